@@ -1,0 +1,1 @@
+"""The words we know: tables per language, and finders for names of actors and places."""

@@ -1,0 +1,80 @@
+"""An act: our own code list of what happens in a truce; its mapping to other code lists is a table."""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What is said to have been done. Definitions and mappings: `lexicon/data/shared/acts.csv`."""
+
+    # force
+    SHELLING = "shelling"
+    AIR_STRIKE = "air_strike"
+    GROUND_ATTACK = "ground_attack"
+    SMALL_ARMS_FIRE = "small_arms_fire"
+    EXPLOSION = "explosion"
+    ATTACK_UNSPECIFIED = "attack_unspecified"
+    CHEMICAL_ATTACK = "chemical_attack"
+    TERRITORY_TAKEN = "territory_taken"
+    REINFORCEMENT = "reinforcement"
+    WEAPONS_MOVED = "weapons_moved"
+    OVERFLIGHT = "overflight"
+    ABDUCTION = "abduction"
+    ARREST = "arrest"
+    AID_BLOCKED = "aid_blocked"
+    MONITOR_DENIED = "monitor_denied"
+    SIEGE = "siege"
+    # keeping and easing
+    AID_DELIVERED = "aid_delivered"
+    WITHDRAWAL = "withdrawal"
+    PRISONER_RELEASE = "prisoner_release"
+    PRISONER_EXCHANGE = "prisoner_exchange"
+    MONITORS_ADMITTED = "monitors_admitted"
+    SUPPLY_DELIVERED = "supply_delivered"
+    # the truce itself
+    TRUCE_PROPOSED = "truce_proposed"
+    TRUCE_AGREED = "truce_agreed"
+    TRUCE_DECLARED = "truce_declared"
+    TRUCE_JOINED = "truce_joined"
+    TRUCE_STARTED = "truce_started"
+    TRUCE_OBSERVED = "truce_observed"
+    TRUCE_EXTENDED = "truce_extended"
+    TRUCE_VIOLATED = "truce_violated"
+    TRUCE_SUSPENDED = "truce_suspended"
+    TRUCE_ENDED_BY_WORD = "truce_ended_by_word"
+    TRUCE_LAPSED = "truce_lapsed"
+    # words and diplomacy
+    ACCUSATION = "accusation"
+    DENIAL = "denial"
+    CLAIM_OF_RESPONSIBILITY = "claim_of_responsibility"
+    THREAT = "threat"
+    DEMAND = "demand"
+    PROMISE = "promise"
+    REFUSAL = "refusal"
+    SUPPORT = "support"
+    CRITICISM = "criticism"
+    TALKS = "talks"
+    MEDIATION = "mediation"
+    INVESTIGATION = "investigation"
+    SANCTION = "sanction"
+    PROTEST = "protest"
+    # other material acts
+    COOPERATION = "cooperation"
+    COERCION = "coercion"
+
+
+class Modality(StrEnum):
+    """Whether it is said to be so. Only ACTUAL, ONGOING and ALLEGED enter a count of incidents (law 10)."""
+
+    ACTUAL = "actual"
+    ONGOING = "ongoing"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+    FUTURE = "future"
+    DEMANDED = "demanded"
+    PROMISED = "promised"
+    THREATENED = "threatened"
+    CONDITIONAL = "conditional"
+    BACKGROUND = "background"
+
+
+SAID_TO_BE_SO = frozenset({Modality.ACTUAL, Modality.ONGOING, Modality.ALLEGED})

@@ -1,0 +1,58 @@
+"""A capture: bytes as they came from a source, and what the source said of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+
+
+class MediaType(StrEnum):
+    """The kinds of bytes a report can be read from."""
+
+    HTML = "text/html"
+    TEXT = "text/plain"
+    ITEM = "application/x-report+json"  # one line of a JSON Lines file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """One captured report, unchanged.
+
+    `origin` is where the bytes came from: a path relative to the folder given, with `#line` for one
+    line of a JSON Lines file. The `declared_*` fields are what a container said about the report, not
+    what was read in it; `declared_charset` is the charset a transport named.
+    """
+
+    data: bytes
+    origin: str
+    media_type: MediaType
+    url: str | None = None
+    declared_charset: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Hexadecimal SHA-256 of the bytes: the capture's name in the vault."""
+        return sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class CaptureEntry:
+    """What the record keeps beside the bytes of a capture."""
+
+    sha256: str
+    origin: str
+    media_type: MediaType
+    size: int
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class FailedCapture:
+    """A capture that could not be read, with the reason; nothing is lost silently.
+
+    `sha256` is None where not even the bytes could be had (or were too many to take in).
+    """
+
+    origin: str
+    reason: str
+    sha256: str | None = None
+    size: int | None = None

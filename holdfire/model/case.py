@@ -1,0 +1,33 @@
+"""A case: who is who, where is where and who publishes, as the user's folder tells it."""
+
+from dataclasses import dataclass
+
+from holdfire.model.actor import Actor
+from holdfire.model.outlet import Outlet
+from holdfire.model.place import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What stages need to know of a case. `zone` is the IANA zone "local time" means, `country` its ISO
+    3166 code, `language` the language bulletins are written in."""
+
+    name: str
+    zone: str | None = None
+    country: str | None = None
+    language: str = "en"
+    actors: tuple[Actor, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """The actor of this id, None where the case has none."""
+        return next((actor for actor in self.actors if actor.id == actor_id), None)
+
+    def outlet(self, outlet_id: str) -> Outlet | None:
+        """The outlet of this id, None where the case has none."""
+        return next((outlet for outlet in self.outlets if outlet.id == outlet_id), None)
+
+    def place(self, place_id: str) -> Place | None:
+        """The place of this id, None where the case has none."""
+        return next((place for place in self.places if place.id == place_id), None)

@@ -1,0 +1,76 @@
+"""A finding: an incident held against the terms by eight tests, each answered yes, no or unknown."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from holdfire.model.span import Citation
+from holdfire.model.truth import Truth
+
+
+class TestName(StrEnum):
+    """The eight tests, in their order."""
+
+    TIME = "time"
+    PLACE = "place"
+    ACTOR = "actor"
+    TARGET = "target"
+    ACT = "act"
+    EXCEPTION = "exception"
+    EVIDENCE = "evidence"
+    RULING = "ruling"
+
+
+class Outcome(StrEnum):
+    """What the tests amount to. We say "apparent" breach: only a competent body rules."""
+
+    APPARENT_BREACH = "apparent_breach"
+    CONSISTENT_WITH_TERMS = "consistent_with_terms"
+    EXCLUDED_ACTOR = "excluded_actor"
+    OUT_OF_SCOPE_TIME = "out_of_scope_time"
+    OUT_OF_SCOPE_PLACE = "out_of_scope_place"
+    OUT_OF_SCOPE_ACTOR = "out_of_scope_actor"
+    OUT_OF_SCOPE_ACT = "out_of_scope_act"
+    EXCEPTED_CLAIMED = "excepted_claimed"
+    CANNOT_DETERMINE = "cannot_determine"
+    CONTESTED = "contested"
+
+
+class Responsibility(StrEnum):
+    """Whether someone can be said to answer for it."""
+
+    PARTY = "party"
+    UNATTRIBUTED = "unattributed"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestResult:
+    """The answer to one test with its reason as a sentence; `missing` names what would settle an UNKNOWN."""
+
+    test: TestName
+    answer: Truth
+    reason: str
+    missing: str | None = None
+    citations: tuple[Citation, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What the agreement makes of an incident. `terms` are clause ids; `missing` names every unknown that
+    could change the outcome; `responsible` are actor ids; `rules` the version of the judging rules."""
+
+    id: str
+    incident: str
+    agreement: str
+    outcome: Outcome
+    tests: tuple[TestResult, ...]
+    terms: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    responsibility: Responsibility = Responsibility.UNATTRIBUTED
+    responsible: tuple[str, ...] = ()
+    rules: str = "1"
+
+    def answer(self, test: TestName) -> TestResult:
+        """The result of one test. Raises StopIteration where it was not asked."""
+        return next(result for result in self.tests if result.test is test)

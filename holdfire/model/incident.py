@@ -1,0 +1,105 @@
+"""An incident: one happening in all its accounts, on four axes that are never mixed (law 4)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from holdfire.model.act import Act, Modality
+from holdfire.model.actor import ActorRef
+from holdfire.model.count import Count
+from holdfire.model.place import PlaceRef
+from holdfire.model.when import When
+
+
+class WorkState(StrEnum):
+    """Where the work on it stands."""
+
+    NEW = "new"
+    TRIAGED = "triaged"
+    IN_INQUIRY = "in_inquiry"
+    READY_FOR_REVIEW = "ready_for_review"
+    CLOSED = "closed"
+    PARKED = "parked"
+
+
+class EvidenceState(StrEnum):
+    """What the evidence amounts to; no automatic step reaches VERIFIED."""
+
+    ALLEGED = "alleged"
+    UNDER_VERIFICATION = "under_verification"
+    CORROBORATED = "corroborated"  # two or more independent origins, no serious conflict
+    VERIFIED = "verified"
+    CONTESTED = "contested"
+    REFUTED = "refuted"
+    UNVERIFIABLE = "unverifiable"
+    RETRACTED = "retracted"
+    DUPLICATE = "duplicate"
+
+    @property
+    def rank(self) -> int:
+        """0 for nothing usable, 1 alleged (also contested, under verification), 2 corroborated, 3 verified:
+        what an evidence floor compares."""
+        return _EVIDENCE_RANK.get(self, 0)
+
+
+_EVIDENCE_RANK = {
+    EvidenceState.ALLEGED: 1,
+    EvidenceState.UNDER_VERIFICATION: 1,
+    EvidenceState.CONTESTED: 1,
+    EvidenceState.CORROBORATED: 2,
+    EvidenceState.VERIFIED: 3,
+}
+
+
+class AttributionState(StrEnum):
+    """Who is said to have done it, and by whom."""
+
+    NONE = "none"
+    ACCUSED = "accused"
+    DENIED = "denied"
+    SELF_CLAIMED = "self_claimed"
+    ASSESSED = "assessed"
+    RULED = "ruled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One report's telling of an incident. `origin` names the independent origin it goes back to (a
+    publisher, a credited wire, a party's camp); `camp` the party its source or claimant belongs to;
+    `against_interest` that a party tells of its own side's act."""
+
+    mention: str
+    report: str
+    origin: str
+    modality: Modality
+    outlet: str | None = None
+    camp: str | None = None
+    claimant: ActorRef | None = None
+    actors: tuple[ActorRef, ...] = ()
+    targets: tuple[ActorRef, ...] = ()
+    place: PlaceRef | None = None
+    when: When | None = None
+    harm: tuple[Count, ...] = ()
+    against_interest: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """One happening. Where accounts differ, all values are kept: nothing is averaged or picked.
+    `when` spans all accounts that may speak of one instant; `places`, `actors`, `targets` are every
+    value an account gives; `origins` are the distinct independent origins; `grounds` says why the
+    evidence and attribution states are what they are."""
+
+    id: str
+    act: Act
+    accounts: tuple[Account, ...]
+    when: When | None = None
+    places: tuple[PlaceRef, ...] = ()
+    actors: tuple[ActorRef, ...] = ()
+    targets: tuple[ActorRef, ...] = ()
+    harm: tuple[Count, ...] = ()
+    origins: tuple[str, ...] = ()
+    work: WorkState = WorkState.NEW
+    evidence: EvidenceState = EvidenceState.ALLEGED
+    attribution: AttributionState = AttributionState.NONE
+    grounds: tuple[str, ...] = ()
+    story: str | None = None

@@ -1,0 +1,1 @@
+"""What one report says, each thing pinned to its passage."""

@@ -1,0 +1,1 @@
+"""Many reports, one thing: stories, statements, incidents and the names of their actors."""

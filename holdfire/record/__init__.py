@@ -1,0 +1,1 @@
+"""What is kept: captures, facts, decisions; the only room that speaks SQL."""

@@ -1,0 +1,1 @@
+"""Where captures come from: folders, pages, text captures, JSON Lines."""
