@@ -1,14 +1,14 @@
 """The one tree of Holdfire's errors; every message says what was found and what to do.
 
-    HoldfireError
-    ├── CaseError             a case folder, or what it holds, cannot be used
-    │   └── FileFaultsError   a hand-written file has faults: all of them, each with its line
-    ├── CaptureError          one capture cannot be read; the run goes on without it
-    ├── LexiconError          a table of words is not as its columns promise
-    └── RecordError           the record cannot be opened, read or written
-        ├── NewerRecordError  the record was written by a newer Holdfire
-        ├── UnknownIdError    no line of the record has this id
-        └── VaultError        bytes in the vault are missing or not what their name says
+HoldfireError
+├── CaseError             a case folder, or what it holds, cannot be used
+│   └── FileFaultsError   a hand-written file has faults: all of them, each with its line
+├── CaptureError          one capture cannot be read; the run goes on without it
+├── LexiconError          a table of words is not as its columns promise
+└── RecordError           the record cannot be opened, read or written
+    ├── NewerRecordError  the record was written by a newer Holdfire
+    ├── UnknownIdError    no line of the record has this id
+    └── VaultError        bytes in the vault are missing or not what their name says
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,61 @@
+"""The files of a case folder become actors, outlets and places; what is wrong is told all at once."""
+
+import pytest
+
+from holdfire.lexicon.casebook import read_case, read_settings
+from holdfire.model.errors import FileFaultsError
+
+SETTINGS = "name: A truce\nzone: Asia/Damascus\ncountry: SY\n"
+
+
+def faults(**files: str) -> list[str]:
+    with pytest.raises(FileFaultsError) as refused:
+        read_case({"holdfire.yaml": SETTINGS, **{f"{name}.yaml": text for name, text in files.items()}})
+    return [str(fault) for fault in refused.value.faults]
+
+
+def test_only_the_settings_must_be_there() -> None:
+    case = read_case({"holdfire.yaml": SETTINGS})
+    assert (case.name, case.zone, case.actors) == ("A truce", "Asia/Damascus", ())
+
+
+def test_a_rename_is_a_dated_name() -> None:
+    text = "actors:\n  - id: front\n    kind: armed_group\n    names: [The Front, {text: The Sham Front, from: 2016-07-28}]\n"
+    actor = read_case({"holdfire.yaml": SETTINGS, "actors.yaml": text}).actors[0]
+    assert actor.name == "The Front"
+    assert str(actor.names[1].since) == "2016-07-28"
+
+
+def test_an_id_that_stands_nowhere_is_told_with_its_line() -> None:
+    text = "outlets:\n  - id: wire\n    name: Wire\n    affiliation: nobody\n"
+    assert faults(outlets=text) == [
+        "outlets.yaml:4:5: outlets.0.affiliation: found nobody; expected an id that stands in actors.yaml"
+    ]
+
+
+def test_an_id_given_twice_is_told() -> None:
+    text = "places:\n  - {id: hama, names: [Hama]}\n  - {id: hama, names: [Hamah]}\n"
+    assert "found hama a second time" in faults(places=text)[0]
+
+
+def test_a_date_that_does_not_exist_is_told() -> None:
+    text = "actors:\n  - {id: a, kind: state, names: [A], memberships: [{of: a, from: 2016-02-30}]}\n"
+    assert "a date that exists" in faults(actors=text)[0]
+
+
+def test_faults_of_several_files_come_together() -> None:
+    told = faults(actors="actors:\n  - {id: a}\n", outlets="outlets:\n  - {name: X}\n")
+    assert {line.split(":")[0] for line in told} == {"actors.yaml", "outlets.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("zone: Damascus", "an IANA time zone"),
+        ("as_of: 2016-03-01T18:00", "a moment with its offset"),
+        ("country: Syria", "an ISO 3166 code"),
+    ],
+)
+def test_a_setting_that_does_not_fit_says_what_was_expected(line: str, expected: str) -> None:
+    with pytest.raises(FileFaultsError, match=expected):
+        read_settings(f"name: A truce\n{line}\n")
