@@ -1,0 +1,1 @@
+"""One file a task: its predictions, and its score on our own labelled data."""

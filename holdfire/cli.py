@@ -1,0 +1,234 @@
+"""The commands: parse what was asked, call one function, print."""
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from holdfire import __version__
+from holdfire.config import Config, read_config
+from holdfire.judging.agreement_file import read_agreement
+from holdfire.model.capture import FailedCapture
+from holdfire.model.case import Case
+from holdfire.model.decision import Decision, DecisionKind
+from holdfire.model.errors import CaseError, FileFaultsError, HoldfireError, RecordError
+from holdfire.model.identity import content_id
+from holdfire.pipeline import case_reader, decide, read_paths, run, viewing
+from holdfire.showing.bulletin import write_bulletin
+from holdfire.showing.exports import EXPORTS, FORMATS, status_as_json
+from holdfire.showing.new_case import write_new_case
+from holdfire.showing.read_format import as_json_line
+from holdfire.showing.terminal import RunProgress, print_explanation, print_failures, print_run, print_status
+from holdfire.web.serve import serve_folder
+
+EXIT_CASE, EXIT_RECORD, EXIT_UNREAD = 3, 4, 5
+"""Exit codes beside 0 and click's 2 for a wrong call: docs/cli.md lists them."""
+
+CASE = click.argument("folder", metavar="CASE", type=click.Path(path_type=Path))
+AS_OF = click.option(
+    "--as-of", type=str, metavar="MOMENT", help="The record as it stood then, e.g. 2016-03-01T18:00+02:00."
+)
+
+
+class _Commands(click.Group):
+    """Turns Holdfire's errors into a message on standard error and a documented exit code."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except HoldfireError as error:
+            click.echo(_told(error), err=True)
+            context.exit(EXIT_RECORD if isinstance(error, RecordError) else EXIT_CASE)
+
+
+def _told(error: HoldfireError) -> str:
+    if isinstance(error, FileFaultsError):
+        number = len(error.faults)
+        return f"Refused: {number} fault{'s' if number != 1 else ''}.\n{error}"
+    return f"Refused: {error}"
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="holdfire")
+def main() -> None:
+    """Holdfire keeps the record of a ceasefire from public reporting."""
+
+
+@main.command("run")
+@CASE
+def run_case(folder: Path) -> None:
+    """Take in the captures of CASE, join and judge them, and write the bulletin."""
+    config = _config(folder)
+    now = _now(config)
+    with RunProgress() as progress:
+        summary = run(config, now=now, by="holdfire run", progress=progress)
+    with viewing(config) as view:
+        page = write_bulletin(view, config.bulletin, now)
+        print_status(view, now)
+    print_run(summary.captures, summary.read, summary.number is not None)
+    print_failures(summary.failures)
+    click.echo(f"Bulletin: {page}")
+
+
+@main.command("read")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--jsonl", is_flag=True, required=True, help="One JSON object a report (docs/read-format.md).")
+@click.option(
+    "--case",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="The case whose actors, outlets and places to know.",
+)
+def read_reports(paths: Sequence[Path], folder: Path | None, *, jsonl: bool) -> None:
+    """Read reports and print what each says; nothing is recorded."""
+    folder = folder or _case_around(paths[0])
+    case = _config(folder).case if folder else Case(name="no case")
+    unread = 0
+    for capture, reading in read_paths(list(paths), case_reader(case)):
+        if isinstance(reading, FailedCapture) or capture is None:
+            unread += 1
+            click.echo(
+                f"{reading.origin}: {reading.reason}" if isinstance(reading, FailedCapture) else "", err=True
+            )
+        elif jsonl:
+            click.echo(as_json_line(capture, reading))
+    if unread:
+        sys.exit(EXIT_UNREAD)
+
+
+@main.command("status")
+@CASE
+@AS_OF
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+def show_status(folder: Path, as_of: str | None, *, as_json: bool) -> None:
+    """Say whether the truce of CASE is in force and holding, on whose word, and what is unknown."""
+    config = _config(folder)
+    with viewing(config, _moment(as_of)) as view:
+        if as_json:
+            click.echo(status_as_json(view))
+        else:
+            print_status(view, _moment(as_of) or _now(config))
+
+
+@main.command("explain")
+@click.argument("line_id", metavar="ID")
+@click.option(
+    "--case",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The case folder; the current one if not given.",
+)
+def explain_line(line_id: str, folder: Path) -> None:
+    """Print the chain from any line of the record down to the quoted passage and its capture."""
+    with viewing(_config(folder)) as view:
+        print_explanation(view.explain(line_id))
+
+
+@main.command("export")
+@CASE
+@click.option("--what", type=click.Choice(sorted(EXPORTS)), required=True)
+@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="jsonl", show_default=True)
+@AS_OF
+def export_lines(folder: Path, what: str, form: str, as_of: str | None) -> None:
+    """Print incidents, statements, stories, findings or tallies, one JSON object a line."""
+    with viewing(_config(folder), _moment(as_of)) as view:
+        for line in FORMATS[form](EXPORTS[what](view)):
+            click.echo(line)
+
+
+@main.command("check")
+@click.argument("path", metavar="CASE", type=click.Path(path_type=Path, exists=True))
+def check_case(path: Path) -> None:
+    """Check the agreement of CASE and its other files; tell every fault with its line."""
+    config = _config(path if path.is_dir() else path.parent)
+    agreement = read_agreement(config.agreement_text, "agreement.yaml", config.case)
+    click.echo(
+        f"{agreement.name}: {len(agreement.memberships)} members, "
+        f"{len(agreement.prohibitions)} prohibitions, {len(agreement.obligations)} obligations, "
+        f"{len(agreement.triggers)} triggers; no fault found."
+    )
+
+
+@main.command("decide")
+@CASE
+@click.argument("kind", type=click.Choice([kind.value for kind in DecisionKind]))
+@click.argument("target", metavar="ID")
+@click.option("--other", metavar="ID", help="The second of a pair.")
+@click.option("--value", help="The state or ruling to set.")
+@click.option("--reason", required=True)
+@click.option("--by", help="Who decides; else HOLDFIRE_REVIEWER.")
+def record_decision(
+    folder: Path, kind: str, target: str, other: str | None, value: str | None, reason: str, by: str | None
+) -> None:
+    """Append a reviewer's decision to the record of CASE; the next run follows it."""
+    config = _config(folder)
+    reviewer = by or config.reviewer
+    if not reviewer:
+        raise CaseError("nobody is named as reviewer: give --by NAME or set HOLDFIRE_REVIEWER")
+    with viewing(config) as view:
+        view.explain(target)  # refuses an id the record does not hold
+    at = datetime.now(UTC)
+    decision = Decision(
+        id=content_id("decision", kind, target, reviewer, at.isoformat()),
+        kind=DecisionKind(kind),
+        target=target,
+        other=other,
+        value=value,
+        by=reviewer,
+        at=at,
+        reason=reason,
+    )
+    decide(config, decision)
+    click.echo(f"Recorded {decision.id}; the next run follows it.")
+
+
+@main.command("new")
+@click.argument("folder", type=click.Path(path_type=Path))
+def new_case(folder: Path) -> None:
+    """Make a case folder to fill in: commented files and an empty captures folder."""
+    for path in write_new_case(folder):
+        click.echo(path)
+    click.echo(
+        f"Put captured reports in {folder / 'captures'}, fill in the files, then: holdfire run {folder}"
+    )
+
+
+@main.command("serve")
+@CASE
+@click.option("--port", type=click.IntRange(1, 65535), default=8040, show_default=True)
+def serve_case(folder: Path, port: int) -> None:
+    """Serve the bulletin of CASE on this machine alone; stop with Ctrl-C."""
+    config = _config(folder)
+    if not (config.bulletin / "index.html").is_file():
+        raise CaseError(f"{folder} has no bulletin yet; make it with: holdfire run {folder}")
+    click.echo(f"http://127.0.0.1:{port}/ (stop with Ctrl-C)")
+    serve_folder(config.bulletin, port)
+
+
+def _config(folder: Path) -> Config:
+    return read_config(folder, os.environ)
+
+
+def _now(config: Config) -> datetime:
+    return (config.as_of or datetime.now(UTC)).astimezone(UTC)
+
+
+def _moment(given: str | None) -> datetime | None:
+    if given is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(given)
+    except ValueError as error:
+        raise click.BadParameter(f"{given!r} is not a moment like 2016-03-01T18:00+02:00") from error
+    if moment.tzinfo is None:
+        raise click.BadParameter(f"{given!r} has no offset; write e.g. {given}+02:00 or {given}Z")
+    return moment.astimezone(UTC)
+
+
+def _case_around(path: Path) -> Path | None:
+    """The case folder a capture lies in, if any."""
+    return next((folder for folder in path.resolve().parents if (folder / "holdfire.yaml").is_file()), None)

@@ -1,0 +1,240 @@
+"""Finds the names of a case's actors and places in a text: all names at once, in one linear scan."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from holdfire.lexicon.spelling import Likeness, likeness, sounded
+from holdfire.model.actor import Actor, RefBasis
+from holdfire.model.case import Case
+from holdfire.model.place import Place
+
+_PLAIN = str.maketrans("’‘ʼ`‐‑–ёأإآىة", "''''---еااايه")
+"""Letters and marks written in more than one way, one for one so that offsets stay as they are."""
+
+_ARABIC_PREFIXES = frozenset("وفبلك")
+_CYRILLIC_ENDING = re.compile("[аеёиоуыэюяйь]+$")
+_LONGEST_CYRILLIC_ENDING = 3
+_SHORTEST_CYRILLIC_STEM = 4
+_LONGEST_ACRONYM = 5
+_FEWEST_LETTERS_FOR_SPELLING = 5
+_SURE_SPELLING = 0.88
+_BASIS_ORDER = {RefBasis.ALIAS: 0, RefBasis.ROLE: 1, RefBasis.DEMONYM: 2, RefBasis.METONYM: 3}
+
+
+class Named(StrEnum):
+    """What sort of thing a name names."""
+
+    ACTOR = "actor"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """One way a name of the case leads to a thing: `words` as the case writes them, `display` its first
+    name; `since` and `until` bound an office."""
+
+    kind: Named
+    id: str
+    display: str
+    words: str
+    basis: RefBasis
+    since: date | None = None
+    until: date | None = None
+
+    def holds_on(self, on: date | None) -> bool:
+        """Whether it holds on that day; an unknown day excludes nothing."""
+        if on is None:
+            return True
+        return not ((self.since and on < self.since) or (self.until and on >= self.until))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameHit:
+    """A name found at `start`-`end` (code points) and all it may name; `reason` and `score` tell of a
+    spelling that the case does not list."""
+
+    start: int
+    end: int
+    namings: tuple[Naming, ...]
+    score: float = 1.0
+    reason: str = ""
+
+    def of(self, kind: Named) -> tuple[Naming, ...]:
+        """What it may name of one sort, surest ways first."""
+        return tuple(naming for naming in self.namings if naming.kind is kind)
+
+
+class NameFinder:
+    """Every name, adjective, seat and office title of a case, ready to be found in texts."""
+
+    def __init__(self, namings: Iterable[Naming]) -> None:
+        by_pattern: dict[str, list[Naming]] = {}
+        self._names: dict[str, list[Naming]] = {}
+        for naming in namings:
+            by_pattern.setdefault(_pattern_of(naming.words), []).append(naming)
+            if naming.basis is RefBasis.ALIAS and _may_be_respelled(naming.words):
+                self._names.setdefault(naming.words, []).append(naming)
+        by_pattern.pop("", None)
+        self._patterns = tuple(by_pattern)
+        self._namings = tuple(tuple(sorted(group, key=_surest_first)) for group in by_pattern.values())
+        self._automaton = AhoCorasick(list(self._patterns), matchkind=MatchKind.Standard)
+        self._near: dict[str, NameHit | None] = {}
+
+    @classmethod
+    def of(cls, case: Case) -> "NameFinder":
+        """The finder of all names of a case."""
+        return cls([*_namings_of_actors(case.actors), *_namings_of_places(case.places)])
+
+    def find(self, text: str) -> tuple[NameHit, ...]:
+        """The names in `text`, longest first where two overlap, in order of place."""
+        hits: list[NameHit] = []
+        for start, end, number in self._longest_first(folded(text)):
+            namings = tuple(n for n in self._namings[number] if _fits_case(n.words, text[start:end]))
+            stop = _end_of_word(text, end)
+            if namings and (not hits or start >= hits[-1].end):
+                hits.append(NameHit(start=start, end=stop, namings=namings))
+        return tuple(hits)
+
+    def resembling(self, words: str) -> NameHit | None:
+        """The names of the case that `words` seem to be another spelling of; offsets are those of `words`.
+
+        None where none is near enough, or where two things are equally near.
+        """
+        if words not in self._near:
+            self._near[words] = self._nearest(words)
+        return self._near[words]
+
+    def _nearest(self, words: str) -> NameHit | None:
+        if not _may_be_respelled(words):
+            return None
+        bones = sounded(words).key
+        near: list[tuple[Likeness, str]] = []
+        for name in self._names:
+            if abs(len(sounded(name).key) - len(bones)) <= 1:
+                like = likeness(words, name)
+                if like.score >= _SURE_SPELLING:
+                    near.append((like, name))
+        if not near:
+            return None
+        best = max(like.score for like, _ in near)
+        like, name = next(pair for pair in near if pair[0].score == best)
+        namings = tuple(n for other, found in near if other.score == best for n in self._names[found])
+        if len({(naming.kind, naming.id) for naming in namings}) > 1:
+            return None
+        reason = f"{words!r} reads as {name!r}: {like.reason}"
+        return NameHit(start=0, end=len(words), namings=namings, score=like.score, reason=reason)
+
+    def _longest_first(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Matches at word boundaries, without those that lie inside a longer one."""
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        whole = [
+            (start, end, number)
+            for number, start, end in matches
+            if _starts_word(text, start) and _ends_word(text, start, end)
+        ]
+        reach = 0
+        for start, end, number in sorted(whole, key=lambda match: (match[0], -match[1])):
+            if start >= reach:
+                yield start, end, number
+                reach = end
+
+
+def folded(text: str) -> str:
+    """The text in small letters and plain marks, of exactly the same length."""
+    plain = text.translate(_PLAIN)
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in plain)
+
+
+def _namings_of_actors(actors: Iterable[Actor]) -> Iterator[Naming]:
+    for actor in actors:
+        words = [(name.text, RefBasis.ALIAS) for name in actor.names]
+        words += [(demonym, RefBasis.DEMONYM) for demonym in actor.demonyms]
+        words += [(seat, RefBasis.METONYM) for seat in actor.seats]
+        for text, basis in words:
+            yield Naming(kind=Named.ACTOR, id=actor.id, display=actor.name, words=text, basis=basis)
+        for office in actor.offices:
+            for title in office.titles:
+                yield Naming(
+                    kind=Named.ACTOR,
+                    id=actor.id,
+                    display=actor.name,
+                    words=title,
+                    basis=RefBasis.ROLE,
+                    since=office.since,
+                    until=office.until,
+                )
+
+
+def _namings_of_places(places: Iterable[Place]) -> Iterator[Naming]:
+    for place in places:
+        for name in place.names:
+            yield Naming(
+                kind=Named.PLACE, id=place.id, display=place.name, words=name.text, basis=RefBasis.ALIAS
+            )
+
+
+def _pattern_of(words: str) -> str:
+    """What the automaton looks for: the folded words, a Cyrillic name without its last case ending."""
+    text = folded(words).strip().removeprefix("the ")
+    if text and _is_cyrillic(text[-1]) and not words.isupper():
+        stem = _CYRILLIC_ENDING.sub("", text)
+        last = stem.rpartition(" ")[2]
+        return stem if len(last) >= _SHORTEST_CYRILLIC_STEM else text
+    return text
+
+
+def _is_cyrillic(letter: str) -> bool:
+    return "\u0400" <= letter <= "\u04ff"
+
+
+def _is_arabic(letter: str) -> bool:
+    return "\u0600" <= letter <= "\u06ff"
+
+
+def _starts_word(text: str, start: int) -> bool:
+    """Whether a word starts here; Arabic writes "and", "in", "to" onto the next word."""
+    if start == 0 or not text[start - 1].isalnum():
+        return True
+    if not _is_arabic(text[start]):
+        return False
+    before = text[max(0, start - 2) : start]
+    outside = before[:-1] if before[-1] in _ARABIC_PREFIXES else before
+    return before[-1] in _ARABIC_PREFIXES and (not outside.strip() or not outside[-1].isalnum())
+
+
+def _ends_word(text: str, start: int, end: int) -> bool:
+    return start < end and _end_of_word(text, end) >= 0
+
+
+def _end_of_word(text: str, end: int) -> int:
+    """Where the word that a match ends in ends itself, -1 where it runs on; Russian names take endings."""
+    stop = end
+    limit = _LONGEST_CYRILLIC_ENDING if end and _is_cyrillic(text[end - 1]) else 0
+    while stop < len(text) and stop - end < limit and _is_cyrillic(text[stop]):
+        stop += 1
+    return -1 if stop < len(text) and text[stop].isalnum() else stop
+
+
+def _fits_case(words: str, found: str) -> bool:
+    """Whether capitals agree: "US" is not "us", "Turkey" not "turkey"."""
+    if words.isupper() and len(words) <= _LONGEST_ACRONYM:
+        return found == words
+    plain = words.removeprefix("the ")
+    one_word = " " not in plain
+    return not (one_word and plain[:1].isupper() and not found[:1].isupper())
+
+
+def _may_be_respelled(words: str) -> bool:
+    return sum(letter.isalpha() for letter in words) >= _FEWEST_LETTERS_FOR_SPELLING and not words.isupper()
+
+
+def _surest_first(naming: Naming) -> tuple[int, str]:
+    return _BASIS_ORDER.get(naming.basis, len(_BASIS_ORDER)), naming.id
