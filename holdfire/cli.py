@@ -68,7 +68,7 @@ def run_case(folder: Path) -> None:
     with viewing(config) as view:
         page = write_bulletin(view, config.bulletin, now)
         print_status(view, now)
-    print_run(summary.captures, summary.read, summary.number is not None)
+    print_run(summary.captures, summary.read, changed=summary.number is not None)
     print_failures(summary.failures)
     click.echo(f"Bulletin: {page}")
 

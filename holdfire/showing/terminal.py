@@ -1,0 +1,192 @@
+"""The truce on a terminal: its status with reasons, a bar while a run works, what could not be read."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from enum import StrEnum
+from types import TracebackType
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from holdfire.model.capture import FailedCapture
+from holdfire.model.history import Explanation
+from holdfire.model.incident import Incident
+from holdfire.model.status import Ground, Judgement, ObligationState, Status
+from holdfire.model.when import When
+from holdfire.record.view import View
+
+PRESSING = frozenset({ObligationState.OVERDUE, ObligationState.DUE_SOON})
+
+
+class RunProgress:
+    """A bar on standard error while a run works; called with a stage's name and how much it has done."""
+
+    def __init__(self) -> None:
+        self._bar = Progress(
+            TextColumn("{task.description:<12}"),
+            BarColumn(),
+            TextColumn("{task.completed:.0f}"),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+    def __call__(self, stage: str, done: int, total: int | None = None) -> None:
+        """Shows that `stage` has done so many of `total` (None: nobody knows yet)."""
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bar.add_task(stage, total=total)
+        self._bar.update(self._tasks[stage], completed=done, total=total)
+
+
+def print_status(view: View, now: datetime, console: Console | None = None) -> None:
+    """The status of the truce: in force, holding, why, what is unknown, what presses, how near the triggers.
+
+    `now` (aware) is the cut-off that is printed, in the case's zone and in UTC.
+    """
+    console = console or Console(highlight=False)
+    judgement = view.judgement()
+    if judgement is None:
+        console.print("Nothing was judged by then.")
+        return
+    agreement = view.agreement()
+    zone = view.case().zone or agreement.zone
+    console.print()
+    console.print(Text(agreement.name, style="bold"))
+    console.print(f"as of {_moment(now, zone)}")
+    console.print()
+    console.print(_answers(judgement.status, zone))
+    console.print(_incident_table(view.reconciled().incidents, judgement))
+    console.print(_pressing(judgement, zone))
+    console.print(_triggers(view, judgement))
+
+
+def _answers(status: Status, zone: str) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
+    since = f" since {_when(status.since, zone)}" if status.since else ""
+    until = f" until {_when(status.until, zone)}" if status.until else ""
+    table.add_row(
+        "In force?",
+        Group(f"{_said(status.formal).capitalize()}{since}{until}", *_grounds(status.formal_grounds)),
+    )
+    table.add_row("Holding?", Group(_said(status.holding).capitalize(), *_grounds(status.holding_grounds)))
+    if status.said:
+        spoken = [f"  {said.speaker_name}: {said.says}" for said in status.said[:4]]
+        table.add_row("They say", Group(*spoken))
+    if status.unknowns:
+        table.add_row("Unknown", Group(*(f"  {unknown}" for unknown in status.unknowns)))
+    return table
+
+
+def _grounds(grounds: Iterable[Ground]) -> list[str]:
+    return [f"  {ground.text}" for ground in grounds]
+
+
+def _incident_table(incidents: Sequence[Incident], judgement: Judgement) -> Padding:
+    """How many incidents have which outcome, by evidence state; tallies of others are never mixed in."""
+    evidence = {incident.id: incident.evidence for incident in incidents}
+    counted = Counter(
+        (finding.outcome, evidence[finding.incident])
+        for finding in judgement.findings
+        if finding.incident in evidence
+    )
+    states = sorted({state for _, state in counted}, key=lambda state: -state.rank)
+    table = Table(title="Incidents in the record", title_justify="left", title_style="bold")
+    table.add_column("held against the terms")
+    for state in states:
+        table.add_column(_said(state), justify="right")
+    for outcome in dict.fromkeys(outcome for outcome, _ in counted):
+        table.add_row(_said(outcome), *(str(counted[outcome, state] or "") for state in states))
+    return Padding(table if counted else "No incident has been read yet.", (1, 0))
+
+
+def _pressing(judgement: Judgement, zone: str) -> Group:
+    duties = [duty for duty in judgement.obligations if duty.state in PRESSING]
+    if not duties:
+        return Group("No obligation is overdue or falls due within 72 hours.", "")
+    lines = [f"  {duty.obligation}: {_said(duty.state)}, {duty.reason}" for duty in duties]
+    return Group(Text("Obligations that press", style="bold"), *lines, "")
+
+
+def _triggers(view: View, judgement: Judgement) -> Table:
+    texts = {trigger.id: trigger.text for trigger in view.agreement().triggers}
+    table = Table(title="Triggers", title_justify="left", title_style="bold")
+    for heading in ("condition", "met by allegations", "met by facts", "distance"):
+        table.add_column(heading)
+    for status in judgement.triggers:
+        table.add_row(
+            texts.get(status.trigger, status.trigger), status.by_allegations, status.by_facts, status.distance
+        )
+    return table
+
+
+def print_run(captures: int, read: int, *, changed: bool) -> None:
+    """What a run took in."""
+    Console(highlight=False).print(
+        f"{captures} captures seen, {read} read anew"
+        + ("." if changed else "; the record holds them already, nothing changed.")
+    )
+
+
+def print_failures(failures: Sequence[FailedCapture]) -> None:
+    """What could not be read, each with its reason."""
+    if not failures:
+        return
+    console = Console(stderr=True, highlight=False)
+    console.print(Text(f"Could not be read: {len(failures)}", style="bold"))
+    for failure in failures:
+        console.print(f"  {failure.origin}: {failure.reason}", markup=False)
+
+
+def print_explanation(explanation: Explanation) -> None:
+    """The chain from a line down to the quoted passage and its capture's SHA-256, as a tree."""
+    Console(highlight=False).print(_branch(explanation))
+
+
+def _branch(explanation: Explanation) -> Tree:
+    label = Text.assemble((f"{explanation.kind} ", "bold"), (explanation.id, "dim"), "  ", explanation.text)
+    if explanation.citation:
+        span = explanation.citation.span
+        label.append(
+            f"\n“{span.text}” ({explanation.citation.report} {span.start}-{span.end})", style="italic"
+        )
+    if explanation.capture:
+        label.append(f"\nsha256 {explanation.capture}", style="dim")
+    tree = Tree(label)
+    for child in explanation.children:
+        tree.add(_branch(child))
+    return tree
+
+
+def _said(value: StrEnum) -> str:
+    return value.value.replace("_", " ")
+
+
+def _when(when: When, zone: str) -> str:
+    moment = when.earliest or when.latest
+    return _moment(moment, zone) if moment else when.wall
+
+
+def _moment(moment: datetime, zone: str) -> str:
+    """A moment in the case's zone and in UTC, both named."""
+    local = moment.astimezone(ZoneInfo(zone))
+    utc = moment.astimezone(ZoneInfo("UTC"))
+    return f"{local:%-d %B %Y %H:%M} {zone} ({utc:%-d %B %H:%M} UTC)"
