@@ -122,8 +122,14 @@ def _pressing(judgement: Judgement, zone: str) -> Group:
     duties = [duty for duty in judgement.obligations if duty.state in PRESSING]
     if not duties:
         return Group("No obligation is overdue or falls due within 72 hours.", "")
-    lines = [f"  {duty.obligation}: {_said(duty.state)}, {duty.reason}" for duty in duties]
+    lines = [
+        f"  {duty.obligation}: {_said(duty.state)}{_due(duty.due, zone)}. {duty.reason}" for duty in duties
+    ]
     return Group(Text("Obligations that press", style="bold"), *lines, "")
+
+
+def _due(due: When | None, zone: str) -> str:
+    return f", due {_when(due, zone)}" if due else ""
 
 
 def _triggers(view: View, judgement: Judgement) -> Table:
@@ -189,4 +195,4 @@ def _moment(moment: datetime, zone: str) -> str:
     """A moment in the case's zone and in UTC, both named."""
     local = moment.astimezone(ZoneInfo(zone))
     utc = moment.astimezone(ZoneInfo("UTC"))
-    return f"{local:%-d %B %Y %H:%M} {zone} ({utc:%-d %B %H:%M} UTC)"
+    return f"{local.day} {local:%B %Y %H:%M} {zone} ({utc.day} {utc:%B %H:%M} UTC)"
