@@ -16,7 +16,7 @@ from holdfire.model.case import Case
 from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.errors import CaseError, FileFaultsError, HoldfireError, RecordError
 from holdfire.model.identity import content_id
-from holdfire.pipeline import case_reader, decide, read_paths, run, viewing
+from holdfire.pipeline import decide, read_paths, run, viewing
 from holdfire.showing.bulletin import write_bulletin
 from holdfire.showing.exports import EXPORTS, FORMATS, status_as_json
 from holdfire.showing.new_case import write_new_case
@@ -62,13 +62,12 @@ def main() -> None:
 def run_case(folder: Path) -> None:
     """Take in the captures of CASE, join and judge them, and write the bulletin."""
     config = _config(folder)
-    now = _now(config)
     with RunProgress() as progress:
-        summary = run(config, now=now, by="holdfire run", progress=progress)
+        summary = run(config, now=datetime.now(UTC), by="holdfire run", progress=progress)
     with viewing(config) as view:
-        page = write_bulletin(view, config.bulletin, now)
-        print_status(view, now)
-    print_run(summary.captures, summary.read, changed=summary.number is not None)
+        page = write_bulletin(view, config.bulletin)
+        print_status(view)
+    print_run(summary.captures, summary.read, changed=summary.changed)
     print_failures(summary.failures)
     click.echo(f"Bulletin: {page}")
 
@@ -87,14 +86,12 @@ def read_reports(paths: Sequence[Path], folder: Path | None, *, jsonl: bool) -> 
     folder = folder or _case_around(paths[0])
     case = _config(folder).case if folder else Case(name="no case")
     unread = 0
-    for capture, reading in read_paths(list(paths), case_reader(case)):
-        if isinstance(reading, FailedCapture) or capture is None:
+    for outcome in read_paths(paths, case):
+        if isinstance(outcome, FailedCapture):
             unread += 1
-            click.echo(
-                f"{reading.origin}: {reading.reason}" if isinstance(reading, FailedCapture) else "", err=True
-            )
+            click.echo(f"{outcome.origin}: {outcome.reason}", err=True)
         elif jsonl:
-            click.echo(as_json_line(capture, reading))
+            click.echo(as_json_line(*outcome))
     if unread:
         sys.exit(EXIT_UNREAD)
 
@@ -110,7 +107,7 @@ def show_status(folder: Path, as_of: str | None, *, as_json: bool) -> None:
         if as_json:
             click.echo(status_as_json(view))
         else:
-            print_status(view, _moment(as_of) or _now(config))
+            print_status(view)
 
 
 @main.command("explain")
@@ -211,10 +208,6 @@ def serve_case(folder: Path, port: int) -> None:
 
 def _config(folder: Path) -> Config:
     return read_config(folder, os.environ)
-
-
-def _now(config: Config) -> datetime:
-    return (config.as_of or datetime.now(UTC)).astimezone(UTC)
 
 
 def _moment(given: str | None) -> datetime | None:

@@ -1,96 +1,130 @@
-"""The way of a report, from capture to bulletin; the one file that knows the order of the stages."""
+"""The way of a report, from capture to record; the one file that knows the order of the stages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from holdfire import __version__
 from holdfire.config import Config
 from holdfire.judging.agreement_file import read_agreement
 from holdfire.judging.judge import judge
-from holdfire.model.agreement import Agreement
 from holdfire.model.capture import Capture, FailedCapture
 from holdfire.model.case import Case
 from holdfire.model.decision import Decision
 from holdfire.model.errors import CaseError, HoldfireError
 from holdfire.model.reading import Reading
-from holdfire.reading.read import READER_VERSION, Reader
+from holdfire.reading.read import Reader
 from holdfire.reconciling.reconcile import reconcile
 from holdfire.record.database import open_record
+from holdfire.record.open_run import OpenRun
 from holdfire.record.vault import Vault
 from holdfire.record.view import View
-from holdfire.record.writer import RunWriter, Writer
+from holdfire.record.writer import Writer
 from holdfire.sources.gather import gather
 
-Progress = Callable[[str, int], None]
-"""Called with the stage's name and how many things it has done so far."""
+
+class Progress(Protocol):
+    """Told how far a stage has come."""
+
+    def __call__(self, stage: str, done: int, total: int | None = None) -> None:
+        """`stage` has done so many of `total` (None: nobody knows yet)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunSummary:
-    """What a run took in: captures seen, read anew, failed; `number` is None where nothing changed."""
+    """What a run took in: captures seen, reports read anew, failures; `changed` whether the record did."""
 
-    number: int | None
     captures: int
     read: int
     failures: tuple[FailedCapture, ...]
+    changed: bool
 
 
 def run(config: Config, *, now: datetime, by: str, progress: Progress) -> RunSummary:
     """Walks the whole way for one case: sources, reading, reconciling, judging, record.
 
-    `now` (aware) is the moment judged at and recorded. A second run over the same captures writes
-    nothing. Raises CaseError or FileFaultsError before anything is written where the case's own files
-    are at fault; a capture that cannot be read is recorded as failed and the run goes on.
+    `now` (aware) is the moment recorded; the case is judged at its own `as_of` where it has one, else
+    at `now`. A second run over the same captures writes nothing. Raises CaseError or FileFaultsError,
+    before anything is written, where the case's own files are at fault; a capture that cannot be read is
+    recorded as failed and the run goes on.
     """
     agreement = read_agreement(config.agreement_text, "agreement.yaml", config.case)
     if not config.captures.is_dir():
-        raise CaseError(
-            f"{config.folder} has no captures folder; put the captured reports in {config.captures}"
-        )
+        raise CaseError(f"there is no {config.captures}; make that folder and put captured reports in it")
     record = open_record(config.record)
     try:
-        writer = Writer(record, Vault(config.vault))
-        with writer.run(now=now, by=by, version=__version__) as work:
+        vault = Vault(config.vault)
+        before = View(record, vault)
+        decisions = before.decisions()
+        with Writer(record, vault).run(now=now, by=by, version=__version__) as work:
             work.keep_case_files(config.texts, config.case, agreement)
-            intake = _take_in(config, work, progress)
-            _join_and_judge(config, agreement, work, now, progress)
-            number = work.number
+            intake = _take_in(config, before, work, progress)
+            readings = intake.all_readings()
+            progress("reconciling", 0)
+            reconciled = reconcile(readings, config.case, decisions)
+            progress("judging", 0)
+            judged_at = config.as_of or now
+            work.keep_derived(
+                reconciled, judge(agreement, config.case, reconciled, readings, decisions, judged_at)
+            )
+        changed = len(View(record, vault).runs()) > len(before.runs())
     finally:
         record.close()
     return RunSummary(
-        number=number, captures=intake.captures, read=intake.read, failures=tuple(intake.failures)
+        captures=intake.captures, read=len(intake.read), failures=tuple(intake.failures), changed=changed
     )
 
 
 @dataclass(slots=True)
 class _Intake:
-    captures: int
-    read: int
-    failures: list[FailedCapture]
+    """What has come in so far: readings on record, readings made anew, failures."""
+
+    known: dict[str, Reading]
+    captures: int = 0
+    read: dict[str, Reading] = field(default_factory=dict)
+    failures: list[FailedCapture] = field(default_factory=list)
+
+    def all_readings(self) -> tuple[Reading, ...]:
+        """Every report's latest reading, in order of the report's id."""
+        latest = self.known | self.read
+        return tuple(latest[report] for report in sorted(latest))
 
 
-def _take_in(config: Config, work: RunWriter, progress: Progress) -> _Intake:
-    """Sources and reading: every capture is kept, and read unless this reader has read it already."""
+def _take_in(config: Config, before: View, work: OpenRun, progress: Progress) -> _Intake:
+    """Sources and reading: every capture is kept, and read unless this code with this case has read it."""
     reader = Reader(config.case)
-    intake = _Intake(captures=0, read=0, failures=[])
-    for found in gather([config.captures]):
+    case_digest = before.case_digest(config.case)
+    intake = _Intake(known={reading.report.id: reading for reading in before.readings()})
+    seen: set[str] = set()
+    for found in _captures_of(config, before, seen):
         intake.captures += 1
-        if isinstance(found, Capture):
-            work.keep_capture(found)
-            outcome = None if work.has_read(found.sha256, READER_VERSION) else read_safely(reader, found)
-        else:
+        outcome: Reading | FailedCapture | None
+        if isinstance(found, FailedCapture):
             outcome = found
+        else:
+            sha256 = work.keep_capture(found)
+            done = sha256 in seen or before.read_already(sha256, __version__, case_digest)
+            outcome = None if done else read_safely(reader, found)
+            seen.add(sha256)
         if isinstance(outcome, FailedCapture):
             intake.failures.append(outcome)
             work.keep_failure(outcome)
         elif outcome is not None:
-            intake.read += 1
-            work.keep_reading(outcome, READER_VERSION)
+            intake.read[outcome.report.id] = outcome
+            work.keep_reading(outcome)
         progress("reading", intake.captures)
     return intake
+
+
+def _captures_of(config: Config, before: View, seen: set[str]) -> Iterator[Capture | FailedCapture]:
+    """The captures in the folder, then those the vault keeps that no longer lie there."""
+    yield from gather([config.captures])
+    for entry in before.captures():
+        if entry.sha256 not in seen:
+            yield before.whole_capture(entry.sha256)
 
 
 def read_safely(reader: Reader, capture: Capture) -> Reading | FailedCapture:
@@ -104,17 +138,15 @@ def read_safely(reader: Reader, capture: Capture) -> Reading | FailedCapture:
     return FailedCapture(origin=capture.origin, reason=reason, sha256=capture.sha256, size=len(capture.data))
 
 
-def _join_and_judge(
-    config: Config, agreement: Agreement, work: RunWriter, now: datetime, progress: Progress
-) -> None:
-    """Reconciling and judging: what many readings amount to, held against the agreement."""
-    readings = work.readings()
-    decisions = work.decisions()
-    progress("reconciling", 0)
-    reconciled = reconcile(readings, config.case, decisions)
-    progress("judging", 0)
-    judgement = judge(agreement, config.case, reconciled, readings, decisions, now)
-    work.keep_derived(reconciled, judgement)
+def read_paths(paths: Sequence[Path], case: Case) -> Iterator[tuple[Capture, Reading] | FailedCapture]:
+    """Sources and reading alone: each capture with its reading, or the failure."""
+    reader = Reader(case)
+    for found in gather(paths):
+        if isinstance(found, FailedCapture):
+            yield found
+            continue
+        outcome = read_safely(reader, found)
+        yield outcome if isinstance(outcome, FailedCapture) else (found, outcome)
 
 
 @contextmanager
@@ -130,20 +162,6 @@ def viewing(config: Config, as_of: datetime | None = None) -> Iterator[View]:
         yield View(record, Vault(config.vault), as_of)
     finally:
         record.close()
-
-
-def case_reader(case: Case) -> Reader:
-    """The reader that knows the actors, outlets and places of a case."""
-    return Reader(case)
-
-
-def read_paths(paths: list[Path], reader: Reader) -> Iterator[tuple[Capture | None, Reading | FailedCapture]]:
-    """Sources and reading alone: each capture with its reading, or the failure."""
-    for found in gather(paths):
-        if isinstance(found, Capture):
-            yield found, read_safely(reader, found)
-        else:
-            yield None, found
 
 
 def decide(config: Config, decision: Decision) -> None:
