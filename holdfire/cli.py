@@ -62,10 +62,11 @@ def main() -> None:
 def run_case(folder: Path) -> None:
     """Take in the captures of CASE, join and judge them, and write the bulletin."""
     config = _config(folder)
+    now = datetime.now(UTC)
     with RunProgress() as progress:
-        summary = run(config, now=datetime.now(UTC), by="holdfire run", progress=progress)
+        summary = run(config, now=now, by="holdfire run", progress=progress)
     with viewing(config) as view:
-        page = write_bulletin(view, config.bulletin)
+        page = write_bulletin(view, config.bulletin, config.as_of or now)
         print_status(view)
     print_run(summary.captures, summary.read, changed=summary.changed)
     print_failures(summary.failures)

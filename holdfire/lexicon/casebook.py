@@ -20,12 +20,15 @@ SETTINGS, ACTORS, OUTLETS, PLACES = "holdfire.yaml", "actors.yaml", "outlets.yam
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What `holdfire.yaml` says: `as_of` is the moment to stop at (with its offset), None for the clock."""
+    """What `holdfire.yaml` says: `since` and `until` bound the days the case is about, `as_of` is the moment
+    to judge at (with its offset), None for the clock."""
 
     name: str
     zone: str | None = None
     country: str | None = None
     language: str = "en"
+    since: date | None = None
+    until: date | None = None
     as_of: datetime | None = None
 
 
@@ -36,9 +39,12 @@ def read_settings(text: str) -> Settings:
     data: dict[str, Any] = file.data if isinstance(file.data, dict) else {}
     as_of = _moment(file, data.get("as_of"), faults)
     faults += _zone_faults(file, ("zone",), data.get("zone"))
+    if not faults:
+        faults += _date_faults([file])
     if faults:
         raise FileFaultsError(tuple(faults))
-    return Settings(**{**data, "as_of": as_of})
+    told = {key: value for key, value in data.items() if key != "period"}
+    return Settings(**told | {"as_of": as_of} | _between(data.get("period", {})))
 
 
 def read_case(texts: Mapping[str, str]) -> Case:
@@ -62,6 +68,8 @@ def read_case(texts: Mapping[str, str]) -> Case:
         zone=settings.zone,
         country=settings.country,
         language=settings.language,
+        since=settings.since,
+        until=settings.until,
         actors=tuple(_actor(entry) for entry in _entries(parsed[ACTORS])),
         outlets=tuple(_outlet(entry) for entry in _entries(parsed[OUTLETS])),
         places=tuple(_place(entry) for entry in _entries(parsed[PLACES])),

@@ -8,12 +8,12 @@ from enum import StrEnum
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from holdfire.lexicon.spelling import Likeness, likeness, sounded
+from holdfire.lexicon.spelling import Likeness, coarse_bones, likeness
 from holdfire.model.actor import Actor, RefBasis
 from holdfire.model.case import Case
 from holdfire.model.place import Place
 
-_PLAIN = str.maketrans("’‘ʼ`‐‑–ёأإآىة", "''''---еااايه")
+_PLAIN = str.maketrans("’‘ʼ`‐‑–\xa0ёأإآىة", "''''--- еااايه")
 """Letters and marks written in more than one way, one for one so that offsets stay as they are."""
 
 _ARABIC_PREFIXES = frozenset("وفبلك")
@@ -83,6 +83,11 @@ class NameFinder:
         self._patterns = tuple(by_pattern)
         self._namings = tuple(tuple(sorted(group, key=_surest_first)) for group in by_pattern.values())
         self._automaton = AhoCorasick(list(self._patterns), matchkind=MatchKind.Standard)
+        self._by_bones: dict[tuple[str, int], list[str]] = {}
+        for name in self._names:
+            first, length = coarse_bones(name)
+            for near_length in (length - 1, length, length + 1):
+                self._by_bones.setdefault((first, near_length), []).append(name)
         self._near: dict[str, NameHit | None] = {}
 
     @classmethod
@@ -112,13 +117,11 @@ class NameFinder:
     def _nearest(self, words: str) -> NameHit | None:
         if not _may_be_respelled(words):
             return None
-        bones = sounded(words).key
         near: list[tuple[Likeness, str]] = []
-        for name in self._names:
-            if abs(len(sounded(name).key) - len(bones)) <= 1:
-                like = likeness(words, name)
-                if like.score >= _SURE_SPELLING:
-                    near.append((like, name))
+        for name in self._by_bones.get(coarse_bones(words), ()):
+            like = likeness(words, name)
+            if like.score >= _SURE_SPELLING:
+                near.append((like, name))
         if not near:
             return None
         best = max(like.score for like, _ in near)

@@ -70,6 +70,13 @@ def sounded(name: str) -> SoundedName:
     )
 
 
+def coarse_bones(name: str) -> tuple[str, int]:
+    """The first consonant, brought to its family, and how many there are: alike for all spellings of a
+    name but for one consonant more or less."""
+    bones = sounded(name).key
+    return bones[:1].translate(_COARSE), len(bones)
+
+
 def likeness(left: str, right: str) -> Likeness:
     """Whether `left` and `right` may be spellings of one name."""
     if left.casefold() == right.casefold():

@@ -1,6 +1,7 @@
 """A case: who is who, where is where and who publishes, as the user's folder tells it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from holdfire.model.actor import Actor
 from holdfire.model.outlet import Outlet
@@ -10,12 +11,15 @@ from holdfire.model.place import Place
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """What stages need to know of a case. `zone` is the IANA zone "local time" means, `country` its ISO
-    3166 code, `language` the language bulletins are written in."""
+    3166 code, `language` the language bulletins are written in; `since` and `until` bound the days the
+    case is about, both included: a date given without its year is looked for there."""
 
     name: str
     zone: str | None = None
     country: str | None = None
     language: str = "en"
+    since: date | None = None
+    until: date | None = None
     actors: tuple[Actor, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     places: tuple[Place, ...] = ()

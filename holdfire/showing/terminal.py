@@ -55,11 +55,9 @@ class RunProgress:
         self._bar.update(self._tasks[stage], completed=done, total=total)
 
 
-def print_status(view: View, now: datetime, console: Console | None = None) -> None:
-    """The status of the truce: in force, holding, why, what is unknown, what presses, how near the triggers.
-
-    `now` (aware) is the cut-off that is printed, in the case's zone and in UTC.
-    """
+def print_status(view: View, console: Console | None = None) -> None:
+    """The status of the truce: in force, holding, why, what is unknown, what presses, how near the triggers;
+    judged at the moment that is printed, in the case's zone and in UTC."""
     console = console or Console(highlight=False)
     judgement = view.judgement()
     if judgement is None:
@@ -69,7 +67,7 @@ def print_status(view: View, now: datetime, console: Console | None = None) -> N
     zone = view.case().zone or agreement.zone
     console.print()
     console.print(Text(agreement.name, style="bold"))
-    console.print(f"as of {_moment(now, zone)}")
+    console.print(f"as of {_moment(judgement.at, zone)}")
     console.print()
     console.print(_answers(judgement.status, zone))
     console.print(_incident_table(view.reconciled().incidents, judgement))

@@ -95,7 +95,7 @@ def test_no_import_hides_inside_a_function_or_behind_type_checking() -> None:
 def test_every_file_tells_its_purpose_in_its_first_line(path: Path) -> None:
     docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     assert docstring
-    assert docstring.splitlines()[0].endswith((".", ":"))
+    assert docstring.splitlines()[0].endswith((".", ":", "?"))
 
 
 def test_a_front_page_holds_one_sentence_and_nothing_else() -> None:

@@ -1,0 +1,154 @@
+"""Times: what the reader of times makes of phrases, in the form the scorers ask for."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from holdfire.model.when import Precision, TimeRef, When
+from holdfire.reading.time_span_words import read_span
+from holdfire.reading.time_words import time_words
+from holdfire.reading.times import Reference, find_times
+from holdfire.reading.word_stream import words_of
+from holdfire.reading.zones import EASTERNMOST, WESTERNMOST, clock_of
+
+GRAINS = {
+    Precision.MINUTE: "minute",
+    Precision.HOUR: "hour",
+    Precision.PART_OF_DAY: "part",
+    Precision.DAY: "day",
+    Precision.WEEK: "week",
+    Precision.MONTH: "month",
+    Precision.YEAR: "year",
+    Precision.RANGE: "fuzzy",
+}
+ISO_UNITS = {
+    "hour": "PT{}H",
+    "minute": "PT{}M",
+    "day": "P{}D",
+    "week": "P{}W",
+    "month": "P{}M",
+    "year": "P{}Y",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """A text as one sentence."""
+
+    start: int
+    end: int
+    paragraph: int = 0
+
+
+def predict(source: Path) -> Iterator[dict[str, object]]:
+    """One object a phrase of a JSON list of {"id", "text", "reference", "zone"}."""
+    for phrase in json.loads(source.read_text(encoding="utf-8")):
+        yield {"id": phrase["id"], "times": [_as_object(time) for time in _times(phrase)]}
+
+
+def _times(phrase: dict[str, str | None]) -> tuple[TimeRef, ...]:
+    text = phrase["text"] or ""
+    day = phrase.get("reference")
+    reference = Reference(date=date.fromisoformat(day) if day else None, zone=phrase.get("zone"))
+    return find_times(text, (Whole(start=0, end=len(text)),), reference, phrase.get("language") or "en")
+
+
+def _as_object(time: TimeRef) -> dict[str, object]:
+    when = time.when
+    start, end = _wall_times(when) if when else (None, None)
+    exact = when is not None and when.precision in (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY)
+    known = _reading(when) if when else None
+    utc = known.earliest if exact and known and known.zone else None
+    if exact and known and known.earliest == known.latest:
+        utc = known.earliest
+    return {
+        "text": time.span.text,
+        "start": start.isoformat() if start else None,
+        "end": end.isoformat() if end else None,
+        "utc": utc.replace(tzinfo=None).isoformat() if utc else None,
+        "grain": GRAINS[when.precision] if when else "duration",
+        "duration": _iso_duration(time),
+        "conflict": when.conflict_minutes if when else None,
+    }
+
+
+def _reading(when: When) -> When:
+    """The first reading of an ambiguous zone; else the time itself."""
+    first = when.alternatives[0] if when.alternatives else when
+    return first if when.zone is None and first.zone else when
+
+
+def _wall_times(when: When) -> tuple[datetime | None, datetime | None]:
+    """Start and end on the clock of the time's own zone; without a zone the bounds are those of the clocks
+    furthest apart, so that they give the wall times back."""
+    reading = _reading(when)
+    if reading.earliest is None or reading.latest is None:
+        return None, None
+    starts_on = clock_of(reading.zone) if reading.zone else EASTERNMOST
+    ends_on = clock_of(reading.zone) if reading.zone else WESTERNMOST
+    if reading.zone is None and reading.earliest == reading.latest:
+        starts_on = ends_on = UTC
+    start, end = reading.earliest.astimezone(starts_on), reading.latest.astimezone(ends_on)
+    if end.second == 59:  # the last second of a day stands for its end
+        end += timedelta(seconds=1)
+    return start.replace(tzinfo=None), end.replace(tzinfo=None)
+
+
+def _iso_duration(time: TimeRef) -> str | None:
+    book = time_words("en")
+    if time.duration is None or book is None:
+        return None
+    words = words_of(time.span.text, 0, len(time.span.text))
+    for at in range(len(words)):
+        said = read_span(words, at, book)
+        if said and said[0].unit in ISO_UNITS:
+            return ISO_UNITS[said[0].unit].format(said[0].number)
+    return None
+
+
+def score(gold: Path) -> dict[str, float]:
+    """Shares of the labelled phrases: `date` the day (or length, or nothing) right, `full` also clock or part
+    of day, UTC, end and conflict; `conflicts` the stated conflicts found with their size, `false_conflicts`
+    the share of other phrases given one."""
+    phrases = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line]
+    read = [[_as_object(time) for time in _times(phrase)] for phrase in phrases]
+    judged = [_judged(phrase, times) for phrase, times in zip(phrases, read, strict=True)]
+    found = [
+        (phrase.get("conflict"), [time["conflict"] for time in times])
+        for phrase, times in zip(phrases, read, strict=True)
+    ]
+    stated = [said in minutes for said, minutes in found if said is not None]
+    others = [any(minutes) for said, minutes in found if said is None]
+    return {
+        "date": _share([day for day, _ in judged]),
+        "full": _share([full for _, full in judged]),
+        "conflicts": _share(stated),
+        "false_conflicts": _share(others),
+    }
+
+
+def _share(answers: list[bool]) -> float:
+    return sum(answers) / len(answers) if answers else 0.0
+
+
+def _judged(phrase: dict[str, object], times: list[dict[str, object]]) -> tuple[bool, bool]:
+    """Whether the day is right, and whether all that the label asks for is."""
+    if phrase.get("none"):
+        clean = not any(time["start"] for time in times)
+        return clean, clean
+    if phrase.get("dur"):
+        right = any(time["duration"] == phrase["dur"] for time in times)
+        return right, right
+    dated = [time for time in times if str(time["start"])[:10] == phrase["date"]]
+    return bool(dated), any(_is_complete(phrase, time) for time in dated)
+
+
+def _is_complete(phrase: dict[str, object], time: dict[str, object]) -> bool:
+    said = str(phrase.get("time") or "")
+    clock_right = str(time["start"])[11:16] == said if ":" in said else not said or time["grain"] == "part"
+    utc_right = not phrase.get("utc") or str(time["utc"])[:16] == phrase["utc"]
+    end_right = "end" not in phrase or str(time["end"])[:16] == phrase["end"]
+    conflict_right = "conflict" not in phrase or time["conflict"] == phrase["conflict"]
+    return clock_right and utc_right and end_right and conflict_right

@@ -1,0 +1,150 @@
+"""Reads an agreement file: its form, then its meaning, every fault at once with its line."""
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from holdfire.judging.clauses.field import read_fields
+from holdfire.judging.clauses.kind import ClauseKind
+from holdfire.judging.clauses.kinds import CLAUSE_KINDS
+from holdfire.judging.clauses.page import UNSAID_ZONE, Page
+from holdfire.judging.moments import is_zone
+from holdfire.judging.schema import HEAD_FIELDS, agreement_schema
+from holdfire.lexicon.hand_file import HandFile, Where
+from holdfire.model.agreement import Agreement, Ending, Provenance, Start
+from holdfire.model.case import Case
+from holdfire.model.errors import Fault, FileFaultsError
+from holdfire.model.truth import Truth
+
+
+def read_agreement(text: str, file_name: str, case: Case) -> Agreement:
+    """The agreement that a file tells; `case` gives the actors and places it may name.
+
+    Raises FileFaultsError with every fault at once: keys and values that do not fit the published
+    schema, ids that stand nowhere or twice, times without a zone, clocks that disagree, ends before
+    beginnings, an excluded actor that is also a member.
+    """
+    file = HandFile.parse(text, file_name)
+    page = _page(file, case)
+    values = read_fields(HEAD_FIELDS, page, (), file.data if isinstance(file.data, dict) else {})
+    clauses = {kind.into: kind.read(page) for kind in CLAUSE_KINDS}
+    _check_ids(page)
+    _check_references(page)
+    _check_excluded_members(page)
+    _check_span(page, clauses.get("start"), clauses.get("ending"))
+    faults = {_same(fault): fault for fault in chain(file.faults_against(agreement_schema()), page.faults)}
+    if faults:
+        raise FileFaultsError(tuple(faults.values()))
+    return Agreement(**values, **clauses, texts=tuple(page.texts.values()))
+
+
+def _same(fault: Fault) -> tuple[int, int, str, str]:
+    return (fault.line, fault.column, fault.where, fault.expected)
+
+
+def _page(file: HandFile, case: Case) -> Page:
+    page = Page(file=file, case=case)
+    zone = file.data.get("zone") if isinstance(file.data, dict) else None
+    if isinstance(zone, str) and not is_zone(zone):
+        page.refuse(("zone",), zone, "an IANA time zone such as Asia/Damascus")
+    known = isinstance(zone, str) and is_zone(zone)
+    return Page(
+        file=file,
+        case=case,
+        zone=str(zone) if known else UNSAID_ZONE,
+        texts=dict(_texts(page)),
+        faults=page.faults,
+    )
+
+
+def _texts(page: Page) -> Iterator[tuple[str, Provenance]]:
+    for path, entry in page.entries("texts"):
+        if isinstance(entry.get("id"), str) and isinstance(entry.get("document"), str):
+            yield (
+                entry["id"],
+                Provenance(
+                    document=entry["document"],
+                    url=entry.get("url"),
+                    checked=entry.get("checked") is True,
+                    line=page.file.line(path),
+                ),
+            )
+
+
+def _with_ids() -> tuple[ClauseKind, ...]:
+    return tuple(kind for kind in CLAUSE_KINDS if any(field.key == "id" for field in kind.fields))
+
+
+def _check_ids(page: Page) -> None:
+    """An id stands once in the whole file, whatever the kind of clause; so do the ids of texts."""
+    _check_once(page, chain.from_iterable(page.entries(kind.key) for kind in _with_ids()))
+    _check_once(page, page.entries("texts"))
+
+
+def _check_once(page: Page, entries: Any) -> None:
+    first: dict[str, Where] = {}
+    for path, entry in entries:
+        given = entry.get("id")
+        if not isinstance(given, str):
+            continue
+        if given in first:
+            line = page.file.line(first[given])
+            page.refuse((*path, "id"), f"{given!r} a second time (first in line {line})", "an id of its own")
+        first.setdefault(given, path)
+
+
+def _check_references(page: Page) -> None:
+    """Obligations and contingencies that others lean on must stand in the file."""
+    obligations = _ids(page, "obligations")
+    for path, entry in page.entries("obligations"):
+        _check_known(page, (*path, "depends_on"), entry.get("depends_on"), obligations, "obligation")
+        if isinstance(entry.get("depends_on"), list) and entry.get("id") in entry["depends_on"]:
+            page.refuse((*path, "depends_on"), "the obligation itself", "other obligations")
+    for path, entry in page.entries("triggers"):
+        contingency = entry.get("contingency")
+        given = [contingency] if contingency is not None else []
+        _check_known(page, (*path, "contingency"), given, _ids(page, "contingencies"), "contingency")
+        when = entry.get("when")
+        overdue = when.get("obligation_overdue") if isinstance(when, dict) else None
+        named = overdue.get("obligations") if isinstance(overdue, dict) else None
+        where = (*path, "when", "obligation_overdue", "obligations")
+        _check_known(page, where, named, obligations, "obligation")
+
+
+def _ids(page: Page, key: str) -> frozenset[str]:
+    return frozenset(str(entry["id"]) for _, entry in page.entries(key) if "id" in entry)
+
+
+def _check_known(page: Page, path: Where, given: object, known: frozenset[str], noun: str) -> None:
+    for place, name in enumerate(given if isinstance(given, list) else ()):
+        if isinstance(name, str) and name not in known:
+            page.refuse((*path, place), name, f"the id of an {noun} of this file")
+
+
+def _check_excluded_members(page: Page) -> None:
+    """Nobody is excluded and a member at once."""
+    members = {entry.get("actor"): path for path, entry in page.entries("parties")}
+    for path, entry in page.entries("exclusions"):
+        for where, actor in _excluded(path, entry):
+            if actor in members:
+                line = page.file.line(members[actor])
+                found = f"{actor}, who is a member (line {line})"
+                page.refuse(where, found, "an actor that does not stand under parties")
+
+
+def _check_span(page: Page, start: Start | None, ending: Ending | None) -> None:
+    """It does not end before it starts."""
+    begins = start.stated or start.scheduled or start.actual if start else None
+    ends = ending.at if ending else None
+    if begins and ends and ends.before(begins) is Truth.YES:
+        found = f"an end ({ends.wall}) before the start ({begins.wall})"
+        page.refuse(("ending", "at"), found, "an end after the start")
+
+
+def _excluded(path: Where, entry: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
+    if isinstance(entry.get("actor"), str):
+        yield (*path, "actor"), entry["actor"]
+    listed = entry.get("listed")
+    for place, actor in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(actor, str):
+            yield (*path, "listed", place), actor

@@ -1,0 +1,46 @@
+"""The clause that lays a duty on someone: once by a date, before a date, or standing."""
+
+from holdfire.judging.clauses.field import Field
+from holdfire.judging.clauses.fields import ACTS, FLAG, ID, IDS, MOMENT, NUMBER, PARTIES, SOURCE_FIELD, TEXT
+from holdfire.judging.clauses.kind import ClauseKind, Values, check_order
+from holdfire.judging.clauses.page import Page
+from holdfire.lexicon.hand_file import Where
+from holdfire.model.agreement import Obligation
+
+
+def _check(page: Page, path: Where, values: Values) -> None:
+    if "by" in values and "before" in values:
+        page.refuse(path, "both by and before", "one of the two: `by` a day includes it, `before` does not")
+    check_order(page, path, values, "start", "by")
+    check_order(page, path, values, "start", "before")
+
+
+def _make(values: Values) -> Obligation:
+    by, before = values.pop("by", None), values.pop("before", None)
+    return Obligation(**values, due=by or before, inclusive=before is None)
+
+
+OBLIGATION = ClauseKind(
+    key="obligations",
+    into="obligations",
+    about="duties to do something, once or standing",
+    fields=(
+        Field(key="id", kind=ID, about="the clause's own id", required=True),
+        Field(key="text", kind=TEXT, about="the duty in plain words", required=True),
+        Field(key="owners", kind=PARTIES, about="whose duty it is", required=True),
+        Field(key="toward", kind=PARTIES, about="to whom it is owed"),
+        Field(key="fulfilled_by", kind=ACTS, about="codes of the acts that show it done"),
+        Field(key="from", kind=MOMENT, about="since when it runs", into="start"),
+        Field(key="by", kind=MOMENT, about="the moment or day by which, that day included"),
+        Field(key="before", kind=MOMENT, about="the moment or day before which, that day not included"),
+        Field(key="quantity", kind=NUMBER, about="how much"),
+        Field(key="unit", kind=TEXT, about="of what"),
+        Field(key="rate", kind=TEXT, about="how often, such as 2 a week"),
+        Field(key="depends_on", kind=IDS, about="obligations that must be done first"),
+        Field(key="best_efforts", kind=FLAG, about="true where only efforts are owed"),
+        Field(key="reported", kind=TEXT, about="how far it is done, as a person entered it, with the source"),
+        SOURCE_FIELD,
+    ),
+    make=_make,
+    check=_check,
+)

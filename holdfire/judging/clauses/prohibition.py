@@ -1,0 +1,29 @@
+"""The clause that forbids acts to someone, toward someone."""
+
+from functools import partial
+
+from holdfire.judging.clauses.field import Field, word_kind
+from holdfire.judging.clauses.fields import ACTS, ID, MOMENT, PARTIES, SOURCE_FIELD, TEXT
+from holdfire.judging.clauses.kind import ClauseKind, check_order
+from holdfire.model.agreement import Prohibition
+from holdfire.model.finding import TestName
+
+PROHIBITION = ClauseKind(
+    key="prohibitions",
+    into="prohibitions",
+    about="acts that may not be done",
+    fields=(
+        Field(key="id", kind=ID, about="the clause's own id", required=True),
+        Field(key="text", kind=TEXT, about="the clause in plain words", required=True),
+        Field(key="acts", kind=ACTS, about="codes of the acts it forbids", required=True),
+        Field(key="binds", kind=PARTIES, about="whom it binds; absent: every party"),
+        Field(key="toward", kind=PARTIES, about="toward whom; absent: every party"),
+        Field(key="quantifier", kind=word_kind("any", "offensive"), about="any act, or offensive ones only"),
+        Field(key="from", kind=MOMENT, about="since when, where not from the start", into="since"),
+        Field(key="to", kind=MOMENT, about="until when, where not to the end", into="until"),
+        SOURCE_FIELD,
+    ),
+    make=lambda values: Prohibition(**values),
+    check=partial(check_order, first="since", second="until"),
+    bears_on=(TestName.ACT,),
+)

@@ -1,0 +1,67 @@
+"""The legal life of an agreement: when it began, when it ends, and who says that it is over."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from holdfire.judging.wording import utc, when_words
+from holdfire.model.agreement import Agreement, ClaimedStatus, StatusClaim
+from holdfire.model.when import Precision, When
+
+OVER = frozenset({ClaimedStatus.ENDED, ClaimedStatus.SUSPENDED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Life:
+    """`begins` and `ends` as far as known (a disputed start spans all its versions); `claims` are the
+    claims of status made by now, in order of time."""
+
+    begins: When | None
+    ends: When | None
+    claims: tuple[StatusClaim, ...]
+
+    def over_by(self, moment: datetime) -> tuple[StatusClaim, ...]:
+        """The claims, made by `moment`, that it is over, where the claimant has not since said otherwise."""
+        last: dict[str, StatusClaim] = {}
+        for claim in self.claims:
+            if utc(claim.at) <= moment:
+                last[claim.claimant] = claim
+        return tuple(claim for claim in last.values() if claim.status in OVER)
+
+
+def life_of(agreement: Agreement, now: datetime) -> Life:
+    """The life of the agreement as known at `now` (UTC): a claim made later is not yet known."""
+    begins = effective_start(agreement)
+    claims = sorted((claim for claim in agreement.status_claims if utc(claim.at) <= now), key=_moment)
+    return Life(begins=begins, ends=_ends(agreement, begins), claims=tuple(claims))
+
+
+def effective_start(agreement: Agreement) -> When | None:
+    """When it began: in fact if known, else as planned, else as stated; all of them where disputed."""
+    start = agreement.start
+    told = [moment for moment in (start.actual, start.scheduled, start.stated) if moment]
+    if not told:
+        return None
+    if not start.disputed:
+        return told[0]
+    return replace(
+        told[0],
+        earliest=min(utc(moment) for moment in told),
+        latest=max(moment.latest or utc(moment) for moment in told),
+        precision=Precision.RANGE,
+    )
+
+
+def claim_words(claim: StatusClaim, claimant: str, zone: str) -> str:
+    """A claim of status as "The Army called it ended (19 September 2016)"."""
+    return f"{claimant} called it {claim.status.value.replace('_', ' ')} ({when_words(claim.at, zone)})"
+
+
+def _moment(claim: StatusClaim) -> datetime:
+    return utc(claim.at)
+
+
+def _ends(agreement: Agreement, begins: When | None) -> When | None:
+    ending = agreement.ending
+    if ending.at or ending.length is None or begins is None or begins.earliest is None:
+        return ending.at
+    return When.at(begins.earliest + ending.length, wall=f"{ending.length} after the start")

@@ -1,0 +1,36 @@
+"""The test of the actor: was whoever is said to have done it bound by the agreement then?"""
+
+from holdfire.judging.members import Bond, Stand, unidentified
+from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
+from holdfire.judging.wording import listed
+from holdfire.model.finding import Outcome, TestName
+from holdfire.model.truth import Truth
+
+BOUND = {
+    Bond.BOUND: Truth.YES,
+    Bond.EXCLUDED: Truth.NO,
+    Bond.OUTSIDE: Truth.NO,
+    Bond.UNKNOWN: Truth.UNKNOWN,
+}
+"""What a stand answers to "bound or protected as a party?"."""
+
+
+def ask_actor(inquiry: Inquiry) -> Answered:
+    """YES where someone bound is named, NO where only excluded or outside actors are, else UNKNOWN."""
+    stands = inquiry.doers or (unidentified(None),)
+    answer = Truth.any(BOUND[stand.bond] for stand in stands)
+    reason = " ".join(dict.fromkeys(stand.reason for stand in stands))
+    missing = listed([stand.missing for stand in stands if stand.missing]) or None
+    return answered(
+        TestName.ACTOR,
+        answer,
+        reason,
+        missing=missing if answer is Truth.UNKNOWN else None,
+        leads_to=outside_outcome(stands) if answer is Truth.NO else None,
+    )
+
+
+def outside_outcome(stands: tuple[Stand, ...]) -> Outcome:
+    """What it leads to that none of these is a party: excluded, or simply outside."""
+    excluded = any(stand.bond is Bond.EXCLUDED for stand in stands)
+    return Outcome.EXCLUDED_ACTOR if excluded else Outcome.OUT_OF_SCOPE_ACTOR

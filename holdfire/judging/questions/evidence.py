@@ -1,0 +1,27 @@
+"""The test of evidence: do independent origins tell it, without serious conflict?"""
+
+from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
+from holdfire.judging.wording import count_words
+from holdfire.model.finding import TestName
+from holdfire.model.incident import EvidenceState
+from holdfire.model.truth import Truth
+
+STANDS = 2
+"""The rank from which evidence stands: two independent origins (domain rule: origins, not outlets)."""
+
+
+def ask_evidence(inquiry: Inquiry) -> Answered:
+    """YES for corroborated or verified, UNKNOWN for alleged or contested, NO for what cannot be used. The
+    outcome does not rest on it: a finding says what the terms make of it if it happened as told."""
+    incident = inquiry.incident
+    origins = count_words(len(incident.origins) or len(incident.accounts), "independent origin")
+    state = incident.evidence
+    if state.rank >= STANDS:
+        reason = f"{state.value.capitalize()}: {origins}, without serious conflict."
+        return answered(TestName.EVIDENCE, Truth.YES, reason)
+    reason = f"{state.value.replace('_', ' ').capitalize()}: {origins}."
+    if state.rank == 0:
+        return answered(TestName.EVIDENCE, Truth.NO, reason)
+    contested = state is EvidenceState.CONTESTED
+    missing = "which of the conflicting accounts is right" if contested else "a second independent origin"
+    return answered(TestName.EVIDENCE, Truth.UNKNOWN, reason, missing=missing)

@@ -1,0 +1,54 @@
+"""The words of a language that name actors without a name: countries, offices, soldiers, crowds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from holdfire.lexicon.tables import Lexicon, languages
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """`groups`, `roles`, `modifiers` in small letters, `weak` those
+    that name an actor only where they act; `markers` and `countries` with their capitals;
+    `countries` holds names and adjectives, `capitals` seats of government, `holdings` what armies
+    hold and lose."""
+
+    groups: frozenset[str]
+    weak: frozenset[str]
+    roles: frozenset[str]
+    modifiers: frozenset[str]
+    markers: frozenset[str]
+    countries: frozenset[str]
+    adjectives: frozenset[str]
+    capitals: frozenset[str]
+    holdings: frozenset[str]
+
+
+@cache
+def actor_words() -> ActorWords:
+    """The words of all languages that have tables of them; scripts and capitals keep them apart."""
+    by_kind: dict[str, set[str]] = {}
+    for language in languages():
+        lexicon = Lexicon(language=language)
+        for table in ("actor_words", "countries"):
+            for row in lexicon.table(table) if lexicon.has(table) else ():
+                by_kind.setdefault(row["kind"], set()).add(row["word"])
+    return ActorWords(
+        groups=frozenset(by_kind.get("group", ())),
+        weak=frozenset(by_kind.get("weak", ())),
+        roles=frozenset(by_kind.get("role", ())),
+        modifiers=frozenset(by_kind.get("modifier", ())),
+        markers=frozenset(by_kind.get("marker", ())),
+        countries=frozenset(by_kind.get("name", set()) | by_kind.get("adjective", set())),
+        adjectives=frozenset(by_kind.get("adjective", ())),
+        capitals=frozenset(by_kind.get("capital", ())),
+        holdings=frozenset(_holdings()),
+    )
+
+
+def _holdings() -> Iterator[str]:
+    for language in languages():
+        lexicon = Lexicon(language=language)
+        if lexicon.has("trigger_words"):
+            yield from lexicon.words("trigger_words", group="territory")

@@ -1,0 +1,64 @@
+"""The small words that make clauses: subordinators, conditions, prepositions, helping verbs, by language."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from holdfire.lexicon.tables import Lexicon
+
+ROLES = (
+    "subordinator",
+    "conditional",
+    "preposition",
+    "reporting",
+    "hedge",
+    "possibility",
+    "negation",
+    "future",
+    "obligation",
+    "demanding",
+    "promising",
+    "threatening",
+    "continuing",
+    "background",
+    "light_verb",
+    "nominal_subject",
+    "determiner",
+    "auxiliary",
+    "pronoun",
+    "calendar",
+    "locative",
+    "owning",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """Word lists of one language by the part they play; entries of several words keep their spaces."""
+
+    by_role: dict[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, language: str) -> "ClauseWords | None":
+        """The lists of a language; None where it has no table of them."""
+        return _clause_words_of(language)
+
+    def plays(self, role: str, word: str) -> bool:
+        """Whether a word (or several, with spaces) plays this part."""
+        return word in self.by_role[role]
+
+    def ends_with(self, role: str, words: tuple[str, ...]) -> bool:
+        """Whether the words end with an entry of this part, of up to four words."""
+        return any(" ".join(words[-size:]) in self.by_role[role] for size in range(1, min(4, len(words)) + 1))
+
+    def starts_with(self, role: str, words: tuple[str, ...]) -> int:
+        """How many words at the start are an entry of this part (the longest), 0 for none."""
+        sizes = (size for size in range(min(5, len(words)), 0, -1))
+        return next((size for size in sizes if " ".join(words[:size]) in self.by_role[role]), 0)
+
+
+@cache
+def _clause_words_of(language: str) -> ClauseWords | None:
+    lexicon = Lexicon(language=language)
+    if not lexicon.has("clause_words"):
+        return None
+    return ClauseWords({role: frozenset(lexicon.words("clause_words", role=role)) for role in ROLES})

@@ -1,0 +1,168 @@
+"""Finds the words of a sentence that tell an act, and which act they tell."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from holdfire.lexicon.clause_words import ClauseWords
+from holdfire.lexicon.lemmas import Lemmas
+from holdfire.lexicon.trigger_patterns import Trigger, TriggerKind, TriggerTable
+from holdfire.reading.sentence_words import SentenceWords
+
+_QUALIFIED_AWAY = frozenset({"new", "recent", "peace", "further", "more", "heavy"})
+_AFTER_TO = frozenset({"to", "not", "n't"})
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActTold:
+    """Words `first` to `last` (exclusive) of a sentence that tell an act."""
+
+    first: int
+    last: int
+    trigger: Trigger
+    nominal: bool
+
+    @property
+    def length(self) -> int:
+        """How many words tell it."""
+        return self.last - self.first
+
+
+@dataclass(frozen=True, slots=True)
+class ActFinder:
+    """The triggers of one language with the words that decide how they are used."""
+
+    table: TriggerTable
+    lemmas: Lemmas
+    small: ClauseWords
+
+    @classmethod
+    def of(cls, language: str) -> "ActFinder | None":
+        """The finder of a language; None where its tables of triggers are missing."""
+        table, small = TriggerTable.of(language), ClauseWords.of(language)
+        return cls(table, Lemmas.of(language), small) if table and small else None
+
+    def all_in(self, sentence: SentenceWords) -> tuple[ActTold, ...]:
+        """Every act told, also where two readings of the same words overlap, in order of place."""
+        return tuple(self._matches(sentence))
+
+    def chosen_in(self, sentence: SentenceWords) -> tuple[ActTold, ...]:
+        """The acts told, one for each stretch of words: the longest, then the earlier in the tables."""
+        best: dict[int, ActTold] = {}
+        for told in self._matches(sentence):
+            rival = best.get(told.first)
+            if rival is None or told.length > rival.length:
+                best[told.first] = told
+        return tuple(best[first] for first in sorted(best))
+
+    def _matches(self, sentence: SentenceWords) -> Iterator[ActTold]:
+        for number, word in enumerate(sentence.words):
+            if word.mark or self._inside_a_name(sentence, number):
+                continue
+            for trigger in self.table.starting_with(word.lemma):
+                match = trigger.regex.match(sentence.line, sentence.line_starts[number])
+                if match is None:
+                    continue
+                last = sentence.at_line(match.end() - 1) + 1
+                if self._used_as(trigger, sentence, number, last):
+                    nominal = trigger.kind is TriggerKind.NOUN
+                    yield ActTold(first=number, last=last, trigger=trigger, nominal=nominal)
+
+    def _used_as(self, trigger: Trigger, sentence: SentenceWords, first: int, last: int) -> bool:
+        if trigger.kind is TriggerKind.VERB:
+            return self._is_verb_here(sentence, first)
+        if trigger.kind is TriggerKind.NOUN:
+            return self._is_noun_here(trigger, sentence, first, last)
+        return True
+
+    def _inside_a_name(self, sentence: SentenceWords, number: int) -> bool:
+        """A capital in the middle of a sentence marks a name, unless all of it is in capitals."""
+        word = sentence.words[number]
+        if not word.capital or number == 0:
+            return False
+        before = sentence.words[number - 1]
+        if before.mark and before.text in "“\"'‘«":
+            return False
+        return not sentence.in_title_case
+
+    def _is_verb_here(self, sentence: SentenceWords, number: int) -> bool:
+        """Whether a word that may be a verb is one here, by its form and its neighbours."""
+        word = sentence.words[number]
+        before, lemma_before = sentence.lower(number - 1), sentence.lemma(number - 1)
+        following = sentence.lower(number + 1)
+        if self.small.plays("auxiliary", lemma_before) or before in _AFTER_TO:
+            return True
+        if self._is_participle_of_a_name(sentence, number):
+            return False
+        if before.endswith("ly"):
+            two_before = sentence.lower(number - 2)
+            return not (self._determines(two_before) or self.small.plays("preposition", two_before))
+        if before == "with" and word.lower.endswith("ing"):
+            return False
+        if before.endswith(("'s", "’s")) or (self._determines(before) and not word.lower.endswith("ed")):
+            return False
+        if word.lower.endswith("ing"):
+            taken_as_noun = before in _QUALIFIED_AWAY or following in ("of", "between", ".", ";", "by")
+            return not taken_as_noun
+        if self._determines(before) and self._modifies_a_noun(sentence, number):
+            return False
+        if word.lower != word.lemma and not word.lower.endswith("s"):
+            return True
+        in_noun_place = self.small.plays("preposition", before) or before in _QUALIFIED_AWAY
+        return not in_noun_place and self._verb_may_stand_here(sentence, number)
+
+    def _is_participle_of_a_name(self, sentence: SentenceWords, number: int) -> bool:
+        """ "Ousted President ...", "alleged bombers": a participle that only qualifies the next noun."""
+        word, following = sentence.words[number], sentence.lower(number + 1)
+        if not word.lower.endswith("ed") or not following:
+            return False
+        opens = number == 0 and sentence.words[number + 1].text[0].isalpha()
+        hedges = self.small.plays("hedge", word.lower) and following != "that"
+        return (opens and not self.small.plays("preposition", following)) or hedges
+
+    def _determines(self, word: str) -> bool:
+        return self.small.plays("determiner", word)
+
+    def _modifies_a_noun(self, sentence: SentenceWords, number: int) -> bool:
+        """ "the detained men": a participle between a determiner and a noun."""
+        following = sentence.lower(number + 1)
+        return bool(following) and following[0].isalpha() and not self.small.plays("preposition", following)
+
+    def _verb_may_stand_here(self, sentence: SentenceWords, number: int) -> bool:
+        """A bare or -s form: a verb if it has something to act on or stands after a subject."""
+        following, before = sentence.lower(number + 1), sentence.lower(number - 1)
+        if before and self.lemmas.is_verb(before) and sentence.words[number].lower.endswith("s"):
+            return False
+        if not following or not following[0].isalnum():
+            return number == 0 or not self.lemmas.is_verb(sentence.lower(number - 1))
+        return not self.lemmas.is_verb(following) or self.small.plays("determiner", following)
+
+    def _is_noun_here(self, trigger: Trigger, sentence: SentenceWords, first: int, last: int) -> bool:
+        """Whether the words are used as a noun that names the act, not as part of another noun."""
+        word = sentence.words[first]
+        if self.lemmas.noun(word.text) not in trigger.first_words and word.lower not in trigger.first_words:
+            return False
+        before, lemma_before = sentence.lower(first - 1), sentence.lemma(first - 1)
+        if before == "to" or (lemma_before in ("will", "would", "not", "n't") and last - first == 1):
+            return False
+        if word.lower.endswith(("ed", "en")) and word.lower != word.lemma:
+            return False
+        following = sentence.words[last] if last < len(sentence) else None
+        if following is None or following.mark or self.small.plays("preposition", sentence.lower(last - 1)):
+            return True
+        return self._ends_a_noun(following.lower, following.lemma)
+
+    def _ends_a_noun(self, following: str, lemma: str) -> bool:
+        small = self.small
+        return (
+            small.plays("preposition", following)
+            or small.plays("auxiliary", lemma)
+            or small.plays("subordinator", following)
+            or small.plays("conditional", following)
+            or small.plays("determiner", following)
+            or following in ("and", "or", "yesterday", "today", "overnight", "there", "here")
+            or bool(_CLOCK.fullmatch(following))
+            or self.lemmas.is_verb(following)
+            or following.endswith(("ly", "day"))
+        )

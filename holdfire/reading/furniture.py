@@ -1,0 +1,172 @@
+"""Knows the words of page furniture: menus, see-also headings, tag lines, credits, comment forms."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from holdfire.lexicon.tables import Lexicon, Row
+from holdfire.model.report import BlockKind
+
+TABLE = "layout"
+LONGEST_LINE = 240
+_LONGEST_HEADING = 80
+"""A longer line is running text; furniture is short."""
+
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсухі", "ABEKMHOPCTXaeopcyxi")
+_MIXED_WORD = re.compile(r"[A-Za-z]+[АВЕКМНОРСТХаеорсухі]\w*|\b[АВЕКМНОРСТХаеорсухі]+[A-Za-z]\w*")
+_EDGES = " \t\u00a0•·|–—-*:»›<>…."
+_NUMBER = re.compile(r"\s*[(\[]?\b\d{1,6}\b[)\]]?\s*")
+_COPYRIGHT = re.compile(r"(?i)^(?:©|\(c\)|copyright\b)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PHOTO_CREDIT = re.compile(r"(?i)^(?:©|\(c\))\s*[^\d/]{2,60}/\s*\S.{1,60}$")
+_BYLINE_WORDS = 20
+_KINDS = {
+    "navigation": BlockKind.NAVIGATION,
+    "see_also": BlockKind.SEE_ALSO,
+    "tags": BlockKind.TAGS,
+    "caption": BlockKind.CAPTION,
+    "clock": BlockKind.PAGE_CLOCK,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """The words of page furniture in one language, ready to be looked for.
+
+    Every question is asked of one line; a line longer than LONGEST_LINE is never furniture. A language
+    without a table knows no furniture.
+    """
+
+    lines: Mapping[str, re.Pattern[str]]
+    starts: Mapping[str, re.Pattern[str]]
+    parts: Mapping[str, re.Pattern[str]]
+
+    def kind(self, text: str) -> BlockKind | None:
+        """The kind of block a line is by its words alone, None where they do not tell."""
+        if len(text) > LONGEST_LINE:
+            return None
+        line = folded(text)
+        if not line:
+            return BlockKind.NAVIGATION
+        if _PHOTO_CREDIT.match(text.strip()) and not _YEAR.search(text):
+            return BlockKind.CAPTION
+        if is_copyright(text):
+            return BlockKind.NAVIGATION
+        for name, kind in _KINDS.items():
+            if self._is(name, line):
+                return kind
+        return BlockKind.BYLINE if self.is_byline(text) else None
+
+    def opens_comments(self, text: str) -> bool:
+        """Whether a line is the heading of readers' comments ("All comments", "Comments (3)")."""
+        if len(text) > _LONGEST_HEADING:
+            return False
+        line = folded(text)
+        bare = _NUMBER.sub(" ", line).strip(_EDGES)
+        counted = _fits(self.parts, "comments", line)
+        return bool(line) and (_fits(self.lines, "comments", bare) or counted)
+
+    def opens_see_also(self, text: str) -> bool:
+        """Whether a line is the heading of a list of links ("See also") and nothing more."""
+        return len(text) <= _LONGEST_HEADING and _fits(self.lines, "see_also", folded(text))
+
+    def is_label(self, name: str, text: str) -> bool:
+        """Whether a line is a heading of this kind of the table and nothing more ("Tags")."""
+        return len(text) <= LONGEST_LINE and _fits(self.lines, name, folded(text))
+
+    def is_byline(self, text: str) -> bool:
+        """Whether a line names its writer: "By" or the like, then a capitalised name, no full sentence."""
+        found = self.starts.get("byline")
+        opening = found.match(folded(text)) if found else None
+        if not opening:
+            return False
+        names = re.findall(r"[^\W\d_][\w'’.-]*", text.strip().lstrip(_EDGES)[opening.end() :])
+        capitals = sum(not name[0].islower() for name in names)
+        return 0 < len(names) <= _BYLINE_WORDS and capitals >= 0.5 * len(names) and not names[0][0].islower()
+
+    def label_length(self, name: str, text: str) -> int:
+        """How many characters of a line's beginning are a label of this kind ("Published: "), 0 for none."""
+        found = self.starts.get(name)
+        lead = len(text) - len(text.lstrip())
+        opening = found.match(text[lead:].casefold()) if found else None
+        return lead + opening.end() if opening else 0
+
+    def find(self, name: str, text: str) -> re.Match[str] | None:
+        """Where a passage of this kind ("in reply to", "with reporting by ...") stands in a text."""
+        found = self.parts.get(name)
+        return found.search(text) if found else None
+
+    def is_placeholder(self, text: str) -> bool:
+        """Whether a word stands where a comment's author would, naming nobody ("avatar")."""
+        return _fits(self.lines, "placeholder", folded(text))
+
+    def _is(self, name: str, line: str) -> bool:
+        bare = _NUMBER.sub(" ", line).strip(_EDGES)
+        return (
+            _fits(self.lines, name, line)
+            or _fits(self.lines, name, bare)
+            or bool((found := self.starts.get(name)) and found.match(line))
+            or bool(len(line) < 120 and (part := self.parts.get(name)) and part.search(line))
+        )
+
+
+def is_copyright(text: str) -> bool:
+    """Whether a line begins as a copyright line does."""
+    return _COPYRIGHT.match(text.strip()) is not None
+
+
+def folded(text: str) -> str:
+    """A line as its words are compared: small, one space between words, no bullets or dashes at its
+    edges; a Cyrillic letter inside a Latin word is read as the Latin one it looks like."""
+    mended = text if text.isascii() else _MIXED_WORD.sub(_as_latin, text)
+    return " ".join(mended.split()).strip(_EDGES).casefold()
+
+
+def _as_latin(word: re.Match[str]) -> str:
+    return word.group().translate(_LOOKALIKES)
+
+
+@cache
+def furniture_of(language: str | None) -> Furniture:
+    """The furniture of a language; one that knows nothing where the lexicon has no table for it."""
+    lexicon = Lexicon(language=language or "")
+    rows = lexicon.table(TABLE) if language and lexicon.has(TABLE) else ()
+    return Furniture(
+        lines={kind: _runs(words) for kind, words in _by_kind(rows, "line").items()},
+        starts={
+            kind: re.compile(rf"(?:{_any(words)})(?!\w)\s*:?")
+            for kind, words in _by_kind(rows, "start").items()
+        },
+        parts={kind: re.compile(f"(?i:{_any(words)})") for kind, words in _by_kind(rows, "part").items()},
+    )
+
+
+def _by_kind(rows: Iterable[Row], match: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        if row["match"] == match:
+            found.setdefault(row["kind"], []).append(row["word"])
+    return found
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternation of the words, longest first; `*` stands for one word."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(
+        re.escape(word.rstrip(":")).replace(r"\*", r"\w+?(?!\w)") + (":" if word.endswith(":") else "")
+        for word in ordered
+    )
+
+
+def _runs(words: Iterable[str]) -> re.Pattern[str]:
+    """Fits a line made of these phrases alone, even run together: "Community standardsDiscussion"."""
+    phrases = "|".join(
+        re.escape(word).replace(r"\*", r"\w+?") for word in sorted(words, key=len, reverse=True)
+    )
+    return re.compile(rf"(?:(?:{phrases})[\s|•·/,:–—-]*)+")
+
+
+def _fits(patterns: Mapping[str, re.Pattern[str]], name: str, line: str) -> bool:
+    pattern = patterns.get(name)
+    return bool(pattern and len(line) <= LONGEST_LINE and pattern.fullmatch(line))

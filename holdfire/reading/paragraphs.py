@@ -1,0 +1,71 @@
+"""A paragraph: a stretch of a capture's text before anyone has said what kind of block it is."""
+
+import re
+from dataclasses import dataclass
+
+from holdfire.model.report import BlockKind
+
+_CLOSERS = "\"'”’»›)]}"
+_STOPS = ".!?…؟。।۔"
+_SOFT_STOPS = "!?؟"
+_TITLE_WORDS = 25
+_TITLE_LENGTH = 200
+_SHORT_TITLE_WORDS = 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """`text` stands at `start` to `end` of the report. The rest is what its surroundings say of it.
+
+    `node` is its path in the page; `mark` the kind its markup names; `heading` the level of an HTML
+    heading, 0 for none; `linked` the share of its letters that stand in links; `main` whether it belongs
+    to the main text as far as can be told; `gap` whether an empty line stands before it; `listed`
+    whether it is an item of a list; `depth` its indentation in columns; `item` the number of the
+    comment in the page it stands in, `inside` that of the comment around that one, `part` what the
+    markup says it is of its comment ("author", "reply").
+    """
+
+    start: int
+    end: int
+    text: str
+    node: str | None = None
+    mark: BlockKind | None = None
+    heading: int = 0
+    linked: float = 0.0
+    main: bool = True
+    gap: bool = True
+    listed: bool = False
+    depth: int = 0
+    item: int | None = None
+    inside: int | None = None
+    part: str | None = None
+
+    @property
+    def words(self) -> int:
+        """How many words it has, parted by white space."""
+        return len(self.text.split())
+
+    @property
+    def stops(self) -> bool:
+        """Whether it ends as a sentence does."""
+        bare = self.text.rstrip(_CLOSERS + " ")
+        return bool(bare) and bare[-1] in _STOPS
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it looks like a title: no final stop, not long, not broken off."""
+        if len(self.text) > _TITLE_LENGTH or self.words > _TITLE_WORDS or self.text.endswith((":", ",", ";")):
+            return False
+        bare = self.text.rstrip(_CLOSERS + " ")
+        softly = bool(bare) and bare[-1] in _SOFT_STOPS and self.words <= _SHORT_TITLE_WORDS
+        return any(map(str.isalpha, self.text)) and (softly or not self.stops)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text: it ends as a sentence does, or is too long for a title."""
+        return not self.is_title and (self.words >= 3 or self.stops) and any(map(str.isalpha, self.text))
+
+
+def key(text: str) -> str:
+    """A text as compared with another: letters and digits only, small."""
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()

@@ -1,0 +1,71 @@
+"""Reading, the stage: one capture in, all that its report says out."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from holdfire.lexicon.names import NameFinder
+from holdfire.model.capture import Capture
+from holdfire.model.case import Case
+from holdfire.model.reading import Reading
+from holdfire.model.report import Report
+from holdfire.reading.actors import find_actors
+from holdfire.reading.counts import find_counts
+from holdfire.reading.found import Found
+from holdfire.reading.layout import lay_out
+from holdfire.reading.mentions import find_mentions
+from holdfire.reading.places import find_places
+from holdfire.reading.positions import find_positions
+from holdfire.reading.quotations import find_quotations
+from holdfire.reading.sentences import sentences_of
+from holdfire.reading.tallies import find_tallies
+from holdfire.reading.term_claims import find_term_claims
+from holdfire.reading.times import Reference, find_times
+
+
+class Reader:
+    """Reads captures knowing the actors, outlets and places of one case."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._finder = NameFinder.of(case)
+
+    def read(self, capture: Capture) -> Reading:
+        """All that the report in a capture says, each thing pinned to its passage.
+
+        Raises CaptureError, with the reason, where the capture cannot be read.
+        """
+        report, comments = lay_out(capture, self._case)
+        sentences = sentences_of(report)
+        text, language = report.text, report.language or ""
+        reference = self._reference(report)
+        actors = find_actors(text, sentences, self._finder, reference.date)
+        places = find_places(text, sentences, self._finder, actors)
+        times = find_times(text, sentences, reference, language)
+        counts = find_counts(text, sentences, language)
+        quotations = find_quotations(report, sentences, actors)
+        found = Found(actors=actors, places=places, times=times, counts=counts, quotations=quotations)
+        return Reading(
+            report=report,
+            quotations=quotations,
+            mentions=find_mentions(report, sentences, found),
+            tallies=find_tallies(report, sentences, counts, times, actors, places, quotations),
+            term_claims=find_term_claims(report, sentences, found),
+            positions=find_positions(report, sentences, found),
+            comments=comments,
+            times=times,
+            places=places,
+            actors=actors,
+            counts=counts,
+        )
+
+    def _reference(self, report: Report) -> Reference:
+        """The day a report's own words are counted from, and the zone its clocks mean where they say none:
+        the case's, since reports of a truce give local time, else the report's."""
+        zone = self._case.zone or report.zone
+        return Reference(date=_day_of(report, report.zone or zone), zone=zone)
+
+
+def _day_of(report: Report, zone: str | None) -> date | None:
+    if report.published is None or report.published.earliest is None:
+        return None
+    return report.published.earliest.astimezone(ZoneInfo(report.published.zone or zone or "UTC")).date()

@@ -1,0 +1,91 @@
+"""The words of one sentence with their dictionary forms, and where each stands in the report."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from holdfire.lexicon.lemmas import Lemmas
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-'’.](?=\w)\w+)*|[^\w\s]")
+
+_SHORT, _FEW, _MOST = 3, 3, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark: as written, in small letters, its dictionary form, its offsets in the report."""
+
+    text: str
+    lower: str
+    lemma: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+    @property
+    def mark(self) -> bool:
+        """Whether it is a mark and not a word."""
+        return not self.text[:1].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """A sentence as words; `line` is their dictionary forms joined by single spaces."""
+
+    words: tuple[Word, ...]
+    line: str
+    line_starts: tuple[int, ...]
+    text: str
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int, lemmas: Lemmas) -> "SentenceWords":
+        """The words of `text[start:end]`; offsets stay those of `text`."""
+        words = tuple(
+            Word(
+                text=match.group(),
+                lower=match.group().lower(),
+                lemma=lemmas.lemma(match.group()),
+                start=match.start(),
+                end=match.end(),
+            )
+            for match in _WORD.finditer(text, start, end)
+        )
+        starts: list[int] = []
+        offset = 0
+        for word in words:
+            starts.append(offset)
+            offset += len(word.lemma) + 1
+        return cls(words, " ".join(word.lemma for word in words), tuple(starts), text)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @property
+    def in_title_case(self) -> bool:
+        """Whether most of the longer words bear a capital, as in many headlines."""
+        longer = [word for word in self.words if word.text[:1].isalpha() and len(word.text) > _SHORT]
+        return len(longer) > _FEW and sum(word.capital for word in longer) > _MOST * len(longer)
+
+    def at_line(self, offset: int) -> int:
+        """The number of the word at a place of `line`."""
+        return bisect_right(self.line_starts, offset) - 1
+
+    def at(self, offset: int) -> int:
+        """The number of the first word that ends after a place of the report."""
+        return next((n for n, word in enumerate(self.words) if word.end > offset), len(self.words))
+
+    def lemmas(self, first: int, last: int) -> tuple[str, ...]:
+        """The dictionary forms of words `first` to `last` (exclusive), cut at the sentence's edges."""
+        return tuple(word.lemma for word in self.words[max(0, first) : max(0, last)])
+
+    def lower(self, number: int) -> str:
+        """The word of a number in small letters, "" outside the sentence."""
+        return self.words[number].lower if 0 <= number < len(self.words) else ""
+
+    def lemma(self, number: int) -> str:
+        """The dictionary form of a number, "" outside the sentence."""
+        return self.words[number].lemma if 0 <= number < len(self.words) else ""

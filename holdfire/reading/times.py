@@ -1,0 +1,171 @@
+"""Finds the times a report names and reads them as intervals in UTC, with what had to be assumed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from holdfire.model.span import Span
+from holdfire.model.when import TimeRef
+from holdfire.reading.tense import Cues, cues_of, tense_around
+from holdfire.reading.time_phrase import Phrase, Range, read_phrase, read_time
+from holdfire.reading.time_span_words import read_span
+from holdfire.reading.time_words import TimeWords, time_words
+from holdfire.reading.timing import Setting, Timed, time_of_phrase, time_of_range
+from holdfire.reading.timing_spans import time_of_span, window_ending
+from holdfire.reading.word_stream import Stretch, Word, Words, words_of
+
+START_REACH = 4
+"""How many words after a length ("a 48-hour pause starting at ...") its beginning may be named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """What a report's times are read against: its own date (never a page clock's) and the IANA zone of its
+    case or outlet; None where it is not known."""
+
+    date: date | None
+    zone: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A time expression from word `start` to before word `end`."""
+
+    start: int
+    end: int
+    timed: Timed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence as the reader of times goes through it."""
+
+    text: str
+    words: Words
+    cues: Cues
+    book: TimeWords
+    named: frozenset[str]
+
+    def wall(self, start: int, end: int) -> str:
+        """The words from word `start` to before word `end`, as they stand."""
+        return self.text[self.words[start].start : self.words[end - 1].end]
+
+
+def find_times(
+    text: str, sentences: Sequence[Stretch], reference: Reference, language: str = "en"
+) -> tuple[TimeRef, ...]:
+    """The time expressions in these sentences of `text`, in order.
+
+    Days without a date of their own are counted from `reference.date`, clocks without a zone are read in
+    `reference.zone`, and what had to be assumed stands in `note`. Bounds are UTC and both included; a day
+    ends one second before midnight. Without a reference date, what needs one stays open on both sides.
+    A language without tables gives nothing.
+    """
+    book = time_words(language)
+    if book is None:
+        return ()
+    times: list[TimeRef] = []
+    day_before: date | None = None
+    paragraph: int | None = None
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            day_before, paragraph = None, sentence.paragraph
+        words = words_of(text, sentence.start, sentence.end)
+        line = Line(
+            text=text,
+            words=words,
+            cues=cues_of(words, book),
+            book=book,
+            named=frozenset(word.key for word in words),
+        )
+        for found in _found_in(line, reference, day_before):
+            day_before = found.timed.day or day_before
+            times.append(_time_ref(line, found))
+    return tuple(times)
+
+
+def _time_ref(line: Line, found: Found) -> TimeRef:
+    start, end = line.words[found.start].start, line.words[found.end - 1].end
+    timed = found.timed
+    span = Span(start=start, end=end, text=line.text[start:end])
+    return TimeRef(span=span, when=timed.when, duration=timed.duration, note=timed.note)
+
+
+def _found_in(line: Line, reference: Reference, day_before: date | None) -> Iterator[Found]:
+    at = 0
+    length: tuple[timedelta, int] | None = None
+    while at < len(line.words):
+        found = _found_at(line, at, reference, day_before) if _may_begin(line.words[at]) else None
+        if found is None:
+            at += 1
+            continue
+        found = _with_length(line, found, length)
+        day_before = found.timed.day or day_before
+        length = (found.timed.duration, found.end) if found.timed.duration and not found.timed.when else None
+        yield found
+        at = found.end
+
+
+def _may_begin(word: Word) -> bool:
+    """Whether a time may begin with this word: marks never do."""
+    return word.text[0].isalnum()
+
+
+def _found_at(line: Line, at: int, reference: Reference, day_before: date | None) -> Found | None:
+    said = read_time(line.words, at, line.book)
+    span = read_span(line.words, at, line.book)
+    end = said.end if said else 0
+    if span and span[1] > end:
+        end = span[1]
+    if not end:
+        return None
+    setting = _setting(line, at, end, reference, day_before)
+    if span and span[1] >= (said.end if said else 0):
+        window = _window_to(line, at, span[1], span[0].length, setting)
+        timed = time_of_span(span[0], line.wall(at, span[1]), setting)
+        return window or (Found(start=at, end=span[1], timed=timed) if timed else None)
+    if said is None:
+        return None
+    timed = _time_of(said, line.wall(at, said.end), setting)
+    return Found(start=at, end=said.end, timed=timed) if timed else None
+
+
+def _setting(line: Line, at: int, end: int, reference: Reference, day_before: date | None) -> Setting:
+    return Setting(
+        today=reference.date,
+        zone=reference.zone,
+        day_before=day_before,
+        tense=tense_around(line.cues, line.words, at, end, line.book),
+        book=line.book,
+        named=line.named,
+    )
+
+
+def _time_of(said: Phrase | Range, wall: str, setting: Setting) -> Timed | None:
+    if isinstance(said, Range):
+        return time_of_range(said, wall, setting) or time_of_phrase(said.first, wall, setting)
+    return time_of_phrase(said, wall, setting)
+
+
+def _window_to(line: Line, start: int, at: int, length: timedelta, setting: Setting) -> Found | None:
+    """ "the 24 hours to 10:00 on 8 March": a length and the time it stops at."""
+    noun = line.book.role("truce_noun").stop(line.words, at)
+    lead = line.book.role("by_hours").stop(line.words, noun or at)
+    if lead is None:
+        return None
+    ending = read_phrase(line.words, lead, line.book)
+    if ending.is_empty:
+        return None
+    timed = time_of_phrase(ending, line.wall(lead, ending.end), setting)
+    window = window_ending(length, timed, line.wall(start, ending.end)) if timed else None
+    return Found(start=start, end=ending.end, timed=window) if window else None
+
+
+def _with_length(line: Line, found: Found, length: tuple[timedelta, int] | None) -> Found:
+    """ "a 48-hour pause starting at 9 a.m.": the time it starts carries how long it lasts."""
+    when = found.timed.when
+    if length is None or when is None or found.start - length[1] > START_REACH:
+        return found
+    if not line.book.role("from_hours").ends_before(line.words, found.start):
+        return found
+    return replace(found, timed=replace(found.timed, when=replace(when, duration=length[0])))

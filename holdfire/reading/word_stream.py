@@ -1,0 +1,118 @@
+"""Words of a stretch of text with their places, and books of phrases looked up in them."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+LONGEST_NUMBER = 12
+"""Digits a number may have: more is a code or noise, and turning it into an integer costs time."""
+
+_WORD = re.compile(
+    r"(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Etc|Europe|Indian|Pacific)/[\w+-]+(?:/[\w+-]+)*"
+    r"|\d+|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|[^\w\s]|_"
+)
+
+Value = TypeVar("Value")
+
+
+class Stretch(Protocol):
+    """What the readers of times and counts need of a sentence."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def paragraph(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, number or mark; `key` is the word as looked up, `glued` whether nothing parts it from
+    the word before."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    glued: bool
+
+    @property
+    def digits(self) -> bool:
+        """Whether it is a number in digits that is short enough to be one."""
+        return self.text.isdecimal() and len(self.text) <= LONGEST_NUMBER
+
+    @property
+    def number(self) -> int:
+        """Its number; call only where `digits` holds."""
+        return int(self.text)
+
+
+Words = Sequence[Word]
+
+
+def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words of `text[start:end]`, with offsets in `text`."""
+    words: list[Word] = []
+    before = -1
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        words.append(Word(match.start(), match.end(), word, word.casefold(), match.start() == before))
+        before = match.end()
+    return tuple(words)
+
+
+def digits_at(words: Words, at: int, least: int = 1, most: int = 4) -> int | None:
+    """The number in digits at this place, where it has from `least` to `most` digits."""
+    if at >= len(words) or not words[at].digits or not least <= len(words[at].text) <= most:
+        return None
+    return words[at].number
+
+
+def is_at(words: Words, at: int, mark: str, *, glued: bool = False) -> bool:
+    """Whether this word or mark stands here (`glued`: with nothing before it)."""
+    return 0 <= at < len(words) and words[at].key == mark and (words[at].glued or not glued)
+
+
+class PhraseBook(Generic[Value]):
+    """Phrases and what each means, found by their first word; the longest phrase wins."""
+
+    def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
+        by_first: dict[str, dict[tuple[str, ...], Value]] = {}
+        self._values: list[Value] = []
+        for phrase, value in entries:
+            self._values.append(value)
+            keys = tuple(word.key for word in words_of(phrase, 0, len(phrase)))
+            by_first.setdefault(keys[0], {}).setdefault(keys, value)
+        self._by_first: Mapping[str, tuple[tuple[tuple[str, ...], Value], ...]] = {
+            first: tuple(sorted(phrases.items(), key=lambda item: -len(item[0])))
+            for first, phrases in by_first.items()
+        }
+
+    def longest(self, words: Words, at: int) -> tuple[Value, int] | None:
+        """What the longest phrase that starts at word `at` means, and where it stops."""
+        if not 0 <= at < len(words):
+            return None
+        for keys, value in self._by_first.get(words[at].key, ()):
+            stop = at + len(keys)
+            if stop <= len(words) and all(words[at + n].key == key for n, key in enumerate(keys)):
+                return value, stop
+        return None
+
+    def values(self) -> tuple[Value, ...]:
+        """All meanings, in the order of the table."""
+        return tuple(self._values)
+
+    def knows(self, key: str) -> bool:
+        """Whether a phrase begins with this word."""
+        return key in self._by_first
+
+    def stop(self, words: Words, at: int) -> int | None:
+        """Where the longest phrase that starts at word `at` stops."""
+        found = self.longest(words, at)
+        return found[1] if found else None
+
+    def ends_before(self, words: Words, at: int, longest: int = 3) -> bool:
+        """Whether one of the phrases, of at most `longest` words, stops just before word `at`."""
+        return any(self.stop(words, start) == at for start in range(max(0, at - longest), at))

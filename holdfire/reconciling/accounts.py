@@ -1,0 +1,77 @@
+"""Accounts: one report's telling of an incident, with the origin its information is counted under."""
+
+from dataclasses import dataclass
+
+from holdfire.model.act import SAID_TO_BE_SO
+from holdfire.model.actor import ActorKind, ActorRef
+from holdfire.model.case import Case
+from holdfire.model.incident import Account
+from holdfire.model.mention import Mention
+from holdfire.model.report import Report
+from holdfire.reconciling.act_families import HOSTILE
+from holdfire.reconciling.lineage import Lineage
+from holdfire.reconciling.speakers import camp_of
+
+WATCHERS = frozenset({ActorKind.MONITOR, ActorKind.INTERNATIONAL_BODY})
+"""Who assesses rather than accuses, where it belongs to no side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Makes accounts of mentions: whose word, which camp, which origin."""
+
+    case: Case
+    lineage: Lineage
+
+    def account(self, mention: Mention, report: Report) -> Account:
+        """A mention as an account. The camp is the claimant's side, else the side the outlet speaks for.
+        Of a claimant the origin is the claimant (or its camp), however many outlets carry the word."""
+        camp = self._camp(mention.claimant, report)
+        return Account(
+            mention=mention.id,
+            report=report.id,
+            origin=self._origin(mention.claimant, camp, report),
+            modality=mention.modality,
+            outlet=report.outlet,
+            camp=camp,
+            claimant=mention.claimant,
+            actors=mention.actors,
+            targets=mention.targets,
+            place=mention.place,
+            when=mention.when,
+            harm=mention.harm,
+            against_interest=self._against_interest(mention, camp),
+        )
+
+    def _camp(self, claimant: ActorRef | None, report: Report) -> str | None:
+        if claimant is not None and claimant.actor is not None:
+            return camp_of(claimant.actor, self.case)
+        outlet = self.case.outlet(report.outlet) if report.outlet else None
+        return camp_of(outlet.affiliation, self.case) if outlet else None
+
+    def _origin(self, claimant: ActorRef | None, camp: str | None, report: Report) -> str:
+        """A claimant the table does not know ("a source") is only as many as the outlets that quote it."""
+        if camp is not None:
+            return camp
+        if claimant is not None and claimant.actor is not None:
+            return claimant.actor
+        return self.lineage.origins[report.id]
+
+    def _against_interest(self, mention: Mention, camp: str | None) -> bool:
+        """A side that tells of its own hostile act speaks against its interest."""
+        if camp is None or mention.act not in HOSTILE or mention.modality not in SAID_TO_BE_SO:
+            return False
+        return any(camp_of(actor.actor, self.case) == camp for actor in mention.actors)
+
+    def is_watcher(self, account: Account) -> bool:
+        """Whether the word is a monitor's or an international body's that takes no side."""
+        if account.camp is not None:
+            return False
+        claimant = (
+            self.case.actor(account.claimant.actor) if account.claimant and account.claimant.actor else None
+        )
+        if claimant is not None:
+            return claimant.kind in WATCHERS
+        outlet = self.case.outlet(account.outlet) if account.outlet else None
+        owner = self.case.actor(outlet.affiliation) if outlet and outlet.affiliation else None
+        return owner is not None and owner.kind in WATCHERS

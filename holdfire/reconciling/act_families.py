@@ -1,0 +1,77 @@
+"""Families of acts: which two codes can tell of one happening, and which acts are happenings at all."""
+
+from holdfire.model.act import Act
+
+FORCE = frozenset(
+    {
+        Act.SHELLING,
+        Act.AIR_STRIKE,
+        Act.GROUND_ATTACK,
+        Act.SMALL_ARMS_FIRE,
+        Act.EXPLOSION,
+        Act.ATTACK_UNSPECIFIED,
+        Act.CHEMICAL_ATTACK,
+    }
+)
+"""The use of force by fire; one outlet's "attack" is another's "shelling"."""
+
+HOSTILE = FORCE | {
+    Act.TERRITORY_TAKEN,
+    Act.REINFORCEMENT,
+    Act.WEAPONS_MOVED,
+    Act.OVERFLIGHT,
+    Act.ABDUCTION,
+    Act.ARREST,
+    Act.AID_BLOCKED,
+    Act.MONITOR_DENIED,
+    Act.SIEGE,
+    Act.TRUCE_VIOLATED,
+    Act.COERCION,
+}
+"""Acts that are told against whoever did them."""
+
+_WORDS_ALONE = frozenset(
+    {
+        Act.ACCUSATION,
+        Act.DENIAL,
+        Act.CLAIM_OF_RESPONSIBILITY,
+        Act.THREAT,
+        Act.DEMAND,
+        Act.PROMISE,
+        Act.REFUSAL,
+        Act.SUPPORT,
+        Act.CRITICISM,
+    }
+)
+"""Done by saying: they stand in the record as statements."""
+
+HAPPENINGS = frozenset(Act) - _WORDS_ALONE
+
+_GROUPS: tuple[frozenset[Act], ...] = (
+    FORCE,
+    frozenset({Act.ABDUCTION, Act.ARREST}),
+    frozenset({Act.AID_BLOCKED, Act.SIEGE}),
+    frozenset({Act.AID_DELIVERED, Act.SUPPLY_DELIVERED}),
+    frozenset({Act.PRISONER_RELEASE, Act.PRISONER_EXCHANGE}),
+    frozenset({Act.TRUCE_AGREED, Act.TRUCE_DECLARED}),
+    frozenset({Act.REINFORCEMENT, Act.WEAPONS_MOVED}),
+    frozenset({Act.TRUCE_SUSPENDED, Act.TRUCE_ENDED_BY_WORD}),
+    frozenset({Act.TALKS, Act.MEDIATION}),
+)
+_VAGUE = frozenset({Act.ATTACK_UNSPECIFIED, Act.EXPLOSION})
+_SAME, _VAGUE_AND_EXACT, _KIN = 1.0, 0.8, 0.5
+_FAMILY_NAMES = {act: min(group) for group in _GROUPS for act in group}
+
+
+def family(act: Act) -> str:
+    """The family's name: acts of different families are never one happening."""
+    return _FAMILY_NAMES.get(act, act)
+
+
+def kinship(left: Act, right: Act) -> float:
+    """1 for one act, less for two of one family (more where one of them is vague), 0 for none."""
+    if left is right:
+        return _SAME
+    if family(left) != family(right):
+        return 0.0
+    return _VAGUE_AND_EXACT if _VAGUE & {left, right} else _KIN

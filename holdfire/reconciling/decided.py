@@ -1,0 +1,55 @@
+"""What reviewers decided, ready to be asked: pairs that are one or not, states set, what was withdrawn."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from holdfire.model.decision import Decision, DecisionKind
+from holdfire.reconciling.clustering import Pair, pair_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """The decisions that stand: of several on one matter the last made holds. `pairs` says who held a
+    pair to be one (True) or not; the other mappings go from a target's id to the decision."""
+
+    pairs: Mapping[Pair, Decision]
+    rejected_mentions: frozenset[str]
+    retracted_reports: Mapping[str, Decision]
+    evidence: Mapping[str, Decision]
+    work: Mapping[str, Decision]
+    rulings: Mapping[str, Decision]
+    equivalences: Mapping[str, Decision]
+
+    def together(self) -> frozenset[Pair]:
+        """Pairs a reviewer holds to be one."""
+        return frozenset(pair for pair, item in self.pairs.items() if item.kind is DecisionKind.SAME)
+
+    def apart(self) -> frozenset[Pair]:
+        """Pairs a reviewer holds to be two."""
+        return frozenset(pair for pair, item in self.pairs.items() if item.kind is DecisionKind.DIFFERENT)
+
+
+def decided(decisions: Sequence[Decision]) -> Decided:
+    """The decisions that stand, whatever order they are given in."""
+    in_order = sorted(decisions, key=lambda item: (item.at, item.id))
+    pairs = {
+        pair_of(item.target, item.other): item
+        for item in in_order
+        if item.kind in (DecisionKind.SAME, DecisionKind.DIFFERENT) and item.other
+    }
+    verdicts = _last(in_order, DecisionKind.ACCEPT_MENTION, DecisionKind.REJECT_MENTION)
+    return Decided(
+        pairs=pairs,
+        rejected_mentions=frozenset(
+            target for target, item in verdicts.items() if item.kind is DecisionKind.REJECT_MENTION
+        ),
+        retracted_reports=_last(in_order, DecisionKind.RETRACT_REPORT),
+        evidence=_last(in_order, DecisionKind.SET_EVIDENCE),
+        work=_last(in_order, DecisionKind.SET_WORK),
+        rulings=_last(in_order, DecisionKind.RECORD_RULING),
+        equivalences=_last(in_order, DecisionKind.ACCEPT_EQUIVALENCE, DecisionKind.REJECT_EQUIVALENCE),
+    )
+
+
+def _last(in_order: Iterable[Decision], *kinds: DecisionKind) -> dict[str, Decision]:
+    return {item.target: item for item in in_order if item.kind in kinds}

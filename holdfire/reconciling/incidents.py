@@ -1,0 +1,289 @@
+"""Incidents: mentions of several reports that tell of one happening, with all their accounts kept."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from holdfire.model.act import SAID_TO_BE_SO, Act, Modality
+from holdfire.model.actor import ActorRef
+from holdfire.model.case import Case
+from holdfire.model.count import Count
+from holdfire.model.decision import Decision
+from holdfire.model.identity import content_id
+from holdfire.model.incident import Account, AttributionState, Incident, WorkState
+from holdfire.model.mention import Mention
+from holdfire.model.pairing import Pairing, PairKind, Sameness
+from holdfire.model.place import PlaceRef
+from holdfire.model.reading import Reading
+from holdfire.model.report import Report
+from holdfire.model.story import Story
+from holdfire.model.when import Precision, When
+from holdfire.reconciling.accounts import Teller
+from holdfire.reconciling.act_families import HAPPENINGS
+from holdfire.reconciling.clustering import pair_of
+from holdfire.reconciling.conflicts import serious_conflicts
+from holdfire.reconciling.corrections import Correction
+from holdfire.reconciling.decided import Decided
+from holdfire.reconciling.evidence import Denial, Scales, Weighing, set_state
+from holdfire.reconciling.happenings import ONE_HAPPENING, Gazetteer, Told, ToldPair, rules_out
+from holdfire.reconciling.joining import Joined, copied_pairs, join
+from holdfire.reconciling.lineage import Lineage
+from holdfire.reconciling.order import anchor_order
+from holdfire.reconciling.words import fold
+
+UNSURE_FLOOR = 0.3
+
+
+def find_incidents(
+    readings: Sequence[Reading],
+    stories: Sequence[Story],
+    lineage: Lineage,
+    case: Case,
+    decided: Decided,
+    corrections: Sequence[Correction],
+) -> tuple[tuple[Incident, ...], tuple[Pairing, ...]]:
+    """Joins what is said to have happened; what is denied, feared or demanded never becomes an incident,
+    but a denial weighs on the one it denies."""
+    reports = {reading.report.id: reading.report for reading in readings}
+    gazetteer = Gazetteer.of(case)
+    told = _told(readings, stories, decided)
+    joined = join(
+        {key: item for key, item in told.items() if item.mention.modality in SAID_TO_BE_SO},
+        gazetteer,
+        decided.together() | copied_pairs(told, lineage),
+        decided.apart(),
+    )
+    denied = [item for item in told.values() if item.mention.modality is Modality.DENIED]
+    builder = _Builder(
+        reports=reports,
+        teller=Teller(case, lineage),
+        gazetteer=gazetteer,
+        decided=decided,
+        denied=denied,
+        withdrawn=_withdrawn(reports, lineage, decided, corrections),
+        corrections=corrections,
+    )
+    incidents = tuple(
+        builder.incident([joined.told[member] for member in members]) for members in joined.clusters
+    )
+    return incidents, tuple(_pairings(joined, gazetteer, decided))
+
+
+def _told(readings: Sequence[Reading], stories: Sequence[Story], decided: Decided) -> dict[str, Told]:
+    story_of = {report: story.id for story in stories for report in story.reports}
+    return {
+        mention.id: Told.of(mention, story_of[reading.report.id], reading.report.language)
+        for reading in readings
+        for mention in reading.mentions
+        if mention.act in HAPPENINGS
+        and mention.id not in decided.rejected_mentions
+        and not _is_counted(mention, reading)
+    }
+
+
+def _is_counted(mention: Mention, reading: Reading) -> bool:
+    """Whether it is part of someone's tally of violations, which is never unrolled into incidents (law 7)."""
+    return mention.act is Act.TRUCE_VIOLATED and any(
+        tally.span.overlaps(mention.trigger) for tally in reading.tallies
+    )
+
+
+def _withdrawn(
+    reports: Mapping[str, Report], lineage: Lineage, decided: Decided, corrections: Sequence[Correction]
+) -> dict[str, str]:
+    """Reports whose accounts no longer count, each with the reason: those a reviewer or the outlet itself
+    withdrew, and their copies."""
+    reasons = {
+        report: f"{decision.by} withdrew report {report}: {decision.reason}"
+        for report, decision in decided.retracted_reports.items()
+        if report in reports
+    }
+    for correction in corrections:
+        if correction.retracts:
+            reasons.setdefault(correction.earlier, correction.in_words)
+    for copy, descent in sorted(lineage.descents.items()):
+        if descent.original in reasons:
+            reasons.setdefault(copy, f"report {copy} copies {descent.original}, which was withdrawn")
+    return reasons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Builder:
+    reports: Mapping[str, Report]
+    teller: Teller
+    gazetteer: Gazetteer
+    decided: Decided
+    denied: Sequence[Told]
+    withdrawn: Mapping[str, str]
+    corrections: Sequence[Correction]
+
+    def incident(self, told: Sequence[Told]) -> Incident:
+        """The incident of these mentions, named after the one published first."""
+        in_order = sorted(
+            told, key=lambda item: (anchor_order(self.reports[item.mention.report]), item.mention.id)
+        )
+        mentions = [item.mention for item in in_order]
+        incident_id = content_id("incident", mentions[0].id)
+        accounts = tuple(self.teller.account(mention, self.reports[mention.report]) for mention in mentions)
+        weighing = self._weigh(incident_id, in_order, accounts)
+        return Incident(
+            id=incident_id,
+            act=_act(mentions),
+            accounts=accounts,
+            when=span_of([mention.when for mention in self._first_hand(mentions)]),
+            places=_distinct_places(mentions),
+            actors=_distinct_actors([mention.actors for mention in mentions]),
+            targets=_distinct_actors([mention.targets for mention in mentions]),
+            harm=_distinct_harm(mentions),
+            origins=weighing.origins,
+            work=self._work(incident_id, mentions),
+            evidence=weighing.evidence,
+            attribution=self._attribution(incident_id, mentions, weighing),
+            grounds=weighing.grounds,
+            story=in_order[0].story,
+        )
+
+    def _first_hand(self, mentions: Sequence[Mention]) -> Sequence[Mention]:
+        """Those not of copies, whose own dates would bend words like "in the afternoon"; all if none is."""
+        copies = self.teller.lineage.descents
+        return [mention for mention in mentions if mention.report not in copies] or mentions
+
+    def _weigh(self, incident_id: str, told: Sequence[Told], accounts: Sequence[Account]) -> Weighing:
+        superseded = {
+            (item.earlier, item.what) for item in self.corrections if not item.retracts and item.what
+        }
+        weighing = Scales(self.teller, self.withdrawn).weigh(
+            accounts,
+            list(self._denials(told)),
+            serious_conflicts(accounts, superseded, self.teller.case),
+        )
+        reports = {item.mention.report for item in told}
+        corrected = tuple(
+            item.in_words for item in self.corrections if not item.retracts and item.earlier in reports
+        )
+        weighing = Weighing(
+            weighing.evidence, weighing.attribution, weighing.origins, (*weighing.grounds, *corrected)
+        )
+        return set_state(weighing, self._set_on(self.decided.evidence, incident_id, told))
+
+    @staticmethod
+    def _set_on(found: Mapping[str, Decision], incident_id: str, told: Sequence[Told]) -> Decision | None:
+        """A decision on the incident, or on a mention of it: a name may change when an older report comes."""
+        keys = (incident_id, *(item.mention.id for item in told))
+        return next((found[key] for key in keys if key in found), None)
+
+    def _denials(self, told: Sequence[Told]) -> Iterator[Denial]:
+        """Denials of this happening: of its kind, time and place, as far as they say."""
+        for item in self.denied:
+            if any(self._is_denied_by(one, item) for one in told):
+                mention = item.mention
+                account = self.teller.account(mention, self.reports[mention.report])
+                own = mention.claimant.actor if mention.claimant else None
+                authorship = any(actor.actor is not None and actor.actor == own for actor in mention.actors)
+                yield Denial(
+                    by=mention.claimant, camp=account.camp, report=mention.report, of_the_fact=not authorship
+                )
+
+    def _is_denied_by(self, one: Told, denial: Told) -> bool:
+        pair = ToldPair(one, denial, self.gazetteer)
+        if rules_out(pair) is not None:
+            return False
+        placed = one.mention.place is not None and denial.mention.place is not None
+        return placed or one.story == denial.story
+
+    def _work(self, incident_id: str, mentions: Sequence[Mention]) -> WorkState:
+        states = {state.value: state for state in WorkState}
+        for key in (incident_id, *(mention.id for mention in mentions)):
+            if key in self.decided.work:
+                return states.get(self.decided.work[key].value or "", WorkState.NEW)
+        return WorkState.NEW
+
+    def _attribution(
+        self, incident_id: str, mentions: Sequence[Mention], weighing: Weighing
+    ) -> AttributionState:
+        keys = (incident_id, *(mention.id for mention in mentions))
+        return (
+            AttributionState.RULED
+            if any(key in self.decided.rulings for key in keys)
+            else weighing.attribution
+        )
+
+
+def _act(mentions: Sequence[Mention]) -> Act:
+    """The act most accounts give; of equals the one given first."""
+    counted = Counter(mention.act for mention in mentions)
+    most = max(counted.values())
+    return next(mention.act for mention in mentions if counted[mention.act] == most)
+
+
+def span_of(whens: Sequence[When | None]) -> When | None:
+    """One interval over all accounts: what they have in common where they may speak of one instant, else
+    from the earliest to the latest, with each account's own time as an alternative."""
+    known = list(dict.fromkeys(when for when in whens if when is not None))
+    if len(known) <= 1:
+        return known[0] if known else None
+    exact = sorted(known, key=_width)
+    if all(exact[0].overlaps(other) for other in exact[1:]):
+        return exact[0]
+    earliest = [when.earliest for when in known if when.earliest]
+    latest = [when.latest for when in known if when.latest]
+    return When(
+        earliest=min(earliest) if len(earliest) == len(known) else None,
+        latest=max(latest) if len(latest) == len(known) else None,
+        wall="; ".join(when.wall for when in known),
+        precision=Precision.RANGE,
+        basis=exact[0].basis,
+        zone=exact[0].zone,
+        alternatives=tuple(known),
+    )
+
+
+def _width(when: When) -> tuple[float, str, str]:
+    if when.earliest is None or when.latest is None:
+        return float("inf"), when.wall, when.zone or ""
+    return (when.latest - when.earliest).total_seconds(), when.wall, when.zone or ""
+
+
+def _distinct_places(mentions: Sequence[Mention]) -> tuple[PlaceRef, ...]:
+    found: dict[str, PlaceRef] = {}
+    for mention in mentions:
+        if mention.place:
+            found.setdefault(mention.place.place or fold(mention.place.name), mention.place)
+    return tuple(found.values())
+
+
+def _distinct_actors(groups: Sequence[Sequence[ActorRef]]) -> tuple[ActorRef, ...]:
+    found: dict[str, ActorRef] = {}
+    for ref in (ref for group in groups for ref in group):
+        found.setdefault(ref.actor or fold(ref.name), ref)
+    return tuple(found.values())
+
+
+def _distinct_harm(mentions: Sequence[Mention]) -> tuple[Count, ...]:
+    found: dict[tuple[object, ...], Count] = {}
+    for count in (count for mention in mentions for count in mention.harm):
+        found.setdefault((count.low, count.high, fold(count.what), count.who), count)
+    return tuple(found.values())
+
+
+def _pairings(joined: Joined, gazetteer: Gazetteer, decided: Decided) -> Iterator[Pairing]:
+    together = {pair_of(*pair) for members in joined.clusters for pair in combinations(members, 2)}
+    for pair in sorted(set(joined.scores) | (set(decided.pairs) & together)):
+        score = joined.scores.get(pair, 1.0)
+        ruling = decided.pairs.get(pair)
+        if ruling is None and score < UNSURE_FLOOR and pair not in together:
+            continue
+        asked = ToldPair(joined.told[pair[0]], joined.told[pair[1]], gazetteer)
+        verdict = Sameness.SAME if pair in together else Sameness.UNSURE
+        if ruling is not None and pair in decided.apart():
+            verdict = Sameness.DIFFERENT
+        yield Pairing(
+            left=pair[0],
+            right=pair[1],
+            kind=PairKind.MENTIONS,
+            sameness=verdict,
+            score=round(score, 4),
+            features=ONE_HAPPENING.answers(asked),
+            by=ruling.by if ruling else "rule",
+        )

@@ -1,0 +1,113 @@
+"""Lineage: which report goes back to which, and the origin its information is counted under."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from holdfire.model.case import Case
+from holdfire.model.outlet import Outlet
+from holdfire.model.reading import Reading
+from holdfire.model.report import Report
+from holdfire.model.story import CopyKind, Descent
+from holdfire.reconciling.clustering import Pair
+from holdfire.reconciling.copies import COPY_FLOOR, Wording, copy_score
+from holdfire.reconciling.order import published_first
+from holdfire.reconciling.passages import sentences
+from holdfire.reconciling.shingles import candidates, shingles
+
+UNKNOWN_OUTLET = "unknown outlet"
+EXACT = 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Descents by the copy's report id, and the origin of every report: the publisher at the root of its
+    descent, or UNKNOWN_OUTLET with the report's id."""
+
+    descents: Mapping[str, Descent]
+    origins: Mapping[str, str]
+
+    def is_known(self, report: str) -> bool:
+        """Whether the publisher at the root is known."""
+        return not self.origins[report].startswith(UNKNOWN_OUTLET)
+
+
+def lineage(readings: Sequence[Reading], case: Case, apart: frozenset[Pair] = frozenset()) -> Lineage:
+    """Finds copies by their words and reprints by their credits; an original is the earlier report, of
+    two at one time the longer. A pair in `apart` is never held for a copy."""
+    reports = {reading.report.id: reading.report for reading in readings}
+    descents = {descent.copy: descent for descent in _reprints(reports, case)}
+    for descent in _copies(reports, apart):
+        descents.setdefault(descent.copy, descent)
+    origins = {report_id: _origin(report_id, reports, descents, case) for report_id in reports}
+    return Lineage(descents, origins)
+
+
+def _copies(reports: Mapping[str, Report], apart: frozenset[Pair]) -> Iterator[Descent]:
+    wordings = {
+        report_id: Wording.of([span.text for span in sentences(report)])
+        for report_id, report in reports.items()
+    }
+    runs = {report_id: shingles(wording.words) for report_id, wording in wordings.items()}
+    best: dict[str, tuple[float, str]] = {}
+    for pair in candidates(runs):
+        if pair in apart:
+            continue
+        score = round(copy_score(wordings[pair[0]], wordings[pair[1]]), 4)
+        if score < COPY_FLOOR:
+            continue
+        original, copy = sorted(pair, key=lambda item: published_first(reports[item]))
+        best[copy] = max(best.get(copy, (0.0, "")), (score, original))
+    for copy, (score, original) in sorted(best.items()):
+        same = wordings[copy].words == wordings[original].words
+        yield Descent(
+            copy=copy,
+            original=original,
+            kind=CopyKind.EXACT if same else CopyKind.NEAR,
+            score=1.0 if same else min(score, EXACT),
+            reason="the same words throughout" if same else "long stretches word for word the same",
+        )
+
+
+def _reprints(reports: Mapping[str, Report], case: Case) -> Iterator[Descent]:
+    for report_id, report in sorted(reports.items()):
+        own = case.outlet(report.outlet) if report.outlet else None
+        for credit in report.credits:
+            credited = outlet_named(credit, case)
+            if credited and own and credited.publisher == own.publisher:
+                continue
+            yield Descent(
+                copy=report_id,
+                original=credited.id if credited else credit,
+                kind=CopyKind.WIRE_REPRINT,
+                score=1.0,
+                reason=f"credits {credit}",
+            )
+            break
+
+
+def outlet_named(name: str, case: Case) -> Outlet | None:
+    """The outlet of this id, name or other name."""
+    folded = name.casefold()
+    for outlet in case.outlets:
+        if folded in (known.casefold() for known in (outlet.id, outlet.name, *outlet.aka)):
+            return outlet
+    return None
+
+
+def _origin(
+    report_id: str, reports: Mapping[str, Report], descents: Mapping[str, Descent], case: Case
+) -> str:
+    """Follows the descent to its root; a circle ends where it began."""
+    seen = {report_id}
+    place = report_id
+    while place in descents:
+        above = descents[place].original
+        if above in seen:
+            break
+        seen.add(above)
+        place = above
+    outlet_id = reports[place].outlet if place in reports else place
+    if outlet_id is None:
+        return f"{UNKNOWN_OUTLET} of {place}"
+    outlet = case.outlet(outlet_id)
+    return outlet.publisher if outlet else outlet_id

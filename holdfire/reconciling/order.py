@@ -1,0 +1,24 @@
+"""The order of reports: by publication, then id; what names of joined things are anchored on."""
+
+from datetime import UTC, datetime
+
+from holdfire.model.report import Report
+
+LONG_AFTER = datetime.max.replace(tzinfo=UTC)
+"""Stands for a publication time that is not known: after all that are."""
+
+
+def published_at(report: Report) -> datetime:
+    """The earliest moment the report can have been published."""
+    known = report.published.earliest if report.published else None
+    return known or LONG_AFTER
+
+
+def published_first(report: Report) -> tuple[datetime, int, str]:
+    """Sorts earlier reports first, of one time the longer, then by id."""
+    return published_at(report), -len(report.text), report.id
+
+
+def anchor_order(report: Report) -> tuple[datetime, str]:
+    """Sorts earlier reports first, then by id: what is published later does not rename what stands."""
+    return published_at(report), report.id

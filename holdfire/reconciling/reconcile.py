@@ -1,0 +1,41 @@
+"""Reconciles: joins what many reports say into stories, statements and incidents; a pure function of them."""
+
+from collections.abc import Sequence
+
+from holdfire.model.case import Case
+from holdfire.model.decision import Decision
+from holdfire.model.reading import Reading
+from holdfire.model.reconciled import Reconciled
+from holdfire.reconciling.corrections import find_corrections
+from holdfire.reconciling.decided import decided
+from holdfire.reconciling.disagreements import find_disagreements
+from holdfire.reconciling.equivalences import accepted_names, find_equivalences
+from holdfire.reconciling.incidents import find_incidents
+from holdfire.reconciling.lineage import lineage
+from holdfire.reconciling.speakers import Speakers
+from holdfire.reconciling.statements import find_statements
+from holdfire.reconciling.stories import find_stories
+
+
+def reconcile(readings: Sequence[Reading], case: Case, decisions: Sequence[Decision] = ()) -> Reconciled:
+    """All that the readings amount to. The order of readings and decisions does not matter; of readings of
+    one report the last given holds. A reviewer's decision outranks every score, and an equivalence joins
+    nothing until a reviewer accepts it."""
+    by_id = {reading.report.id: reading for reading in readings}
+    in_order = [by_id[report] for report in sorted(by_id)]
+    ruled = decided(decisions)
+    descent = lineage(in_order, case, ruled.apart())
+    stories, story_pairings = find_stories(in_order, descent, ruled)
+    offered = find_equivalences(by_id, stories, (), descent, case, ruled.equivalences)
+    speakers = Speakers(case, accepted_names(offered, ruled.equivalences))
+    statements, quotation_pairings = find_statements(in_order, stories, descent, speakers, ruled)
+    corrections = find_corrections(in_order, stories, case)
+    incidents, mention_pairings = find_incidents(in_order, stories, descent, case, ruled, corrections)
+    return Reconciled(
+        stories=tuple(sorted(stories, key=lambda item: item.id)),
+        statements=tuple(sorted(statements, key=lambda item: item.id)),
+        incidents=tuple(sorted(incidents, key=lambda item: item.id)),
+        equivalences=find_equivalences(by_id, stories, statements, descent, case, ruled.equivalences),
+        disagreements=find_disagreements(by_id, incidents, statements, case),
+        pairings=(*story_pairings, *quotation_pairings, *mention_pairings),
+    )

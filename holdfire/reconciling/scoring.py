@@ -1,0 +1,68 @@
+"""Scores a pair from the answers to its questions: a logistic form whose few weights stand in the open."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import Generic, TypeVar
+
+from holdfire.model.pairing import Feature
+
+P = TypeVar("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[P]):
+    """One question about a pair: `ask` answers with a number, its docstring is what a reader is told."""
+
+    ask: Callable[[P], float]
+    weight: float
+
+    @property
+    def name(self) -> str:
+        """What the answer is called."""
+        return self.ask.__name__
+
+    @property
+    def reason(self) -> str:
+        """The question as a reader sees it."""
+        return (self.ask.__doc__ or self.name).strip().splitlines()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale(Generic[P]):
+    """Questions with their weights and the bias: `score` runs from 0 to 1."""
+
+    questions: tuple[Question[P], ...]
+    bias: float
+
+    def leaning(self, pair: P) -> float:
+        """The sum of weighted answers: positive leans to yes."""
+        return self.bias + sum(question.weight * question.ask(pair) for question in self.questions)
+
+    def score(self, pair: P) -> float:
+        """How sure the answers make it that the two are one, from 0 to 1."""
+        return logistic(self.leaning(pair))
+
+    def answers(self, pair: P) -> tuple[Feature, ...]:
+        """Each question with its answer, for the record."""
+        return tuple(
+            Feature(name=question.name, score=round(question.ask(pair), 4), detail=question.reason)
+            for question in self.questions
+        )
+
+
+def logistic(leaning: float) -> float:
+    """From the whole line to 0..1."""
+    return 1.0 / (1.0 + exp(-max(-60.0, min(60.0, leaning))))
+
+
+def weighted(questions: Sequence[tuple[Callable[[P], float], float]], bias: float) -> Scale[P]:
+    """A scale from (question, weight) pairs."""
+    return Scale(tuple(Question(ask, weight) for ask, weight in questions), bias)
+
+
+def as_features(scores: Mapping[str, tuple[float, str]]) -> tuple[Feature, ...]:
+    """Features from name -> (score, detail)."""
+    return tuple(
+        Feature(name=name, score=round(score, 4), detail=detail) for name, (score, detail) in scores.items()
+    )

@@ -1,0 +1,92 @@
+"""Speakers: whether two utterances can be of one speaker, by the case's table and what reviewers accepted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from holdfire.lexicon.spelling import likeness
+from holdfire.model.actor import Actor, ActorRef
+from holdfire.model.case import Case
+from holdfire.reconciling.words import fold
+
+
+class SpeakerFit(StrEnum):
+    """How two speakers go together."""
+
+    SAME = "same"
+    RELATED = "related"  # a person and the body they speak for
+    UNKNOWN = "unknown"  # one of the two is not named
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Compares speakers. `accepted` are equivalences a reviewer accepted: folded name here -> actor id or
+    folded name there."""
+
+    case: Case
+    accepted: Mapping[str, str]
+
+    def key(self, speaker: ActorRef | None) -> str | None:
+        """The actor id where known, else the folded name, through accepted equivalences."""
+        if speaker is None:
+            return None
+        key = speaker.actor or fold(speaker.name)
+        return self.accepted.get(fold(speaker.name), self.accepted.get(key, key))
+
+    def fit(self, left: ActorRef | None, right: ActorRef | None) -> SpeakerFit:
+        """Whether the two can be one speaker. A name that only an inferred equivalence joins is OTHER."""
+        one, other = self.key(left), self.key(right)
+        if one is None or other is None:
+            return SpeakerFit.UNKNOWN
+        if one == other or likeness(one, other).one_name:
+            return SpeakerFit.SAME
+        if self._speaks_for(one, other) or self._speaks_for(other, one):
+            return SpeakerFit.RELATED
+        if self._is_called(one, other) or self._is_called(other, one):
+            return SpeakerFit.RELATED
+        return SpeakerFit.OTHER
+
+    def _is_called(self, title: str, person: str) -> bool:
+        """Whether the first is no name but a title that the second holds ("the President")."""
+        actor = self.case.actor(person)
+        titles = {fold(held) for office in actor.offices for held in office.titles} if actor else set()
+        bare = title.removeprefix("the ")
+        return any(
+            bare == held or held.endswith(f" {bare}") or held.startswith(f"{bare} ") for held in titles
+        )
+
+    def _speaks_for(self, person: str, body: str) -> bool:
+        """Whether the person holds an office of the body, or the one belongs to the other, at any remove."""
+        return body in above(person, self.case)
+
+
+def above(actor_id: str, case: Case) -> frozenset[str]:
+    """Every actor this one belongs to or holds an office of, at any remove."""
+    found: set[str] = set()
+    waiting = [actor_id]
+    while waiting:
+        actor = case.actor(waiting.pop())
+        for higher in _next_above(actor):
+            if higher not in found:
+                found.add(higher)
+                waiting.append(higher)
+    return frozenset(found)
+
+
+def _next_above(actor: Actor | None) -> tuple[str, ...]:
+    if actor is None:
+        return ()
+    offices = tuple(office.of for office in actor.offices if office.of)
+    return tuple(belonging.of for belonging in actor.belongings) + offices
+
+
+def camp_of(actor_id: str | None, case: Case) -> str | None:
+    """The side an actor is on: its own, else that of what it belongs to; None for none known."""
+    if actor_id is None:
+        return None
+    for held in (actor_id, *sorted(above(actor_id, case))):
+        actor = case.actor(held)
+        if actor and actor.side:
+            return actor.side
+    return None

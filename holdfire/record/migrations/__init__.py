@@ -1,0 +1,1 @@
+"""The steps that build the record, numbered; a step that has shipped is never edited."""

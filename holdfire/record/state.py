@@ -1,0 +1,111 @@
+"""The state of the record at one moment: which rows count, asked for by kind and id."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, ColumnElement, RowMapping, Select, Table, exists, func, select
+
+from holdfire.model.decision import Decision
+from holdfire.model.reading import Reading
+from holdfire.record.database import Record
+from holdfire.record.lines import ORDER, LineKind
+from holdfire.record.rows import decision, decode
+from holdfire.record.schema import decisions, lines, passages, readings, runs
+
+T = TypeVar("T")
+
+
+class State:
+    """The record as it stood at `as_of` (None: as it stands now). Rows are only ever appended, so the last
+    run and the last decision of that moment fix all of it, also while others go on writing."""
+
+    def __init__(self, record: Record, as_of: datetime | None) -> None:
+        self.record = record
+        self.as_of = as_of
+        with record.connection() as connection:
+            by_then = runs.c.at <= as_of if as_of else runs.c.number > 0
+            self.last_run: int = connection.scalar(select(func.max(runs.c.number)).where(by_then)) or 0
+            self.last_decision: int = connection.scalar(select(func.max(decisions.c.number))) or 0
+
+    def rows(self, question: Select[Any]) -> Sequence[RowMapping]:
+        """The rows that answer a question, in its order."""
+        with self.record.connection() as connection:
+            return connection.execute(question).mappings().all()
+
+    def things(self, kind: LineKind[T]) -> tuple[T, ...]:
+        """All lines of a kind, in the order the run gave them, or of their ids where it keeps none."""
+        question = select(lines.c.id, lines.c.body).where(lines.c.kind == kind.name, self.stands)
+        bodies = {row["id"]: row["body"] for row in self.rows(question)}
+        order = self.thing(ORDER, kind.name)
+        return tuple(decode(kind.type, bodies[key]) for key in (order.ids if order else sorted(bodies)))
+
+    def thing(self, kind: LineKind[T], line_id: str) -> T | None:
+        """The line of this kind and id, None where there is none (any more)."""
+        question = select(lines.c.body).where(lines.c.kind == kind.name, lines.c.id == line_id, self.stands)
+        rows = self.rows(question)
+        return decode(kind.type, rows[0]["body"]) if rows else None
+
+    def kinds_of(self, line_id: str) -> frozenset[str]:
+        """The kinds of which this id is a line."""
+        question = select(lines.c.kind).where(lines.c.id == line_id, self.stands)
+        return frozenset(row["kind"] for row in self.rows(question))
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions of that moment, in the order they were recorded."""
+        question = select(decisions).where(decisions.c.number <= self.last_decision)
+        if self.as_of:
+            question = question.where(decisions.c.at <= self.as_of)
+        return tuple(decision(row) for row in self.rows(question.order_by(decisions.c.number)))
+
+    def readings(self) -> tuple[Reading, ...]:
+        """The reading of every report, in order of the report's id."""
+        question = select(readings.c.body).where(self.counts).order_by(readings.c.report)
+        return tuple(decode(Reading, row["body"]) for row in self.rows(question))
+
+    def reading(self, report_id: str) -> Reading | None:
+        """The reading of one report, None where there is none."""
+        return self._one_reading(readings.c.report == report_id)
+
+    def reading_of(self, sha256: str) -> Reading | None:
+        """The reading of one capture, None where it was not, or could not be, read."""
+        return self._one_reading(readings.c.capture == sha256)
+
+    def reading_that_found(self, found_id: str) -> Reading | None:
+        """The reading that holds the quotation, mention, tally, term claim or position of this id."""
+        return self._one_reading(
+            readings.c.number.in_(select(passages.c.reading).where(passages.c.id == found_id))
+        )
+
+    @cached_property
+    def counts(self) -> ColumnElement[bool]:
+        """That a row of `readings` is the last of its capture and of its report. Asked of each row by
+        index, so that one report costs what one report costs."""
+        return (
+            (readings.c.run <= self.last_run)
+            & self._has_no_later(readings, readings.c.capture)
+            & self._has_no_later(readings, readings.c.report)
+        )
+
+    @cached_property
+    def stands(self) -> ColumnElement[bool]:
+        """That a row of `lines` is the last of its kind and id, and no withdrawal."""
+        return (
+            (lines.c.run <= self.last_run)
+            & lines.c.body.is_not(None)
+            & self._has_no_later(lines, lines.c.kind, lines.c.id)
+        )
+
+    def _one_reading(self, condition: ColumnElement[bool]) -> Reading | None:
+        rows = self.rows(select(readings.c.body).where(condition, self.counts))
+        return decode(Reading, rows[0]["body"]) if rows else None
+
+    def _has_no_later(self, table: Table, *same: Column[Any]) -> ColumnElement[bool]:
+        """That no row of this state comes after and is the same in these columns."""
+        later = table.alias()
+        return ~exists().where(
+            *(later.c[column.name] == column for column in same),
+            later.c.number > table.c.number,
+            later.c.run <= self.last_run,
+        )

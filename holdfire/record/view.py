@@ -1,0 +1,197 @@
+"""The one way to read the record: every question a page, an export or a command has, as of any moment."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+
+from holdfire.model.agreement import Agreement
+from holdfire.model.capture import Capture, CaptureEntry, FailedCapture
+from holdfire.model.case import Case
+from holdfire.model.decision import Decision
+from holdfire.model.errors import RecordError, UnknownIdError
+from holdfire.model.history import Changes, Explanation, Run
+from holdfire.model.reading import Reading
+from holdfire.model.reconciled import Reconciled
+from holdfire.model.report import Report
+from holdfire.model.span import Citation
+from holdfire.model.status import Judgement
+from holdfire.record import lines, rows
+from holdfire.record.changes import changes_between
+from holdfire.record.citations import citations_with
+from holdfire.record.database import Record
+from holdfire.record.explain import explain
+from holdfire.record.open_run import case_digest
+from holdfire.record.schema import (
+    captures,
+    case_files,
+    failures,
+    judgements,
+    marks,
+    origins,
+    runs,
+)
+from holdfire.record.state import State
+from holdfire.record.vault import Vault
+
+
+class View:
+    """The record at one moment: that of `as_of` (with a zone), or the moment the view was made. What is
+    written later does not show in it; make a new view after a run or a decision."""
+
+    def __init__(self, record: Record, vault: Vault, as_of: datetime | None = None) -> None:
+        self._vault = vault
+        self._state = State(record, as_of)
+
+    def case_files(self) -> dict[str, str]:
+        """The text of each of the case's files, by name."""
+        latest = (
+            select(func.max(case_files.c.number))
+            .where(case_files.c.run <= self._state.last_run)
+            .group_by(case_files.c.name)
+        )
+        question = select(case_files).where(case_files.c.number.in_(latest), case_files.c.text.is_not(None))
+        return {row["name"]: row["text"] for row in self._state.rows(question.order_by(case_files.c.name))}
+
+    def case(self) -> Case:
+        """Who is who, as of then. Raises RecordError where no run has kept it yet."""
+        return self._kept(lines.CASE)
+
+    def agreement(self) -> Agreement:
+        """The agreement, as of then. Raises RecordError where no run has kept it yet."""
+        return self._kept(lines.AGREEMENT)
+
+    def captures(self) -> tuple[CaptureEntry, ...]:
+        """Every capture, in order of origin; the same bytes from two origins are two entries."""
+        return tuple(rows.capture_entry(row) for row in self._state.rows(self._origins()))
+
+    def capture(self, sha256: str) -> CaptureEntry:
+        """The capture of these bytes, as it first came. Raises UnknownIdError where there is none."""
+        found = self._state.rows(self._origins().where(captures.c.sha256 == sha256))
+        if not found:
+            raise UnknownIdError(f"no capture {sha256} is on record; `holdfire export` lists them")
+        return rows.capture_entry(min(found, key=lambda row: (row["run"], row["origin"])))
+
+    def bytes_of(self, sha256: str) -> bytes:
+        """The bytes of a capture, checked. Raises UnknownIdError and VaultError."""
+        self.capture(sha256)
+        return self._vault.get(sha256)
+
+    def whole_capture(self, sha256: str) -> Capture:
+        """A capture as its source gave it, to be read again. Raises UnknownIdError and VaultError."""
+        entry = self.capture(sha256)
+        question = self._origins().where(captures.c.sha256 == sha256, origins.c.origin == entry.origin)
+        return rows.capture_with_bytes(self._state.rows(question)[0], self._vault.get(sha256))
+
+    def failures(self) -> tuple[FailedCapture, ...]:
+        """What could not be read, in order of origin: the last failure of each, where none was read since."""
+        question = select(failures).where(failures.c.run <= self._state.last_run).order_by(failures.c.number)
+        last = {(row["origin"], row["sha256"]): row for row in self._state.rows(question)}
+        read = {
+            row["capture"]: row["run"] for row in self._state.rows(self._marks().order_by(marks.c.number))
+        }
+        standing = (row for row in last.values() if read.get(row["sha256"], 0) <= row["run"])
+        return tuple(sorted((rows.failure(row) for row in standing), key=lambda failed: failed.origin))
+
+    def read_already(self, capture_sha256: str, reader_version: str, case_digest: str) -> bool:
+        """Whether the reading on record is what this code and this case would give; see `case_digest`."""
+        question = self._marks().where(marks.c.capture == capture_sha256)
+        last = self._state.rows(question.order_by(marks.c.number.desc()).limit(1))
+        return bool(last) and (last[0]["reader"], last[0]["case_digest"]) == (reader_version, case_digest)
+
+    @staticmethod
+    def case_digest(case: Case) -> str:
+        """What `read_already` compares a case by: equal cases, and only those, have one digest."""
+        return case_digest(case)
+
+    def reports(self) -> tuple[Report, ...]:
+        """Every report as last read, in order of id."""
+        return tuple(reading.report for reading in self.readings())
+
+    def reading(self, report_id: str) -> Reading:
+        """All that was read in a report. Raises UnknownIdError where there is none."""
+        found = self._state.reading(report_id)
+        if found is None:
+            raise UnknownIdError(f"no report {report_id} is on record")
+        return found
+
+    def readings(self) -> tuple[Reading, ...]:
+        """All that was read in every report, in order of the report's id."""
+        return self._state.readings()
+
+    def reconciled(self) -> Reconciled:
+        """Stories, statements, incidents and the rest as the last run derived them; pairings by id."""
+        return Reconciled(
+            stories=self._state.things(lines.STORY),
+            statements=self._state.things(lines.STATEMENT),
+            incidents=self._state.things(lines.INCIDENT),
+            equivalences=self._state.things(lines.EQUIVALENCE),
+            disagreements=self._state.things(lines.DISAGREEMENT),
+            pairings=self._state.things(lines.PAIRING),
+        )
+
+    def judgement(self) -> Judgement | None:
+        """Findings, status and the rest, `at` the moment the last run judged; None before the first."""
+        status = self._state.thing(lines.STATUS, "status")
+        if status is None:
+            return None
+        question = select(judgements).where(judgements.c.run <= self._state.last_run)
+        return Judgement(
+            at=self._state.rows(question.order_by(judgements.c.run.desc()).limit(1))[0]["at"],
+            findings=self._state.things(lines.FINDING),
+            status=status,
+            obligations=self._state.things(lines.OBLIGATION),
+            triggers=self._state.things(lines.TRIGGER),
+            term_checks=self._state.things(lines.TERM_CHECK),
+        )
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision, in the order they were recorded."""
+        return self._state.decisions()
+
+    def runs(self) -> tuple[Run, ...]:
+        """Every run that brought something, the first one first."""
+        brought = (
+            select(captures.c.run, func.count().label("new_captures")).group_by(captures.c.run).subquery()
+        )
+        question = (
+            select(runs, func.coalesce(brought.c.new_captures, 0).label("new_captures"))
+            .outerjoin(brought, brought.c.run == runs.c.number)
+            .where(runs.c.number <= self._state.last_run)
+        )
+        return tuple(rows.run(row) for row in self._state.rows(question.order_by(runs.c.number)))
+
+    def changes(self, since_run: int | None = None) -> Changes:
+        """What differs from the end of run `since_run` (0: from the empty record); None asks what the last
+        run changed."""
+        since = max(self._state.last_run - 1, 0) if since_run is None else since_run
+        return changes_between(self._state, since)
+
+    def explain(self, line_id: str) -> Explanation:
+        """What a line rests on, down to quoted passages and the SHA-256 of captures. The id may be of any
+        line, of anything found in a report, of a report, a capture or a decision.
+
+        Raises UnknownIdError where the record holds no such id as of then.
+        """
+        return explain(self._state, line_id)
+
+    def search(self, words: str) -> tuple[Citation, ...]:
+        """Passages with all these words, the newest first: paragraphs that hold them, then passages of
+        statements and incidents known by them. `"a phrase"` stays together, `word*` asks for beginnings."""
+        return citations_with(self._state, words)
+
+    def _kept(self, kind: lines.LineKind[lines.T]) -> lines.T:
+        thing = self._state.thing(kind, kind.name)
+        if thing is None:
+            raise RecordError(f"no {kind.name} is on record as of then; run the case first")
+        return thing
+
+    def _origins(self) -> Select[tuple[object, ...]]:
+        return (
+            select(origins, captures.c.size)
+            .join(captures, captures.c.sha256 == origins.c.sha256)
+            .where(origins.c.run <= self._state.last_run)
+            .order_by(origins.c.origin, origins.c.sha256)
+        )
+
+    def _marks(self) -> Select[tuple[object, ...]]:
+        return select(marks).where(marks.c.run <= self._state.last_run)

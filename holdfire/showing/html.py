@@ -1,0 +1,46 @@
+"""Pages as HTML: the one door of the template engine, with everything escaped that a report brings."""
+
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from holdfire.showing.page_incident import IncidentPage
+from holdfire.showing.page_report import ReportPage
+from holdfire.showing.pages import Bulletin, Pages
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("holdfire.showing"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def style() -> str:
+    """The style sheet of all pages."""
+    return (files("holdfire.showing") / "static" / "bulletin.css").read_text(encoding="utf-8")
+
+
+def bulletin_html(bulletin: Bulletin) -> str:
+    """The bulletin, with its style inside: it can be mailed as one file."""
+    return _TEMPLATES.get_template("bulletin.html").render(page=bulletin, root="", style=style())
+
+
+def statements_html(bulletin: Bulletin) -> str:
+    """Every statement on record, also those that one report alone gives."""
+    return _TEMPLATES.get_template("statements.html").render(page=bulletin, root="", style=None)
+
+
+def incident_html(page: IncidentPage, pages: Pages) -> str:
+    """The page of one incident."""
+    return _TEMPLATES.get_template("incident.html").render(
+        page=page, bulletin=pages.bulletin, root="../", style=None
+    )
+
+
+def report_html(page: ReportPage, pages: Pages) -> str:
+    """The page of one report, as it was read."""
+    return _TEMPLATES.get_template("report.html").render(
+        page=page, bulletin=pages.bulletin, root="../", style=None
+    )

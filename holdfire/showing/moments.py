@@ -1,0 +1,95 @@
+"""Puts times for a reader: local time of the case with its zone, UTC beside it, and how each is known."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from holdfire.model.when import When
+from holdfire.showing.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeShown:
+    """A time as a reader sees it: `local` in the case's zone, `utc` beside it, `wall` as quoted, how
+    exact and how known it is. `conflict` says how far clocks named for one instant lie apart;
+    `others` are other readings of the same words. `iso` is for machines, None where open."""
+
+    local: str
+    utc: str
+    wall: str
+    precision: str
+    basis: str
+    iso: str | None = None
+    conflict: str | None = None
+    others: "tuple[TimeShown, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """Tells time in one zone (IANA name; UTC where the case has none)."""
+
+    zone: str
+    words: Words
+
+    def moment(self, moment: datetime) -> str:
+        """An instant in the clock's zone: "27 Feb 2016, 00:00"."""
+        return _instant(moment.astimezone(ZoneInfo(self.zone)))
+
+    def utc(self, moment: datetime) -> str:
+        """An instant in UTC."""
+        return _instant(moment.astimezone(UTC))
+
+    def zone_at(self, moment: datetime) -> str:
+        """The zone with its offset at a moment: "Asia/Damascus, UTC+02:00"."""
+        offset = moment.astimezone(ZoneInfo(self.zone)).strftime("%z")
+        return f"{self.zone}, UTC{offset[:3]}:{offset[3:]}"
+
+    def shown(self, when: When) -> TimeShown:
+        """A time of the record as a reader sees it."""
+        conflict = None
+        if when.conflict_minutes:
+            conflict = f"the clocks named for this instant differ by {when.conflict_minutes} minutes"
+        return TimeShown(
+            local=_interval(when, ZoneInfo(self.zone)),
+            utc=_interval(when, ZoneInfo("UTC")),
+            wall=when.wall,
+            precision=self.words.of(when.precision),
+            basis=self.words.of(when.basis),
+            iso=when.earliest.isoformat() if when.earliest else None,
+            conflict=conflict,
+            others=tuple(self.shown(other) for other in when.alternatives),
+        )
+
+
+def _interval(when: When, zone: ZoneInfo) -> str:
+    """From the earliest to the latest instant, as short as it can be said in a zone."""
+    first = when.earliest.astimezone(zone) if when.earliest else None
+    last = when.latest.astimezone(zone) if when.latest else None
+    if first is None or last is None:
+        if first:
+            return f"from {_instant(first)}"
+        return f"by {_instant(last)}" if last else "not known"
+    if first == last:
+        return _instant(first)
+    if _is_midnight(first) and _ends_a_day(last):
+        last_day = (last - timedelta(minutes=1)).date()
+        return _day(first) if first.date() == last_day else f"{_day(first)} to {_day(last_day)}"
+    if first.date() == last.date():
+        return f"{_instant(first)} to {last:%H:%M}"
+    return f"{_instant(first)} to {_instant(last)}"
+
+
+def _is_midnight(moment: datetime) -> bool:
+    return (moment.hour, moment.minute) == (0, 0)
+
+
+def _ends_a_day(moment: datetime) -> bool:
+    return _is_midnight(moment) or (moment.hour, moment.minute) == (23, 59)
+
+
+def _day(day: date) -> str:
+    return f"{day:%-d %b %Y}"
+
+
+def _instant(moment: datetime) -> str:
+    return f"{moment:%-d %b %Y, %H:%M}"

@@ -1,0 +1,193 @@
+"""What is due and what would move the matter on: obligations, triggers, and what is said of a Plan B."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from holdfire.model.agreement import Agreement, Obligation, Trigger
+from holdfire.model.status import ObligationState, ObligationStatus, TriggerStatus
+from holdfire.model.term_claim import TermClaim, TermKind
+from holdfire.showing.moments import TimeShown
+from holdfire.showing.teller import Link, Passage, Teller
+
+SOON = timedelta(hours=72)
+SCORES = {0: "0 of 3: not begun", 1: "1 of 3: begun", 2: "2 of 3: partly done", 3: "3 of 3: done"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriggerShown:
+    """A trigger: `text` of its condition, whether it is met by what is alleged and by what reaches its
+    evidence `floor`, how far it is, who may declare it, what would follow, and what was counted."""
+
+    id: str
+    text: str
+    in_text: str
+    by_allegations: str
+    by_facts: str
+    floor: str
+    distance: str
+    reason: str
+    confirmed_by: str
+    consequence: str
+    counted: tuple[Link, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContingencyShown:
+    """What is said to follow if the truce fails: its names, whose it is, who denies it, and where it
+    stands."""
+
+    id: str
+    names: str
+    text: str
+    owner: str
+    denied_by: str
+    in_text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContingencySaid:
+    """What somebody does with a contingency in a report: never an event that happened."""
+
+    claimant: str
+    stance: str
+    label: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObligationShown:
+    """A duty: its text and owners, where it stands and why, when it is due, and the 0-3 score or that
+    nothing was reported."""
+
+    id: str
+    text: str
+    owners: str
+    state: str
+    mark: str
+    reason: str
+    due: TimeShown | None
+    score: str
+    passages: tuple[Passage, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutiesShown:
+    """Obligations by urgency: due within 72 hours of the cut-off, overdue, and all others."""
+
+    due: tuple[ObligationShown, ...]
+    overdue: tuple[ObligationShown, ...]
+    others: tuple[ObligationShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContingenciesShown:
+    """Triggers with their distance, the contingencies behind them, and what is said of those."""
+
+    triggers: tuple[TriggerShown, ...]
+    contingencies: tuple[ContingencyShown, ...]
+    said: tuple[ContingencySaid, ...]
+
+
+def contingencies(teller: Teller) -> ContingenciesShown:
+    """Triggers and contingencies."""
+    agreement, judgement = teller.dossier.agreement, teller.dossier.judgement
+    by_id = {trigger.id: trigger for trigger in agreement.triggers}
+    statuses = judgement.triggers if judgement else ()
+    claims = (claim for claim in teller.dossier.term_claims.values() if claim.kind is TermKind.CONTINGENCY)
+    return ContingenciesShown(
+        triggers=tuple(
+            _trigger(teller, by_id[item.trigger], item) for item in statuses if item.trigger in by_id
+        ),
+        contingencies=_of_agreement(teller, agreement),
+        said=tuple(_contingency_said(teller, claim) for claim in claims),
+    )
+
+
+def _of_agreement(teller: Teller, agreement: Agreement) -> tuple[ContingencyShown, ...]:
+    return tuple(
+        ContingencyShown(
+            id=item.id,
+            names=", ".join(f"“{name}”" for name in item.names),
+            text=item.text,
+            owner=teller.actors(item.owner) or "nobody named",
+            denied_by=teller.actors(item.denied_by) or "nobody named",
+            in_text="in the text" if item.in_text else "outside the text",
+            source=item.source.document,
+        )
+        for item in agreement.contingencies
+    )
+
+
+def _trigger(teller: Teller, trigger: Trigger, status: TriggerStatus) -> TriggerShown:
+    return TriggerShown(
+        id=trigger.id,
+        text=trigger.text,
+        in_text="in the text" if trigger.in_text else "outside the text",
+        by_allegations=status.by_allegations.value,
+        by_facts=status.by_facts.value,
+        floor=teller.words.of(trigger.floor),
+        distance=status.distance,
+        reason=status.reason,
+        confirmed_by=teller.actors(trigger.confirmed_by) or "the text names nobody",
+        consequence=trigger.consequence or "the text names none",
+        counted=teller.links(status.counted),
+        passages=teller.passages(status.citations),
+    )
+
+
+def _contingency_said(teller: Teller, claim: TermClaim) -> ContingencySaid:
+    report = teller.dossier.readings[claim.report].report
+    return ContingencySaid(
+        claimant=teller.named(claim.claimant, f"the report itself ({teller.outlet(report)})"),
+        stance=teller.words.of(claim.stance) if claim.stance else "mentions it",
+        label=claim.label or "",
+        passage=teller.passage(claim.report, claim.span),
+    )
+
+
+def duties(teller: Teller) -> DutiesShown:
+    """Obligations by urgency."""
+    judgement, by_id = (
+        teller.dossier.judgement,
+        {item.id: item for item in teller.dossier.agreement.obligations},
+    )
+    due: list[ObligationShown] = []
+    overdue: list[ObligationShown] = []
+    others: list[ObligationShown] = []
+    for status in judgement.obligations if judgement else ():
+        if status.obligation not in by_id:
+            continue
+        shown = _obligation(teller, by_id[status.obligation], status)
+        if status.state is ObligationState.OVERDUE:
+            overdue.append(shown)
+        elif _is_due_soon(teller, status):
+            due.append(shown)
+        else:
+            others.append(shown)
+    return DutiesShown(due=tuple(due), overdue=tuple(overdue), others=tuple(others))
+
+
+def _is_due_soon(teller: Teller, status: ObligationStatus) -> bool:
+    if status.state is ObligationState.DUE_SOON:
+        return True
+    if status.state is not ObligationState.NOT_YET_DUE or status.due is None or status.due.latest is None:
+        return False
+    return status.due.latest <= teller.dossier.cut_off + SOON
+
+
+def _obligation(teller: Teller, duty: Obligation, status: ObligationStatus) -> ObligationShown:
+    return ObligationShown(
+        id=duty.id,
+        text=duty.text,
+        owners=teller.actors(duty.owners),
+        state=teller.words.of(status.state),
+        mark=status.state.value,
+        reason=status.reason,
+        due=teller.when(status.due),
+        score="nothing reported" if status.score is None else SCORES[status.score],
+        passages=teller.passages(status.citations),
+        links=teller.links(status.incidents),
+    )

@@ -1,0 +1,155 @@
+"""Statements: one utterance in all its renderings, side by side, with what differs marked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from holdfire.model.statement import Entry, Rendering, RenderingFit, Statement
+from holdfire.showing.teller import Passage, Teller, direction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch of a rendering's words. `kind` names in what it differs from another rendering ("number",
+    "name"), None where it does not; `grave` where the difference changes what is said."""
+
+    words: str
+    kind: str | None = None
+    grave: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderingShown:
+    """One report's rendering: `siglum` its short name, `fit` how it relates to the base, its words cut in
+    stretches, and the passage it stands on."""
+
+    siglum: str
+    fit: str
+    is_copy: bool
+    language: str
+    direction: str
+    stretches: tuple[Stretch, ...]
+    passage: Passage | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceShown:
+    """A difference that changes what is said: the base reading and what the others have instead."""
+
+    kind: str
+    base: str
+    variants: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementShown:
+    """An utterance: speaker, what the speaker did in saying it, every rendering (the base first),
+    the differences that change what is said, and from how many independent origins it comes."""
+
+    id: str
+    speaker: str
+    modality: str
+    topics: str
+    origins: int
+    renderings: tuple[RenderingShown, ...]
+    differences: tuple[DifferenceShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementsShown:
+    """Statements with several renderings, those with grave differences first, and those that one report
+    alone gives."""
+
+    several: tuple[StatementShown, ...]
+    single: tuple[StatementShown, ...]
+
+
+def statements(teller: Teller) -> StatementsShown:
+    """All statements."""
+    shown = [_statement(teller, statement) for statement in teller.dossier.reconciled.statements]
+    several = [statement for statement in shown if len(statement.renderings) > 1]
+    return StatementsShown(
+        several=tuple(
+            sorted(several, key=lambda item: (-len(item.differences), -item.origins, item.speaker))
+        ),
+        single=tuple(
+            sorted((item for item in shown if len(item.renderings) == 1), key=lambda item: item.speaker)
+        ),
+    )
+
+
+def _statement(teller: Teller, statement: Statement) -> StatementShown:
+    return StatementShown(
+        id=statement.id,
+        speaker=statement.speaker_name,
+        modality=teller.words.of(statement.modality),
+        topics=", ".join(statement.topics),
+        origins=statement.origins,
+        renderings=tuple(
+            _rendering(teller, rendering, _stretches(rendering, statement, teller))
+            for rendering in statement.renderings
+        ),
+        differences=tuple(
+            DifferenceShown(
+                kind=teller.words.of(entry.kind),
+                base=entry.base or "nothing",
+                variants=tuple(
+                    (variant.words or "nothing", ", ".join(variant.witnesses)) for variant in entry.variants
+                ),
+            )
+            for entry in statement.divergences
+        ),
+    )
+
+
+def _rendering(teller: Teller, rendering: Rendering, stretches: tuple[Stretch, ...]) -> RenderingShown:
+    quotation = teller.dossier.quotations.get(rendering.quotation)
+    return RenderingShown(
+        siglum=rendering.siglum,
+        fit=teller.words.of(rendering.fit),
+        is_copy=rendering.fit is RenderingFit.COPY,
+        language=teller.language(rendering.language),
+        direction=direction(rendering.language),
+        stretches=stretches,
+        passage=teller.passage(rendering.report, quotation.contents[0]) if quotation else None,
+    )
+
+
+def _stretches(rendering: Rendering, statement: Statement, teller: Teller) -> tuple[Stretch, ...]:
+    """The rendering's words cut where they differ: by the apparatus' own offsets in the base, by its
+    words in order in the others."""
+    if rendering is statement.base:
+        places = [(entry.start, entry.end, entry) for entry in statement.apparatus]
+    else:
+        places = list(_places_of_variants(rendering, statement.apparatus))
+    return _cut(rendering.words, sorted(places, key=lambda place: place[:2]), teller)
+
+
+def _places_of_variants(rendering: Rendering, apparatus: Iterable[Entry]) -> Iterable[tuple[int, int, Entry]]:
+    """Where this witness' variant readings stand in its own words; each is looked for after the last."""
+    cursor = 0
+    words = rendering.words.casefold()
+    for entry in apparatus:
+        for variant in entry.variants:
+            if rendering.siglum not in variant.witnesses or not variant.words:
+                continue
+            start = words.find(variant.words.casefold(), cursor)
+            if start >= 0:
+                cursor = start + len(variant.words)
+                yield start, cursor, entry
+
+
+def _cut(words: str, places: Iterable[tuple[int, int, Entry]], teller: Teller) -> tuple[Stretch, ...]:
+    stretches: list[Stretch] = []
+    done = 0
+    for start, end, entry in places:
+        if start < done or end <= start:
+            continue
+        if start > done:
+            stretches.append(Stretch(words=words[done:start]))
+        stretches.append(
+            Stretch(words=words[start:end], kind=teller.words.of(entry.kind), grave=entry.diverges)
+        )
+        done = end
+    if done < len(words):
+        stretches.append(Stretch(words=words[done:]))
+    return tuple(stretches)

@@ -1,0 +1,186 @@
+"""The head of the bulletin: is the truce in force, is it holding, on whose word, and what has changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from holdfire.model.history import ChangedLine
+from holdfire.model.status import Ground, Holding, Status
+from holdfire.showing.moments import TimeShown
+from holdfire.showing.teller import Link, Passage, Teller
+
+MOST_CHANGES = 25
+"""Lines of one sort of change that are listed; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundShown:
+    """A reason: the record's own sentence, its passages, and the lines it counts."""
+
+    text: str
+    passages: tuple[Passage, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimShown:
+    """What somebody declared of the truce's legal life: `claimant` said `status` at `when`, as `source`
+    tells; `competent` says whether the agreement gives them that say."""
+
+    claimant: str
+    status: str
+    when: TimeShown | None
+    source: str
+    competent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidShown:
+    """What somebody says of the truce as a whole, with the passage."""
+
+    speaker: str
+    says: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadShown:
+    """The answers a reader needs first. `cut_off` is the moment judged at, in the case's zone and in UTC.
+    `formal` and `holding` are None where nothing was judged yet; `holding_mark` names the answer's
+    shape (not only its colour). `caution` is set where the answer rests on allegations."""
+
+    case: str
+    agreement: str
+    aliases: str
+    cut_off: str
+    zone: str
+    cut_off_utc: str
+    formal: str | None
+    formal_grounds: tuple[GroundShown, ...]
+    since: TimeShown | None
+    until: TimeShown | None
+    claims: tuple[ClaimShown, ...]
+    holding: str | None
+    holding_mark: str
+    holding_grounds: tuple[GroundShown, ...]
+    said: tuple[SaidShown, ...]
+    unknowns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeShown:
+    """A line that came, changed or went; `link` has no way where the line is gone."""
+
+    kind: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesShown:
+    """What the last run changed. `first` where it was the first run, so that everything is new; each
+    list holds at most `MOST_CHANGES` lines, `counts` tells all of them by kind."""
+
+    run: int | None
+    at: str
+    first: bool
+    new: tuple[ChangeShown, ...]
+    changed: tuple[ChangeShown, ...]
+    withdrawn: tuple[ChangeShown, ...]
+    counts: tuple[tuple[str, str], ...]
+    nothing: bool
+
+
+def head(teller: Teller) -> HeadShown:
+    """The head of the bulletin."""
+    dossier, clock = teller.dossier, teller.clock
+    status = dossier.judgement.status if dossier.judgement else None
+    return HeadShown(
+        case=dossier.case.name,
+        agreement=dossier.agreement.name,
+        aliases=", ".join(dossier.agreement.aliases),
+        cut_off=clock.moment(dossier.cut_off),
+        zone=clock.zone_at(dossier.cut_off),
+        cut_off_utc=clock.utc(dossier.cut_off),
+        formal=teller.words.of(status.formal) if status else None,
+        formal_grounds=grounds(teller, status.formal_grounds) if status else (),
+        since=teller.when(status.since) if status else None,
+        until=teller.when(status.until) if status else None,
+        claims=_claims(teller, status) if status else (),
+        holding=teller.words.of(status.holding) if status else None,
+        holding_mark=(status.holding if status else Holding.CANNOT_SAY).value,
+        holding_grounds=grounds(teller, status.holding_grounds) if status else (),
+        said=_said(teller, status) if status else (),
+        unknowns=status.unknowns if status else (),
+    )
+
+
+def grounds(teller: Teller, given: Iterable[Ground]) -> tuple[GroundShown, ...]:
+    """Reasons as a reader sees them."""
+    return tuple(
+        GroundShown(
+            text=ground.text,
+            passages=teller.passages(ground.citations),
+            links=tuple(link for link in teller.links(ground.ids) if link.href),
+        )
+        for ground in given
+    )
+
+
+def _claims(teller: Teller, status: Status) -> tuple[ClaimShown, ...]:
+    return tuple(
+        ClaimShown(
+            claimant=teller.actor(claim.claimant),
+            status=teller.words.of(claim.status),
+            when=teller.when(claim.at),
+            source=", ".join(part for part in (claim.source.document, claim.source.article) if part),
+            competent={
+                True: "the agreement gives it that say",
+                False: "the agreement does not give it that say",
+                None: "the text does not tell whether it may say so",
+            }[claim.competent],
+        )
+        for claim in status.claims
+    )
+
+
+def _said(teller: Teller, status: Status) -> tuple[SaidShown, ...]:
+    return tuple(
+        SaidShown(
+            speaker=said.speaker_name,
+            says=said.says,
+            passage=teller.passage(said.citation.report, said.citation.span),
+        )
+        for said in status.said
+    )
+
+
+def changes(teller: Teller) -> ChangesShown:
+    """What the last run changed."""
+    found, runs = teller.dossier.changes, teller.dossier.runs
+    last = runs[-1] if runs else None
+    counted = (("new", found.new), ("changed", found.changed), ("withdrawn", found.withdrawn))
+    return ChangesShown(
+        run=last.number if last else None,
+        at=teller.clock.moment(last.at) if last else "",
+        first=len(runs) <= 1,
+        new=_changed(teller, found.new),
+        changed=_changed(teller, found.changed),
+        withdrawn=_changed(teller, found.withdrawn),
+        counts=tuple((name, _count(teller, lines)) for name, lines in counted),
+        nothing=found.nothing,
+    )
+
+
+def _changed(teller: Teller, lines: tuple[ChangedLine, ...]) -> tuple[ChangeShown, ...]:
+    return tuple(
+        ChangeShown(
+            kind=teller.words.named("ChangeKind", line.kind),
+            link=Link(label=line.label, href=teller.link(line.id).href),
+        )
+        for line in lines[:MOST_CHANGES]
+    )
+
+
+def _count(teller: Teller, lines: tuple[ChangedLine, ...]) -> str:
+    kinds = [teller.words.named("ChangeKind", line.kind) for line in lines]
+    told = (f"{kind}: {kinds.count(kind)}" for kind in dict.fromkeys(kinds))
+    return ", ".join(told) or "none"

@@ -1,0 +1,187 @@
+"""Tells the record to a reader: names for ids, words for values, times with zones, passages with links."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from holdfire.model.actor import ActorRef
+from holdfire.model.count import Count
+from holdfire.model.report import Report
+from holdfire.model.span import Citation, Span
+from holdfire.model.when import When
+from holdfire.showing.dossier import Dossier
+from holdfire.showing.moments import Clock, TimeShown
+from holdfire.showing.words import Words, words_in
+
+LONGEST_PASSAGE = 420
+"""Characters of a passage shown in the bulletin; the whole of it stands on the report's page."""
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "yi", "dv", "sd", "ug"})
+"""Languages written from right to left (ISO 639)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A way to another line: `href` relative to the bulletin's folder, None where it has no page."""
+
+    label: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A passage of a report, quoted, with the way to it. `href` leads to the report's page, None where
+    the record does not hold the report; `direction` is rtl, ltr or auto."""
+
+    report: str
+    start: int
+    words: str
+    cut: bool
+    source: str
+    published: str
+    language: str | None
+    direction: str
+    href: str | None
+
+
+@dataclass(frozen=True)
+class Teller:
+    """How a dossier is put into words; sections are built with it and nothing else."""
+
+    dossier: Dossier
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the case's language."""
+        return words_in(self.dossier.case.language)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The clock of the case's zone."""
+        return Clock(zone=self.dossier.case.zone or "UTC", words=self.words)
+
+    @cached_property
+    def _actors(self) -> dict[str, str]:
+        return {actor.id: actor.name for actor in self.dossier.case.actors}
+
+    @cached_property
+    def _outlets(self) -> dict[str, str]:
+        return {outlet.id: outlet.name for outlet in self.dossier.case.outlets}
+
+    def actor(self, actor_id: str) -> str:
+        """The display name of an actor; a role or an unknown id is put in plain words."""
+        return self._actors.get(actor_id) or actor_id.replace("_", " ").replace("-", " ")
+
+    def actors(self, actor_ids: Iterable[str]) -> str:
+        """Several actors in one line."""
+        return ", ".join(self.actor(actor_id) for actor_id in actor_ids)
+
+    def named(self, ref: ActorRef | None, otherwise: str = "nobody named") -> str:
+        """Whom a passage names, with the unit it names of them."""
+        if ref is None:
+            return otherwise
+        name = self._actors.get(ref.actor or "", ref.name)
+        return f"{name} ({ref.unit})" if ref.unit and ref.unit.casefold() not in name.casefold() else name
+
+    def outlet(self, report: Report) -> str:
+        """Who published a report."""
+        return self._outlets.get(report.outlet or "", report.outlet or "outlet not known")
+
+    def origin(self, origin: str) -> str:
+        """An independent origin by the name of its outlet or actor."""
+        return self._outlets.get(origin) or self._actors.get(origin) or origin
+
+    def language(self, code: str | None) -> str:
+        """A language by its name."""
+        return self.words.named("Language", code) if code else "language not known"
+
+    def when(self, when: When | None) -> TimeShown | None:
+        """A time as a reader sees it, None where none is known."""
+        return self.clock.shown(when) if when else None
+
+    def count(self, count: Count) -> str:
+        """A count as the range it is: "3 to 5 killed", "at least 3 killed"."""
+        number = str(count.low)
+        if count.high is None:
+            number = f"at least {count.low}"
+        elif count.high != count.low:
+            number = f"{count.low} to {count.high}"
+        hedge = f", “{count.qualifier}”" if count.qualifier and count.high is not None else ""
+        whose = f" {count.who}" if count.who and count.who != count.what else ""
+        return f"{number}{whose} {count.what}{hedge}"
+
+    def passage(self, report_id: str, span: Span) -> Passage:
+        """A passage with the way to it."""
+        reading = self.dossier.readings.get(report_id)
+        cut = len(span.text) > LONGEST_PASSAGE
+        words = span.text[:LONGEST_PASSAGE].rsplit(" ", 1)[0] if cut else span.text
+        if reading is None:
+            return Passage(
+                report=report_id,
+                start=span.start,
+                words=words,
+                cut=cut,
+                source="a report that is not on record",
+                published="",
+                language=None,
+                direction="auto",
+                href=None,
+            )
+        report = reading.report
+        published = self.when(report.published)
+        return Passage(
+            report=report_id,
+            start=span.start,
+            words=words,
+            cut=cut,
+            source=self.outlet(report),
+            published=published.local if published else "date not known",
+            language=report.language,
+            direction=direction(report.language),
+            href=f"{report_page(report_id)}#s{span.start}",
+        )
+
+    def passages(self, citations: Iterable[Citation]) -> tuple[Passage, ...]:
+        """The passages of citations, each once."""
+        return tuple(self.passage(item.report, item.span) for item in dict.fromkeys(citations))
+
+    def link(self, line_id: str) -> Link:
+        """The way to any line of the record; a plain label where it has no page of its own."""
+        dossier = self.dossier
+        if line_id in dossier.incidents:
+            incident = dossier.incidents[line_id]
+            where = f" at {incident.places[0].name}" if incident.places else ""
+            return Link(label=f"{self.words.of(incident.act)}{where}", href=incident_page(line_id))
+        if line_id in dossier.statements:
+            statement = dossier.statements[line_id]
+            return Link(label=f"statement by {statement.speaker_name}", href=f"statements.html#{line_id}")
+        if line_id in dossier.tallies:
+            tally = dossier.tallies[line_id]
+            return Link(
+                label=f"count of {tally.total.span.text} by {self.named(tally.claimant)}",
+                href=f"index.html#{line_id}",
+            )
+        if line_id in dossier.readings:
+            return Link(label=dossier.readings[line_id].report.title, href=report_page(line_id))
+        return Link(label=line_id)
+
+    def links(self, line_ids: Iterable[str]) -> tuple[Link, ...]:
+        """The ways to several lines, each once."""
+        return tuple(self.link(line_id) for line_id in dict.fromkeys(line_ids))
+
+
+def direction(language: str | None) -> str:
+    """The direction a language is written in; "auto" lets the text itself tell where it is not known."""
+    if language is None:
+        return "auto"
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def report_page(report_id: str) -> str:
+    """Where a report stands in the bulletin's folder."""
+    return f"reports/{report_id}.html"
+
+
+def incident_page(incident_id: str) -> str:
+    """Where an incident stands in the bulletin's folder."""
+    return f"incidents/{incident_id}.html"

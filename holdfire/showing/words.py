@@ -1,0 +1,53 @@
+"""The words a reader sees for the values of the record, one table a language."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+DEFAULT = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """How a value is put for a reader, and what it means where that needs saying."""
+
+    kind: str
+    value: str
+    words: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of one language."""
+
+    language: str
+    table: Mapping[tuple[str, str], Word]
+
+    def of(self, value: StrEnum) -> str:
+        """The words for a value of the record. Raises KeyError for one the table does not hold."""
+        return self.table[type(value).__name__, value.value].words
+
+    def named(self, kind: str, value: str) -> str:
+        """The words for a plain value of a kind ("Language", "ru"); the value itself where there are none."""
+        word = self.table.get((kind, value))
+        return word.words if word else value
+
+    def explained(self) -> tuple[Word, ...]:
+        """The words whose meaning needs saying, in the order of the table."""
+        return tuple(word for word in self.table.values() if word.note)
+
+
+@cache
+def words_in(language: str) -> Words:
+    """The words of a language; those of English where the language has no table of its own."""
+    folder = files("holdfire.showing") / "words"
+    path = folder / f"{language}.csv"
+    if not path.is_file():
+        return words_in(DEFAULT)
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), strict=True)
+    words = (Word(**{key: str(row[key]) for key in ("kind", "value", "words", "note")}) for row in rows)
+    return Words(language=language, table={(word.kind, word.value): word for word in words})

@@ -1,0 +1,113 @@
+"""Moments are wall times with zones; what they mean in UTC is computed, not remembered."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from holdfire.judging.moments import TICK, conflict_minutes, read_duration, read_moment
+from holdfire.model.errors import CaseError
+from holdfire.model.when import Precision
+
+ZONES = ["Asia/Damascus", "Europe/Kyiv", "Asia/Gaza", "Africa/Khartoum", "America/Bogota", "UTC"]
+
+
+@pytest.mark.parametrize(
+    ("wall", "utc"),
+    [
+        ("2016-02-27 00:00 Asia/Damascus", "2016-02-26T22:00"),
+        ("2016-02-26 12:00 Asia/Damascus", "2016-02-26T10:00"),
+        ("2016-04-30 00:01 Asia/Damascus", "2016-04-29T21:01"),
+        ("2016-04-30 01:00 Asia/Damascus", "2016-04-29T22:00"),
+        ("2016-09-12 19:00 Asia/Damascus", "2016-09-12T16:00"),
+        ("2016-12-30 00:00 Asia/Damascus", "2016-12-29T22:00"),
+        ("2015-02-15 00:00 Europe/Kyiv", "2015-02-14T22:00"),
+        ("2020-11-10 00:00 Europe/Moscow", "2020-11-09T21:00"),
+        ("2018-12-18 00:00 Asia/Aden", "2018-12-17T21:00"),
+        ("2022-04-02 19:00 Asia/Aden", "2022-04-02T16:00"),
+        ("2023-05-22 21:45 Africa/Khartoum", "2023-05-22T19:45"),
+        ("2024-11-27 04:00 Asia/Beirut", "2024-11-27T02:00"),
+        ("2025-01-19 08:30 Asia/Gaza", "2025-01-19T06:30"),
+        ("2025-01-19 11:15 Asia/Gaza", "2025-01-19T09:15"),
+        ("2020-10-23 11:15 Europe/Zurich", "2020-10-23T09:15"),
+        ("1953-07-27 22:00 +09:00", "1953-07-27T13:00"),
+    ],
+)
+def test_the_starts_of_real_truces_come_out_in_utc(wall: str, utc: str) -> None:
+    assert read_moment(wall, "UTC").earliest == datetime.fromisoformat(utc).replace(tzinfo=UTC)
+
+
+def test_local_means_the_zone_of_the_agreement() -> None:
+    assert read_moment("2016-02-27 00:00 local", "Asia/Damascus").earliest == datetime(
+        2016, 2, 26, 22, tzinfo=UTC
+    )
+
+
+def test_a_month_reaches_to_its_last_day() -> None:
+    month = read_moment("2016-02", "UTC")
+    assert month.precision is Precision.MONTH
+    assert month.latest == datetime(2016, 3, 1, tzinfo=UTC) - TICK
+
+
+@pytest.mark.parametrize(
+    ("wall", "expected"),
+    [
+        ("27 February", "a day"),
+        ("2016-02-30", "a day that exists"),
+        ("2016-02-27 25:00 UTC", "a clock time from 00:00"),
+        ("2016-02-27 00:00", "a clock time without a zone"),
+        ("2016-02-27 00:00 MSK", "an IANA zone"),
+        ("2016-03-27 03:30 Europe/Kyiv", "an offset"),
+        ("2016-10-30 03:30 Europe/Kyiv", "an offset"),
+    ],
+)
+def test_what_names_no_moment_is_refused_with_what_was_expected(wall: str, expected: str) -> None:
+    with pytest.raises(CaseError, match=expected):
+        read_moment(wall, "UTC")
+
+
+@given(
+    st.dates(min_value=datetime(1950, 1, 2).date(), max_value=datetime(2040, 1, 1).date()),
+    st.sampled_from(ZONES),
+)
+def test_days_follow_one_another_without_gap_or_overlap(day, zone: str) -> None:  # type: ignore[no-untyped-def]
+    today = read_moment(day.isoformat(), zone)
+    tomorrow = read_moment((day + timedelta(days=1)).isoformat(), zone)
+    assert today.latest is not None
+    assert today.latest + TICK == tomorrow.earliest
+
+
+@given(st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2037, 1, 1)), st.sampled_from(ZONES))
+def test_a_clock_time_read_in_a_zone_shows_that_clock_time_there(wall: datetime, zone: str) -> None:
+    wall = wall.replace(second=0, microsecond=0)
+    try:
+        moment = read_moment(f"{wall:%Y-%m-%d %H:%M} {zone}", "UTC")
+    except CaseError as skipped:
+        assert "the clocks of" in str(skipped)  # noqa: PT017
+        return
+    assert moment.earliest is not None
+    assert moment.earliest.astimezone(ZoneInfo(zone)).replace(tzinfo=None) == wall
+
+
+def test_the_conflict_of_two_clocks_is_their_distance() -> None:
+    clocks = (
+        read_moment("2016-02-27 00:00 Asia/Damascus", "UTC"),
+        read_moment("2016-02-27 01:00 UTC", "UTC"),
+    )
+    assert conflict_minutes(clocks) == 180
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [("48 hours", timedelta(hours=48)), ("1 day", timedelta(days=1)), ("2 weeks", timedelta(weeks=2))],
+)
+def test_lengths_are_read_in_words(text: str, length: timedelta) -> None:
+    assert read_duration(text) == length
+
+
+@pytest.mark.parametrize("text", ["2 months", "soon", "days", "-3 days"])
+def test_a_length_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(CaseError, match="a length such as"):
+        read_duration(text)

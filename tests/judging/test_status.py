@@ -1,0 +1,166 @@
+"""In force on whose word, and holding by what is known: two answers with their grounds."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from holdfire.judging.judge import judge
+from holdfire.model.act import Act
+from holdfire.model.actor import ActorRef, RefBasis
+from holdfire.model.incident import EvidenceState, Incident
+from holdfire.model.quotation import Quotation, QuotationKind
+from holdfire.model.reconciled import Reconciled
+from holdfire.model.span import Span
+from holdfire.model.status import Formal, Holding, Status
+from holdfire.model.when import When
+from tests.judging.factories import (
+    AGREEMENT,
+    NOW,
+    account,
+    agreement,
+    case,
+    covered,
+    incident,
+    judged,
+    reading,
+)
+
+
+def status(
+    *incidents: Incident, text: str = AGREEMENT, more: str = "", now: datetime = NOW, thin: bool = False
+) -> Status:
+    readings = () if thin else covered(now)
+    return judged(*incidents, terms=agreement(more, text), readings=readings, now=now).status
+
+
+def shelling(number: int, evidence: EvidenceState = EvidenceState.ALLEGED, hours_ago: float = 5) -> Incident:
+    moment = When.at(NOW - timedelta(hours=hours_ago), wall="then")
+    told = account(["army"], ["brigades"], "brigade-town", moment, number=number)
+    return incident(Act.SHELLING, told, id=f"incident-{number}", evidence=evidence)
+
+
+def word(act: Act, who: str, evidence: EvidenceState = EvidenceState.ALLEGED) -> Incident:
+    return incident(
+        act, account([who], when=When.at(NOW - timedelta(hours=1), wall="then")), evidence=evidence
+    )
+
+
+def test_before_the_start_it_has_not_started() -> None:
+    early = status(now=datetime(2016, 2, 26, 21, 0, tzinfo=UTC))
+    assert (early.formal, early.holding) == (Formal.NOT_STARTED, Holding.NOT_STARTED)
+    assert "in 60 minutes" in early.formal_grounds[0].text
+
+
+def test_from_the_very_instant_of_the_start_it_is_in_force() -> None:
+    now = datetime(2016, 2, 26, 22, 0, tzinfo=UTC)
+    assert status(now=now).formal is Formal.IN_FORCE
+    assert status(now=now - timedelta(microseconds=1)).formal is Formal.NOT_STARTED
+
+
+def test_in_force_says_on_whose_word() -> None:
+    text = AGREEMENT.replace("start:\n", "start:\n  attested_by: [sponsor]\n")
+    assert "on the word of Sponsor" in status(text=text).formal_grounds[0].text
+
+
+def test_after_a_stated_end_it_has_lapsed() -> None:
+    text = AGREEMENT.replace("  silent: true", "  length: 48 hours")
+    assert status(text=text, now=datetime(2016, 2, 28, 21, 59, tzinfo=UTC)).formal is Formal.IN_FORCE
+    assert status(text=text, now=datetime(2016, 2, 28, 22, 0, tzinfo=UTC)).formal is Formal.LAPSED
+
+
+@pytest.mark.parametrize(
+    ("competent", "formal"),
+    [(", competent: true", Formal.ENDED), ("", Formal.CONTESTED), (", competent: false", Formal.CONTESTED)],
+)
+def test_who_says_it_is_over_decides_whether_it_is(competent: str, formal: Formal) -> None:
+    entry = f"{{status: ended, claimant: army, at: 2016-02-29, source: {{text: terms}}{competent}}}"
+    more = f"\nstatus_claims:\n  - {entry}\n"
+    assert status(more=more).formal is formal
+    assert status(more=more, now=datetime(2016, 2, 28, tzinfo=UTC)).formal is Formal.IN_FORCE
+
+
+def test_a_reported_word_of_a_party_makes_it_contested_and_of_nobody_bound_changes_nothing() -> None:
+    assert status(word(Act.TRUCE_ENDED_BY_WORD, "general")).formal is Formal.CONTESTED
+    assert status(word(Act.TRUCE_ENDED_BY_WORD, "neighbour")).formal is Formal.IN_FORCE
+
+
+def test_a_corroborated_word_of_whoever_may_end_it_ends_it() -> None:
+    text = AGREEMENT.replace("  silent: true", "  silent: true\n  who_may_end_it: [government]")
+    alone = word(Act.TRUCE_ENDED_BY_WORD, "general")
+    assert status(alone, text=text).formal is Formal.CONTESTED
+    firm = word(Act.TRUCE_SUSPENDED, "general", EvidenceState.CORROBORATED)
+    assert status(firm, text=text).formal is Formal.SUSPENDED
+
+
+def test_holding_needs_reports_to_rest_on() -> None:
+    assert status().holding is Holding.HOLDING
+    thin = status(thin=True)
+    assert thin.holding is Holding.CANNOT_SAY
+    assert "what went unreported: too few reports were read" in thin.unknowns
+
+
+def test_alleged_breaches_strain_it_and_corroborated_ones_in_number_mean_it_is_not_holding() -> None:
+    assert status(*(shelling(n) for n in range(9))).holding is Holding.STRAINED
+    firm = [shelling(n, EvidenceState.CORROBORATED) for n in range(5)]
+    assert status(*firm[:4]).holding is Holding.STRAINED
+    assert status(*firm).holding is Holding.NOT_HOLDING
+
+
+def test_old_breaches_are_the_baseline_and_not_the_state_of_today() -> None:
+    now = NOW + timedelta(days=4)
+    later = status(*(shelling(n, EvidenceState.CORROBORATED) for n in range(5)), now=now)
+    assert later.holding is Holding.HOLDING
+    before = next(ground for ground in later.holding_grounds if "before that" in ground.text)
+    assert "5 apparent breaches (5 corroborated)" in before.text
+    assert len(before.ids) == 5
+
+
+def test_an_incident_that_cannot_be_determined_strains_it_and_is_named_among_the_unknowns() -> None:
+    moment = When.at(NOW - timedelta(hours=5), wall="then")
+    open_case = incident(Act.AIR_STRIKE, account(["airmen"], [], "village", moment))
+    held = status(open_case)
+    assert held.holding is Holding.STRAINED
+    assert any("who held Kafr" in unknown for unknown in held.unknowns)
+
+
+def test_grounds_count_by_evidence_state_and_name_the_incidents() -> None:
+    held = status(shelling(0), shelling(1, EvidenceState.CORROBORATED, hours_ago=40))
+    assert (
+        held.holding_grounds[0].text
+        == "In the last 3 days: 2 apparent breaches (1 alleged and 1 corroborated)."
+    )
+    assert held.holding_grounds[1].text == "In the last 24 hours: 1 apparent breach (1 alleged)."
+    assert held.holding_grounds[1].ids == ("incident-0",)
+
+
+def quotation(words: str, speaker: str | None = "general") -> Quotation:
+    who = ActorRef(name="Saleh", basis=RefBasis.ALIAS, actor=speaker) if speaker else None
+    return Quotation(
+        id="quotation-1",
+        report="report-1",
+        kind=QuotationKind.DIRECT,
+        contents=(Span(start=10, end=10 + len(words), text=words),),
+        speaker=who,
+    )
+
+
+def test_what_is_said_of_the_truce_as_a_whole_is_quoted_with_its_passage() -> None:
+    words = "We met today. The truce is by and large holding. We go on."
+    (said,) = judged(readings=(reading(quotations=(quotation(words),)),)).status.said
+    assert (said.speaker_name, said.says) == ("Saleh", "The truce is by and large holding.")
+    assert said.citation.span.start == 10 + words.index("The truce")
+
+
+@pytest.mark.parametrize("words", ["He was holding a flag.", "The truce was discussed."])
+def test_a_word_of_status_without_the_truce_says_nothing_of_it(words: str) -> None:
+    assert judged(readings=(reading(quotations=(quotation(words),)),)).status.said == ()
+
+
+def test_a_word_without_a_speaker_is_not_quoted() -> None:
+    told = reading(quotations=(quotation("The truce is holding.", None),))
+    assert judged(readings=(told,)).status.said == ()
+
+
+def test_now_must_carry_its_offset() -> None:
+    with pytest.raises(ValueError, match="offset"):
+        judge(agreement(), case(), Reconciled(), (), (), datetime(2016, 3, 1))

@@ -1,0 +1,75 @@
+"""Readers' comments in text captures: one record each, its author where one is named, whom it answers."""
+
+import pytest
+
+from holdfire.model.report import BlockKind
+from tests.reading.laying import assert_whole, lay, texts
+
+ARTICLE = (
+    "Truce in Orvel holds for a second day\n\n"
+    "The truce in Orvel held for a second day on Wednesday, the mayor of the town said.\n\n"
+)
+
+
+def _comments(tail: str) -> list[tuple[str | None, str | None, str]]:
+    report, comments = lay(ARTICLE + tail)
+    assert_whole(report)
+    assert len(report.blocks_of(BlockKind.COMMENT)) == len(comments)
+    return [(one.author, one.reply_to, one.span.text) for one in comments]
+
+
+def test_a_bulleted_list_with_authors_and_placeholders() -> None:
+    tail = (
+        "All comments\n\n"
+        "    • avatar\n      Not so.\n\n      I live there.\n"
+        "    • marta\n      It was so.\n"
+        "    • avatar\n      Levin reply tomarta(Show commentHide comment)\n      marta, no.\n"
+        "    • Ann in reply to Lev\n      Yes.\n"
+        "    • in reply toLev(Show commentHide comment)\n      Hm.\n"
+        "    Show new comments (0)\n"
+    )
+    assert _comments(tail) == [
+        (None, None, "Not so.\n\n      I live there."),
+        ("marta", None, "It was so."),
+        ("Lev", "marta", "marta, no."),
+        ("Ann", "Lev", "Yes."),
+        (None, "Lev", "Hm."),
+    ]
+
+
+def test_a_reply_line_that_names_nobody_answers_nobody() -> None:
+    assert _comments("Comments (1)\n\n• avatar\n  Levin reply to (Show commentHide comment)\n  No.\n") == [("Lev", None, "No.")]
+
+
+def test_comments_without_bullets_are_parted_by_empty_lines() -> None:
+    assert [text for _, _, text in _comments("Comments\n\nIt was not so at all.\n\nIt was, I saw it.\n")] == [
+        "It was not so at all.",
+        "It was, I saw it.",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["All comments", "Comments (3)", "14 comments", "Readers' comments"])
+def test_the_heading_of_the_comments_is_known(heading: str) -> None:
+    assert _comments(f"{heading}\n\n• ann\n  On 5 May they fired.\n") == [("ann", None, "On 5 May they fired.")]
+
+
+def test_a_count_of_comments_above_the_text_does_not_make_it_comments() -> None:
+    report, comments = lay("2 comments\n\n" + ARTICLE)
+    assert not comments
+    assert len(report.blocks_of(BlockKind.BODY)) == 1
+
+
+def test_a_date_or_a_list_of_names_in_a_comment_is_the_comments() -> None:
+    report, comments = lay(ARTICLE + "Comments\n\n• ann\n  13 March 2024\n• lev\n  Orvel, Drano, Holt\n")
+    assert len(comments) == 2
+    assert not texts(report, BlockKind.TAGS)
+    assert report.published is None
+
+
+def test_a_russian_discussion() -> None:
+    text = (
+        "Перемирие в долине соблюдается\n\nПеремирие в долине соблюдается второй день, заявил в среду мэр города.\n\n"
+        "Комментарии (2)\n\n• marta\n  Не соблюдается.\n• Лев в ответ на marta\n  Соблюдается.\n"
+    )
+    _, comments = lay(text)
+    assert [(one.author, one.reply_to) for one in comments] == [("marta", None), ("Лев", "marta")]

@@ -1,0 +1,61 @@
+"""The tables of page furniture do what their example lines say, in every language that has one."""
+
+import pytest
+
+from holdfire.lexicon.tables import SHARED, Lexicon, Row, languages
+from holdfire.reading.furniture import TABLE, folded, furniture_of
+from holdfire.reading.page_marks import marked
+from holdfire.reading.sentences import split
+
+_ROWS = [(language, row) for language in languages() if Lexicon(language=language).has(TABLE) for row in Lexicon(language=language).table(TABLE)]
+_STOPS = [
+    (language, row)
+    for language in languages()
+    if Lexicon(language=language).has("sentence_words")
+    for row in Lexicon(language=language).table("sentence_words")
+]
+
+
+@pytest.mark.parametrize(("language", "row"), _ROWS, ids=lambda value: value if isinstance(value, str) else value["word"])
+def test_each_entry_is_found_in_its_example(language: str, row: Row) -> None:
+    furniture = furniture_of(language)
+    if row["kind"] == "date_word":
+        assert row["word"] in row["example"].casefold()
+    elif row["match"] == "line":
+        assert furniture.is_label(row["kind"], row["example"])
+    elif row["match"] == "start":
+        assert furniture.label_length(row["kind"], row["example"])
+    else:
+        assert furniture.find(row["kind"], row["example"])
+
+
+@pytest.mark.parametrize(("language", "row"), _STOPS, ids=lambda value: value if isinstance(value, str) else value["word"])
+def test_each_word_of_sentences_does_what_its_kind_says(language: str, row: Row) -> None:
+    sentences = split(row["example"], language)
+    assert len(sentences) == (1 if row["kind"] == "before_name" else 2)
+
+
+@pytest.mark.parametrize("row", Lexicon(language=SHARED).table("page_marks"), ids=lambda row: row["word"])
+def test_each_word_of_markup_marks_its_element(row: Row) -> None:
+    mark = marked("div", row["example"].split('"')[1], "", 1, None)
+    assert mark is not None
+    assert mark.name == row["kind"]
+
+
+def test_a_cyrillic_letter_in_a_latin_word_is_read_as_what_it_looks_like() -> None:
+    assert folded("• \u0421omment") == "comment"
+    assert folded("Перемирие") == "перемирие"
+
+
+def test_a_language_without_a_table_knows_no_furniture() -> None:
+    assert furniture_of("fi").kind("See also") is None
+    assert furniture_of(None).kind("Share") is None
+
+
+def test_part_of_a_comment_is_not_taken_for_one() -> None:
+    item = marked("li", "b-comment", "", 1, None)
+    body = marked("div", "comment-body", "", 2, item)
+    assert [mark.name for mark in body.chain()] == ["comments", "comment_item"] if body else False
+    author = marked("span", "comment-author", "", 3, item)
+    assert author is not None
+    assert author.name == "author"

@@ -1,0 +1,19 @@
+"""The language of a report: told by its words, declared only where there are too few."""
+
+from holdfire.reading.language import language_of
+
+ENGLISH = "The truce in the valley held for a second day on Wednesday, the mayor of the town of Orvel said. " * 2
+RUSSIAN = "Перемирие в долине соблюдается второй день, заявил в среду мэр города, мост открыт для всех жителей. " * 2
+
+
+def test_long_text_is_believed_before_the_page() -> None:
+    assert language_of(RUSSIAN, "en-US") == "ru"
+    assert language_of(ENGLISH) == "en"
+
+
+def test_short_text_is_what_the_page_says() -> None:
+    assert language_of("Orvel, 13", "uk-UA") == "uk"
+
+
+def test_too_little_to_tell_is_unknown() -> None:
+    assert language_of("13:05 –") is None

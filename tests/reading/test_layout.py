@@ -1,0 +1,180 @@
+"""Layout of text captures: every character in one block, and the block kinds told by the words alone."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from holdfire.model.capture import Capture, MediaType
+from holdfire.model.errors import CaptureError
+from holdfire.model.identity import content_id
+from holdfire.model.report import BlockKind
+from tests.reading.laying import assert_whole, lay, texts
+
+HEADLINE = "Truce in Orvel holds for a second day"
+LEAD = "The truce in Orvel held for a second day on Wednesday, the mayor of the town said."
+MORE = "Six monitors stand at the two ends of the bridge and write down what they see."
+
+
+def _text(*paragraphs: str) -> str:
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def test_the_text_of_a_capture_is_the_file_character_for_character() -> None:
+    text = f"\r\n  {HEADLINE}\r\n\r\n{LEAD}\r\n\t{MORE}\u00a0\r\n"
+    report, _ = lay(text)
+    assert report.text == text
+    assert_whole(report)
+
+
+def test_the_id_of_a_report_comes_from_its_capture() -> None:
+    data = _text(HEADLINE, LEAD).encode()
+    report, _ = lay(data)
+    capture = Capture(data=data, origin="elsewhere", media_type=MediaType.TEXT)
+    assert report.id == content_id("report", capture.sha256)
+    assert report.capture == capture.sha256
+
+
+def test_a_headline_printed_twice_is_a_headline_and_its_repeat() -> None:
+    report, _ = lay(_text(HEADLINE, HEADLINE, LEAD))
+    assert [block.kind for block in report.blocks] == [BlockKind.HEADLINE, BlockKind.HEADLINE_REPEAT, BlockKind.BODY]
+
+
+def test_of_the_lines_above_the_text_the_headline_is_the_one_that_tells_of_it() -> None:
+    report, _ = lay(_text("11:42 GMT +205 July 2026", "A street by the river", HEADLINE, "© ED/ Anton Belov", LEAD, MORE))
+    assert texts(report, BlockKind.HEADLINE) == [HEADLINE]
+    assert texts(report, BlockKind.CAPTION) == ["A street by the river", "© ED/ Anton Belov"]
+    assert texts(report, BlockKind.PAGE_CLOCK) == ["11:42 GMT +205 July 2026"]
+    assert report.published is None
+
+
+def test_the_dateline_is_parted_from_its_paragraph() -> None:
+    report, _ = lay(_text(HEADLINE, f"ORVEL, March 13. {LEAD}", MORE))
+    assert texts(report, BlockKind.DATELINE) == ["ORVEL, March 13."]
+    assert texts(report, BlockKind.BODY) == [LEAD, MORE]
+    assert report.dateline is not None
+    assert report.dateline.text == "ORVEL, March 13."
+
+
+def test_short_lines_between_paragraphs_are_subheads() -> None:
+    report, _ = lay(_text(HEADLINE, LEAD, "Who watches it", MORE, "“A bridge for all”", LEAD))
+    assert texts(report, BlockKind.SUBHEAD) == ["Who watches it", "“A bridge for all”"]
+
+
+def test_a_see_also_list_ends_where_running_text_goes_on() -> None:
+    report, _ = lay(_text(HEADLINE, LEAD, "See also", "How the valley was divided", MORE, "Read also:", "A bridge too few"))
+    assert texts(report, BlockKind.SEE_ALSO) == [
+        "See also",
+        "How the valley was divided",
+        "Read also:",
+        "A bridge too few",
+    ]
+    assert texts(report, BlockKind.BODY) == [LEAD, MORE]
+
+
+def test_a_subhead_after_a_close_set_list_is_not_drawn_into_it() -> None:
+    links = "See also\n\nHow the valley was divided\nA bridge too few\nWhat the mayor wants"
+    report, _ = lay(_text(HEADLINE, LEAD, links, "Who watches it", MORE))
+    assert texts(report, BlockKind.SUBHEAD) == ["Who watches it"]
+    assert len(texts(report, BlockKind.SEE_ALSO)) == 4
+
+
+def test_titles_line_under_line_after_the_text_are_links_and_names_between_commas_are_tags() -> None:
+    tail = "Mayor Calls for More Monitors\nHow the Valley Was Divided\nA Bridge for Both Sides\ntruce, Jan Holt, Orvel, the valley"
+    report, _ = lay(_text(HEADLINE, LEAD, MORE, tail))
+    assert len(texts(report, BlockKind.SEE_ALSO)) == 3
+    assert texts(report, BlockKind.TAGS) == ["truce, Jan Holt, Orvel, the valley"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Get short URL", "Community standardsDiscussion", "Comment via ValleyComment via Orvel", "Share | Tweet | Print",
+     "© 2026 Eastern Dispatch. All rights reserved.", "We use cookies to make this site better"],
+)  # fmt: skip
+def test_furniture_is_navigation_wherever_it_stands(line: str) -> None:
+    report, _ = lay(_text(HEADLINE, line, LEAD, line, MORE, line))
+    assert texts(report, BlockKind.NAVIGATION) == [line] * 3
+
+
+def test_a_sentence_that_begins_like_furniture_is_body() -> None:
+    sentence = "Share of the blame for the shelling was put on both sides by the six monitors at the bridge."
+    report, _ = lay(_text(HEADLINE, LEAD, sentence, "By Friday the guns had been drawn back by both sides."))
+    assert sentence in texts(report, BlockKind.BODY)
+    assert not texts(report, BlockKind.BYLINE)
+
+
+def test_the_line_on_the_writer_is_the_byline() -> None:
+    report, _ = lay(_text(HEADLINE, "By Ilse Kraan and Jan Reyl, Eastern Dispatch\n13 March 2024, 18:05", LEAD))
+    assert report.byline is not None
+    assert report.byline.text == "By Ilse Kraan and Jan Reyl, Eastern Dispatch"
+    assert len(texts(report, BlockKind.BYLINE)) == 2
+
+
+def test_a_wrapped_text_keeps_its_paragraphs() -> None:
+    body = "\n".join([
+        "The truce in Orvel held for a second day on Wednesday, the mayor of",
+        "the town said at the bridge. Nobody had fired since Tuesday at ten,",
+        "he added, and six monitors stood at the two ends of the bridge. The",
+        "other side agreed with him. Its speaker said the guns were drawn to",
+        "the rear and would stay there for as long as the text was kept. One",
+        "shot had been heard, she said, but it was thunder.",
+    ])  # fmt: skip
+    report, _ = lay(_text(HEADLINE, body))
+    assert texts(report, BlockKind.BODY) == [body]
+
+
+def test_a_language_without_tables_still_has_a_headline_and_a_body() -> None:
+    lead = "Tulitauko Orvelin laaksossa piti toista päivää, kaupungin pormestari sanoi keskiviikkona sillalla."
+    report, _ = lay(_text("Tulitauko pitää laaksossa", lead, lead + " Kukaan ei ampunut."))
+    assert_whole(report)
+    assert texts(report, BlockKind.HEADLINE) == ["Tulitauko pitää laaksossa"]
+
+
+def test_an_item_is_laid_out_with_what_its_line_says() -> None:
+    item = {
+        "id": "7",
+        "text": _text(HEADLINE, f"ORVEL (ED) – {LEAD}"),
+        "published": "2024-03-13T18:05:00+01:00",
+        "outlet": "Eastern Dispatch",
+        "url": "https://easterndispatch.example/7",
+        "language": "en",
+        "zone": "Europe/Berlin",
+    }
+    report, _ = lay(json.dumps(item), MediaType.ITEM)
+    assert report.text == item["text"]
+    assert (report.outlet, report.zone, report.url) == ("eastern-dispatch", "Europe/Berlin", item["url"])
+    assert report.published is not None
+    assert report.published.wall == "2024-03-13T18:05:00+01:00"
+    assert texts(report, BlockKind.DATELINE) == ["ORVEL (ED) –"]
+
+
+def test_an_items_zone_that_does_not_exist_is_said() -> None:
+    report, _ = lay(json.dumps({"id": "7", "text": LEAD, "zone": "Europe/Orvel"}), MediaType.ITEM)
+    assert report.zone is None
+    assert any("Europe/Orvel" in note for note in report.notes)
+
+
+@pytest.mark.parametrize("line", ["[]", '{"id": "1"}', '{"id": "1", "text": "x", "url": 7}', "nothing"])
+def test_an_item_that_is_no_report_is_refused(line: str) -> None:
+    with pytest.raises(CaptureError):
+        lay(line, MediaType.ITEM)
+
+
+_LINES = st.sampled_from(
+    [HEADLINE, LEAD, MORE, "See also", "Comments (2)", "Tags: a, b", "• avatar", "• Ann in reply to Lev", "© 2024 ED", "",
+     "   indented line of the text", "11:42 GMT +2", "13 March 2024", "ORVEL (ED) – It held.", "?", "—", "\u2028", "By Ann Holt"]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(_LINES | st.text(max_size=30), min_size=1, max_size=30))
+def test_any_lines_are_laid_out_whole(lines: list[str]) -> None:
+    data = "\n".join(lines).encode("utf-8", "ignore")
+    try:
+        report, comments = lay(data)
+    except CaptureError:
+        return
+    assert_whole(report)
+    for comment in comments:
+        assert report.text[comment.span.start : comment.span.end] == comment.span.text

@@ -1,0 +1,108 @@
+"""Pages: their text with offsets, each paragraph once with its path, the markup read for what it is worth."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml.html import document_fromstring
+
+from holdfire.model.capture import MediaType
+from holdfire.model.errors import CaptureError
+from holdfire.model.report import BlockKind
+from holdfire.reading.page import read_page
+from tests.reading.laying import PAGES, assert_whole, lay, lay_page, texts
+
+PROSE = "The truce in the valley held for a second day, the mayor of the town of Orvel said on Wednesday."
+
+
+def test_every_paragraph_stands_at_its_offsets_and_at_its_path() -> None:
+    markup = (PAGES / "agency.html").read_text()
+    page = read_page(markup)
+    tree = document_fromstring(markup)
+    for paragraph in page.paragraphs:
+        assert page.text[paragraph.start : paragraph.end] == paragraph.text
+        (node,) = tree.xpath(str(paragraph.node))
+        assert "".join(paragraph.text.split()) in "".join(node.text_content().split())
+
+
+def test_an_agency_page_is_laid_out_in_its_blocks() -> None:
+    report, _ = lay_page("agency.html")
+    assert_whole(report)
+    assert texts(report, BlockKind.HEADLINE) == ["Truce in the Orvel Valley Holds for a Second Day"]
+    assert texts(report, BlockKind.PAGE_CLOCK) == ["11:42 GMT +2 05 July 2026"]
+    assert texts(report, BlockKind.CAPTION) == ["The bridge at Orvel, 2022"]
+    assert texts(report, BlockKind.DATELINE) == ["ORVEL, March 13 (Eastern Dispatch) –"]
+    assert texts(report, BlockKind.SUBHEAD) == ["Who watches it"]
+    assert [body[:10] for body in texts(report, BlockKind.BODY)] == ["The truce ", '"Nobody ha', "Six monito", "Both sides"]
+    assert texts(report, BlockKind.SEE_ALSO) == ["Read also", "How the valley was divided"]
+    assert texts(report, BlockKind.TAGS) == ["Tags: Orvel, truce, Jan Holt"]
+    assert texts(report, BlockKind.BYLINE) == ["By Ilse Kraan", "13 March 2024, 18:05"]
+    assert "Share Tweet" in texts(report, BlockKind.NAVIGATION)
+
+
+def test_words_in_inline_elements_stay_in_their_paragraph_and_a_fixed_space_stays_itself() -> None:
+    report, _ = lay_page("agency.html")
+    assert '"Nobody has fired since Tuesday night," the mayor, Jan Holt,\u00a0told reporters' in report.text
+
+
+def test_a_comment_inside_another_answers_it() -> None:
+    report, comments = lay_page("agency.html")
+    assert [(one.author, one.reply_to, one.span.text) for one in comments] == [
+        ("marta_k", None, "They fired on 1 May, I heard it."),
+        ("Lev", "marta_k", "That was thunder."),
+    ]
+    assert len(report.blocks_of(BlockKind.COMMENT)) == 2
+
+
+def test_a_page_of_tables_and_line_breaks_is_read_too() -> None:
+    report, _ = lay_page("bare.html")
+    assert_whole(report)
+    assert report.headline is not None
+    assert report.headline.text == "Mayor of Orvel: no shot since Tuesday"
+    assert [body[:9] for body in texts(report, BlockKind.BODY)] == ["The mayor", "He said s", '"We count']
+    assert report.published is not None
+    assert report.published.wall == "13.03.2024 18:05 GMT"
+
+
+def test_a_class_on_the_box_of_the_whole_article_counts_for_nothing() -> None:
+    markup = f'<html><body><div class="sidebar-left nav-wide"><h1>Truce in Orvel</h1><p>{PROSE}</p><p>{PROSE} Again.</p></div></body></html>'
+    report, _ = lay(markup, MediaType.HTML)
+    assert len(report.blocks_of(BlockKind.BODY)) == 2
+
+
+def test_what_is_hidden_is_no_evidence() -> None:
+    markup = f'<html><body><h1>Truce in Orvel</h1><p>{PROSE}</p><p>{PROSE} Yes.</p><div style="display: none"><p>Shells fell on Orvel at noon on Monday.</p></div></body></html>'
+    report, _ = lay(markup, MediaType.HTML)
+    assert "Shells fell on Orvel at noon on Monday." not in texts(report, BlockKind.BODY)
+
+
+def test_a_page_nested_ten_thousand_deep_keeps_all_its_words() -> None:
+    depth = 10_000
+    markup = f"<html><body><h1>Truce in Orvel</h1>{'<div>' * depth}<p>{PROSE}</p>{'</div>' * depth}<p>{PROSE} After.</p>"
+    report, _ = lay(markup, MediaType.HTML)
+    assert report.text.count(PROSE) == 2
+    assert "nested deeper" in report.notes[0]
+    assert_whole(report)
+
+
+@pytest.mark.parametrize("markup", ["", "   ", "<html></html>", "<script>draw()</script>", "<!-- nothing -->"])
+def test_a_page_without_words_is_refused(markup: str) -> None:
+    with pytest.raises(CaptureError, match="no text"):
+        read_page(markup)
+
+
+_PIECES = st.sampled_from(
+    ["<p>", "</p>", "<div class='comment'>", "<div>", "</div>", "<br>", "<ul><li>", "</li></ul>", "<h1>", "</h1>", "<a href='/'>",
+     "</a>", "<td>", "<b>", "</b>", "<nav>", "</nav>", " said ", "Orvel. ", PROSE, "See also", "Comments (2)", "&nbsp;", "<", "\n"]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(_PIECES, min_size=1, max_size=40))
+def test_any_tag_soup_is_laid_out_whole(pieces: list[str]) -> None:
+    try:
+        report, comments = lay("".join(pieces), MediaType.HTML)
+    except CaptureError:
+        return
+    assert_whole(report)
+    for comment in comments:
+        assert report.text[comment.span.start : comment.span.end] == comment.span.text

@@ -1,0 +1,105 @@
+"""A record refuses what would falsify it: changes, strangers, and code too old for it."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, inspect
+
+from holdfire.model.capture import FailedCapture
+from holdfire.model.errors import NewerRecordError, RecordError
+from holdfire.record.database import open_database, open_record
+from holdfire.record.migrate import known_steps
+from holdfire.record.schema import metadata, steps
+from tests.record.conftest import Keeper
+from tests.record.factories import DENIED, MONDAY, SHELLED
+from tests.record.test_writer import DECISION
+
+
+@pytest.mark.parametrize("table", sorted(metadata.tables))
+@pytest.mark.parametrize("deed", ["UPDATE {} SET {column} = {column}", "DELETE FROM {}"])
+def test_no_row_is_ever_changed_or_deleted(keeper: Keeper, table: str, deed: str) -> None:
+    keeper.run(MONDAY, SHELLED, DENIED)
+    keeper.writer.decide(DECISION)
+    with keeper.writer.run(now=MONDAY, by="ann", version="1") as run:
+        run.keep_failure(FailedCapture(origin="two.bin", reason="is 200 MB"))
+    column = next(iter(metadata.tables[table].c)).name
+    before = keeper.dump()
+    with pytest.raises(RecordError, match="append-only"), keeper.record.transaction() as connection:
+        connection.exec_driver_sql(deed.format(table, column=column))
+    assert keeper.dump() == before
+
+
+def test_a_row_without_its_ground_is_refused(keeper: Keeper) -> None:
+    keeper.run(MONDAY, SHELLED)
+    row = {"number": 9, "capture": "0" * 64, "reader": "1", "case_digest": "", "reading": 1, "run": 1}
+    with pytest.raises(RecordError, match="FOREIGN KEY"), keeper.record.transaction() as connection:
+        connection.execute(insert(metadata.tables["marks"]).values(row))
+
+
+def test_a_record_of_a_newer_holdfire_is_refused_and_left_as_it_is(keeper: Keeper) -> None:
+    with keeper.record.transaction() as connection:
+        connection.execute(insert(steps).values(number=999, name="0999_from_the_future.sql"))
+    before = keeper.dump()
+    with pytest.raises(NewerRecordError, match="999"):
+        open_database(keeper.url)
+    assert keeper.dump() == before
+
+
+def test_opening_a_record_again_leaves_it_as_it_is(keeper: Keeper) -> None:
+    keeper.run(MONDAY, SHELLED)
+    before = keeper.dump()
+    open_database(keeper.url).close()
+    assert keeper.dump() == before
+    assert [row[0] for row in before["steps"]] == [step.number for step in known_steps()]
+
+
+def test_the_migrations_build_the_tables_the_code_knows(keeper: Keeper) -> None:
+    with keeper.record.connection() as connection:
+        found = inspect(connection)
+        for name, table in metadata.tables.items():
+            built = {column["name"]: column["nullable"] for column in found.get_columns(name)}
+            known = {column.name: column.nullable for column in table.c}
+            assert built == known, name
+            assert set(found.get_pk_constraint(name)["constrained_columns"]) == {
+                column.name for column in table.primary_key
+            }
+            assert {
+                (key["constrained_columns"][0], key["referred_table"]) for key in found.get_foreign_keys(name)
+            } == {(key.parent.name, key.column.table.name) for key in table.foreign_keys}
+
+
+def test_every_column_says_why_it_is_there() -> None:
+    silent = [str(column) for table in metadata.sorted_tables for column in table.c if not column.comment]
+    assert silent == []
+
+
+def test_another_writer_is_kept_out_while_a_run_is_under_way(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("holdfire.record.database.BUSY_MILLISECONDS", 10)
+    other = open_database(keeper.url)
+    with keeper.record.transaction(), pytest.raises(RecordError, match="locked"), other.transaction():
+        pass
+    with keeper.record.transaction(), other.connection() as reader:
+        assert reader.exec_driver_sql("SELECT 1").scalar() == 1
+    other.close()
+
+
+def test_a_database_that_is_no_record_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    stranger = tmp_path / "stranger.db"
+    with sqlite3.connect(stranger) as connection:
+        connection.execute("CREATE TABLE songs (title TEXT)")
+    with pytest.raises(RecordError, match="no record of Holdfire: it holds songs"):
+        open_record(stranger)
+    with sqlite3.connect(stranger) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("songs",)]
+
+
+def test_a_file_that_is_no_database_and_a_folder_that_is_not_there_are_refused(tmp_path: Path) -> None:
+    noise = tmp_path / "noise.db"
+    noise.write_bytes(b"this is no database" * 100)
+    with pytest.raises(RecordError, match="not a database"):
+        open_record(noise)
+    with pytest.raises(RecordError, match="is no folder"):
+        open_record(tmp_path / "nowhere" / "record.db")
