@@ -83,6 +83,14 @@ def test_a_silent_account_does_not_disagree() -> None:
     assert found.outcome is Outcome.APPARENT_BREACH
 
 
+def test_a_town_and_the_province_around_it_agree() -> None:
+    near = account(["airmen"], [], "brigade-town", WHEN, number=1)
+    far = account(["airmen"], [], "north", WHEN, number=2)
+    assert finding(incident(Act.AIR_STRIKE, far, near)).outcome is Outcome.APPARENT_BREACH
+    elsewhere = account(["airmen"], [], "front-town", WHEN, number=3)
+    assert finding(incident(Act.AIR_STRIKE, far, near, elsewhere)).outcome is Outcome.CONTESTED
+
+
 def test_accounts_that_name_whole_and_part_agree_on_the_outcome() -> None:
     told = [
         account([who], ["brigades"], "brigade-town", WHEN, number=n)

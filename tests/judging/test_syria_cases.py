@@ -96,6 +96,7 @@ def test_7_a_count_of_seven_violations_makes_no_incident_and_is_quoted_as_a_clai
         span=Span(start=0, end=len(words), text=words),
         total=Count(low=7, high=7, what="violations", span=Span(start=0, end=len(words), text=words)),
         unit="violations",
+        claimant=ref("observers"),
         window=moment("2016-02-29"),
     )
     judgement = judged(readings=(reading(tallies=(tally,)), *covered()))

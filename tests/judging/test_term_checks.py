@@ -9,7 +9,7 @@ from holdfire.model.span import Span
 from holdfire.model.status import TermCheck
 from holdfire.model.term_claim import TermClaim, TermKind
 from holdfire.model.truth import Truth
-from holdfire.model.when import When
+from holdfire.model.when import TimeRef, When
 from tests.judging.factories import AGREEMENT, agreement, judged, reading, ref
 
 PLAN_B = """
@@ -100,6 +100,31 @@ def test_one_wrong_name_among_right_ones_does_not_agree() -> None:
     assert check(TermKind.EXCLUSION, actors=("front", "brigades")).agrees is Truth.NO
 
 
+def test_those_who_keep_the_list_are_not_taken_for_excluded_or_included() -> None:
+    assert check(TermKind.EXCLUSION, actors=("front", "observers")).agrees is Truth.YES
+    assert check(TermKind.EXCLUSION, actors=("observers",)).agrees is Truth.UNKNOWN
+
+
+def test_who_is_left_out_in_the_same_passage_is_not_claimed_to_be_a_party() -> None:
+    words = "The guns"
+    span = Span(start=0, end=len(words), text=words)
+    both = tuple(
+        TermClaim(id=f"claim-{kind}", report="report-1", kind=kind, span=span, actors=(ref("front"),))
+        for kind in (TermKind.EXCLUSION, TermKind.PARTIES)
+    )
+    checks = judged(readings=(reading(term_claims=both),)).term_checks
+    assert [found.agrees for found in checks] == [Truth.YES, Truth.UNKNOWN]
+
+
+def test_a_claim_without_a_time_takes_the_time_told_in_its_words() -> None:
+    words = "The guns"
+    span = Span(start=0, end=len(words), text=words)
+    claim = TermClaim(id="claim-1", report="report-1", kind=TermKind.START, span=span)
+    time = TimeRef(span=span, when=moment("2016-02-27 01:00 UTC"))
+    (found,) = judged(readings=(reading(term_claims=(claim,), times=(time,)),)).term_checks
+    assert found.agrees is Truth.NO
+
+
 def test_an_end_the_text_does_not_name_does_not_agree() -> None:
     assert check(TermKind.END, moment("2016-03-12")).agrees is Truth.NO
     dated = AGREEMENT.replace("  silent: true", "  at: 2016-03-12 00:00 local")
@@ -113,6 +138,7 @@ def test_a_contingency_on_file_is_named_with_owner_and_deniers() -> None:
         found.detail
         == "On file as a contingency outside the text of the agreement, of Sponsor; denied by Saleh."
     )
+    assert check(TermKind.CONTINGENCY, label="plan “B”").agrees is Truth.YES
     assert check(TermKind.CONTINGENCY, label="plan And").agrees is Truth.UNKNOWN
 
 

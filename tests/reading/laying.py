@@ -20,12 +20,16 @@ CASE = Case(
             domains=("easterndispatch.example",),
             zone="Europe/Berlin",
         ),
-        Outlet(id="valley-voice", name="The Valley Voice", domains=("valleyvoice.example",), zone="Europe/Vienna"),
+        Outlet(
+            id="valley-voice", name="The Valley Voice", domains=("valleyvoice.example",), zone="Europe/Vienna"
+        ),
     ),
 )
 
 
-def lay(text: str | bytes, kind: MediaType = MediaType.TEXT, url: str | None = None) -> tuple[Report, tuple[Comment, ...]]:
+def lay(
+    text: str | bytes, kind: MediaType = MediaType.TEXT, url: str | None = None
+) -> tuple[Report, tuple[Comment, ...]]:
     """The report and comments of a text, as if captured."""
     data = text if isinstance(text, bytes) else text.encode()
     return lay_out(Capture(data=data, origin="a", media_type=kind, url=url), CASE)

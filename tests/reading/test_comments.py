@@ -38,7 +38,8 @@ def test_a_bulleted_list_with_authors_and_placeholders() -> None:
 
 
 def test_a_reply_line_that_names_nobody_answers_nobody() -> None:
-    assert _comments("Comments (1)\n\n• avatar\n  Levin reply to (Show commentHide comment)\n  No.\n") == [("Lev", None, "No.")]
+    tail = "Comments (1)\n\n• avatar\n  Levin reply to (Show commentHide comment)\n  No.\n"
+    assert _comments(tail) == [("Lev", None, "No.")]
 
 
 def test_comments_without_bullets_are_parted_by_empty_lines() -> None:
@@ -50,7 +51,9 @@ def test_comments_without_bullets_are_parted_by_empty_lines() -> None:
 
 @pytest.mark.parametrize("heading", ["All comments", "Comments (3)", "14 comments", "Readers' comments"])
 def test_the_heading_of_the_comments_is_known(heading: str) -> None:
-    assert _comments(f"{heading}\n\n• ann\n  On 5 May they fired.\n") == [("ann", None, "On 5 May they fired.")]
+    assert _comments(f"{heading}\n\n• ann\n  On 5 May they fired.\n") == [
+        ("ann", None, "On 5 May they fired.")
+    ]
 
 
 def test_a_count_of_comments_above_the_text_does_not_make_it_comments() -> None:
@@ -68,7 +71,8 @@ def test_a_date_or_a_list_of_names_in_a_comment_is_the_comments() -> None:
 
 def test_a_russian_discussion() -> None:
     text = (
-        "Перемирие в долине соблюдается\n\nПеремирие в долине соблюдается второй день, заявил в среду мэр города.\n\n"
+        "Перемирие в долине соблюдается\n\n"
+        "Перемирие в долине соблюдается второй день, заявил в среду мэр города.\n\n"
         "Комментарии (2)\n\n• marta\n  Не соблюдается.\n• Лев в ответ на marta\n  Соблюдается.\n"
     )
     _, comments = lay(text)

@@ -1,6 +1,7 @@
 """Dates on pages: what is one, what it says, and what is left alone because it may mean two days."""
 
 from datetime import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -36,12 +37,17 @@ def test_what_may_mean_two_days_or_none_is_left_alone(text: str) -> None:
     assert find_days(text, "en") == ()
 
 
-@pytest.mark.parametrize("text", ["23 February 2016, 09:15", "Sunday 28 February 2016 06.10 GMT", "Thursday, March 3, 2016 | 48°F Orvel"])
+@pytest.mark.parametrize(
+    "text",
+    ["23 February 2016, 09:15", "Sunday 28 February 2016 06.10 GMT", "Thursday, March 3, 2016 | 48°F Orvel"],
+)
 def test_a_line_that_gives_a_date_and_little_else(text: str) -> None:
     assert is_date_line(text, "en")
 
 
-@pytest.mark.parametrize("text", ["On 5 March the convoy left", "Shells fell on 5 March", "The 13th", "no date"])
+@pytest.mark.parametrize(
+    "text", ["On 5 March the convoy left", "Shells fell on 5 March", "The 13th", "no date"]
+)
 def test_a_line_that_says_more_than_a_date(text: str) -> None:
     assert not is_date_line(text, "en")
 
@@ -54,6 +60,6 @@ def test_a_clock_with_an_offset_is_the_pages_own() -> None:
 @given(st.text(alphabet="0123456789 .:/-+GMTapmFebruaryмарта", max_size=60))
 def test_days_are_in_order_and_real(text: str) -> None:
     days = find_days(text, "en")
-    assert all(before.end <= after.start for before, after in zip(days, days[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(days))
     assert all(1 <= day.day <= 31 and 1 <= day.month <= 12 for day in days)
     find_moment(text, "en")

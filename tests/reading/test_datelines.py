@@ -17,7 +17,7 @@ from holdfire.reading.datelines import find_dateline
         ("ORVEL (ED, March 13) —", "ORVEL", None, "ED", "en"),
         ("(ED) -", None, None, "ED", "en"),
         ("ORVEL —", "ORVEL", None, None, "en"),
-        ("ОРВЕЛЬ, 13 мар — Вестник.", "ОРВЕЛЬ", (13, 3), "Вестник", "ru"),
+        ("ОРВЕЛЬ, 13 фев — Вестник.", "ОРВЕЛЬ", (13, 2), "Вестник", "ru"),
         ("دمشق (سانا) –", "دمشق", None, "سانا", "ar"),
     ],
 )

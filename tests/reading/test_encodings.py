@@ -24,7 +24,9 @@ FRENCH = "L’accord négocié à Genève a été signé « sans réserve » par
         (FRENCH, "windows-1252"),
     ],
 )
-@pytest.mark.parametrize("declared", [None, "iso-8859-1", "utf-8", "windows-1251", "koi8-r", "no-such-charset"])
+@pytest.mark.parametrize(
+    "declared", [None, "iso-8859-1", "utf-8", "windows-1251", "koi8-r", "no-such-charset"]
+)
 def test_text_is_read_whatever_charset_was_declared(text: str, encoding: str, declared: str | None) -> None:
     assert decode(text.encode(encoding), declared=declared).text == text
 
@@ -83,14 +85,16 @@ def test_text_read_in_the_wrong_charset_is_odd() -> None:
     assert oddness(RUSSIAN.encode("windows-1251").decode("iso-8859-1")) > 0.5
 
 
-@given(data=st.binary(max_size=400), declared=st.sampled_from([None, "utf-8", "windows-1251", "utf-16", "x-none", "\x00"]))
+@given(
+    data=st.binary(max_size=400),
+    declared=st.sampled_from([None, "utf-8", "windows-1251", "utf-16", "x-none", "\x00"]),
+)
 def test_bytes_of_any_kind_become_text_or_a_capture_error(data: bytes, declared: str | None) -> None:
     try:
         found = decode(data, declared=declared, markup=True)
-    except CaptureError as error:
-        assert str(error)
-    else:
-        assert found.text.strip()
+    except CaptureError:
+        return
+    assert found.text.strip()
 
 
 @given(text=st.text(min_size=1).filter(str.strip).filter(lambda text: "\x00" not in text))

@@ -18,7 +18,7 @@ def outside(text: str) -> str:
         ("“We agreed, — said the mayor of the town, — and signed.”", "said the mayor of the town ,"),
         ("“Is it over? – asked Orlov. – Not yet.”", "asked Orlov ."),
         ("«We agreed, – he said. – That is all.»", "he said ."),
-        ("“We agreed, – said Orlov.”", "said Orlov ."),
+        ("“We agreed, – said Orlov.”", "said Orlov . ”"),
     ],
 )
 def test_reporting_words_between_dashes_stand_outside(text: str, words: str) -> None:

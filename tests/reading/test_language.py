@@ -2,8 +2,13 @@
 
 from holdfire.reading.language import language_of
 
-ENGLISH = "The truce in the valley held for a second day on Wednesday, the mayor of the town of Orvel said. " * 2
-RUSSIAN = "Перемирие в долине соблюдается второй день, заявил в среду мэр города, мост открыт для всех жителей. " * 2
+ENGLISH = (
+    "The truce in the valley held for a second day on Wednesday, the mayor of the town of Orvel said. " * 2
+)
+RUSSIAN = (
+    "Перемирие в долине соблюдается второй день, заявил в среду мэр города, мост открыт для всех жителей. "
+    * 2
+)
 
 
 def test_long_text_is_believed_before_the_page() -> None:

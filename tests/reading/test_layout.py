@@ -38,11 +38,17 @@ def test_the_id_of_a_report_comes_from_its_capture() -> None:
 
 def test_a_headline_printed_twice_is_a_headline_and_its_repeat() -> None:
     report, _ = lay(_text(HEADLINE, HEADLINE, LEAD))
-    assert [block.kind for block in report.blocks] == [BlockKind.HEADLINE, BlockKind.HEADLINE_REPEAT, BlockKind.BODY]
+    assert [block.kind for block in report.blocks] == [
+        BlockKind.HEADLINE,
+        BlockKind.HEADLINE_REPEAT,
+        BlockKind.BODY,
+    ]
 
 
 def test_of_the_lines_above_the_text_the_headline_is_the_one_that_tells_of_it() -> None:
-    report, _ = lay(_text("11:42 GMT +205 July 2026", "A street by the river", HEADLINE, "© ED/ Anton Belov", LEAD, MORE))
+    report, _ = lay(
+        _text("11:42 GMT +205 July 2026", "A street by the river", HEADLINE, "© ED/ Anton Belov", LEAD, MORE)
+    )
     assert texts(report, BlockKind.HEADLINE) == [HEADLINE]
     assert texts(report, BlockKind.CAPTION) == ["A street by the river", "© ED/ Anton Belov"]
     assert texts(report, BlockKind.PAGE_CLOCK) == ["11:42 GMT +205 July 2026"]
@@ -62,8 +68,25 @@ def test_short_lines_between_paragraphs_are_subheads() -> None:
     assert texts(report, BlockKind.SUBHEAD) == ["Who watches it", "“A bridge for all”"]
 
 
+def test_lines_that_a_colon_announces_are_body_and_not_links() -> None:
+    counts = "By district, the monitors at the bridge counted these shots:\nUpper Orvel and the bridge 7\nLower Orvel and the mill 3"
+    report, _ = lay(_text(HEADLINE, LEAD, counts))
+    assert texts(report, BlockKind.BODY)[1:] == counts.split("\n")
+    report, _ = lay(_text(HEADLINE, counts, MORE))
+    assert texts(report, BlockKind.BODY)[:3] == counts.split("\n")
+
+
+def test_a_headline_may_end_with_a_stop() -> None:
+    report, _ = lay(_text("Holt: no other plan. Period.", LEAD))
+    assert texts(report, BlockKind.HEADLINE) == ["Holt: no other plan. Period."]
+
+
 def test_a_see_also_list_ends_where_running_text_goes_on() -> None:
-    report, _ = lay(_text(HEADLINE, LEAD, "See also", "How the valley was divided", MORE, "Read also:", "A bridge too few"))
+    report, _ = lay(
+        _text(
+            HEADLINE, LEAD, "See also", "How the valley was divided", MORE, "Read also:", "A bridge too few"
+        )
+    )
     assert texts(report, BlockKind.SEE_ALSO) == [
         "See also",
         "How the valley was divided",
@@ -81,7 +104,8 @@ def test_a_subhead_after_a_close_set_list_is_not_drawn_into_it() -> None:
 
 
 def test_titles_line_under_line_after_the_text_are_links_and_names_between_commas_are_tags() -> None:
-    tail = "Mayor Calls for More Monitors\nHow the Valley Was Divided\nA Bridge for Both Sides\ntruce, Jan Holt, Orvel, the valley"
+    links = "Mayor Calls for More Monitors\nHow the Valley Was Divided\nA Bridge for Both Sides"
+    tail = links + "\ntruce, Jan Holt, Orvel, the valley"
     report, _ = lay(_text(HEADLINE, LEAD, MORE, tail))
     assert len(texts(report, BlockKind.SEE_ALSO)) == 3
     assert texts(report, BlockKind.TAGS) == ["truce, Jan Holt, Orvel, the valley"]
@@ -89,9 +113,15 @@ def test_titles_line_under_line_after_the_text_are_links_and_names_between_comma
 
 @pytest.mark.parametrize(
     "line",
-    ["Get short URL", "Community standardsDiscussion", "Comment via ValleyComment via Orvel", "Share | Tweet | Print",
-     "© 2026 Eastern Dispatch. All rights reserved.", "We use cookies to make this site better"],
-)  # fmt: skip
+    [
+        "Get short URL",
+        "Community standardsDiscussion",
+        "Comment via ValleyComment via Orvel",
+        "Share | Tweet | Print",
+        "© 2026 Eastern Dispatch. All rights reserved.",
+        "We use cookies to make this site better",
+    ],
+)
 def test_furniture_is_navigation_wherever_it_stands(line: str) -> None:
     report, _ = lay(_text(HEADLINE, line, LEAD, line, MORE, line))
     assert texts(report, BlockKind.NAVIGATION) == [line] * 3
@@ -105,7 +135,9 @@ def test_a_sentence_that_begins_like_furniture_is_body() -> None:
 
 
 def test_the_line_on_the_writer_is_the_byline() -> None:
-    report, _ = lay(_text(HEADLINE, "By Ilse Kraan and Jan Reyl, Eastern Dispatch\n13 March 2024, 18:05", LEAD))
+    report, _ = lay(
+        _text(HEADLINE, "By Ilse Kraan and Jan Reyl, Eastern Dispatch\n13 March 2024, 18:05", LEAD)
+    )
     assert report.byline is not None
     assert report.byline.text == "By Ilse Kraan and Jan Reyl, Eastern Dispatch"
     assert len(texts(report, BlockKind.BYLINE)) == 2
@@ -125,7 +157,9 @@ def test_a_wrapped_text_keeps_its_paragraphs() -> None:
 
 
 def test_a_language_without_tables_still_has_a_headline_and_a_body() -> None:
-    lead = "Tulitauko Orvelin laaksossa piti toista päivää, kaupungin pormestari sanoi keskiviikkona sillalla."
+    lead = (
+        "Tulitauko Orvelin laaksossa piti toista päivää, kaupungin pormestari sanoi keskiviikkona sillalla."
+    )
     report, _ = lay(_text("Tulitauko pitää laaksossa", lead, lead + " Kukaan ei ampunut."))
     assert_whole(report)
     assert texts(report, BlockKind.HEADLINE) == ["Tulitauko pitää laaksossa"]
@@ -162,9 +196,21 @@ def test_an_item_that_is_no_report_is_refused(line: str) -> None:
 
 
 _LINES = st.sampled_from(
-    [HEADLINE, LEAD, MORE, "See also", "Comments (2)", "Tags: a, b", "• avatar", "• Ann in reply to Lev", "© 2024 ED", "",
-     "   indented line of the text", "11:42 GMT +2", "13 March 2024", "ORVEL (ED) – It held.", "?", "—", "\u2028", "By Ann Holt"]
-)  # fmt: skip
+    [
+        *(
+            HEADLINE,
+            LEAD,
+            MORE,
+            "See also",
+            "Comments (2)",
+            "Tags: a, b",
+            "• avatar",
+            "• Ann in reply to Lev",
+        ),
+        *("© 2024 ED", "", "   indented line of the text", "11:42 GMT +2", "13 March 2024", "By Ann Holt"),
+        *("ORVEL (ED) – It held.", "?", "—", "\u2028"),
+    ]
+)
 
 
 @settings(deadline=None, max_examples=150)

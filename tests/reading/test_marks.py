@@ -1,5 +1,7 @@
 """Quotation marks of every style are paired, and no text breaks the pairing."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,7 +51,9 @@ def test_an_apostrophe_is_not_a_mark() -> None:
 
 
 def test_single_marks_inside_double_ones_are_left_to_the_quotation() -> None:
-    assert stretches('"We keep to ‘Plan A’ and no other," he said.') == ['"We keep to ‘Plan A’ and no other,"']
+    assert stretches('"We keep to ‘Plan A’ and no other," he said.') == [
+        '"We keep to ‘Plan A’ and no other,"'
+    ]
 
 
 def test_a_wrong_way_curly_mark_still_closes() -> None:
@@ -69,7 +73,7 @@ MARKED = st.text(alphabet="ab .,’'‘“”„«»\"`—(\n", max_size=80)
 def test_stretches_are_in_order_and_never_overlap(text: str) -> None:
     found = quoted_stretches(text, 0, len(text))
     assert all(0 <= stretch.start < stretch.end <= len(text) for stretch in found)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))
 
 
 @given(MARKED)

@@ -45,7 +45,10 @@ def test_an_outlet_the_case_does_not_know_is_not_guessed_but_its_credit_is_kept(
         (f"{HEAD}\n\nThe Valley Voice\n\nORVEL (Reuters) - {LEAD}\n", "Thomson Reuters"),
         (f"{HEAD}\n\nThe Valley Voice\nBy Ilse Kraan, Eastern Dispatch\n\n{LEAD}\n", "Eastern Dispatch"),
         (f"{HEAD}\n\nThe Valley Voice\n\n{LEAD} (AFP)\n", "Agence France-Presse"),
-        (f"{HEAD}\n\nThe Valley Voice\n\n{LEAD}\n\nWith reporting by Eastern Dispatch.\n", "Eastern Dispatch"),
+        (
+            f"{HEAD}\n\nThe Valley Voice\n\n{LEAD}\n\nWith reporting by Eastern Dispatch.\n",
+            "Eastern Dispatch",
+        ),
         (f"{HEAD}\n\nThe Valley Voice\n\n{LEAD}\n\n(c) Eastern Dispatch\n", "Eastern Dispatch"),
     ],
 )
@@ -60,6 +63,8 @@ def test_the_field_of_an_item_names_its_outlet_by_any_of_its_names() -> None:
         assert report.outlet == "eastern-dispatch"
 
 
-@pytest.mark.parametrize("url", ["https://easterndispatch.example.org/", "https://noteasterndispatch.example/", "http://[", ""])
+@pytest.mark.parametrize(
+    "url", ["https://easterndispatch.example.org/", "https://noteasterndispatch.example/", "http://[", ""]
+)
 def test_an_address_that_only_looks_like_a_domain_is_not_taken_for_it(url: str) -> None:
     assert OutletNames(CASE).of_url(url) is None

@@ -32,7 +32,12 @@ def test_an_agency_page_is_laid_out_in_its_blocks() -> None:
     assert texts(report, BlockKind.CAPTION) == ["The bridge at Orvel, 2022"]
     assert texts(report, BlockKind.DATELINE) == ["ORVEL, March 13 (Eastern Dispatch) –"]
     assert texts(report, BlockKind.SUBHEAD) == ["Who watches it"]
-    assert [body[:10] for body in texts(report, BlockKind.BODY)] == ["The truce ", '"Nobody ha', "Six monito", "Both sides"]
+    assert [body[:10] for body in texts(report, BlockKind.BODY)] == [
+        "The truce ",
+        '"Nobody ha',
+        "Six monito",
+        "Both sides",
+    ]
     assert texts(report, BlockKind.SEE_ALSO) == ["Read also", "How the valley was divided"]
     assert texts(report, BlockKind.TAGS) == ["Tags: Orvel, truce, Jan Holt"]
     assert texts(report, BlockKind.BYLINE) == ["By Ilse Kraan", "13 March 2024, 18:05"]
@@ -64,36 +69,69 @@ def test_a_page_of_tables_and_line_breaks_is_read_too() -> None:
 
 
 def test_a_class_on_the_box_of_the_whole_article_counts_for_nothing() -> None:
-    markup = f'<html><body><div class="sidebar-left nav-wide"><h1>Truce in Orvel</h1><p>{PROSE}</p><p>{PROSE} Again.</p></div></body></html>'
+    article = f"<h1>Truce in Orvel</h1><p>{PROSE}</p><p>{PROSE} Again.</p>"
+    markup = f'<html><body><div class="sidebar-left nav-wide">{article}</div></body></html>'
     report, _ = lay(markup, MediaType.HTML)
     assert len(report.blocks_of(BlockKind.BODY)) == 2
 
 
+def test_a_setting_in_a_class_does_not_make_comments_of_the_article() -> None:
+    report, comments = lay(
+        f'<h1>Truce in Orvel</h1><div class="post comments-open"><p>{PROSE}</p><p>{PROSE} Again.</p></div>',
+        MediaType.HTML,
+    )
+    assert len(report.blocks_of(BlockKind.BODY)) == 2
+    assert not comments
+
+
+def test_list_items_and_cells_between_paragraphs_are_body() -> None:
+    inner = "<ul><li>to draw back guns</li></ul><table><tr><td>Upper Orvel</td><td>7</td></tr></table>"
+    report, _ = lay(f"<h1>Truce in Orvel</h1><p>{PROSE}</p>{inner}<p>{PROSE} Again.</p>", MediaType.HTML)
+    assert texts(report, BlockKind.BODY)[1:-1] == ["to draw back guns", "Upper Orvel", "7"]
+
+
 def test_what_is_hidden_is_no_evidence() -> None:
-    markup = f'<html><body><h1>Truce in Orvel</h1><p>{PROSE}</p><p>{PROSE} Yes.</p><div style="display: none"><p>Shells fell on Orvel at noon on Monday.</p></div></body></html>'
+    hidden = '<div style="display: none"><p>Shells fell on Orvel at noon on Monday.</p></div>'
+    markup = f"<html><body><h1>Truce in Orvel</h1><p>{PROSE}</p><p>{PROSE} Yes.</p>{hidden}</body></html>"
     report, _ = lay(markup, MediaType.HTML)
     assert "Shells fell on Orvel at noon on Monday." not in texts(report, BlockKind.BODY)
 
 
 def test_a_page_nested_ten_thousand_deep_keeps_all_its_words() -> None:
     depth = 10_000
-    markup = f"<html><body><h1>Truce in Orvel</h1>{'<div>' * depth}<p>{PROSE}</p>{'</div>' * depth}<p>{PROSE} After.</p>"
+    deep = f"{'<div>' * depth}<p>{PROSE}</p>{'</div>' * depth}"
+    markup = f"<html><body><h1>Truce in Orvel</h1>{deep}<p>{PROSE} After.</p>"
     report, _ = lay(markup, MediaType.HTML)
     assert report.text.count(PROSE) == 2
     assert "nested deeper" in report.notes[0]
     assert_whole(report)
 
 
-@pytest.mark.parametrize("markup", ["", "   ", "<html></html>", "<script>draw()</script>", "<!-- nothing -->"])
+@pytest.mark.parametrize(
+    "markup", ["", "   ", "<html></html>", "<script>draw()</script>", "<!-- nothing -->"]
+)
 def test_a_page_without_words_is_refused(markup: str) -> None:
     with pytest.raises(CaptureError, match="no text"):
         read_page(markup)
 
 
 _PIECES = st.sampled_from(
-    ["<p>", "</p>", "<div class='comment'>", "<div>", "</div>", "<br>", "<ul><li>", "</li></ul>", "<h1>", "</h1>", "<a href='/'>",
-     "</a>", "<td>", "<b>", "</b>", "<nav>", "</nav>", " said ", "Orvel. ", PROSE, "See also", "Comments (2)", "&nbsp;", "<", "\n"]
-)  # fmt: skip
+    [
+        *(
+            "<p>",
+            "</p>",
+            "<div class='comment'>",
+            "<div>",
+            "</div>",
+            "<br>",
+            "<ul><li>",
+            "</li></ul>",
+            "<h1>",
+        ),
+        *("</h1>", "<a href='/'>", "</a>", "<td>", "<b>", "</b>", "<nav>", "</nav>", "&nbsp;", "<", "\n"),
+        *(" said ", "Orvel. ", PROSE, "See also", "Comments (2)"),
+    ]
+)
 
 
 @settings(deadline=None, max_examples=150)

@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 
 from holdfire.reading.plain import read_plain
 
+PROSE = "the guns along the river fell silent at midnight and stayed so until the morning of the next day "
+
 
 def _texts(text: str) -> list[str]:
     return [paragraph.text for paragraph in read_plain(text)]
@@ -15,7 +17,12 @@ def test_each_line_is_a_paragraph_whatever_ends_it() -> None:
 
 
 def test_an_empty_line_before_a_paragraph_is_known() -> None:
-    assert [paragraph.gap for paragraph in read_plain("one\ntwo\r\n\r\nthree\n \nfour")] == [True, False, True, True]
+    assert [paragraph.gap for paragraph in read_plain("one\ntwo\r\n\r\nthree\n \nfour")] == [
+        True,
+        False,
+        True,
+        True,
+    ]
 
 
 def test_bullets_and_indentation_are_known() -> None:
@@ -24,9 +31,9 @@ def test_bullets_and_indentation_are_known() -> None:
 
 
 def test_lines_that_were_wrapped_are_one_paragraph_and_titles_are_not() -> None:
-    words = "the guns along the river fell silent at midnight and stayed so until the morning of the next day ".split()
+    words = (PROSE * 8).split()
     lines, line = [], ""
-    for word in words * 8:
+    for word in words:
         if len(line) + 1 + len(word) > 60:
             lines.append(line)
             line = word

@@ -32,7 +32,9 @@ def test_a_stamp_is_read_in_the_forms_that_pages_use(raw: str, instant: datetime
     assert (when.earliest, when.latest, when.basis) == (instant, instant, TimeBasis.METADATA)
 
 
-@pytest.mark.parametrize("raw", ["", "yesterday", "2024-13-45", "02/03/2024", "9999-99-99T00:00", "0001-01-01T00:00:00+14:00"])
+@pytest.mark.parametrize(
+    "raw", ["", "yesterday", "2024-13-45", "02/03/2024", "9999-99-99T00:00", "0001-01-01T00:00:00+14:00"]
+)
 def test_a_stamp_in_no_form_that_is_known_gives_nothing(raw: str) -> None:
     assert stamp_when(Stamp(raw=raw, giver="meta"), Zones()) is None
 
@@ -63,7 +65,7 @@ def test_a_line_that_names_its_zone_is_believed() -> None:
     when = line_when("Published: 13 March 2024, 18:05 (UTC+2)", "en", BERLIN)
     assert when is not None
     assert when.earliest == datetime(2024, 3, 13, 16, 5, tzinfo=UTC)
-    assert when.wall == "13 March 2024, 18:05 (UTC+2"
+    assert when.wall == "13 March 2024, 18:05 (UTC+2)"
 
 
 def test_structured_data_goes_before_what_the_page_shows() -> None:
@@ -76,7 +78,8 @@ def test_structured_data_goes_before_what_the_page_shows() -> None:
 
 
 def test_a_visible_time_makes_a_bare_day_finer() -> None:
-    page = f'<meta name="date" content="2024-03-13"><h1>{HEADLINE}</h1><p class="date">18:05 13.03.2024</p><p>{LEAD}</p>'
+    visible = '<p class="date">18:05 13.03.2024</p>'
+    page = f'<meta name="date" content="2024-03-13"><h1>{HEADLINE}</h1>{visible}<p>{LEAD}</p>'
     report, _ = lay(page, MediaType.HTML, url="https://easterndispatch.example/1")
     assert report.published is not None
     assert report.published.earliest == datetime(2024, 3, 13, 17, 5, tzinfo=UTC)
@@ -113,14 +116,24 @@ def test_two_years_in_the_text_are_not_chosen_between() -> None:
 
 
 def test_a_dateline_in_december_under_a_stamp_of_january_is_of_the_year_before() -> None:
-    item = {"id": "1", "text": f"ORVEL, Dec. 31 (ED) – {LEAD}", "published": "2024-01-01T00:10:00+01:00", "outlet": "ED"}
+    item = {
+        "id": "1",
+        "text": f"ORVEL, Dec. 31 (ED) – {LEAD}",
+        "published": "2024-01-01T00:10:00+01:00",
+        "outlet": "ED",
+    }
     report, _ = lay(json.dumps(item), MediaType.ITEM)
     assert reference_day(report) == date(2024, 1, 1)
     assert any("dateline" in note for note in report.notes)
 
 
 def test_a_page_brought_out_again_years_later_keeps_the_day_of_its_dateline() -> None:
-    item = {"id": "1", "text": f"ORVEL, March 13 (ED) – {LEAD}", "published": "2026-02-05T07:30:00+01:00", "outlet": "ED"}
+    item = {
+        "id": "1",
+        "text": f"ORVEL, March 13 (ED) – {LEAD}",
+        "published": "2026-02-05T07:30:00+01:00",
+        "outlet": "ED",
+    }
     report, _ = lay(json.dumps(item), MediaType.ITEM)
     assert report.published is not None
     assert report.published.basis is TimeBasis.DATELINE
@@ -135,9 +148,7 @@ def test_the_address_of_a_page_gives_its_day_where_nothing_else_does() -> None:
 
 
 def test_a_time_in_a_comment_is_no_publication_time() -> None:
-    page = (
-        f"<h1>{HEADLINE}</h1><p>{LEAD}</p><p>{LEAD} Again.</p>"
-        '<div class="comments"><div class="comment"><time datetime="2026-05-05">5 May 2026</time><p>Not so.</p></div></div>'
-    )
+    comment = '<div class="comment"><time datetime="2026-05-05">5 May 2026</time><p>Not so.</p></div>'
+    page = f'<h1>{HEADLINE}</h1><p>{LEAD}</p><p>{LEAD} Again.</p><div class="comments">{comment}</div>'
     report, _ = lay(page, MediaType.HTML)
     assert report.published is None

@@ -1,6 +1,7 @@
 """Who said what: every form in which news gives words, and what only looks like one."""
 
 import sys
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +18,10 @@ def said(text: str, kind: BlockKind = BlockKind.BODY) -> list[tuple[str | None, 
     """Speakers' words and what each said, nested statements left out."""
     found = [one for one in quotations(text, kind=kind) if one.nested_in is None]
     return [
-        (one.speaker.span.text if one.speaker and one.speaker.span else None, [part.text for part in one.contents])
+        (
+            one.speaker.span.text if one.speaker and one.speaker.span else None,
+            [part.text for part in one.contents],
+        )
         for one in found
     ]
 
@@ -151,7 +155,9 @@ def test_two_speakers_of_one_paragraph_keep_their_words() -> None:
 
 
 def test_a_participle_reports_for_the_speaker_before_it() -> None:
-    text = "The bridge was blown up on Monday night, the governor said, adding that repairs would take a month."
+    text = (
+        "The bridge was blown up on Monday night, the governor said, adding that repairs would take a month."
+    )
     assert said(text) == [
         ("the governor", ["The bridge was blown up on Monday night"]),
         ("the governor", ["that repairs would take a month"]),
@@ -202,10 +208,11 @@ def test_the_tier_tells_how_many_signs_agree(text: str, tier: Tier) -> None:
     assert only(text).tier is tier
 
 
-WORDS = ["Orlov", "the mayor", "said", "that", "he", "added", "according to", "denied", "who", "of", "and", "plan",
-         "“", "”", '"', ",", ".", "–", ":", "''", "‘", "’", "\n", "27", "quiet", "This", "was stated", "by", "«", "»",
-         "(", ")", "ORLOV", "spokesman", "told", "them", "?", "…", "saying", "U.S."]  # fmt: skip
-NEWS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
+WORDS = (
+    "This|was stated|by|«|»|(|)|ORLOV|spokesman|told|them|?|…|saying|U.S."
+    "This|was stated|by|«|»|(|)|ORLOV|spokesman|told|them|?|…|saying|U.S."
+)
+NEWS = st.lists(st.sampled_from(WORDS.split("|")), max_size=60).map(" ".join)
 
 
 @settings(max_examples=300, deadline=None)
@@ -217,12 +224,20 @@ def test_any_text_is_read_and_every_span_stands_in_it(text: str) -> None:
     for one in found:
         spans = [*one.contents, *([one.cue] if one.cue else []), *([one.speaker.span] if one.speaker else [])]
         assert all(text[span.start : span.end] == span.text != "" for span in spans if span)
-        assert all(a.end <= b.start for a, b in zip(one.contents, one.contents[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(one.contents))
 
 
 @pytest.mark.parametrize(
     "piece",
-    ['Orlov said that he said "so" and ', "“", "said ", '"a," he said, ', "Orlov, the mayor, ", "the of ", ": – "],
+    [
+        'Orlov said that he said "so" and ',
+        "“",
+        "said ",
+        '"a," he said, ',
+        "Orlov, the mayor, ",
+        "the of ",
+        ": – ",
+    ],
 )
 def test_work_grows_with_the_length_of_the_text_alone(piece: str) -> None:
     def steps(times: int) -> int:

@@ -1,5 +1,7 @@
 """Sentences: the stops that end one and those that do not; never out of order, never across a block."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -46,7 +48,12 @@ def test_an_address_is_not_split() -> None:
 
 
 def test_russian_dialogue_and_abbreviations() -> None:
-    sentences = ["В 2016 г. стало тихо.", "«Мы ждём», — сказал он.", "— Другого пути нет.", "Г-н А.С. Орлов уехал."]
+    sentences = [
+        "В 2016 г. стало тихо.",
+        "«Мы ждём», — сказал он.",
+        "— Другого пути нет.",
+        "Г-н А.С. Орлов уехал.",
+    ]
     assert _split(" ".join(sentences), "ru") == sentences
 
 
@@ -62,13 +69,13 @@ def test_a_language_without_a_table_is_split_by_its_stops_alone() -> None:
 def test_sentences_are_in_order_and_hold_every_word(text: str) -> None:
     spans = split(text, "en")
     assert all(start < end for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     held = "".join(text[start:end] for start, end in spans)
     assert "".join(held.split()) == "".join(text.split())
 
 
 @settings(deadline=None)
-@given(st.lists(st.text(alphabet="abcdE. \"?!\r", min_size=1, max_size=60), min_size=1, max_size=12))
+@given(st.lists(st.text(alphabet='abcdE. "?!\r', min_size=1, max_size=60), min_size=1, max_size=12))
 def test_no_sentence_leaves_its_block(lines: list[str]) -> None:
     data = ("A truce in the valley\n\n" + "\n\n".join(lines)).encode()
     report, _ = lay_out(Capture(data=data, origin="a.txt", media_type=MediaType.TEXT), Case(name="valley"))

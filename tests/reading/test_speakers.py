@@ -97,7 +97,10 @@ def test_a_short_name_that_two_people_bear_stays_text() -> None:
 
 def test_two_who_speak_together_are_neither_of_them() -> None:
     text = "Anton Belov and Samir Haddad said that all was quiet."
-    refs = (ref(text, "Anton Belov", "belov", "Anton Belov"), ref(text, "Samir Haddad", "haddad", "Samir Haddad"))
+    refs = (
+        ref(text, "Anton Belov", "belov", "Anton Belov"),
+        ref(text, "Samir Haddad", "haddad", "Samir Haddad"),
+    )
     assert speakers(text, *refs) == [("Anton Belov and Samir Haddad", "description", None)]
 
 

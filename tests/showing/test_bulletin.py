@@ -75,6 +75,7 @@ def test_an_empty_record_says_plainly_that_there_is_nothing(tmp_path: Path) -> N
     index = written(EMPTY, tmp_path / "bulletin")["index.html"]
     for said in (
         "Nothing has been judged yet.",
+        "Nothing on record is told only as denied, planned or conditional.",
         "No run is on record.",
         "No trigger is on record.",
         "No incident within the truce is on record.",

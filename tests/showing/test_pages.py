@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 import holdfire.model
 from holdfire.model.act import Modality
+from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.incident import EvidenceState
+from holdfire.model.status import Ground
 from holdfire.model.when import Precision, TimeBasis, When
 from holdfire.showing import pages
 from holdfire.showing.dossier import read_dossier
@@ -232,7 +234,7 @@ def when(first: datetime | None, last: datetime | None) -> When:
 @pytest.mark.parametrize(
     ("time", "local", "utc"),
     [
-        (day(28), "28 Feb 2016", "27 Feb 2016, 22:00 to 28 Feb 2016, 22:00"),
+        (day(28), "28 Feb 2016", "27 Feb, 22:00 to 28 Feb 2016, 22:00"),
         (
             when(datetime(2016, 2, 28, 8, tzinfo=UTC), datetime(2016, 2, 28, 9, 30, tzinfo=UTC)),
             "28 Feb 2016, 10:00 to 11:30",
@@ -241,7 +243,7 @@ def when(first: datetime | None, last: datetime | None) -> When:
         (
             when(datetime(2016, 2, 26, 22, tzinfo=UTC), datetime(2016, 2, 28, 22, tzinfo=UTC)),
             "27 Feb 2016 to 28 Feb 2016",
-            "26 Feb 2016, 22:00 to 28 Feb 2016, 22:00",
+            "26 Feb, 22:00 to 28 Feb 2016, 22:00",
         ),
         (when(None, datetime(2016, 2, 28, 8, tzinfo=UTC)), "by 28 Feb 2016, 10:00", "by 28 Feb 2016, 08:00"),
         (
@@ -277,3 +279,48 @@ def test_every_field_of_a_page_is_told_of_in_its_docstring() -> None:
             assert not thing.__doc__.startswith(thing.__name__ + "("), "written, not generated"
             assert fields(thing)
     assert len(seen) > 10
+
+
+def test_a_mention_that_stands_in_no_incident_is_listed_as_not_counted() -> None:
+    told = FakeView(the_reconciled=replace(reconciled(), incidents=incidents()[:2]))
+    (only,) = built(told).bulletin.not_counted
+    assert (only.act, only.modality) == ("air strike", "conditional")
+    assert built().bulletin.not_counted == (), "what an incident holds is not listed twice"
+
+
+def test_an_open_incident_without_time_or_place_stands_apart() -> None:
+    bare = replace(incidents()[0], when=None, places=())
+    tables = built(FakeView(the_reconciled=replace(reconciled(), incidents=(bare,)))).bulletin.incidents
+    assert ([row.id for row in tables.vague], tables.within) == (["incident-1"], ())
+
+
+def test_counts_of_others_and_repeated_declarations_do_not_crowd_the_head() -> None:
+    judged = FakeView().the_judgement
+    assert judged
+    status = replace(
+        judged.status,
+        formal_grounds=(
+            Ground(text="Syrian army called it ended, says The terms."),
+            Ground(text="Nobody else."),
+        ),
+        holding_grounds=(Ground(text="The council claims 14.", ids=("tally-a",)), Ground(text="Else.")),
+        unknowns=tuple(f"unknown {number}" for number in range(9)),
+    )
+    head = built(FakeView(the_judgement=replace(judged, status=status))).bulletin.head
+    assert [ground.text for ground in head.formal_grounds] == ["Nobody else."]
+    assert ([ground.text for ground in head.holding_grounds], head.holding_counts) == (["Else."], 1)
+    assert (len(head.unknowns), head.more_unknowns) == (6, 3)
+
+
+def test_a_pronoun_that_leads_to_nobody_is_said_to() -> None:
+    teller = Teller(read_dossier(FakeView(), NOW))  # type: ignore[arg-type]
+    assert teller.named(ActorRef(name="He", basis=RefBasis.PRONOUN)) == "“He”, not told who"
+
+
+def test_renderings_of_the_same_words_are_listed_once_with_all_their_reports() -> None:
+    (statement,) = reconciled().statements
+    base = statement.renderings[0]
+    twin = replace(base, siglum="B", report="report-c", quotation="quotation-c")
+    alike = replace(statement, renderings=(base, twin), apparatus=())
+    shown = built(FakeView(the_reconciled=replace(reconciled(), statements=(alike,)))).bulletin.statements
+    assert ([item.id for item in shown.alike], shown.several) == (["statement-1"], ())

@@ -29,7 +29,10 @@ def test_a_folder_is_walked_in_order_of_name_whatever_order_it_was_written_in(tm
 
 
 def test_the_kind_of_a_file_is_told_by_its_ending_in_any_case(tmp_path: Path) -> None:
-    _write(tmp_path, {"a.HTM": b"<p>x", "b.xhtml": b"<p>x", "c.TXT": b"x", "d.ndjson": b'{"id": "1", "text": "x"}'})
+    _write(
+        tmp_path,
+        {"a.HTM": b"<p>x", "b.xhtml": b"<p>x", "c.TXT": b"x", "d.ndjson": b'{"id": "1", "text": "x"}'},
+    )
     kinds = [capture.media_type for capture in _captures(tmp_path)]
     assert kinds == [MediaType.HTML, MediaType.HTML, MediaType.TEXT, MediaType.ITEM]
 
@@ -58,7 +61,12 @@ def test_the_same_bytes_in_two_files_come_twice(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_taken_in_is_told_with_a_reason(tmp_path: Path) -> None:
-    files = {"empty.txt": b" \n", "paper.docx": b"x", "scan.html": b"%PDF-1.4 ...", "noise.txt": bytes(range(32)) * 99}
+    files = {
+        "empty.txt": b" \n",
+        "paper.docx": b"x",
+        "scan.html": b"%PDF-1.4 ...",
+        "noise.txt": bytes(range(32)) * 99,
+    }
     failures = _failures(_write(tmp_path, files))
     assert "capture the page again" in failures["empty.txt"]
     assert ".docx" in failures["paper.docx"]

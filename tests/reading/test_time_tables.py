@@ -1,0 +1,32 @@
+"""Each row of the tables of times and counts has an example that shows its word."""
+
+import pytest
+
+from holdfire.lexicon.tables import Lexicon
+
+TABLES = [
+    *[
+        (language, name)
+        for language in ("en", "ru", "ar")
+        for name in (
+            "months",
+            "weekdays",
+            "zones",
+            "parts_of_day",
+            "relative_days",
+            "time_units",
+            "time_words",
+        )
+    ],
+    *[("en", name) for name in ("tense_cues", "number_words", "ordinals", "harm_words", "counted_nouns")],
+    *[("en", name) for name in ("count_qualifiers", "count_words", "tally_units", "tally_words")],
+    ("ru", "tense_cues"),
+]
+
+
+@pytest.mark.parametrize(("language", "name"), TABLES)
+def test_the_example_of_a_word_holds_the_word(language: str, name: str) -> None:
+    rows = Lexicon(language=language).table(name)
+    assert rows
+    for row in rows:
+        assert row["word"].casefold() in row["example"].casefold(), row

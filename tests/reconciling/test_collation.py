@@ -1,0 +1,131 @@
+"""Collation and the apparatus: links may cross, every base word stands in one place, offsets are right."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from holdfire.model.statement import ReadingKind
+from holdfire.reconciling.apparatus import apparatus
+from holdfire.reconciling.collation import collate, slots
+from holdfire.reconciling.divergences import divergences
+from holdfire.reconciling.vocabulary import vocabulary
+from holdfire.reconciling.words import WordKind, words_of
+
+WORDS = "the truce in Arda began on Monday and will not fail , 12 men of plan “A” left Bela".split()
+texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=16).map(" ".join)
+
+
+def collated(left: str, right: str):
+    return collate(words_of(left, "en"), words_of(right, "en"), vocabulary("en"))
+
+
+def readings(base: str, **witnesses: str) -> list[tuple[str, list[str], ReadingKind]]:
+    return [
+        (entry.base, [variant.words for variant in entry.variants], entry.kind)
+        for entry in apparatus(base, witnesses, "en")
+    ]
+
+
+@given(texts, texts)
+def test_links_are_one_to_one(left, right) -> None:
+    links = collated(left, right).links
+    assert len(set(links.values())) == len(links)
+
+
+@given(texts, texts)
+def test_a_word_is_linked_or_stands_in_one_slot(left, right) -> None:
+    alignment = collated(left, right)
+    found = list(slots(alignment))
+    rows = [row for run, _ in found for row in run]
+    columns = [column for _, run in found for column in run]
+    assert sorted([*alignment.links, *rows]) == list(range(len(alignment.left)))
+    assert len(columns) == len(set(columns))
+    assert not set(columns) & set(alignment.links.values())
+
+
+@given(texts, texts, texts)
+def test_every_base_word_is_in_one_entry_at_most_and_offsets_are_right(base, one, other) -> None:
+    end = 0
+    for entry in apparatus(base, {"B": one, "C": other}, "en"):
+        assert entry.start >= end
+        assert base[entry.start : entry.end] == entry.base
+        end = entry.end
+
+
+@given(texts)
+def test_identical_texts_give_an_empty_apparatus(text) -> None:
+    assert apparatus(text, {"B": text, "C": text}, "en") == ()
+
+
+@given(texts, texts)
+def test_a_witness_reads_in_an_entry_what_stands_in_it(base, witness) -> None:
+    for entry in apparatus(base, {"B": witness}, "en"):
+        for variant in entry.variants:
+            assert all(part in witness for part in variant.words.split(" … "))
+
+
+def test_moved_words_are_linked_across_one_another() -> None:
+    alignment = collated("In Arda shells killed two men on Monday", "On Monday two men in Arda died from shells")
+    places = {alignment.left[row].text: alignment.right[column].text for row, column in alignment.links.items()}
+    assert places["Arda"] == "Arda"
+    assert places["Monday"] == "Monday"
+    assert places["shells"] == "shells"
+
+
+def test_a_label_is_set_against_the_label_in_its_place() -> None:
+    found = readings("We must focus on plan “And” now", B="We should focus on ‘Plan A’ now")
+    assert ("And", ["A"], ReadingKind.NAME) in found
+
+
+def test_each_divergence_is_told_apart_from_wording() -> None:
+    base = "Our troops did not strike the hospital in Arda on Monday, 12 people may have died"
+    found = dict(
+        (kind, words)
+        for _, words, kind in readings(
+            base, B="Our forces struck the hospital in Arda on Tuesday, 21 people will have died"
+        )
+    )
+    assert set(found) >= {ReadingKind.NEGATION, ReadingKind.DATE, ReadingKind.NUMBER, ReadingKind.MODALITY}
+    assert found[ReadingKind.NUMBER] == ["21"]
+
+
+def test_an_abridgement_shows_as_an_omission_and_its_reverse_as_an_addition() -> None:
+    long, short = "The truce holds well in the whole valley today", "The truce holds well"
+    assert [kind for _, _, kind in readings(long, B=short)] == [ReadingKind.OMISSION]
+    assert [kind for _, _, kind in readings(short, B=long)] == [ReadingKind.ADDITION]
+
+
+def test_witnesses_with_one_reading_stand_together() -> None:
+    (entry,) = apparatus("He hopes for peace", {"B": "He expects peace", "C": "He expects peace"}, "en")
+    assert [variant.witnesses for variant in entry.variants] == [("B", "C")]
+
+
+def test_numbers_written_in_two_ways_do_not_diverge() -> None:
+    for left, right in (
+        ("It counted 26,000 shells", "It counted 26 000 shells"),
+        ("It counted 26,000 shells", "It counted 26, 000 shells"),
+        ("It counted twelve shells", "It counted 12 shells"),
+        ("It counted eighty-six shells", "It counted 86 shells"),
+        ("Some 4,6 million fled", "Some 4.6 million fled"),
+    ):
+        assert divergences(left, right, "en")[1] == ()
+
+
+def test_a_changed_number_date_name_and_negation_are_found() -> None:
+    for left, right, kind in (
+        ("It counted 12 shells in the town", "It counted 14 shells in the town", ReadingKind.NUMBER),
+        ("The talks begin on 3 March in Bela", "The talks start on 3 May in Bela", ReadingKind.DATE),
+        ("The shells fell on Qartaba at noon", "The shells fell on Medlin at noon", ReadingKind.NAME),
+        ("The army did not open fire first", "The army did open fire first", ReadingKind.NEGATION),
+    ):
+        assert [item.kind for item in divergences(left, right, "en")[1]] == [kind]
+
+
+def test_a_word_that_denies_by_itself_answers_a_negation() -> None:
+    _, found = divergences("He did not accept the offer of talks", "He refused the offer of talks", "en")
+    assert found == ()
+
+
+def test_a_language_without_tables_is_still_collated() -> None:
+    found = apparatus("armia otworzyła ogień w Ardzie", {"B": "armia otworzyła ogień w Beli"}, "xx")
+    assert [entry.kind for entry in found] == [ReadingKind.NAME]
+    assert [word.kind for word in words_of("w Ardzie 5", "xx")][1:] == [WordKind.NAME, WordKind.NUMBER]

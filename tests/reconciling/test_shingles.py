@@ -1,0 +1,41 @@
+"""Shingles: exact measures, and candidates that miss no near copy."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from holdfire.reconciling.shingles import candidates, containment, resemblance, shingles, signature
+
+words = st.lists(st.sampled_from("abcdefgh"), max_size=30)
+
+
+@given(words, words)
+def test_the_measures_lie_between_none_and_all(left, right) -> None:
+    one, other = shingles(left), shingles(right)
+    assert 0 <= resemblance(one, other) <= containment(one, other) <= 1
+
+
+@given(words)
+def test_a_text_holds_and_resembles_itself(text) -> None:
+    runs = shingles(text)
+    assert containment(runs, runs) == resemblance(runs, runs) == (1.0 if text else 0.0)
+
+
+def test_a_signature_estimates_the_resemblance() -> None:
+    left, right = shingles([f"w{n}" for n in range(400)]), shingles([f"w{n}" for n in range(100, 500)])
+    estimate = float(np.mean(signature(left) == signature(right)))
+    assert abs(estimate - resemblance(left, right)) < 0.12
+
+
+def test_a_cut_copy_is_a_candidate_and_a_stranger_is_not() -> None:
+    text = [f"word{n}" for n in range(120)]
+    found = list(candidates({"b": shingles(text), "a": shingles(text[:100]), "c": shingles([f"x{n}" for n in range(120)])}))
+    assert found == [("a", "b")]
+
+
+@given(st.randoms())
+def test_candidates_do_not_depend_on_order(random) -> None:
+    texts = {f"t{n}": shingles([f"w{(n // 2) * 50 + k}" for k in range(60)]) for n in range(6)}
+    keys = list(texts)
+    random.shuffle(keys)
+    assert list(candidates({key: texts[key] for key in keys})) == list(candidates(texts))
