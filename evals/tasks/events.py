@@ -2,22 +2,27 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
+from evals.plover_main_act import main_act_of, participants_of_main
 from holdfire.lexicon.names import NameFinder
 from holdfire.model.act import SAID_TO_BE_SO
 from holdfire.model.case import Case
 from holdfire.model.mention import Mention
 from holdfire.model.report import Block, BlockKind, Report
+from holdfire.model.when import When
 from holdfire.reading.actors import find_actors
 from holdfire.reading.acts_told import ActFinder
+from holdfire.reading.counts import find_counts
 from holdfire.reading.found import Found
-from holdfire.reading.main_act import main_act_of, participants_of_main
 from holdfire.reading.mentions import find_mentions
 from holdfire.reading.sentence_reader import SentenceReader
 from holdfire.reading.sentences import Sentence
 
 _LANGUAGE = "en"
+_DAY = When.at(datetime(2016, 3, 1, tzinfo=UTC), wall="1 March 2016")
+"""The day on which all sentences of the labelled set are taken to be published."""
 
 
 def predict(source: Path) -> Iterator[dict[str, object]]:
@@ -66,7 +71,10 @@ def score(gold: Path) -> dict[str, float]:
 def mentions_of(identifier: str, text: str) -> tuple[Mention, ...]:
     """The mentions of one sentence, with actors found without a case."""
     report, sentence = _as_report(identifier, text)
-    found = Found(actors=find_actors(text, [sentence], NameFinder.of(Case(name="none"))))
+    found = Found(
+        actors=find_actors(text, [sentence], NameFinder.of(Case(name="none"))),
+        counts=find_counts(text, [sentence]),
+    )
     return find_mentions(report, [sentence], found)
 
 
@@ -77,5 +85,6 @@ def _as_report(identifier: str, text: str) -> tuple[Report, Sentence]:
         text=text,
         blocks=(Block(kind=BlockKind.BODY, start=0, end=len(text)),),
         language=_LANGUAGE,
+        published=_DAY,
     )
     return report, Sentence(start=0, end=len(text), kind=BlockKind.BODY, paragraph=0)

@@ -75,9 +75,10 @@ def _as_object(time: TimeRef) -> dict[str, object]:
 
 
 def _reading(when: When) -> When:
-    """The first reading of an ambiguous zone; else the time itself."""
+    """The first reading of an ambiguous zone or of a time left open; else the time itself."""
     first = when.alternatives[0] if when.alternatives else when
-    return first if when.zone is None and first.zone else when
+    is_open = when.earliest is None and when.latest is None
+    return first if is_open or (when.zone is None and first.zone) else when
 
 
 def _wall_times(when: When) -> tuple[datetime | None, datetime | None]:

@@ -20,7 +20,6 @@ FORCE = frozenset(
         Act.AID_BLOCKED,
         Act.MONITOR_DENIED,
         Act.SIEGE,
-        Act.COERCION,
     }
 )
 """What a party may be forbidden to do."""

@@ -1,5 +1,6 @@
 """Who is said to hold a place on a day; where the claims clash it is not known."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,26 +19,20 @@ class Held:
     holder: str | None = None
 
 
-def holder_on(place: Place, first: date, last: date) -> Held:
-    """Who is said to hold the place on every day from `first` to `last` (local days)."""
+def holder_on(place: Place, first: date, last: date, name: Callable[[str], str]) -> Held:
+    """Who is said to hold the place on every day from `first` to `last` (local days); `name` gives an
+    actor's display name."""
     claims = [claim for claim in place.control if _touches(claim, first, last)]
+    said = listed([f"{name(claim.holder)} ({claim.source})" for claim in claims])
+    known, reason, holder = Truth.UNKNOWN, f"Who held {place.name} is disputed: {said}.", None
     if not claims:
-        return Held(
-            place=place.name, known=Truth.NO, reason=f"Nothing is on record about who held {place.name}."
-        )
-    said = listed([f"{claim.holder} ({claim.source})" for claim in claims])
-    holders = {claim.holder for claim in claims}
-    if len(holders) > 1 or any(claim.disputed for claim in claims):
-        return Held(
-            place=place.name, known=Truth.UNKNOWN, reason=f"Who held {place.name} is disputed: {said}."
-        )
-    if not all(_spans(claim, first, last) for claim in claims):
-        return Held(
-            place=place.name, known=Truth.UNKNOWN, reason=f"{place.name} changed hands in those days: {said}."
-        )
-    return Held(
-        place=place.name, known=Truth.YES, reason=f"{place.name} was held by {said}.", holder=claims[0].holder
-    )
+        known, reason = Truth.NO, f"Nothing is on record about who held {place.name}."
+    elif len({claim.holder for claim in claims}) == 1 and not any(claim.disputed for claim in claims):
+        if all(_spans(claim, first, last) for claim in claims):
+            known, reason, holder = Truth.YES, f"{place.name} was held by {said}.", claims[0].holder
+        else:
+            reason = f"{place.name} changed hands in those days: {said}."
+    return Held(place=place.name, known=known, reason=reason, holder=holder)
 
 
 def _touches(claim: Control, first: date, last: date) -> bool:

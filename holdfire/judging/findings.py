@@ -38,7 +38,9 @@ def findings_of(
 
 def judge_incident(incident: Incident, mentions: Mapping[str, Mention], terms: Terms) -> Finding:
     """The finding on one incident; `mentions` (by id) give the passages of its accounts."""
-    inquiries = [_inquiry(incident, telling, terms) for telling in tellings_of(incident, mentions)]
+    inquiries = [
+        _inquiry(incident, telling, terms) for telling in tellings_of(incident, mentions, terms.places)
+    ]
     versions = [_ask(inquiry) for inquiry in inquiries]
     outcome = over_tellings([settle(answers) for answers in versions], incident.evidence)
     merged = tuple(_merge(test, [answers[test] for answers in versions]) for test, _ in QUESTIONS)

@@ -68,11 +68,11 @@ def _start_ground(terms: Terms) -> Ground:
 
 
 def _claim_grounds(terms: Terms) -> Iterator[Ground]:
+    say = {True: ", which has that say,", False: ", to which the agreement gives no such say,", None: ""}
     for claim in terms.life.claims:
-        say = {True: ", who has that say", False: ", to whom the agreement gives no such say", None: ""}
-        yield Ground(
-            text=f"{claim_words(claim, terms.members.name(claim.claimant), terms.agreement.zone)}{say[claim.competent]}: {claim.source.document}."
-        )
+        claimant = terms.members.name(claim.claimant) + say[claim.competent]
+        words = claim_words(claim, claimant, terms.agreement.zone)
+        yield Ground(text=f"{words}: {claim.source.document}.")
 
 
 def _from_claims(terms: Terms) -> Formal | None:

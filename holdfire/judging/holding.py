@@ -1,5 +1,6 @@
 """The factual side of status: is it holding, by the apparent breaches of late against earlier ones?"""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -71,24 +72,37 @@ def how_it_holds(lines: Sequence[Judged], coverage: Coverage, life: Life, now: d
 
 
 def tally_grounds(readings: Sequence[Reading], life: Life, now: datetime) -> Iterator[Ground]:
-    """The latest count of each claimant, quoted as a claim; counts are never added or compared."""
+    """The latest count of each claimant whom the case knows, quoted as a claim; counts are never added or
+    compared. Counts of claimants it does not know are only counted."""
     latest: dict[str, tuple[datetime, Tally]] = {}
+    strangers: list[Tally] = []
     for reading in readings:
         for tally in reading.tallies:
             at = _middle(tally.window) or _middle(reading.report.published)
             if at is None or at > now or (life.begins and life.begins.earliest and at < life.begins.earliest):
                 continue
-            whose = tally.claimant.name if tally.claimant else "a claimant not named"
-            if whose not in latest or latest[whose][0] < at:
-                latest[whose] = (at, tally)
+            if tally.claimant is None or tally.claimant.actor is None:
+                strangers.append(tally)
+            elif (known := latest.get(tally.claimant.name)) is None or known[0] < at:
+                latest[tally.claimant.name] = (at, tally)
     for whose, (_, tally) in sorted(latest.items()):
-        number = str(tally.total.low) if tally.total.high == tally.total.low else tally.total.span.text
-        window = f" ({tally.window.wall})" if tally.window else ""
+        yield _tally_ground(whose, tally)
+    if strangers:
         yield Ground(
-            text=f"{whose} claims {number} {tally.unit}{window}; a claim, not a count of this record.",
-            citations=(Citation(report=tally.report, span=tally.span),),
-            ids=(tally.id,),
+            text=f"{count_words(len(strangers), 'more count')} by claimants the case does not know.",
+            citations=tuple(Citation(report=tally.report, span=tally.span) for tally in strangers),
+            ids=tuple(tally.id for tally in strangers),
         )
+
+
+def _tally_ground(whose: str, tally: Tally) -> Ground:
+    number = str(tally.total.low) if tally.total.high == tally.total.low else tally.total.span.text
+    window = f" ({tally.window.wall})" if tally.window else ""
+    return Ground(
+        text=f"{whose} claims {number} {tally.unit}{window}; a claim, not a count of this record.",
+        citations=(Citation(report=tally.report, span=tally.span),),
+        ids=(tally.id,),
+    )
 
 
 def _answer(
@@ -147,10 +161,19 @@ def _unknowns(lines: Sequence[Judged], recent: Sequence[Judged], coverage: Cover
     timeless = sum(line.at is None and _counts(line) for line in lines)
     if timeless:
         yield f"when {count_words(timeless, 'incident')} happened: no time is told"
-    for line in recent:
-        yield from line.finding.missing
+    yield from _deciding(recent)
     if coverage.thin:
         yield "what went unreported: too few reports were read"
+
+
+def _deciding(recent: Sequence[Judged]) -> Iterator[str]:
+    """The single facts on which a finding hangs alone, then how many lack more than one."""
+    single = Counter(line.finding.missing[0] for line in recent if len(line.finding.missing) == 1)
+    for fact, number in single.most_common():
+        yield fact if number == 1 else f"{fact} ({count_words(number, 'incident')} hang on it)"
+    several = sum(len(line.finding.missing) > 1 for line in recent)
+    if several:
+        yield f"more than one thing each about {count_words(several, 'incident')}"
 
 
 def _within(line: Judged, after: datetime, until: datetime) -> bool:

@@ -59,14 +59,13 @@ def judge(
         coverage=coverage,
         now=moment,
     )
-    claims = [claim for reading in readings for claim in reading.term_claims]
     return Judgement(
         at=moment,
         findings=findings,
         status=_status(terms, reconciled, readings, lines, mentions, coverage),
         obligations=obligations,
         triggers=trigger_statuses(indicators),
-        term_checks=tuple(term_checks(claims, terms.members, case)),
+        term_checks=tuple(term_checks(readings, terms.members, case)),
     )
 
 

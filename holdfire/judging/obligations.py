@@ -46,7 +46,7 @@ def overdue(due: When, *, inclusive: bool, now: datetime) -> bool:
 def _bearing(
     duty: Obligation, members: Members, incidents: Sequence[Incident], now: datetime
 ) -> Iterator[Incident]:
-    """Incidents that show the duty done: the act, by an owner (or nobody named), since it began to run."""
+    """Incidents that show the duty done: the act, by an owner, since it began to run."""
     wanted = set(duty.owners)
     for incident in incidents:
         if incident.act not in duty.fulfilled_by or not any(
@@ -57,7 +57,7 @@ def _bearing(
         later = incident.when and incident.when.earliest and incident.when.earliest > now
         named = [ref.actor for ref in incident.actors if ref.actor]
         stands = [members.stand(actor, incident.when).capacities for actor in named]
-        if not early and not later and (not stands or any(ids & wanted for ids in stands)):
+        if not early and not later and any(ids & wanted for ids in stands):
             yield incident
 
 
@@ -93,7 +93,8 @@ def _state(
     word = "by" if duty.inclusive else "before"
     due = f"{word} {when_words(duty.due, zone)}"
     if _entered_score(duty) == FULL or (bearing and duty.quantity is None):
-        return ObligationState.DONE_AS_REPORTED, f"Due {due}; reported as done: {told}."
+        how = told if bearing else "so entered by a person"
+        return ObligationState.DONE_AS_REPORTED, f"Due {due}; reported as done: {how}."
     if overdue(duty.due, inclusive=duty.inclusive, now=now):
         if not duty.fulfilled_by and duty.reported is None:
             reason = f"Was due {due}; reports of this kind cannot show whether it was done."

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from holdfire.judging.surroundings import surroundings
 from holdfire.model.act import SAID_TO_BE_SO, Act
 from holdfire.model.actor import ActorRef
 from holdfire.model.incident import Account, Incident
 from holdfire.model.mention import Mention
-from holdfire.model.place import PlaceRef
+from holdfire.model.place import Place, PlaceRef
 from holdfire.model.span import Citation
 from holdfire.model.when import When
 
@@ -27,12 +28,14 @@ class Telling:
     words: tuple[str, ...] = ()
 
 
-def tellings_of(incident: Incident, mentions: Mapping[str, Mention]) -> tuple[Telling, ...]:
+def tellings_of(
+    incident: Incident, mentions: Mapping[str, Mention], places: Mapping[str, Place]
+) -> tuple[Telling, ...]:
     """The incident as its accounts tell it: one telling where they agree, one for each version where they
-    differ. An account that is silent on something takes what the others agree on; one that only denies
-    tells nothing. Never empty."""
+    differ. An account that is silent on something takes what the others agree on; a town and the province
+    it lies in agree; an account that only denies tells nothing. Never empty."""
     accounts = [account for account in incident.accounts if account.modality in SAID_TO_BE_SO]
-    versions = _versions(accounts or list(incident.accounts))
+    versions = _versions(_in_closest_place(accounts or list(incident.accounts), places))
     return tuple(_telling(incident, version, mentions) for version in versions)
 
 
@@ -56,6 +59,16 @@ def _versions(accounts: Sequence[Account]) -> list[list[Account]]:
     for account in kept:
         versions.setdefault(tuple(key(account) for _, key in _ALL), []).append(account)
     return list(versions.values()) or [[]]
+
+
+def _in_closest_place(accounts: Sequence[Account], places: Mapping[str, Place]) -> Sequence[Account]:
+    """Where all places told lie in one another, every account is taken to mean the innermost."""
+    told = {account.place.place or "": account.place for account in accounts if account.place}
+    for name, closest in told.items():
+        around = {step.id for step in surroundings(places.get(name), places)}
+        if told.keys() <= around:
+            return [replace(account, place=closest) if account.place else account for account in accounts]
+    return accounts
 
 
 def _common_time(times: Iterable[When | None]) -> When | None:

@@ -1,6 +1,7 @@
 """What reports say the agreement says, held against the agreement file."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,10 +9,11 @@ from holdfire.judging.members import Bond, Members
 from holdfire.judging.wording import MINUTE, count_words, listed, stretch_words, when_words
 from holdfire.model.agreement import Contingency
 from holdfire.model.case import Case
+from holdfire.model.reading import Reading
 from holdfire.model.status import TermCheck
 from holdfire.model.term_claim import TermClaim, TermKind
 from holdfire.model.truth import Truth
-from holdfire.model.when import Precision, When
+from holdfire.model.when import Precision, TimeRef, When
 
 Checked = tuple[Truth, str, tuple[str, ...]]
 """Whether it agrees, in what detail, and which terms it was held against."""
@@ -19,54 +21,84 @@ Checked = tuple[Truth, str, tuple[str, ...]]
 EXACT = frozenset({Precision.MINUTE, Precision.HOUR})
 
 
-def term_checks(claims: Sequence[TermClaim], members: Members, case: Case) -> Iterator[TermCheck]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A claim with what is needed to check it: the time told in it, whether the same passage also names who
+    is left out, the agreement's members, and zones in which a clock may have been meant."""
+
+    claim: TermClaim
+    when: When | None
+    beside_exclusion: bool
+    members: Members
+    zones: tuple[str, ...]
+
+
+def term_checks(readings: Sequence[Reading], members: Members, case: Case) -> Iterator[TermCheck]:
     """One check for every claim; UNKNOWN, with the reason, for kinds that no rule holds against the file."""
     zones = tuple(dict.fromkeys(outlet.zone for outlet in case.outlets if outlet.zone))
-    for claim in claims:
-        check = _CHECKS.get(claim.kind)
-        agrees, detail, terms = check(claim, members, zones) if check else _unchecked(claim)
-        yield TermCheck(term_claim=claim.id, report=claim.report, agrees=agrees, detail=detail, terms=terms)
+    for reading in readings:
+        left_out = [claim.span for claim in reading.term_claims if claim.kind is TermKind.EXCLUSION]
+        for claim in reading.term_claims:
+            told = _Told(
+                claim=claim,
+                when=claim.when or _time_beside(claim, reading.times),
+                beside_exclusion=any(span.overlaps(claim.span) for span in left_out),
+                members=members,
+                zones=zones,
+            )
+            agrees, detail, terms = _CHECKS.get(claim.kind, _unchecked)(told)
+            yield TermCheck(
+                term_claim=claim.id, report=claim.report, agrees=agrees, detail=detail, terms=terms
+            )
 
 
-def _unchecked(claim: TermClaim) -> Checked:
-    kind = claim.kind.value.replace("_", " ")
+def _time_beside(claim: TermClaim, times: Sequence[TimeRef]) -> When | None:
+    """The first time told from within the claim's own words, where the claim itself carries none."""
+    inside = (time.when for time in times if claim.span.start <= time.span.start < claim.span.end)
+    return next((when for when in inside if when), None)
+
+
+def _unchecked(told: _Told) -> Checked:
+    kind = told.claim.kind.value.replace("_", " ")
     return Truth.UNKNOWN, f"No rule holds a claim about {kind} against the agreement file.", ()
 
 
-def _start(claim: TermClaim, members: Members, zones: Sequence[str]) -> Checked:
-    start = members.agreement.start
-    agreed = start.stated or start.scheduled or start.actual
-    return _moment(claim.when, agreed, "start", members, zones)
+def _start(told: _Told) -> Checked:
+    start = told.members.agreement.start
+    return _moment(told, start.stated or start.scheduled or start.actual, "start")
 
 
-def _end(claim: TermClaim, members: Members, zones: Sequence[str]) -> Checked:
-    ending = members.agreement.ending
-    if ending.silent:
+def _end(told: _Told) -> Checked:
+    ending = told.members.agreement.ending
+    if ending.silent and told.when:
         return Truth.NO, "The report names an end; the text of the agreement names none.", ("ending",)
-    if ending.at is None:
-        return Truth.UNKNOWN, "The agreement names a length, the report is not held against it.", ("ending",)
-    return _moment(claim.when, ending.at, "ending", members, zones)
+    return _moment(told, ending.at, "ending")
 
 
-def _moment(
-    told: When | None, agreed: When | None, term: str, members: Members, zones: Sequence[str]
-) -> Checked:
+def _duration(told: _Told) -> Checked:
+    ending = told.members.agreement.ending
+    length = f"runs for {stretch_words(ending.length)}" if ending.length else "names no length"
+    return (
+        Truth.UNKNOWN,
+        f"By its text the agreement {length}; the report's words are not compared.",
+        ("ending",),
+    )
+
+
+def _moment(told: _Told, agreed: When | None, term: str) -> Checked:
     """Every clock the report gives, held against the agreed moment."""
-    if told is None or agreed is None or agreed.earliest is None:
-        return Truth.UNKNOWN, "The report gives no moment that could be compared.", (term,)
-    details: list[str] = []
-    answers: list[Truth] = []
-    for clock in (told, *told.alternatives):
-        answer, detail = _clock(clock, agreed, term, members.agreement.zone, zones)
-        answers.append(answer)
-        details.append(detail)
-    return Truth.all(answers), f"{'; '.join(dict.fromkeys(details))}.", (term,)
+    if told.when is None or agreed is None or agreed.earliest is None:
+        return Truth.UNKNOWN, "There is no pair of moments that could be compared.", (term,)
+    zone = told.members.agreement.zone
+    held = [_clock(clock, agreed, term, zone, told.zones) for clock in (told.when, *told.when.alternatives)]
+    details = dict.fromkeys(detail for _, detail in held)
+    return Truth.all(answer for answer, _ in held), f"{'; '.join(details)}.", (term,)
 
 
 def _clock(clock: When, agreed: When, term: str, zone: str, zones: Sequence[str]) -> tuple[Truth, str]:
     first, last, wanted = clock.earliest, clock.latest, agreed.earliest
     if first is None or last is None or wanted is None:
-        return Truth.UNKNOWN, f"“{clock.wall}” is open on one side"
+        return Truth.UNKNOWN, f"the report's “{clock.wall}” names no full date"
     shown = when_words(agreed, zone)
     if clock.precision not in EXACT:
         if first <= wanted <= last:
@@ -100,43 +132,42 @@ def _zone_slip(clock: When, wanted: datetime, zones: Sequence[str]) -> str:
     return f", which is {wall:%H:%M} in {listed(fits[:2], 'or')}: the zone may have been mistaken"
 
 
-def _exclusion(claim: TermClaim, members: Members, _zones: Sequence[str]) -> Checked:
-    wanted = {
-        Bond.EXCLUDED: Truth.YES,
-        Bond.BOUND: Truth.NO,
-        Bond.OUTSIDE: Truth.NO,
-        Bond.UNKNOWN: Truth.UNKNOWN,
-    }
-    return _standing(claim, members, wanted, "exclusions")
+def _exclusion(told: _Told) -> Checked:
+    return _standing(told, {Bond.EXCLUDED: Truth.YES, Bond.BOUND: Truth.NO}, "exclusions")
 
 
-def _parties(claim: TermClaim, members: Members, _zones: Sequence[str]) -> Checked:
-    wanted = {
-        Bond.BOUND: Truth.YES,
-        Bond.EXCLUDED: Truth.NO,
-        Bond.OUTSIDE: Truth.UNKNOWN,
-        Bond.UNKNOWN: Truth.UNKNOWN,
-    }
-    return _standing(claim, members, wanted, "parties")
+def _parties(told: _Told) -> Checked:
+    """Whoever is named as left out in the same passage is not claimed to be a party."""
+    wanted = {Bond.BOUND: Truth.YES}
+    return _standing(
+        told, wanted if told.beside_exclusion else {**wanted, Bond.EXCLUDED: Truth.NO}, "parties"
+    )
 
 
-def _standing(claim: TermClaim, members: Members, wanted: Mapping[Bond, Truth], term: str) -> Checked:
-    known = [ref.actor for ref in claim.actors if ref.actor]
-    if not known:
-        return Truth.UNKNOWN, "The report names nobody whom the case knows.", (term,)
-    start = members.agreement.start
-    stands = [members.stand(actor, start.stated or start.scheduled or start.actual) for actor in known]
-    answer = Truth.all(wanted[stand.bond] for stand in stands)
-    return answer, " ".join(dict.fromkeys(stand.reason for stand in stands)), (term,)
+def _standing(told: _Told, wanted: Mapping[Bond, Truth], term: str) -> Checked:
+    """Whether the named stand as claimed; those who merely watch or stand outside are not what is meant."""
+    start = told.members.agreement.start
+    moment = start.stated or start.scheduled or start.actual
+    named = [told.members.stand(ref.actor, moment) for ref in told.claim.actors if ref.actor]
+    meant = [stand for stand in named if stand.bond in wanted or stand.bond is Bond.UNKNOWN]
+    if not meant:
+        return Truth.UNKNOWN, "The report names nobody who could be held against the agreement file.", (term,)
+    answer = Truth.all(wanted.get(stand.bond, Truth.UNKNOWN) for stand in meant)
+    return answer, " ".join(dict.fromkeys(stand.reason for stand in meant)), (term,)
 
 
-def _contingency(claim: TermClaim, members: Members, _zones: Sequence[str]) -> Checked:
-    label = (claim.label or "").casefold()
-    for contingency in members.agreement.contingencies:
-        if label and any(label == name.casefold() for name in contingency.names):
-            return Truth.YES, _contingency_words(contingency, members), (contingency.id,)
-    named = claim.label or "one without a name"
+def _contingency(told: _Told) -> Checked:
+    label = _bare(told.claim.label or "")
+    for contingency in told.members.agreement.contingencies:
+        if label and any(label == _bare(name) for name in contingency.names):
+            return Truth.YES, _contingency_words(contingency, told.members), (contingency.id,)
+    named = told.claim.label or "one without a name"
     return Truth.UNKNOWN, f"The agreement file holds no contingency called {named}.", ()
+
+
+def _bare(label: str) -> str:
+    """A name without its quotation marks and capitals."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in label).casefold().split())
 
 
 def _contingency_words(contingency: Contingency, members: Members) -> str:
@@ -152,10 +183,10 @@ def _names(ids: Sequence[str], members: Members) -> str:
     return listed([members.name(actor) for actor in ids])
 
 
-_CHECKS: Mapping[TermKind, Callable[[TermClaim, Members, Sequence[str]], Checked]] = {
+_CHECKS: Mapping[TermKind, Callable[[_Told], Checked]] = {
     TermKind.START: _start,
     TermKind.END: _end,
-    TermKind.DURATION: _end,
+    TermKind.DURATION: _duration,
     TermKind.EXCLUSION: _exclusion,
     TermKind.PARTIES: _parties,
     TermKind.CONTINGENCY: _contingency,

@@ -75,54 +75,47 @@ def _obligation_overdue(trigger: Trigger, indicators: Indicators) -> _Met:
     named = [duty for duty in indicators.obligations if duty.obligation in trigger.condition.obligations]
     late = [duty for duty in named if duty.state is ObligationState.OVERDUE]
     unclear = any(duty.state is ObligationState.CANNOT_SAY for duty in named)
-    shown = [duty for duty in late if duty.score is not None]
-    alleged = Truth.YES if late else Truth.UNKNOWN if unclear else Truth.NO
-    facts = Truth.YES if shown else Truth.UNKNOWN if late or unclear else Truth.NO
-    waiting = [duty for duty in named if duty.due and duty not in late]
-    nearest = min((duty.due.latest for duty in waiting if duty.due and duty.due.latest), default=None)
-    if late:
-        distance = (
-            f"{count_words(len(late), 'obligation')} overdue: {listed([duty.obligation for duty in late])}"
-        )
-    elif nearest and nearest > indicators.now:
-        distance = f"the next of them falls due in {stretch_words(nearest - indicators.now)}"
-    else:
-        distance = "none of them is overdue"
+    shown = any(duty.score is not None for duty in late)
+    unsettled = Truth.UNKNOWN if unclear else Truth.NO
     return _Met(
-        by_allegations=alleged,
-        by_facts=facts,
-        distance=distance,
+        by_allegations=Truth.YES if late else unsettled,
+        by_facts=Truth.YES if shown else Truth.UNKNOWN if late else unsettled,
+        distance=_time_left(named, late, indicators.now),
         reason=" ".join(duty.reason for duty in late or named),
         counted=tuple(duty.obligation for duty in late),
         citations=tuple(passage for duty in late for passage in duty.citations),
     )
 
 
+def _time_left(named: Sequence[ObligationStatus], late: Sequence[ObligationStatus], now: datetime) -> str:
+    if late:
+        ids = listed([duty.obligation for duty in late])
+        return f"{count_words(len(late), 'obligation')} overdue: {ids}"
+    due = [duty.due.latest for duty in named if duty.due and duty.due.latest and duty.due.latest > now]
+    return (
+        f"the next of them falls due in {stretch_words(min(due) - now)}" if due else "none of them is overdue"
+    )
+
+
 def _apparent_breaches(trigger: Trigger, indicators: Indicators) -> _Met:
     """So many apparent breaches within a window. Findings still open may or may not count. Once met it
     stays met until a whole window has passed below the count (so that it does not flicker)."""
-    condition = trigger.condition
+    condition, now = trigger.condition, indicators.now
     window = condition.window or timedelta(hours=24)
     lines = [line for line in indicators.lines if _may_count(line, condition, indicators)]
     firm = [line for line in lines if line.incident.evidence.rank >= trigger.floor.rank]
-    alleged = _reaches(lines, condition.count, window, indicators.now)
-    facts = _reaches(firm, condition.count, window, indicators.now)
-    now_firm, now_all = (_breaches(_fullest(some, window, indicators.now)) for some in (firm, lines))
-    breaches = _breaches(_fullest(lines, window, indicators.now))
-    span = stretch_words(window)
-    distance = (
-        f"{len(now_firm)} of {condition.count} apparent breaches {trigger.floor.value.replace('_', ' ')} "
-        f"within {span}; {len(now_all)} of {condition.count} with those only alleged"
-    )
-    open_lines = [line for line in lines if line.finding.outcome in OPEN]
-    doubt = f" {count_words(len(open_lines), 'incident')} cannot be determined yet." if open_lines else ""
+    counted, shown = (_fullest(_breaches(some), window, now) for some in (lines, firm))
+    in_doubt = sum(line.finding.outcome in OPEN for line in _fullest(lines, window, now))
+    doubt = f"; {count_words(in_doubt, 'incident')} cannot be determined yet" if in_doubt else ""
+    floor, span = trigger.floor.value.replace("_", " "), stretch_words(window)
     return _Met(
-        by_allegations=alleged,
-        by_facts=facts,
-        distance=distance,
-        reason=f"The fullest stretch of {span} up to now is counted.{doubt}",
-        counted=tuple(line.incident.id for line in breaches),
-        citations=tuple(passage for line in breaches for passage in line.finding.tests[0].citations),
+        by_allegations=_reaches(lines, condition.count, window, now),
+        by_facts=_reaches(firm, condition.count, window, now),
+        distance=f"{len(shown)} of {condition.count} apparent breaches {floor} within {span}; "
+        f"{len(counted)} of {condition.count} with those only alleged{doubt}",
+        reason=f"The fullest stretch of {span} up to now is counted.",
+        counted=tuple(line.incident.id for line in counted),
+        citations=tuple(passage for line in counted for passage in line.finding.tests[0].citations),
     )
 
 
@@ -143,8 +136,7 @@ def _may_count(line: Judged, condition: Condition, indicators: Indicators) -> bo
 def _reaches(lines: Sequence[Judged], count: int, window: timedelta, now: datetime) -> Truth:
     """Whether some stretch of the window's length, ended no more than a window ago, holds the count: NO
     where even the open findings would not do, UNKNOWN where it hangs on them."""
-    counted = _breaches(_fullest(_breaches(lines), window, now))
-    if len(counted) >= count:
+    if len(_fullest(_breaches(lines), window, now)) >= count:
         return Truth.YES
     return Truth.UNKNOWN if len(_fullest(lines, window, now)) >= count else Truth.NO
 
@@ -270,7 +262,6 @@ def _told(incident: Incident) -> bool:
 def _passages(incident: Incident, indicators: Indicators) -> Iterable[Citation]:
     told = (indicators.mentions.get(account.mention) for account in incident.accounts)
     return [Citation(report=mention.report, span=mention.clause) for mention in told if mention]
-
 
 
 _CONDITIONS: Mapping[TriggerKind, Callable[[Trigger, Indicators], _Met]] = {

@@ -1,5 +1,6 @@
 """The small words that make clauses: subordinators, conditions, prepositions, helping verbs, by language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,6 +29,19 @@ ROLES = (
     "calendar",
     "locative",
     "owning",
+    "beginning",
+    "temporal",
+    "denying",
+    "accusing",
+    "planned",
+    "governing",
+    "target_preposition",
+    "joining",
+    "relative",
+    "inverting",
+    "place_noun",
+    "taking_bare_verb",
+    "coordinating",
 )
 
 
@@ -41,6 +55,10 @@ class ClauseWords:
     def of(cls, language: str) -> "ClauseWords | None":
         """The lists of a language; None where it has no table of them."""
         return _clause_words_of(language)
+
+    def any_plays(self, role: str, words: Iterable[str]) -> bool:
+        """Whether any of the words plays this part."""
+        return not self.by_role[role].isdisjoint(words)
 
     def plays(self, role: str, word: str) -> bool:
         """Whether a word (or several, with spaces) plays this part."""

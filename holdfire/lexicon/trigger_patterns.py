@@ -14,6 +14,7 @@ from holdfire.model.errors import LexiconError
 TABLES = ("triggers_force", "triggers_truce", "triggers_words", "triggers_world", "triggers_plover")
 """The tables of triggers, in the order in which equals are preferred."""
 
+_BOUNDARY_MARKS = (",", ":", "(", ")", "“", "”", '"', "–", "—")
 _GAP_IN_PHRASE, _ANY_GAP = 6, 7
 
 
@@ -111,10 +112,11 @@ def _table_of(language: str) -> TriggerTable | None:
 
 
 def word_groups(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The groups of words that patterns ask for, and the words that end a phrase as group `boundary`."""
     groups: dict[str, list[str]] = {}
     for row in lexicon.table("trigger_words"):
         groups.setdefault(row["group"], []).append(row["word"])
-    groups["boundary"] = list(lexicon.words("clause_words", role="boundary"))
+    groups["boundary"] = [*lexicon.words("clause_words", role="boundary"), *_BOUNDARY_MARKS]
     return {group: tuple(words) for group, words in groups.items()}
 
 

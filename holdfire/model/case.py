@@ -24,6 +24,16 @@ class Case:
     outlets: tuple[Outlet, ...] = ()
     places: tuple[Place, ...] = ()
 
+    def only_day(self, month: int, day: int) -> date | None:
+        """The one day of this month and day that the case is about; None where there is none, or several,
+        or the case names no days."""
+        if self.since is None or self.until is None:
+            return None
+        years = range(self.since.year, self.until.year + 1)
+        days = [found for year in years if (found := _day_of(year, month, day))]
+        inside = [found for found in days if self.since <= found <= self.until]
+        return inside[0] if len(inside) == 1 else None
+
     def actor(self, actor_id: str) -> Actor | None:
         """The actor of this id, None where the case has none."""
         return next((actor for actor in self.actors if actor.id == actor_id), None)
@@ -35,3 +45,10 @@ class Case:
     def place(self, place_id: str) -> Place | None:
         """The place of this id, None where the case has none."""
         return next((place for place in self.places if place.id == place_id), None)
+
+
+def _day_of(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:  # 29 February of another year
+        return None

@@ -1,4 +1,4 @@
-"""Finds who is named in a report: by name, other spelling, adjective, seat, office, short name or description."""
+"""Finds who is named in a report: by name, spelling, adjective, seat, office, short name, description."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +8,7 @@ from datetime import date
 from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
 from holdfire.lexicon.names import Named, NameFinder, NameHit, Naming
-from holdfire.lexicon.tables import Lexicon, languages
+from holdfire.lexicon.tables import languages
 from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.span import Span
 from holdfire.reading.descriptions import Describer, Description
@@ -17,6 +17,7 @@ from holdfire.reading.sentence_words import SentenceWords
 from holdfire.reading.sentences import Sentence
 from holdfire.reading.short_names import with_short_names
 from holdfire.reading.spellings import other_spellings
+from holdfire.reading.stretches import starting_in
 
 _COMPOUND = re.compile(r"[-‐‑][a-z]")
 
@@ -31,7 +32,8 @@ def find_actors(
     named = finder.find(text)
     refs: list[ActorRef] = []
     for sentence in sentences:
-        hits = [hit for hit in named if sentence.start <= hit.start and hit.end <= sentence.end]
+        begun = starting_in(named, sentence.start, sentence.end, lambda hit: hit.start)
+        hits = [hit for hit in begun if hit.end <= sentence.end]
         refs.extend(_in_sentence(text, sentence, hits, finder, on))
     return tuple(sorted(with_short_names(text, sentences, refs), key=_place))
 
@@ -133,7 +135,7 @@ def _described(
 def _acts(words: SentenceWords, description: Description, describer: Describer) -> bool:
     """Whether an unknown name does something: a verb follows, or "said" or "by" stands before it."""
     last = description.last
-    while words.lower(last) == "on" or describer.small.plays("calendar", words.lower(last)):
+    while words.lower(last) in ("on", ",") or describer.small.plays("calendar", words.lower(last)):
         last += 1
     following, before = words.lower(last), words.lower(description.first - 1)
     does = describer.lemmas.is_verb(following) and not following.endswith("ing")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from holdfire.lexicon.actor_words import actor_words
 from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
 from holdfire.lexicon.trigger_patterns import Trigger, TriggerKind, TriggerTable
@@ -132,7 +133,11 @@ class ActFinder:
     def _verb_may_stand_here(self, sentence: SentenceWords, number: int) -> bool:
         """A bare or -s form: a verb if it has something to act on or stands after a subject."""
         following, before = sentence.lower(number + 1), sentence.lower(number - 1)
-        if before and self.lemmas.is_verb(before) and sentence.words[number].lower.endswith("s"):
+        if (
+            before
+            and self.lemmas.is_verb(before)
+            and not self.small.plays("taking_bare_verb", sentence.lemma(number - 1))
+        ):
             return False
         if not following or not following[0].isalnum():
             return number == 0 or not self.lemmas.is_verb(sentence.lower(number - 1))
@@ -147,6 +152,8 @@ class ActFinder:
         if before == "to" or (lemma_before in ("will", "would", "not", "n't") and last - first == 1):
             return False
         if word.lower.endswith(("ed", "en")) and word.lower != word.lemma:
+            return False
+        if word.lower == "fighting" and self.lemmas.noun(before) in actor_words().groups | actor_words().weak:
             return False
         following = sentence.words[last] if last < len(sentence) else None
         if following is None or following.mark or self.small.plays("preposition", sentence.lower(last - 1)):

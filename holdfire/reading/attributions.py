@@ -50,6 +50,7 @@ def _read(passage: Passage, thread: Thread) -> None:
     drafts = [draft for draft in drafts if draft.parts or draft is thread.announced]
     _give_leftovers(passage, contents, drafts, thread)
     thread.drafts += drafts
+    drafts = [draft for draft in drafts if draft.speaker is not None]
     if drafts:
         thread.last = next((draft for draft in reversed(drafts) if draft.holds_quotation()), drafts[-1])
     if passage.quoted and not passage.quoted[-1].closed:

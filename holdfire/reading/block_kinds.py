@@ -11,6 +11,7 @@ from holdfire.reading.paragraphs import Paragraph, key
 
 _OPENING_WORDS = 8
 _MOSTLY_LINKED = 0.6
+_HALF_LINKED = 0.5
 _TAG_PARTS = 3
 _TAG_WORDS = 4
 _LINK_RUN = 2
@@ -45,6 +46,7 @@ class _Sorter:
         self.paragraphs = paragraphs
         self.clues = clues
         self.kinds: list[BlockKind | None] = [self._first_look(paragraph) for paragraph in paragraphs]
+        self.announced: set[int] = set()
         repeated = repeated_first_line(paragraphs)
         self.titles = clues.titles | ({repeated} if repeated else frozenset())
 
@@ -185,19 +187,31 @@ class _Sorter:
     def _middle(self, first: int, last: int) -> None:
         """What stands between the first and the last running text."""
         for run in self._title_runs(first, last + 1):
-            for place in run:
+            for place in run if not self.paragraphs[run.start - 1].text.endswith(":") else ():
                 self.kinds[place] = BlockKind.SEE_ALSO
         for place in range(first, last + 1):
             if self.kinds[place] is None:
-                self.kinds[place] = self._kind_within(self.paragraphs[place])
+                announced = self._is_announced(place)
+                self.kinds[place] = BlockKind.BODY if announced else self._kind_within(self.paragraphs[place])
 
     def _kind_within(self, paragraph: Paragraph) -> BlockKind:
-        if not paragraph.main and not paragraph.is_prose and not paragraph.heading:
+        plain_item = paragraph.listed and paragraph.linked < _HALF_LINKED
+        if not (paragraph.main or paragraph.is_prose or paragraph.heading or plain_item):
             return BlockKind.NAVIGATION
         if paragraph.linked > 0.9 and paragraph.is_title and paragraph.words > 3:
             return BlockKind.SEE_ALSO
         heads = paragraph.heading or (paragraph.is_title and not paragraph.listed)
         return BlockKind.SUBHEAD if heads and not paragraph.is_prose else BlockKind.BODY
+
+    def _is_announced(self, place: int) -> bool:
+        """Whether a line belongs to a list that running text announces with a colon; asked in order."""
+        before = self.paragraphs[place - 1] if place else None
+        if before is None or self.kinds[place - 1] is not BlockKind.BODY or self.paragraphs[place].heading:
+            return False
+        goes_on = place - 1 in self.announced and not self.paragraphs[place].gap
+        if before.text.endswith(":") or goes_on:
+            self.announced.add(place)
+        return place in self.announced
 
     def _title_runs(self, begin: int, end: int) -> Iterator[range]:
         """Titles that stand line under line, as links do; subheads stand alone."""
@@ -228,9 +242,11 @@ class _Sorter:
 
     def _tail_kind(self, place: int, *, furnished: bool) -> BlockKind:
         paragraph = self.paragraphs[place]
+        if self._is_announced(place):
+            return BlockKind.BODY
         if self._is_tag_line(place) or (place and self._labels_tags(place - 1)):
             return BlockKind.TAGS
-        if paragraph.listed and paragraph.main and paragraph.linked < 0.5 and not furnished:
+        if paragraph.listed and paragraph.main and paragraph.linked < _HALF_LINKED and not furnished:
             return BlockKind.BODY
         return BlockKind.SEE_ALSO if paragraph.is_title and paragraph.words >= 3 else BlockKind.NAVIGATION
 

@@ -2,28 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from holdfire.lexicon.trigger_patterns import Family
 from holdfire.model.act import Act
 from holdfire.model.count import Count
 from holdfire.model.place import PlaceRef
-from holdfire.model.span import Span
 from holdfire.model.when import TimeRef, When
 from holdfire.reading.acts_told import ActTold
 from holdfire.reading.clauses import Clauses
 from holdfire.reading.sentence_words import SentenceWords
 
-HARM = frozenset({"killed", "wounded", "injured", "casualties", "missing", "displaced", "dead", "hurt", "arrested"})
+HARM = frozenset(
+    {"killed", "wounded", "injured", "casualties", "missing", "displaced", "dead", "hurt", "arrested"}
+)
 """What a count must count to be harm."""
-
-
-class Placed(Protocol):
-    """Anything that stands in a passage."""
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
 
 
 _Thing = TypeVar("_Thing", PlaceRef, TimeRef)
@@ -58,7 +51,7 @@ class CircumstanceReader:
         return (count for count in self.counts if count.what in HARM)
 
     def _cause_of(self, count: Count, force: Sequence[ActTold]) -> ActTold | None:
-        """The act of force a count of harm hangs on: one that kills in the same words, else the last before it."""
+        """The act of force a count of harm hangs on: one that kills in its words, else the last before."""
         at = self.sentence.at(count.span.start)
         arrests = count.what == "arrested"
         fitting = [told for told in force if (told.trigger.act is Act.ARREST) == arrests]
@@ -80,7 +73,11 @@ class CircumstanceReader:
         if len({thing.span.text for _, thing in placed}) == 1:
             return placed[0][1]
         parent = self.clauses.at(told.first).parent
-        above = [(at, thing) for at, thing in placed if at < len(self.sentence) and self.clauses.of_word[at] == parent]
+        above = [
+            (at, thing)
+            for at, thing in placed
+            if at < len(self.sentence) and self.clauses.of_word[at] == parent
+        ]
         return above[0][1] if above else None
 
     def _in_clause(self, told: ActTold, at: int) -> bool:

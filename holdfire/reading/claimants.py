@@ -6,8 +6,6 @@ from holdfire.reading.acts_told import ActTold
 from holdfire.reading.participants import ParticipantReader, Party
 from holdfire.reading.sentence_words import SentenceWords
 
-_ACCUSING = frozenset({"accuse", "blame", "allege"})
-
 
 def claimant_of(told: ActTold, reader: ParticipantReader) -> ActorRef | None:
     """Who vouches for an act in its own sentence; None where the report tells it in its own voice."""
@@ -29,7 +27,7 @@ def claimant_of(told: ActTold, reader: ParticipantReader) -> ActorRef | None:
 
 def _governs(sentence: SentenceWords, verb: int, told: ActTold, reader: ParticipantReader) -> bool:
     """Whether a verb of saying opens the clause the act is told in, or accuses of it."""
-    if sentence.lemma(verb) in _ACCUSING:
+    if reader.small.plays("accusing", sentence.lemma(verb)):
         return True
     return reader.clauses.same(verb, told.first) or reader.clauses.at(told.first).opener == "that"
 

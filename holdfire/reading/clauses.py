@@ -95,9 +95,7 @@ class _Cutter:
 
     def _at_mark(self, number: int) -> None:
         mark = self._words.lower(number)
-        if mark in _HARD_MARKS:
-            self._open("", None, conditional=False)
-        elif mark == "," and self._tail_follows(number):
+        if mark in _HARD_MARKS or (mark == "," and self._tail_follows(number)):
             self._open("", None, conditional=False)
         elif mark == "," and self._closes(number):
             self._now = self._all[self._now].parent or 0
@@ -150,7 +148,8 @@ class _Cutter:
 
     def _is_inverted_condition(self, number: int) -> bool:
         """ "should the deal fall apart": no subject before it, one after it."""
-        if self._words.lower(number) != "should":
+        word = self._words.lower(number)
+        if not self._small.plays("inverting", word) or (word != "should" and number > 0):
             return False
         following = self._words.words[number + 1 : number + 2]
         return bool(following) and (

@@ -17,6 +17,7 @@ FARTHEST_OPENING = 14
 FARTHEST_THAT = 9
 """How many words may stand between a cue and its "that"."""
 
+_ON_AN_OCCASION = (WordClass.PREPOSITION, WordClass.DETERMINER, WordClass.SPEECH_NOUN)
 _UNFINISHED = frozenset({",", "?", "!", "—", "–", "-"})
 _FINISHED = frozenset({".", "?", "!", ","})
 _NOT_A_STATEMENT_FIRST = frozenset(
@@ -162,7 +163,7 @@ class Contents:
         return (
             cue.is_phrase
             or passage.is_word(reporting.end, ".,")
-            or following in (WordClass.PREPOSITION, WordClass.DAY)
+            or following in (WordClass.PREPOSITION, WordClass.DAY, WordClass.ADVERB)
         )
 
     # -- after the speaker and cue
@@ -211,14 +212,16 @@ class Contents:
     def _after_addressee(self, cue: Cue, start: int, end: int) -> int:
         """Where the words said begin without a sign: after those they are said to ("told them")."""
         if not cue.word.addressed:
-            return self._after_day(start, end)
+            return self._after_circumstance(start, end)
         addressee = phrase_after(self.passage, start, end)
         at = addressee.end if addressee else start + 1
         return at + 1 if at < end and self.passage.words[at] == "," else at
 
-    def _after_day(self, start: int, end: int) -> int:
-        """The words said begin after the day they were said on ("said on Tuesday she hoped")."""
+    def _after_circumstance(self, start: int, end: int) -> int:
+        """The words said begin after the day or the occasion ("said in a statement she hoped")."""
         classes, at = self.passage.classes, start
+        if classes[at : at + 3] == _ON_AN_OCCASION and at + 3 < end:
+            at += 3
         if at + 1 < end and classes[at] is WordClass.PREPOSITION and classes[at + 1] is WordClass.DAY:
             at += 1
         while at < end and classes[at] is WordClass.DAY:
@@ -261,7 +264,7 @@ class Contents:
         stop = end
         for other in self.cues_between(cue.at + 1, end):
             if self._is_parted_off(other, opening, cue):
-                stop = self._before_coordinator(other.first)
+                stop = self._before_connective(other.first)
                 break
         first, stop = self.passage.trimmed(opening, stop)
         if stop <= first:
@@ -271,12 +274,15 @@ class Contents:
 
     def _is_parted_off(self, other: Reporting, opening: int, cue: Cue) -> bool:
         inherited = other.side is Side.INHERITED
-        if inherited and cue.word.takes_object and self._before_coordinator(other.first) < other.first:
+        joint = self._before_connective(other.first)
+        if inherited and cue.word.takes_object and joint < other.first:
             return True  # "rejected the claim and said"
-        return (inherited or other.speaker.first > opening) and self.passage.is_word(other.first - 1, ",")
+        return (inherited or other.speaker.first > opening) and self.passage.is_word(joint - 1, ",")
 
-    def _before_coordinator(self, at: int) -> int:
-        return at - 1 if self.passage.classes[at - 1] is WordClass.COORDINATOR else at
+    def _before_connective(self, at: int) -> int:
+        """The place before "and", "while" or "though", where one joins what begins at `at`."""
+        joins = self.passage.classes[at - 1] in (WordClass.COORDINATOR, WordClass.CONJUNCTION)
+        return at - 1 if joins else at
 
     def _says_enough(self, cue: Cue, first: int, stop: int) -> bool:
         """One bare word after a verb that takes objects is its object, not a statement."""

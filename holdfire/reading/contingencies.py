@@ -55,7 +55,9 @@ def namings_of_contingencies(reader: SentenceReader, language: str) -> list[Nami
     found: list[Naming] = []
     for cue in cues_of(language, "contingency_cues"):
         for match in cue.matches(line):
-            inside = [n for n, start in zip(numbers, starts, strict=True) if match.start() <= start < match.end()]
+            inside = [
+                n for n, start in zip(numbers, starts, strict=True) if match.start() <= start < match.end()
+            ]
             last = inside[-1] + 1
             following = reader.words.words[last].text if last < len(reader.words) else ""
             opened = any(reader.words.words[n].text in _MARKS for n in range(inside[0], last))
@@ -83,12 +85,16 @@ def _passage(reader: SentenceReader, found: Found, naming: Naming) -> Span:
 
 
 def _stance(reader: SentenceReader, naming: Naming, passage: Span, language: str) -> ContingencyStance:
-    """The strongest stance whose words stand in the passage; the clause that names it comes first."""
-    clause = reader.clauses.words_of(naming.first)
-    whole = (reader.words.at(passage.start), reader.words.at(passage.end - 1) + 1)
-    for first, last in (clause, whole):
-        told = [n for n in range(first, last) if first == clause[0] or not reader.clauses.conditional(n)]
-        line = " ".join(reader.words.lemma(n) for n in told)
+    """The strongest stance whose words stand in the passage; its own clause comes first,
+    then the clause that one hangs on."""
+    own = reader.clauses.of_word[naming.first]
+    parent = reader.clauses.all[own].parent
+    whole = range(reader.words.at(passage.start), reader.words.at(passage.end - 1) + 1)
+    near = [number for number in whole if reader.clauses.of_word[number] == own]
+    above = [number for number in whole if parent is not None and reader.clauses.of_word[number] == parent]
+    rest = [number for number in whole if not reader.clauses.conditional(number)]
+    for numbers in (near, above, rest):
+        line = " ".join(reader.words.lemma(number) for number in numbers)
         for cue in cues_of(language, "contingency_stances", "stance"):
             if next(cue.matches(line), None) is not None:
                 return ContingencyStance(cue.tells)

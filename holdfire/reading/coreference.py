@@ -22,8 +22,7 @@ _GENDER_FITS = 0.8
 _SPOKE_BEFORE = 1.3
 _BEGINS_A_SENTENCE = 0.7
 _OBLIQUE = -0.5
-_LAST_SPEAKER = 0.9
-_GOES_ON = 1.2
+_LAST_SPEAKER = 2.8  # what a name that spoke and begins a sentence would have
 _FARTHEST_PARAGRAPH = 6
 _SPEAKERS_REMEMBERED = 6
 
@@ -48,16 +47,19 @@ class Memory:
 def antecedent(memory: Memory, start: int, passage: int, gender: str, *, goes_on: bool) -> Person | None:
     """The person a pronoun of this gender at character `start` stands for, None where nobody fits; the last
     speaker before all where the cue says that he `goes_on`."""
+    last = memory.spoken[-1] if memory.spoken else None
+    if last is not None and (last[2].gender not in ("", gender) or passage - last[1] > _FARTHEST_PARAGRAPH):
+        last = None
+    if last is not None and goes_on:
+        return last[2]
     scored = [
         (_score(memory, name, start, passage, gender), -name.start, name.key)
         for name in _names_before(memory.people.names, start)
         if _may_be(memory, memory.people.persons[name.key], gender)
     ]
     best = max(scored, default=None)
-    last = memory.spoken[-1] if memory.spoken else None
-    if last is not None and last[2].gender in ("", gender):
-        distance = min(passage - last[1], _FARTHEST_PARAGRAPH)
-        score = _LAST_SPEAKER + goes_on * _GOES_ON - 0.0015 * (start - last[0]) - 0.2 * distance
+    if last is not None:
+        score = _LAST_SPEAKER + _PER_CHARACTER * (start - last[0]) + _PER_PARAGRAPH * (passage - last[1])
         if best is None or score > best[0]:
             return last[2]
     return memory.people.persons[best[2]] if best else None

@@ -45,7 +45,7 @@ def _counted(words: Words, text: str, quantity: Quantity, book: CountWords) -> C
     if named:
         return named
     bare = Counted(quantity=quantity, stop=quantity.stop)
-    return None if quantity.vague_one or _may_be_a_year(words, quantity) else bare
+    return None if quantity.vague_one or _may_be_a_year(quantity) else bare
 
 
 def _is_a_measure(words: Words, quantity: Quantity, book: CountWords) -> bool:
@@ -58,7 +58,7 @@ def _is_a_measure(words: Words, quantity: Quantity, book: CountWords) -> bool:
     )
 
 
-def _may_be_a_year(words: Words, quantity: Quantity) -> bool:
+def _may_be_a_year(quantity: Quantity) -> bool:
     single = quantity.stop - quantity.start == 1
     return single and quantity.low == quantity.high and 1900 <= quantity.low <= 2100
 
@@ -106,7 +106,11 @@ def _of_noun(
 
 def _ends_the_phrase(words: Words, at: int, book: CountWords) -> bool:
     """Whether the words of one noun phrase cannot run on over this one."""
-    if (words[at].digits and not words[at].glued) or book.role("boundary").stop(words, at) or book.harm["after"].stop(words, at):
+    if (
+        (words[at].digits and not words[at].glued)
+        or book.role("boundary").stop(words, at)
+        or book.harm["after"].stop(words, at)
+    ):
         return True
     return not words[at].text[0].isalnum() and words[at].key != "-"
 

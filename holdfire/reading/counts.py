@@ -38,7 +38,7 @@ def _counts_in(words: Words, text: str, book: CountWords) -> Iterator[Count]:
     harm: list[tuple[str, int, int] | None] = []
     for place, counted in enumerate(every):
         before = harm[place - 1] if place and _coordinated(words, every[place - 1], counted, book) else None
-        harm.append(_harm(words, counted, every[place + 1 :], book) or before)
+        harm.append(_harm(words, counted, every[place + 1 : place + 4], book) or before)
     for counted, done in zip(every, harm, strict=True):
         what = done[0] if done else counted.noun.what if counted.noun else None
         if what is None or (counted.quantity.vague_one and not done):
@@ -98,7 +98,7 @@ def _told_after(
     direct = _outcome(words, at, book)
     if direct:
         return direct
-    starts = {other.quantity.start: other for other in later[:3]}
+    starts = {other.quantity.start: other for other in later}
     only_joined = True
     while at < min(counted.stop + REACH, len(words)):
         if at in starts:

@@ -100,7 +100,16 @@ def _reports(passage: Passage, at: int, cue: CueWord, grammar: Grammar) -> bool:
         return False
     if passage.is_word(at + 1, "-") or _controls_another(passage, at, grammar):
         return False
+    if _is_reduced_passive(passage, at, cue, grammar):
+        return False
     return passage.lower[at] not in cue.shy or _introduces(passage, at)
+
+
+def _is_reduced_passive(passage: Passage, at: int, cue: CueWord, grammar: Grammar) -> bool:
+    """ "the groups listed by the Council": a participle with its agent, and no verb of the sentence."""
+    if cue.plain or at + 1 >= len(passage) or passage.lower[at + 1] not in grammar.helper("agent"):
+        return False
+    return passage.classes[at - 1] not in (WordClass.AUXILIARY, WordClass.ADVERB, WordClass.ADVERB_LY)
 
 
 def _may_be_capital(passage: Passage, at: int) -> bool:

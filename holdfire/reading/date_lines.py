@@ -20,7 +20,7 @@ _OFFSET = re.compile(
 )
 _NUMERIC = re.compile(
     r"(?<![\d/.-])(?:(?P<y1>(?:19|20)\d\d)[-./](?P<m1>\d{1,2})[-./](?P<d1>\d{1,2})"
-    r"|(?P<d2>\d{1,2})(?P<between>[./-])(?P<m2>\d{1,2})(?P=between)(?P<y2>(?:19|20)\d\d))(?!\d)"
+    r"|(?P<d2>\d{1,2})(?P<between>[./-])(?P<m2>\d{1,2})(?P=between)(?P<y2>(?:19|20)\d\d))(?!\d|[./-]\d)"
 )
 _PAGE_CLOCK = re.compile(r"(?i)^\W*[0-2]?\d[:.][0-5]\d\s*(?:GMT|UTC)\s*[+\u2212-]\s*\d")
 

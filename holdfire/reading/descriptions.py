@@ -60,11 +60,17 @@ class Describer:
         following = sentence.words[last]
         if following.lemma in self.words.holdings:
             return False
-        if following.mark or self.lemmas.is_verb(following.text) or self.triggers.starting_with(following.lemma):
+        if (
+            following.mark
+            or self.lemmas.is_verb(following.text)
+            or self.triggers.starting_with(following.lemma)
+        ):
             return False
         small = self.small
         roles = ("preposition", "auxiliary", "subordinator", "conditional", "determiner")
-        closed = any(small.plays(role, following.lower) or small.plays(role, following.lemma) for role in roles)
+        closed = any(
+            small.plays(role, following.lower) or small.plays(role, following.lemma) for role in roles
+        )
         return not closed and following.lower not in ("and", "or")
 
     def _run_from(self, sentence: SentenceWords, first: int) -> tuple[int, bool]:
@@ -85,15 +91,19 @@ class Describer:
                 end, number = number + 1, number + 1
             elif self._is_name_part(sentence, number):
                 end, number = number + 1, number + 1
-            elif number > first and word.lower in _JOINING and self._continues(sentence, number + 1):
-                number += 1
-            elif word.lower in self.words.modifiers and not self._is_verb_form(word):
+            elif self._leads_on(sentence, first, number):
                 number += 1
             else:
                 break
             if word.text.endswith(("'s", "’s")):
                 break
         return end, certain
+
+    def _leads_on(self, sentence: SentenceWords, first: int, number: int) -> bool:
+        """Whether a word is a modifier, or "of" on the way to another name."""
+        word = sentence.words[number]
+        joins = number > first and word.lower in _JOINING and self._continues(sentence, number + 1)
+        return joins or (word.lower in self.words.modifiers and not self._is_verb_form(word))
 
     def _qualified(self, sentence: SentenceWords, first: int, head: int) -> bool:
         """ "both sides", "warring parties": a weak word for actors made certain by the word before it."""
@@ -136,7 +146,7 @@ class Describer:
         if any(self.small.plays(role, word.lower) for role in _NEVER_NAMES):
             return False
         following = sentence.words[number + 1] if number + 1 < len(sentence) else None
-        at_start = number == 0 or sentence.words[number - 1].text in "“\"«"
+        at_start = number == 0 or sentence.words[number - 1].text in '“"«'
         if at_start and not (following and following.capital):
             return word.text.isupper() and len(word.text) <= _LONGEST_ACRONYM
         return True

@@ -16,6 +16,10 @@ LONGEST_SIGNATURE = 14
 LONGEST_HEADLINE_SIGNATURE = 5
 """Words a speaker named at the end of a headline may have ("Truce to Be Extended - Foreign Ministry")."""
 
+SHORTEST_TITLE = 4
+"""Words a title in marks must have to be someone's words and not a name."""
+
+_TITLES = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD})
 _LABEL = CAPITALISED | {
     WordClass.POSSESSIVE_MARK,
     WordClass.SIGN,
@@ -28,7 +32,7 @@ _VERBS = frozenset({WordClass.SPEECH_VERB, WordClass.THOUGHT_VERB, WordClass.AUX
 
 def dialogue(passage: Passage, contents: Contents) -> Draft | None:
     """The one statement that a passage of dialogue is, None for any other passage."""
-    for read in (_labelled_quotation, _signed_quotation, _transcript_line, _headline):
+    for read in (_labelled_quotation, _signed_quotation, _transcript_line, _headline, _quoted_title):
         draft = read(passage, contents)
         if draft is not None:
             return draft
@@ -105,6 +109,17 @@ def _headline(passage: Passage, contents: Contents) -> Draft | None:
         if signed and all(_fits_label(passage, at) for at in range(dash + 1, len(passage))):
             return _draft(passage, Words(dash + 1, len(passage)), dash, contents.take(0, dash))
     return None
+
+
+def _quoted_title(passage: Passage, contents: Contents) -> Draft | None:
+    """ "The Line Will Hold": a headline or subhead that is nothing but someone's words."""
+    if passage.kind not in _TITLES or len(passage.quoted) != 1:
+        return None
+    quoted = passage.quoted[0]
+    words = sum(passage.words[at][0].isalnum() for at in range(quoted.first, quoted.last))
+    if quoted.first > 0 or quoted.last + 2 < len(passage) or words < SHORTEST_TITLE:
+        return None
+    return Draft(passage=passage, at=0, parts=contents.take(0, quoted.last + 1), guessed=True)
 
 
 def _draft(passage: Passage, speaker: Words, sign: int, parts: list[Part]) -> Draft:

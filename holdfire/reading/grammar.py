@@ -150,7 +150,7 @@ class Grammar:
             return _OF_A_CAPITAL.get(listed, listed) if first.isupper() else listed
         if first.isdigit() or first == "$":
             return WordClass.NUMBER
-        if first.isupper():
+        if first.isupper() or ("-" in word and word.rsplit("-", 1)[1][:1].isupper()):
             return WordClass.CAPITALS if len(word) > 1 and word.isupper() else WordClass.NAME
         return next((found for ending, found in self.endings if lower.endswith(ending)), WordClass.NOUN)
 

@@ -31,8 +31,8 @@ def find_headline(
     """Which paragraph is the headline, None where none looks like it.
 
     A line that is one of the page's `titles` or repeated; else the HTML heading of level 1 nearest above
-    the `body` (first, last); else, of the free lines above it that look like titles, the one that shares
-    most words with the first paragraphs of the body.
+    the `body` (first, last); else, of the free lines above it (those that look like titles, if any do),
+    the one that shares most words with the first paragraphs of the body.
     """
     first, last = body
     titled = [
@@ -46,6 +46,7 @@ def find_headline(
     if headings:
         return headings[-1]
     lines = [place for place in above if paragraphs[place].is_title and paragraphs[place].words >= 2]
+    lines = lines or [place for place in above if paragraphs[place].words > 2]
     if not lines:
         return None
     told = _names(" ".join(line.text for line in paragraphs[first : min(last, first + _READ_OF_BODY) + 1]))

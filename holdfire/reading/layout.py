@@ -81,7 +81,7 @@ def lay_out(capture: Capture, case: Case) -> tuple[Report, tuple[Comment, ...]]:
         names, laid.opened.data.sites, laid.opened.data.urls, laid.lines, credit, laid.furniture
     )
     zone, zone_notes = _zone(laid.opened.zone, outlet)
-    published, updated, notes = _times(laid, Zones(publisher=zone, case=case.zone))
+    published, updated, notes = _times(laid, Zones(publisher=zone, case=case.zone), case)
     kinds = [kind for _, kind in laid.lines]
     comment_blocks, comments = read_comments(text, laid.opened.paragraphs, kinds, laid.furniture)
     report = Report(
@@ -174,11 +174,12 @@ def _zone(item_zone: str | None, outlet: Outlet | None) -> tuple[str | None, tup
     return item_zone or (outlet.zone if outlet else None), ()
 
 
-def _times(laid: _Laid, zones: Zones) -> tuple[When | None, When | None, tuple[str, ...]]:
+def _times(laid: _Laid, zones: Zones, case: Case) -> tuple[When | None, When | None, tuple[str, ...]]:
     """When the report was published and updated, and notes on how that is known."""
     lines = laid.texts(BlockKind.BYLINE)
     length = {line: laid.furniture.label_length("updated", line) for line in lines}
     evidence = "\n".join(laid.texts(*EVIDENCE))
+    day = laid.dateline.day if laid.dateline else None
     traces = Traces(
         stamps=laid.opened.data.published,
         lines=[line for line in lines if not length[line]]
@@ -186,10 +187,11 @@ def _times(laid: _Laid, zones: Zones) -> tuple[When | None, When | None, tuple[s
         dateline=laid.lines[laid.dateline_at][0].text[: laid.dateline.length]
         if laid.dateline and laid.dateline_at is not None
         else "",
-        dateline_day=laid.dateline.day if laid.dateline else None,
+        dateline_day=day,
         days_named=days_with_year(evidence, laid.language),
         urls=laid.opened.data.urls,
         language=laid.language,
+        case_day=case.only_day(day.month, day.day) if day else None,
     )
     published, notes = publication(traces, zones)
     later = [stamp_when(stamp, zones) for stamp in laid.opened.data.updated]

@@ -1,9 +1,9 @@
-"""Tells which words of a page belong to its main text; the one file that knows the extractor."""
+"""Tells which paragraphs of a page belong to the main text that was extracted from it."""
 
-from lxml.html import HtmlElement
-from trafilatura import extract
+import re
 
 _SHINGLE = 5
+_CELLS = re.compile(r"[|\n]")
 
 
 class MainText:
@@ -12,19 +12,19 @@ class MainText:
     `found` is False where the extractor found nothing: every paragraph may then be main text.
     """
 
-    def __init__(self, tree: HtmlElement) -> None:
-        """Runs the extractor over `tree`, readers' comments left out."""
-        text = extract(tree, fast=True, include_comments=False, include_tables=True) or ""
-        words = text.replace("|", " ").split()
+    def __init__(self, extracted: str) -> None:
+        """`extracted` is what the extractor gave: lines of text, "|" between the cells of a table."""
+        words = extracted.replace("|", " ").split()
         self.found = bool(words)
         self._shingles = {tuple(words[at : at + _SHINGLE]) for at in range(len(words))}
-        self._lines = {" ".join(line.split()) for line in text.splitlines()}
+        self._lines = {" ".join(line.split()).removeprefix("- ") for line in _CELLS.split(extracted)}
 
     def holds(self, paragraph: str) -> bool:
-        """Whether a paragraph stands in the main text, by its first words; a short one as a whole line."""
+        """Whether a paragraph stands in the main text, by its first words; a short one as a whole line,
+        list item or cell."""
         if not self.found:
             return True
         words = paragraph.split()
         if len(words) < _SHINGLE:
-            return paragraph in self._lines
+            return " ".join(words) in self._lines
         return tuple(words[:_SHINGLE]) in self._shingles

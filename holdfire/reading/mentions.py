@@ -18,14 +18,18 @@ from holdfire.reading.claimants import claimant_of
 from holdfire.reading.contingencies import Naming, namings_of_contingencies
 from holdfire.reading.found import Found
 from holdfire.reading.means import Means, means_in
-from holdfire.reading.sentence_reader import SentenceReader, readers_of, within
+from holdfire.reading.sentence_reader import SentenceReader, readers_of
 from holdfire.reading.sentences import Sentence
+from holdfire.reading.stretches import inside
 
 PAST_NEWS = timedelta(days=45)
 """What happened longer before publication than this is background, not news of the day."""
 
 _ABOUT_A_PLAN = frozenset({Act.TALKS, Act.SUPPORT, Act.PROMISE, Act.COOPERATION, Act.THREAT})
 """Acts that, done to a contingency, are told by its term claim and its stance."""
+
+
+_FARTHEST_NUMBER = 4
 
 
 def find_mentions(report: Report, sentences: Sequence[Sentence], found: Found) -> tuple[Mention, ...]:
@@ -59,9 +63,9 @@ class _MentionReader:
             circumstances=CircumstanceReader(
                 sentence.words,
                 sentence.clauses,
-                [ref for ref in found.places if within(sentence, ref.span)],
-                [ref for ref in found.times if within(sentence, ref.span)],
-                [count for count in found.counts if within(sentence, count.span)],
+                inside(found.places, sentence.start, sentence.end),
+                inside(found.times, sentence.start, sentence.end),
+                inside(found.counts, sentence.start, sentence.end),
             ),
             means=means_in(report.text, sentence.start, sentence.end, report.language or ""),
             plans=tuple(namings_of_contingencies(sentence, report.language or "")),
@@ -69,7 +73,7 @@ class _MentionReader:
 
     def mentions(self) -> Iterator[Mention]:
         for told in self.sentence.acts:
-            if told.trigger.act is not None:
+            if told.trigger.act is not None and not self._is_tally(told):
                 yield self._mention(told, told.trigger.act)
 
     def _mention(self, told: ActTold, act: Act) -> Mention:
@@ -90,7 +94,7 @@ class _MentionReader:
             modality=modality,
             plover=act_codings()[act].plover,
             actors=participants.actors,
-            targets=participants.targets,
+            targets=tuple(ref for ref in participants.targets if ref != claimant),
             place=self.circumstances.place_of(told),
             when=when,
             means=means.span if means else None,
@@ -99,6 +103,14 @@ class _MentionReader:
             in_quotation=quotation.id if quotation else None,
             tier=_tier(modality, participants.actors, quotation),
         )
+
+    def _is_tally(self, told: ActTold) -> bool:
+        """ "nine violations of the truce": a count of breaches is a tally, never an incident (law 7)."""
+        if told.trigger.act is not Act.TRUCE_VIOLATED or not told.nominal:
+            return False
+        first = max(0, told.first - _FARTHEST_NUMBER)
+        near = self.sentence.span(first, told.last)
+        return any(near.start <= count.span.start < near.end for count in self.circumstances.counts)
 
     def _force(self) -> list[ActTold]:
         return [told for told in self.sentence.acts if told.trigger.family is Family.FORCE]
@@ -115,7 +127,7 @@ class _MentionReader:
     def _on_whose_word(
         self, told: ActTold, quotation: Quotation | None, when: When | None
     ) -> tuple[Modality, ActorRef | None]:
-        """The modality, and the speaker whose word it is. What a speaker says happened is ALLEGED (law 10)."""
+        """The modality, and whose word it is: what a speaker says happened is ALLEGED (law 10)."""
         modality = self._told_modality(told)
         claimant = quotation.speaker if quotation else claimant_of(told, self.sentence.participants)
         if modality in (Modality.ACTUAL, Modality.ONGOING) and self._is_long_past(when):
@@ -132,7 +144,9 @@ class _MentionReader:
     def _told_modality(self, told: ActTold) -> Modality:
         """The modality in its teller's voice; talk of a contingency is no happening."""
         modality = self.sentence.modality.of(told)
-        of_plan = any(self.sentence.clauses.same(told.first, n.first) and n.last > told.first for n in self.plans)
+        of_plan = any(
+            self.sentence.clauses.same(told.first, n.first) and n.last > told.first for n in self.plans
+        )
         if of_plan and modality in SAID_TO_BE_SO and told.trigger.act in _ABOUT_A_PLAN:
             return Modality.CONDITIONAL
         return modality

@@ -14,11 +14,13 @@ def stands_for_a_government(sentence: SentenceWords, first: int, last: int, smal
     """
     before = tuple(word.lower for word in sentence.words[max(0, first - _FARTHEST_ARTICLE) : first])
     following = sentence.lower(last)
-    if following in ("time", "governorate", "province", "airport", "region"):
+    if small.plays("place_noun", following):
         return False
-    if small.ends_with("locative", before) or small.ends_with("locative", before[:-1] if before[-1:] == ("the",) else ()):
+    if small.ends_with("locative", before) or small.ends_with(
+        "locative", before[:-1] if before[-1:] == ("the",) else ()
+    ):
         return False
-    coordinated = before[-1:] == ("and",) and first >= _FARTHEST_ARTICLE
+    coordinated = small.plays("coordinating", before[-1] if before else "") and first >= _FARTHEST_ARTICLE
     if coordinated and small.plays("locative", sentence.lower(first - _FARTHEST_ARTICLE - 1)):
         return False
     return not (following == "," and small.plays("locative", sentence.lower(first - 1)))

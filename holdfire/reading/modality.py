@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
@@ -13,7 +14,8 @@ from holdfire.reading.sentence_words import SentenceWords, Word
 
 _REACH_OF_GOVERNOR = 9
 _REACH_OF_HEDGE = 3
-_FURTHEST_VERB_AFTER_NOUN = 8
+_REACH_OF_PLAN = 6
+_FURTHEST_VERB_AFTER_NOUN = 14
 _GOVERNED = (
     ("demanding", Modality.DEMANDED),
     ("threatening", Modality.THREATENED),
@@ -22,12 +24,8 @@ _GOVERNED = (
     ("continuing", Modality.ONGOING),
     ("future", Modality.FUTURE),
 )
-_BEGUN = frozenset({"begin", "start", "resume", "manage", "help", "proceed", "go", "use", "happen", "order"})
-_DENYING = frozenset({"deny", "refute", "rebut", "dispute", "reject", "dismiss"})
-_ACCUSING = frozenset({"accuse", "blame", "allege", "suspect", "accusation", "allegation"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAST_HAVE = frozenset({"have", "had", "has", "having"})
-_BE_PLANNED = frozenset({"plan", "planned", "schedule", "scheduled", "expect", "expected", "due", "set"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,8 @@ class ModalityReader:
             return governed
         if self._is_denied(told):
             return Modality.DENIED
+        if self._is_still_to_come(told):
+            return Modality.FUTURE
         if self._is_background(told):
             return Modality.BACKGROUND
         if self._is_accused(told) or self._is_hedged(told):
@@ -62,6 +62,7 @@ class ModalityReader:
         if self.clauses.conditional(told.first) or self.sentence.lower(len(self.sentence) - 1) == "?":
             return True
         words = {word.lower for word in self._clause_before(told)}
+        words |= {word.lower for word in self.sentence.words[told.first : told.last]}
         return self.clauses.has_condition(told.first) and any(
             self.small.plays("possibility", word) or word == "will" for word in words
         )
@@ -87,9 +88,9 @@ class ModalityReader:
             return Modality.DENIED
         if any(small.starts_with("obligation", chain[place:]) for place in range(len(chain))):
             return Modality.DEMANDED
-        if {"will", "shall", "'ll"} & set(chain):
+        if {"will", "shall", "'ll"} & set(chain) or _is_to(chain):
             return Modality.FUTURE
-        if chain[-1] in _BE_PLANNED:
+        if small.any_plays("planned", chain):
             return Modality.FUTURE
         return None
 
@@ -125,7 +126,7 @@ class ModalityReader:
                     end += 1
                 chain = tuple(word.lower for word in self.sentence.words[number:end])
                 following = self.sentence.lemma(end)
-                return (*chain, following) if following in _BE_PLANNED else chain
+                return (*chain, following) if self.small.plays("planned", following) else chain
         return ()
 
     def _by_governor(self, told: ActTold) -> Modality | None:
@@ -144,13 +145,17 @@ class ModalityReader:
             for role, modality in _GOVERNED:
                 if self.small.ends_with(role, lemmas[:end]) and self._governs(role, lemmas[end:], told):
                     return modality
-            if lemmas[end - 1] in _BEGUN and (infinitive or self._is_gerund(told)):
-                return None
+            if self.small.plays("beginning", lemmas[end - 1]) and (infinitive or self._is_gerund(told)):
+                if lemmas[max(0, end - 2)] != "to":
+                    return None
+                infinitive = True
         return Modality.CONDITIONAL if infinitive else None
 
     def _governs(self, role: str, between: tuple[str, ...], told: ActTold) -> bool:
         """Whether the act hangs on a governor with these words between: not past another clause's verb."""
-        if role in ("continuing", "future", "negation") and told.nominal:
+        if role == "future" and told.nominal:
+            return len(between) <= _REACH_OF_PLAN
+        if role in ("continuing", "negation") and told.nominal:
             return len(between) <= _REACH_OF_HEDGE
         if role in ("promising", "future") and not told.nominal:
             return len(between) <= _REACH_OF_HEDGE
@@ -178,15 +183,26 @@ class ModalityReader:
         if told.trigger.act is Act.DENIAL:
             return False
         before = self.sentence.words[: told.first]
-        if any(word.lemma in _DENYING for word in before):
+        if self.small.any_plays("denying", [word.lemma for word in before]):
             return told.trigger.family is not Family.WORDS or self.clauses.subordinate(told.first)
         close = tuple(word.lower for word in before[-_REACH_OF_HEDGE:])
-        return told.nominal and bool({"no", "without"} & set(close))
+        if told.nominal:
+            return bool({"no", "without"} & set(close))
+        return any(word.lower in ("no", "nobody", "none") for word in self._clause_before(told))
+
+    def _is_still_to_come(self, told: ActTold) -> bool:
+        """ "before the truce has begun", "after it begins": present tense in a clause of time."""
+        if not self.small.plays("temporal", self.clauses.at(told.first).opener):
+            return False
+        word = self.sentence.words[self._verb_of(told)]
+        around = [*self._clause_before(told), *self.sentence.words[told.first : told.last]]
+        present = any(helper.lower in ("has", "have") for helper in around)
+        return present or (word.lower.endswith("s") and word.lower != word.lemma and not told.nominal)
 
     def _is_accused(self, told: ActTold) -> bool:
         if told.trigger.family is Family.WORDS:
             return False
-        return any(word.lemma in _ACCUSING for word in self.sentence.words[: told.first])
+        return self.small.any_plays("accusing", self.sentence.lemmas(0, told.first))
 
     def _is_hedged(self, told: ActTold) -> bool:
         around = self.sentence.words[max(0, told.first - _REACH_OF_HEDGE) : told.last + 1]
@@ -211,8 +227,7 @@ class ModalityReader:
     def _since_a_year(self, start: int) -> bool:
         """ "has killed thousands since 2011": a sum over years, not a happening."""
         lowers = [word.lower for word in self.sentence.words[start:]]
-        pairs = zip(lowers, lowers[1:], strict=False)
-        return any(word == "since" and _YEAR.fullmatch(following) for word, following in pairs)
+        return any(word == "since" and _YEAR.fullmatch(following) for word, following in pairwise(lowers))
 
     def _clause_before(self, told: ActTold) -> list[Word]:
         return [
@@ -225,3 +240,8 @@ class ModalityReader:
 def _negates(small: ClauseWords, chain: tuple[str, ...]) -> bool:
     """Whether helping verbs hold a negation."""
     return any(small.plays("negation", word) or word.endswith(("n't", "n’t")) for word in chain)
+
+
+def _is_to(chain: tuple[str, ...]) -> bool:
+    """Whether helping verbs hold "is to", "are to": what is arranged and has not happened."""
+    return any(word in ("is", "are") and following == "to" for word, following in pairwise(chain))

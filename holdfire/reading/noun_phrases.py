@@ -48,7 +48,14 @@ _NOT_LAST = frozenset(
 )
 _STARTS_ANOTHER = CAPITALISED | {WordClass.DETERMINER, WordClass.POSSESSIVE}
 _HOLDERS = frozenset(
-    {WordClass.TITLE, WordClass.GROUP, WordClass.NOUN, WordClass.SPEECH_NOUN, WordClass.CAPITAL_TITLE}
+    {
+        WordClass.TITLE,
+        WordClass.GROUP,
+        WordClass.NOUN,
+        WordClass.SPEECH_NOUN,
+        WordClass.CAPITAL_TITLE,
+        WordClass.CAPITAL_GROUP,
+    }
 )
 _OPENS_A_PHRASE = frozenset({WordClass.DETERMINER, WordClass.POSSESSIVE})
 _ENDS_A_PHRASE = frozenset({WordClass.NOUN, WordClass.NUMBER, *CAPITALISED})
@@ -137,6 +144,8 @@ def _belongs_before(passage: Passage, first: int, end: int, limit: int) -> bool:
         return False
     if found is WordClass.COORDINATOR:
         return _joins_like(passage, at)
+    if passage.classes[at - 1] is WordClass.ED and passage.lower[at] in passage.grammar.helper("agent"):
+        return True  # "a resident reached by telephone"
     return (
         passage.lower[at] in passage.grammar.helper("binding")
         and end - at <= 9

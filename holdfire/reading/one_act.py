@@ -20,16 +20,24 @@ def one_of_each(acts: Sequence[ActTold], clauses: Clauses) -> tuple[ActTold, ...
 
 
 def _inside_another(told: ActTold, acts: Sequence[ActTold]) -> bool:
-    return any(
-        other is not told and other.first <= told.first < other.last and other.length > told.length
-        for other in acts
-    )
+    return any(_swallows(other, told) for other in acts)
+
+
+def _swallows(other: ActTold, told: ActTold) -> bool:
+    """Whether an act's words are part of another's; what a claim or demand names stays an act of its own."""
+    spoken_of = other.trigger.family is Family.WORDS and told.trigger.family is Family.FORCE
+    inside = other.first < told.first < other.last and not spoken_of
+    return inside or (other.first == told.first and other.length > told.length)
 
 
 def _first_of_each(acts: Sequence[ActTold], clauses: Clauses) -> Iterator[ActTold]:
     seen: set[tuple[Act | None, str | None, int]] = set()
     for told in acts:
-        key = (told.trigger.act, None if told.trigger.act else told.trigger.plover_18, clauses.of_word[told.first])
+        key = (
+            told.trigger.act,
+            None if told.trigger.act else told.trigger.plover_18,
+            clauses.of_word[told.first],
+        )
         if key not in seen:
             seen.add(key)
             yield told

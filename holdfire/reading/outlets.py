@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from urllib.parse import urlsplit
 
 from holdfire.lexicon.tables import SHARED, Lexicon
 from holdfire.model.case import Case
@@ -12,6 +11,9 @@ from holdfire.model.report import BlockKind
 from holdfire.reading.furniture import Furniture
 from holdfire.reading.paragraphs import Paragraph, key
 
+_HOST = re.compile(
+    r"(?i)(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^/@\s]*@)?([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?=[:/?#]|$)"
+)
 _COPYRIGHT = re.compile(r"(?i)(?:©|\(c\)|\bcopyright\b)")
 _LAST_CREDIT = re.compile(r"\(([^()]{2,40})\)[.\s]*$")
 _SLASH_CREDIT = re.compile(r"(?:^|\s)[/—–-]{1,2}\s*([^\W\d_][^/()]{1,30}?)\s*/?\.?$")
@@ -62,10 +64,8 @@ class OutletNames:
 
 def host(url: str) -> str:
     """The host of an address in small letters, "" where there is none."""
-    try:
-        return (urlsplit(url if "//" in url else f"//{url}").hostname or "").casefold()
-    except ValueError:
-        return ""
+    found = _HOST.match(url.strip())
+    return found.group(1).casefold() if found else ""
 
 
 @cache

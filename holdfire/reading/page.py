@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from trafilatura import extract
 
 from holdfire.model.errors import CaptureError
 from holdfire.reading.main_text import MainText
@@ -48,7 +49,7 @@ def read_page(markup: str) -> Page:
     if not walk.stretches:
         raise CaptureError(_NO_TEXT)
     data = page_data(_raw_data(tree, walk))
-    text, paragraphs = paragraphs_of(walk.stretches, MainText(tree), data.titles)
+    text, paragraphs = paragraphs_of(walk.stretches, MainText(_extracted(tree)), data.titles)
     return Page(text=text, paragraphs=paragraphs, data=data, notes=notes)
 
 
@@ -68,6 +69,11 @@ def _tree(markup: str) -> tuple[HtmlElement, tuple[str, ...]]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise CaptureError(_NO_TEXT) from error
     return tree, tuple(str(entry.message) for entry in parser.error_log)
+
+
+def _extracted(tree: HtmlElement) -> str:
+    """The main text as the extractor sees it, readers' comments left out; "" where it finds none."""
+    return extract(tree, fast=True, include_comments=False, include_tables=True) or ""
 
 
 def _raw_data(tree: HtmlElement, walk: Walk) -> RawData:

@@ -75,6 +75,8 @@ def _by_attributes(attributes: str) -> str | None:
         tokens = [token.lower() for token in _TOKEN.findall(word) if not token.isdigit()]
         pairs = ["".join(pair) for pair in pairwise(tokens)]
         names = {table[token] for token in (*tokens, *pairs) if token in table}
+        if "state" in names:
+            continue  # "comments-open": a setting of the page, not the name of a part
         if "comment_item" in names and table.get(tokens[-1]) != "comment_item":
             names -= {"comment_item"}  # "comment-author", "comment-body": a part of a comment, not one
             names = names or {"comments"}

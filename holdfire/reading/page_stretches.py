@@ -120,11 +120,11 @@ def _worthless(
     whole = 0
     for stretch, text, is_main in zip(stretches, texts, main, strict=True):
         weight = len(text) - stretch.linked if is_main and len(text) > 60 else 0
-        names = {mark.name for mark in stretch.mark.chain()} if weight and stretch.mark else set()
-        if weight <= 0 or names & {"comments", "comment_item"}:
+        chain = stretch.mark.chain() if weight > 0 and stretch.mark else ()
+        if weight <= 0 or any(mark.name in ("comments", "comment_item") for mark in chain):
             continue
         whole += weight
-        for mark in stretch.mark.chain() if stretch.mark else ():
+        for mark in chain:
             weights[mark.element] = weights.get(mark.element, 0) + weight
     return frozenset(around | {element for element, weight in weights.items() if weight > _TOO_MUCH * whole})
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from lxml.html import HtmlElement
+from typing import Protocol
 
 from holdfire.reading.page_marks import Mark, marked
 from holdfire.reading.page_stretches import Stretch
@@ -33,12 +32,25 @@ DEEPEST_PATH = 200
 """A paragraph deeper than this gets no path: it would be longer than most paragraphs."""
 
 
+class Element(Protocol):
+    """What the walk asks of an element of the parsed tree; the tag of a comment is no string."""
+
+    @property
+    def tag(self) -> object: ...
+    @property
+    def text(self) -> str | None: ...
+    @property
+    def tail(self) -> str | None: ...
+    def get(self, key: str) -> str | None: ...
+    def __iter__(self) -> "Iterator[Element]": ...
+
+
 @dataclass(slots=True)
 class _Frame:
     """An element whose inside is being walked."""
 
-    element: HtmlElement
-    children: Iterator[HtmlElement]
+    element: Element
+    children: Iterator[Element]
     step: str
     mark: Mark | None
     is_block: bool
@@ -59,7 +71,7 @@ class Walk:
     _open: Stretch | None = None
     _elements: int = 0
 
-    def over(self, tree: HtmlElement) -> None:
+    def over(self, tree: Element) -> None:
         """Walks the whole tree."""
         self._enter(tree)
         while self._stack:
@@ -71,7 +83,7 @@ class Walk:
                 self._meet(child)
         self._close()
 
-    def _meet(self, child: HtmlElement) -> None:
+    def _meet(self, child: Element) -> None:
         tag = child.tag
         if not isinstance(tag, str) or tag in _SILENT:
             self._write(child.tail)
@@ -81,7 +93,7 @@ class Walk:
         else:
             self._enter(child)
 
-    def _enter(self, element: HtmlElement) -> None:
+    def _enter(self, element: Element) -> None:
         parent = self._stack[-1] if self._stack else None
         outer = parent.mark if parent else None
         tag = str(element.tag)
@@ -156,13 +168,13 @@ class Walk:
             self.stretches.append(self._open)
             self._open = None
 
-    def _note_time(self, element: HtmlElement, tag: str, mark: Mark | None) -> None:
+    def _note_time(self, element: Element, tag: str, mark: Mark | None) -> None:
         stamp = element.get("datetime") if tag == "time" else None
         if stamp and not (mark and any(around.name in _NOT_OF_THE_ARTICLE for around in mark.chain())):
             self.times.append(stamp)
 
 
-def _mark_of(element: HtmlElement, tag: str, number: int, outer: Mark | None) -> Mark | None:
+def _mark_of(element: Element, tag: str, number: int, outer: Mark | None) -> Mark | None:
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         return marked("nav", "", "", number, outer)
     words = f"{element.get('class') or ''} {element.get('id') or ''}".strip()

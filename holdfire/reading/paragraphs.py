@@ -8,6 +8,7 @@ from holdfire.model.report import BlockKind
 _CLOSERS = "\"'”’»›)]}"
 _STOPS = ".!?…؟。।۔"
 _SOFT_STOPS = "!?؟"
+_LAST_BRACKET = re.compile(r"(?<=[.!?…])\s+\([^()]{1,60}\)$")
 _TITLE_WORDS = 25
 _TITLE_LENGTH = 200
 _SHORT_TITLE_WORDS = 18
@@ -47,8 +48,8 @@ class Paragraph:
 
     @property
     def stops(self) -> bool:
-        """Whether it ends as a sentence does."""
-        bare = self.text.rstrip(_CLOSERS + " ")
+        """Whether it ends as a sentence does, be it before a credit in brackets ("... said. (Agency)")."""
+        bare = _LAST_BRACKET.sub("", self.text).rstrip(_CLOSERS + " ")
         return bool(bare) and bare[-1] in _STOPS
 
     @property

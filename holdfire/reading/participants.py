@@ -17,12 +17,7 @@ _TOGETHER = frozenset(
 )
 """Acts that two do with each other: "talks between A and B", "A met with B"."""
 
-_JOINS = frozenset({",", "and", "the", "a", "or", "both", "as", "well", "&", "with"})
 _FURTHEST_PREPOSITION = 4
-_GOVERNORS = frozenset({"accuse", "blame", "suspect", "urge", "ask", "order", "press", "call", "tell", "allow",
-                        "let", "force", "appeal", "warn", "request", "require", "instruct", "exhort", "persuade"})
-_TARGET_PREPOSITIONS = ("", "on", "against", "at", "of", "to", "with", "for", "from", "into", "between", "in",
-                        "upon", "over", "toward", "towards", "near", "across")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +72,15 @@ class ParticipantReader:
             actors, targets = self._subjects(told), self._objects(told)
         if told.trigger.act is Act.DENIAL:
             targets = []
+        if told.trigger.kind is TriggerKind.ANY:
+            actors, targets = self._with_subject_inside(told, actors, targets)
         if told.trigger.act in _TOGETHER and len(actors) < 2:
-            actors = _distinct([*actors, *(party for party in targets if party.preposition in ("with", "between"))])
-        targets = [party for party in targets if party.ref not in [actor.ref for actor in actors]]
+            actors = _distinct(
+                [*actors, *(party for party in targets if party.preposition in ("with", "between"))]
+            )
+        known = {party.ref.actor for party in actors if party.ref.actor}
+        doing = [party.ref for party in actors]
+        targets = [p for p in targets if p.ref not in doing and p.ref.actor not in known]
         return Participants(
             actors=tuple(party.ref for party in actors), targets=tuple(party.ref for party in targets)
         )
@@ -91,9 +92,21 @@ class ParticipantReader:
         said = self.small.plays("reporting", word.lemma) and self.lemmas.is_verb(word.lower)
         return said and not as_name and not word.lower.endswith("ing")
 
+    def _with_subject_inside(
+        self, told: ActTold, actors: list[Party], targets: list[Party]
+    ) -> tuple[list[Party], list[Party]]:
+        """ "jets hit the town": where the words that tell the act begin with who does it."""
+        inside = [party for party in self.parties if told.first <= party.first and party.last <= told.last]
+        subject = [party for party in inside if party.first == told.first]
+        return actors or subject, [party for party in targets if party not in inside]
+
     def _of_noun(self, told: ActTold) -> tuple[list[Party], list[Party]]:
         """ "Russian shelling of X", "X's attack on Y", "talks between X and Y", "X carried out an attack"."""
-        owners = [party for party in self.parties if party.possessive and told.first - 3 <= party.last - 1 < told.first]
+        owners = [
+            party
+            for party in self.parties
+            if party.possessive and told.first - 3 <= party.last - 1 < told.first
+        ]
         between = self._after(told, ("between", "among"))
         if between:
             return between, []
@@ -110,7 +123,7 @@ class ParticipantReader:
         """The subject of the verb before a noun: "rebels carried out an attack"."""
         first, _ = self.clauses.words_of(told.first)
         before = [word.lemma for word in self.sentence.words[max(first, told.first - 6) : told.first]]
-        has_verb = any(self.lemmas.is_verb(word) and word not in ("be",) for word in before)
+        has_verb = any(self.lemmas.is_verb(word) and word != "be" for word in before)
         return self._subjects(told) if has_verb else []
 
     def _objects_of_verb_after(self, told: ActTold) -> list[Party]:
@@ -120,7 +133,11 @@ class ParticipantReader:
                 return []
             if self.lemmas.is_verb(self.sentence.lower(number)):
                 return self._first_group(
-                    [p for p in self.parties if p.first > number and p.preposition == "" and self._near(told, p)]
+                    [
+                        p
+                        for p in self.parties
+                        if p.first > number and p.preposition == "" and self._near(told, p)
+                    ]
                 )
         return []
 
@@ -131,7 +148,7 @@ class ParticipantReader:
         before = [party for party in self.parties if party.last <= told.first]
         own = [p for p in before if self.clauses.same(p.first, told.first) and self._may_be_subject(p)]
         clause = self.clauses.at(told.first)
-        if not own and clause.opener in ("which", "who", "whose", "whom", "that"):
+        if not own and self.small.plays("relative", clause.opener):
             start, _ = self.clauses.words_of(told.first)
             return [party for party in before if party.last <= start][-1:]
         if not own and clause.parent is not None:
@@ -152,13 +169,15 @@ class ParticipantReader:
         """ "accused the army of shelling", "urged rebels to withdraw": the one between verb and act."""
         if self.sentence.lower(told.first - 1) not in ("of", "for", "to") or told.nominal:
             return []
-        verbs = [n for n in range(told.first) if self.sentence.lemma(n) in _GOVERNORS]
+        verbs = [n for n in range(told.first) if self.small.plays("governing", self.sentence.lemma(n))]
         if not verbs:
             return []
         between = [
             party
             for party in self.parties
-            if verbs[-1] < party.first and party.last <= told.first and party.preposition in ("", "on", "to", "upon")
+            if verbs[-1] < party.first
+            and party.last <= told.first
+            and party.preposition in ("", "on", "to", "upon")
         ]
         return self._first_group(between)
 
@@ -166,14 +185,19 @@ class ParticipantReader:
         return party.preposition == "" and not party.possessive
 
     def _objects(self, told: ActTold) -> list[Party]:
-        after = [p for p in self.parties if p.first >= told.first and p.last > told.first and self._near(told, p)]
+        after = [
+            p for p in self.parties if p.first >= told.first and p.last > told.first and self._near(told, p)
+        ]
         bare = [party for party in after if party.preposition == "" and party.first >= told.first + 1]
         if bare and bare[0] is after[0] and not self._is_owned(bare[0], after):
             return self._first_group(bare)
-        fitting = [party for party in after if party.preposition in _TARGET_PREPOSITIONS]
+        fitting = [party for party in after if self._may_mark_target(party)]
         if fitting and self._is_owned(fitting[0], after):
             fitting = [party for party in fitting if party.preposition]
         return self._first_group(fitting or self._before_next_verb(told))
+
+    def _may_mark_target(self, party: Party) -> bool:
+        return not party.preposition or self.small.plays("target_preposition", party.preposition)
 
     def _before_next_verb(self, told: ActTold) -> list[Party]:
         """The first actor behind the act with no other verb between, where its own clause names none."""
@@ -209,7 +233,7 @@ class ParticipantReader:
             if party.first < group[-1].last:
                 continue
             gap = [word.lower for word in self.sentence.words[group[-1].last : party.first]]
-            if not gap or not set(gap) <= _JOINS or "with" in gap:
+            if not gap or not all(self.small.plays("joining", word) for word in gap):
                 break
             group.append(party)
         return group
@@ -220,13 +244,22 @@ class ParticipantReader:
             return False
         if word.lemma == "be":
             return True
-        if word.lower == word.lemma and word.lemma not in ("hit", "shoot", "set", "put", "cut", "shut", "beat"):
+        if word.lower == word.lemma and word.lemma not in (
+            "hit",
+            "shoot",
+            "set",
+            "put",
+            "cut",
+            "shut",
+            "beat",
+        ):
             return False
         if word.lower.endswith(("ing", "s")) and word.lower != word.lemma:
             return False
         number = told.first - 1
         while number >= 0 and (
-            self.sentence.lower(number).endswith("ly") or self.sentence.lower(number) in ("also", "not", "again")
+            self.sentence.lower(number).endswith("ly")
+            or self.sentence.lower(number) in ("also", "not", "again")
         ):
             number -= 1
         return self.sentence.lemma(number) == "be"
@@ -235,7 +268,7 @@ class ParticipantReader:
 def _parties(
     sentence: SentenceWords, refs: Sequence[ActorRef], small: ClauseWords, lemmas: Lemmas
 ) -> tuple[Party, ...]:
-    """The actors of a sentence; of several that run on ("Russian Foreign Minister Lavrov") the last counts."""
+    """The actors of a sentence; of several that run on ("Foreign Minister Lavrov") the last counts."""
     placed = sorted(
         (sentence.at(ref.span.start), sentence.at(ref.span.end - 1) + 1, number)
         for number, ref in enumerate(refs)
@@ -263,7 +296,11 @@ def _party(
     small: ClauseWords,
     lemmas: Lemmas,
 ) -> Party:
-    first, last, head = run[0][0], max(end for _, end, _ in run), _head_of([refs[number] for *_, number in run])
+    first, last, head = (
+        run[0][0],
+        max(end for _, end, _ in run),
+        _head_of([refs[number] for *_, number in run]),
+    )
     if head.unit and last - first < 2:
         last += len(head.unit.split())
     following = sentence.lower(last)

@@ -127,10 +127,12 @@ def _names_in(text: str, index: int, passage: Passage) -> Iterator[NameAt]:
         for at in range(office.first, office.end)
     }
     places = [at for at, found in enumerate(passage.classes) if found in _IN_A_NAME and at not in offices]
+    particles = passage.grammar.helper("name particle")
     first = end = -1
     for at in places:
-        if at == end and at - first < LONGEST_NAME:
-            end += 1
+        joined = at == end + 1 and end > first and passage.lower[end] in particles
+        if (at == end or joined) and at - first < LONGEST_NAME:
+            end = at + 1
             continue
         if end > first:
             yield _name_at(text, index, passage, first, end, offices)

@@ -13,7 +13,7 @@ from holdfire.reading.participants import Party
 from holdfire.reading.sentence_reader import SentenceReader, readers_of, speaker_in
 from holdfire.reading.sentences import Sentence
 
-_FEWEST, _FARTHEST_OWNER = 2, 25
+_FEWEST, _FARTHEST_OWNER = 2, 45
 _OF_OTHERS = frozenset({"with"})
 
 
@@ -59,8 +59,10 @@ def _compared(reader: SentenceReader, first: int, last: int) -> tuple[ActorRef, 
         return _joined(reader, [p for p in reader.participants.parties if p.first >= last])
     if set(reader.words.lemmas(first - 2, first)) & _OF_OTHERS:
         return ()
-    before = [p for p in reader.participants.parties if p.last <= first and first - p.last <= _FARTHEST_OWNER]
-    return _joined(reader, before) or _joined(reader, [p for p in reader.participants.parties if p.first >= last])
+    before = [p for p in reader.participants.parties if p.last <= last and last - p.last <= _FARTHEST_OWNER]
+    return _joined(reader, before) or _joined(
+        reader, [p for p in reader.participants.parties if p.first >= last]
+    )
 
 
 def _joined(reader: SentenceReader, parties: Sequence[Party]) -> tuple[ActorRef, ...]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from holdfire.model.report import Report
@@ -34,7 +33,8 @@ class Zones:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traces:
     """What in a report tells its day: `stamps` of its data, best first; visible `lines` that give one;
-    the `dateline` as quoted with its day; days with a year that its evidence names; its addresses."""
+    the `dateline` as quoted with its day; days with a year that its evidence names; its addresses; the
+    one day of the `case` that the dateline's day and month can mean, if there is just one."""
 
     stamps: Sequence[Stamp] = ()
     lines: Sequence[str] = ()
@@ -43,6 +43,7 @@ class Traces:
     days_named: Sequence[Day] = ()
     urls: Sequence[str] = ()
     language: str | None = None
+    case_day: date | None = None
 
 
 def publication(traces: Traces, zones: Zones) -> tuple[When | None, tuple[str, ...]]:
@@ -69,7 +70,7 @@ def stamp_when(stamp: Stamp, zones: Zones) -> When | None:
     try:
         moment = datetime.fromisoformat(raw)
     except ValueError:
-        return _mail_date(raw, zones) or line_when(raw, "en", zones)
+        return line_when(raw, "en", zones)
     if len(raw) <= 10:
         return _of_day(moment.date(), raw, TimeBasis.METADATA, zones)
     return _of_moment(moment, raw, zones)
@@ -81,7 +82,8 @@ def line_when(line: str, language: str | None, zones: Zones) -> When | None:
     day = found.day.date if found else None
     if found is None or day is None:
         return None
-    wall = line[found.start : found.end].strip()
+    closes = line[found.end : found.end + 1] == ")" and "(" in line[found.start : found.end]
+    wall = line[found.start : found.end + closes].strip()
     if found.clock is None:
         return _of_day(day, wall, TimeBasis.METADATA, zones)
     moment = datetime.combine(day, found.clock, tzinfo=_tz(found.zone) if found.zone else None)
@@ -122,8 +124,8 @@ def _by_dateline(traces: Traces, zones: Zones, best: When | None) -> tuple[When 
 
 
 def _year(day: Day, traces: Traces, best: When | None) -> tuple[int | None, list[str]]:
-    """The year of a dateline: its own, that which brings it nearest before a day that is known, or the
-    only one the report names."""
+    """The year of a dateline: its own, that which brings it nearest before a day that is known, the only
+    one the report names, or the only one the case is about."""
     if day.year:
         return day.year, []
     known = _day(best) if best else next(iter(_url_days(traces.urls)), None)
@@ -137,6 +139,9 @@ def _year(day: Day, traces: Traces, best: When | None) -> tuple[int | None, list
     if len(named) == 1:
         year = named.pop()
         return year, [f"the dateline gives no year; {year} is the only one the report names"]
+    if traces.case_day:
+        year = traces.case_day.year
+        return year, [f"the dateline gives no year; {year} is the only one in the days the case is about"]
     return None, [f"the dateline {traces.dateline!r} gives no year, and nothing else in the report does"]
 
 
@@ -149,13 +154,6 @@ def _url_days(urls: Sequence[str]) -> list[date]:
     matches = [match for url in urls for match in _URL_DAY.finditer(url)]
     days = (day_of(int(match[1]), int(match[2]), int(match[3])) for match in matches)
     return [day for day in days if day]
-
-
-def _mail_date(raw: str, zones: Zones) -> When | None:
-    try:
-        return _of_moment(parsedate_to_datetime(raw), raw, zones)
-    except (ValueError, TypeError, IndexError):
-        return None
 
 
 def _of_moment(moment: datetime, wall: str, zones: Zones) -> When | None:

@@ -80,7 +80,7 @@ def _in_digits(words: Words, at: int, book: CountWords) -> Quantity | None:
     if value is None or _is_part_of_a_name(words, at) or book.role("money").ends_before(words, at, 1):
         return None
     stop = at + 1
-    while is_at(words, stop, ",", glued=True) and _glued_digits(words, stop + 1, 3):
+    while value < _LARGEST and is_at(words, stop, ",", glued=True) and _glued_digits(words, stop + 1, 3):
         value, stop = value * 1000 + words[stop + 1].number, stop + 2
     scale_at, tenths = stop, 0
     if is_at(words, stop, ".", glued=True) and _glued_digits(words, stop + 1, 1):

@@ -17,6 +17,7 @@ from holdfire.reading.nested import nested
 from holdfire.reading.passages import Passage, Sentence, passages_of
 from holdfire.reading.speakers import Speakers
 from holdfire.reading.subjects import Side
+from holdfire.reading.title_speakers import with_speakers_of_titles
 
 ALL_BUT = 0.9
 """The share of the words said that must stand between marks for a quotation to count as direct."""
@@ -48,9 +49,8 @@ def find_quotations(
         for inner in nested(draft):
             within = replace(_quotation(report, inner, speakers), nested_in=outer.id, tier=Tier.C)
             found.setdefault(within.id, within)
-    return tuple(
-        sorted(found.values(), key=lambda quotation: (quotation.start, quotation.nested_in is not None))
-    )
+    read_all = with_speakers_of_titles(found.values())
+    return tuple(sorted(read_all, key=lambda quotation: (quotation.start, quotation.nested_in is not None)))
 
 
 def _place_of_speaker(draft: Draft) -> int:

@@ -1,8 +1,5 @@
 """Reading, the stage: one capture in, all that its report says out."""
 
-from datetime import date
-from zoneinfo import ZoneInfo
-
 from holdfire.lexicon.names import NameFinder
 from holdfire.model.capture import Capture
 from holdfire.model.case import Case
@@ -15,6 +12,7 @@ from holdfire.reading.layout import lay_out
 from holdfire.reading.mentions import find_mentions
 from holdfire.reading.places import find_places
 from holdfire.reading.positions import find_positions
+from holdfire.reading.published import reference_day
 from holdfire.reading.quotations import find_quotations
 from holdfire.reading.sentences import sentences_of
 from holdfire.reading.tallies import find_tallies
@@ -62,10 +60,4 @@ class Reader:
         """The day a report's own words are counted from, and the zone its clocks mean where they say none:
         the case's, since reports of a truce give local time, else the report's."""
         zone = self._case.zone or report.zone
-        return Reference(date=_day_of(report, report.zone or zone), zone=zone)
-
-
-def _day_of(report: Report, zone: str | None) -> date | None:
-    if report.published is None or report.published.earliest is None:
-        return None
-    return report.published.earliest.astimezone(ZoneInfo(report.published.zone or zone or "UTC")).date()
+        return Reference(date=reference_day(report), zone=zone, case=self._case)

@@ -14,7 +14,7 @@ from holdfire.reading.one_act import one_of_each
 from holdfire.reading.participants import ParticipantReader
 from holdfire.reading.sentence_words import SentenceWords
 from holdfire.reading.sentences import Sentence
-
+from holdfire.reading.stretches import inside
 
 _WORDS_OF_THE_LANGUAGE = frozenset({RefBasis.DEMONYM, RefBasis.DESCRIPTION, RefBasis.PRONOUN})
 
@@ -36,15 +36,15 @@ class SentenceReader:
         """A reader of one sentence of a report."""
         words = SentenceWords.of(report.text, sentence.start, sentence.end, finder.lemmas)
         clauses = clauses_of(words, finder.lemmas, finder.small)
-        inside = [ref for ref in found.actors if within(sentence, ref.span)]
+        refs = inside(found.actors, sentence.start, sentence.end)
         return cls(
             start=sentence.start,
             end=sentence.end,
             words=words,
             clauses=clauses,
-            acts=one_of_each(_outside_names(finder.chosen_in(words), words, inside), clauses),
+            acts=one_of_each(_outside_names(finder.chosen_in(words), words, refs), clauses),
             modality=ModalityReader(words, clauses, finder.small, finder.lemmas, _year_of(report)),
-            participants=ParticipantReader.of(words, clauses, inside, finder.small, finder.lemmas),
+            participants=ParticipantReader.of(words, clauses, refs, finder.small, finder.lemmas),
         )
 
     def span(self, first: int, last: int) -> Span:
@@ -72,11 +72,6 @@ def readers_of(report: Report, sentences: Sequence[Sentence], found: Found) -> t
     return tuple(SentenceReader.of(report, sentence, found, finder) for sentence in sentences)
 
 
-def within(sentence: Sentence | SentenceReader, span: Span | None) -> bool:
-    """Whether a passage lies in a sentence."""
-    return span is not None and sentence.start <= span.start and span.end <= sentence.end
-
-
 def speaker_in(reader: SentenceReader, first: int, last: int) -> ActorRef | None:
     """The subject of a verb of saying around words `first` to `last`, where no quotation tells it."""
     words, participants = reader.words, reader.participants
@@ -87,7 +82,7 @@ def speaker_in(reader: SentenceReader, first: int, last: int) -> ActorRef | None
         if before and number - before[-1].last <= _FARTHEST_SPEAKER:
             return before[-1].ref
         behind = [p for p in participants.parties if 0 < p.first - number <= _NEAREST_BEHIND]
-        if behind and number >= last:
+        if behind:
             return behind[0].ref
     return None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from holdfire.lexicon.lemmas import Lemmas
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-'’.](?=\w)\w+)*|[^\w\s]")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[:.,]\d+)+|\w+(?:[-'’.](?=\w)\w+)*|[^\w\s]")
 
 _SHORT, _FEW, _MOST = 3, 3, 0.75
 
@@ -34,12 +34,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class SentenceWords:
-    """A sentence as words; `line` is their dictionary forms joined by single spaces."""
+    """A sentence as words; `line` is their dictionary forms joined by single spaces,
+    `in_title_case` whether most of the longer words bear a capital, as in many headlines."""
 
     words: tuple[Word, ...]
     line: str
     line_starts: tuple[int, ...]
     text: str
+    in_title_case: bool
 
     @classmethod
     def of(cls, text: str, start: int, end: int, lemmas: Lemmas) -> "SentenceWords":
@@ -59,16 +61,11 @@ class SentenceWords:
         for word in words:
             starts.append(offset)
             offset += len(word.lemma) + 1
-        return cls(words, " ".join(word.lemma for word in words), tuple(starts), text)
+        line = " ".join(word.lemma for word in words)
+        return cls(words, line, tuple(starts), text, _in_title_case(words))
 
     def __len__(self) -> int:
         return len(self.words)
-
-    @property
-    def in_title_case(self) -> bool:
-        """Whether most of the longer words bear a capital, as in many headlines."""
-        longer = [word for word in self.words if word.text[:1].isalpha() and len(word.text) > _SHORT]
-        return len(longer) > _FEW and sum(word.capital for word in longer) > _MOST * len(longer)
 
     def at_line(self, offset: int) -> int:
         """The number of the word at a place of `line`."""
@@ -89,3 +86,8 @@ class SentenceWords:
     def lemma(self, number: int) -> str:
         """The dictionary form of a number, "" outside the sentence."""
         return self.words[number].lemma if 0 <= number < len(self.words) else ""
+
+
+def _in_title_case(words: tuple[Word, ...]) -> bool:
+    longer = [word for word in words if word.text[:1].isalpha() and len(word.text) > _SHORT]
+    return len(longer) > _FEW and sum(word.capital for word in longer) > _MOST * len(longer)

@@ -12,9 +12,7 @@ _PERSON = re.compile(r"(?:[A-ZА-Я][\w’'-]+ )+(?P<surname>[A-ZА-Я][\w’'-]
 _SHORTEST_SURNAME = 4
 
 
-def with_short_names(
-    text: str, sentences: Sequence[Sentence], refs: Sequence[ActorRef]
-) -> list[ActorRef]:
+def with_short_names(text: str, sentences: Sequence[Sentence], refs: Sequence[ActorRef]) -> list[ActorRef]:
     """The refs, and one more for each later use of a short name that the report itself introduced."""
     introduced = _introduced(text, refs)
     if not introduced:

@@ -36,12 +36,22 @@ class Speakers:
         words = Words(*passage.trimmed(words.first, words.end))
         span = Span.of(self._text, passage.starts[words.first], passage.ends[words.end - 1])
         found = self._found(passage, words, span, goes_on=goes_on)
-        person = (
-            self._memory.people.persons.get(found.name.split()[-1].lower()) if found.name.split() else None
-        )
-        if person is not None and (found.name == person.name or (found.actor and found.actor == person.actor)):
+        person = self._person(found, is_bare=span.text == found.name and not _is_oblique(passage, words))
+        if person is not None:
             self._memory.heard(span.start, self._place[id(passage)], person)
         return replace(found, span=span)
+
+    def _person(self, found: ActorRef, *, is_bare: bool) -> Person | None:
+        """The person who has spoken, for later pronouns; a name inside a longer phrase ("a report by
+        Mashriq") is one only if the report or the case says more of it."""
+        last = found.name.split()[-1:]
+        person = self._memory.people.persons.get(last[0].lower()) if last else None
+        if person is None or not (
+            found.name == person.name or (found.actor is not None and found.actor == person.actor)
+        ):
+            return None
+        is_known = person.gender or person.offices or person.actor or found.basis is not RefBasis.DESCRIPTION
+        return person if is_known or is_bare else None
 
     def _found(self, passage: Passage, words: Words, span: Span, *, goes_on: bool = False) -> ActorRef:
         if words.end - words.first == 1:
@@ -88,7 +98,8 @@ class Speakers:
 
     def _of_the_case(self, passage: Passage, words: Words, head: int) -> ActorRef | None:
         """What the table of actors says of the head of the phrase, or of an institution's owner."""
-        refs = self._refs_in(passage.starts[words.first], passage.ends[words.end - 1])
+        found = self._refs_in(passage.starts[words.first], passage.ends[words.end - 1])
+        refs = [ref for ref in found if ref.actor is not None]
         at = passage.starts[head]
         covering = [ref for ref in refs if _where(ref)[0] <= at < _where(ref)[1]]
         if covering:
@@ -157,6 +168,11 @@ def head_of(passage: Passage, words: Words) -> int:
     return head
 
 
+def _is_oblique(passage: Passage, words: Words) -> bool:
+    """Whether a preposition stands before the phrase, as in "a report by Mashriq"."""
+    return words.first > 0 and passage.classes[words.first - 1] is WordClass.PREPOSITION
+
+
 def _are_several(passage: Passage, words: Words, head: int) -> bool:
     """Whether the phrase names two speakers ("Orlov and Haddad"), and no office of theirs comes between."""
     for at in range(words.first + 1, words.end - 1):
@@ -172,10 +188,10 @@ def _where(ref: ActorRef) -> tuple[int, int]:
 
 
 def _aside_of(passage: Passage, words: Words, head: int) -> int | None:
-    """The first word of an aside that is a name, after an office ("the spokesman, Dmitry Orlov")."""
-    at = head + 1
-    if at + 1 < words.end and passage.words[at] == "," and passage.classes[at + 1] is WordClass.NAME:
-        return at + 1
+    """The first word of an aside that is a name, after an office ("the mission head, Dmitry Orlov")."""
+    comma = next((at for at in range(head + 1, words.end - 1) if passage.words[at] == ","), None)
+    if comma is not None and passage.classes[comma + 1] is WordClass.NAME:
+        return comma + 1
     return None
 
 

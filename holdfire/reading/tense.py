@@ -7,7 +7,9 @@ from holdfire.reading.time_words import TenseCue, TimeWords
 from holdfire.reading.word_stream import Words
 
 REACH = 12
-"""How many words to either side are asked."""
+"""How many words before a time are asked."""
+REACH_AFTER = 20
+"""How many words after a time its verb may follow, behind a long subject."""
 NEAR = 2
 """How many words before a time a preposition that decides may stand."""
 CLOSING_REACH = 4
@@ -49,7 +51,7 @@ def tense_around(cues: Cues, words: Words, start: int, end: int, book: TimeWords
     strong = [cue for cue in near if cue.strength == "strong"]
     plain = [cue for cue, _ in before if cue.strength == "plain"]
     weak = [cue for cue in near if cue.strength == "weak"]
-    after = [found[0] for found in cues[end : end + REACH] if found and found[0].strength == "plain"]
+    after = [found[0] for found in cues[end : end + REACH_AFTER] if found and found[0].strength == "plain"]
     deciding = [*strong, *plain, *weak, *after]
     return Tense(ahead=deciding[0].ahead if deciding else None, closes=_closes(words, start, book))
 

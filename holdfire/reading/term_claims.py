@@ -1,6 +1,7 @@
-"""Reads what a report says the agreement says: start, parties, exclusions, duties, and the Plan B beside it."""
+"""Reads what a report says the agreement says: start, parties, exclusions, duties, Plan B."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from holdfire.lexicon.cues import cues_of
 from holdfire.lexicon.tables import Lexicon
@@ -13,10 +14,12 @@ from holdfire.model.term_claim import TermClaim, TermKind
 from holdfire.model.when import When
 from holdfire.reading.contingencies import contingencies_in
 from holdfire.reading.found import Found
-from holdfire.reading.sentence_reader import SentenceReader, readers_of, speaker_in, within
+from holdfire.reading.sentence_reader import SentenceReader, readers_of, speaker_in
 from holdfire.reading.sentences import Sentence
+from holdfire.reading.stretches import inside
 
 _NAMES_ACTORS = frozenset({TermKind.PARTIES, TermKind.EXCLUSION, TermKind.ACCEPTANCE})
+_NEAREST, _FARTHEST = 3, 4
 _OF_THE_TRUCE = frozenset(
     {TermKind.PARTIES, TermKind.PROHIBITION, TermKind.PERMISSION, TermKind.OBLIGATION, TermKind.START}
 )
@@ -38,19 +41,19 @@ def find_term_claims(report: Report, sentences: Sequence[Sentence], found: Found
     return tuple(sorted(distinct.values(), key=lambda claim: (claim.span.start, claim.kind)))
 
 
-def _truce_words(language: str) -> frozenset[str]:
+@cache
+def _truce_words(language: str, *groups: str) -> frozenset[str]:
     lexicon = Lexicon(language=language)
-    groups = ("truce", "deal")
     return frozenset(word for group in groups for word in lexicon.words("trigger_words", group=group))
 
 
 def _speaks_of_a_truce(reader: SentenceReader, language: str) -> bool:
-    words = _truce_words(language)
+    words = _truce_words(language, "truce", "deal")
     return any(word.lemma in words for word in reader.words.words)
 
 
 def _clause_speaks_of_it(reader: SentenceReader, number: int, language: str) -> bool:
-    words, own = _truce_words(language), reader.clauses.of_word[number]
+    words, own = _truce_words(language, "truce", "deal"), reader.clauses.of_word[number]
     near = {own, reader.clauses.all[own].parent}
     return any(
         word.lemma in words and reader.clauses.of_word[place] in near
@@ -63,11 +66,13 @@ def _terms_in(report: Report, reader: SentenceReader, found: Found) -> Iterator[
         for match in cue.matches(reader.words.line):
             first, last = reader.words.at_line(match.start()), reader.words.at_line(match.end() - 1) + 1
             kind = TermKind(cue.tells)
+            if kind is TermKind.PARTIES and _where_exclusion_begins(reader, report.language or "") <= first:
+                continue
             if reader.clauses.conditional(first) or not _states(kind, reader, first, last):
                 continue
             if kind in _OF_THE_TRUCE and not _clause_speaks_of_it(reader, first, report.language or ""):
                 continue
-            actors = _actors_of(kind, reader, first)
+            actors = _actors_of(kind, reader, first, report.language or "")
             yield _claim(report, reader, found, kind, reader.clauses.words_of(first), actors)
             break
 
@@ -84,28 +89,55 @@ def _states(kind: TermKind, reader: SentenceReader, first: int, last: int) -> bo
     return modality in (Modality.FUTURE, Modality.DEMANDED, Modality.PROMISED) or present
 
 
-def _actors_of(kind: TermKind, reader: SentenceReader, first: int) -> tuple[ActorRef, ...]:
+def _actors_of(kind: TermKind, reader: SentenceReader, first: int, language: str) -> tuple[ActorRef, ...]:
     """The actors that a clause on parties or exclusions names: behind its cue, or before it if none is."""
     if kind not in _NAMES_ACTORS:
         return ()
     parties = reader.participants.parties
     same = [party for party in parties if reader.clauses.same(party.first, first)]
+    if kind is TermKind.PARTIES:
+        end = _where_exclusion_begins(reader, language)
+        same = [party for party in same if party.first < end]
     behind = tuple(party.ref for party in same if party.first >= first)
     before = tuple(party.ref for party in same if party.last <= first)
     return behind if kind is not TermKind.ACCEPTANCE and behind else before or behind
 
 
+def _where_exclusion_begins(reader: SentenceReader, language: str) -> int:
+    """The first word of what the sentence excludes; its end where it excludes nothing."""
+    starts = [
+        reader.words.at_line(match.start())
+        for cue in cues_of(language, "term_cues", "kind")
+        if cue.tells == TermKind.EXCLUSION
+        for match in cue.matches(reader.words.line)
+    ]
+    return min(starts, default=len(reader.words))
+
+
 def _durations_in(report: Report, reader: SentenceReader, found: Found) -> Iterator[TermClaim]:
     """ "a two-week truce", "a truce of 72 hours": a length of time beside the word for truce."""
-    truce = set(Lexicon(language=report.language or "").words("trigger_words", group="truce"))
+    truce = _truce_words(report.language or "", "truce")
     places = [n for n, word in enumerate(reader.words.words) if word.lemma in truce]
-    for time in found.times:
-        if time.duration is None or not within(reader, time.span):
+    for time in inside(found.times, reader.start, reader.end):
+        if time.duration is None:
             continue
         at = reader.words.at(time.span.start)
-        if any(abs(place - at) <= 5 for place in places):
+        if any(_measures(reader, at, place) for place in places):
             yield _claim(report, reader, found, TermKind.DURATION, reader.clauses.words_of(at), ())
             return
+
+
+def _measures(reader: SentenceReader, length: int, truce: int) -> bool:
+    """Whether a length of time belongs to a truce: "two-week truce", "truce of 72 hours", "truce for"."""
+    if length < truce:
+        between = reader.words.lemmas(length + 1, truce)
+        return len(between) <= _NEAREST and not any(
+            reader.participants.small.plays("preposition", word) for word in between
+        )
+    between = reader.words.lemmas(truce + 1, length)
+    return len(between) <= _FARTHEST and any(
+        reader.participants.small.plays("preposition", word) for word in between[-2:]
+    )
 
 
 def _claim(
@@ -131,4 +163,4 @@ def _claim(
 
 
 def _when_in(found: Found, span: Span) -> When | None:
-    return next((time.when for time in found.times if time.when and span.holds(time.span)), None)
+    return next((time.when for time in inside(found.times, span.start, span.end) if time.when), None)

@@ -26,7 +26,7 @@ _OPENING = {"(": ")", "[": "]"}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """What a phrase says of a time, from word `start` to before word `end`. `other` is a second clock
-    given for the same instant."""
+    given for the same instant; `eve_of_another` where it is the eve of something ("on the eve of talks")."""
 
     start: int
     end: int
@@ -37,6 +37,7 @@ class Phrase:
     relative: RelativeDay | None = None
     part: PartOfDay | None = None
     other: "Phrase | None" = None
+    eve_of_another: bool = False
 
     @property
     def names_a_day(self) -> bool:
@@ -104,7 +105,8 @@ def _with_next_part(
     if not phrase.weekday and (weekday := read_weekday(words, at, book)):
         return replace(phrase, weekday=weekday[0], end=weekday[1])
     if not phrase.names_a_day and not phrase.part and (day := book.relative_days.longest(words, at)):
-        return replace(phrase, relative=day[0], part=day[0].part, end=day[1])
+        of_another = day[0].eve and book.role("of_noun").stop(words, day[1]) is not None
+        return replace(phrase, relative=day[0], part=day[0].part, end=day[1], eve_of_another=of_another)
     part = _part(words, phrase, at, book)
     if part:
         return replace(phrase, part=part[0], end=part[1])
@@ -167,7 +169,17 @@ def _with_other_clock(words: Words, phrase: Phrase, book: TimeWords, *, in_brack
     other = read_phrase(words, _skip_joins(words, start, book), book, in_brackets=True)
     if not other.clock or not other.zone or other.zone == phrase.zone:
         return None
-    return replace(phrase, other=other, end=other.end)
+    if phrase.names_a_day or not other.names_a_day:
+        return replace(phrase, other=other, end=other.end)
+    apart = replace(other, date=None, weekday=None, relative=None)  # the day is the first clock's
+    return replace(
+        phrase,
+        date=other.date,
+        weekday=other.weekday,
+        relative=other.relative,
+        other=apart,
+        end=other.end,
+    )
 
 
 def _bracketed(words: Words, phrase: Phrase, book: TimeWords, closing: str) -> Phrase | None:

@@ -31,12 +31,13 @@ class PartOfDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelativeDay:
-    """A day counted from the report's day, or (`from_day_before`) from the last day the text named."""
+    """A day counted from the report's day, or (`from_day_before`) from the last day the text named.
+    An `eve` is the report's own only where no "of" follows it."""
 
     days: int
     part: PartOfDay | None
     from_day_before: bool
-    words: int
+    eve: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +132,7 @@ def _relative_day(row: Row, parts: Mapping[str, PartOfDay]) -> RelativeDay:
         days=int(row["days"]),
         part=parts.get(row["part"]),
         from_day_before=row["anchor"] == "before",
-        words=len(row["word"].split()),
+        eve=row["anchor"] == "eve",
     )
 
 

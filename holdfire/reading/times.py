@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from holdfire.model.case import Case
 from holdfire.model.span import Span
 from holdfire.model.when import TimeRef
 from holdfire.reading.tense import Cues, cues_of, tense_around
@@ -21,19 +22,22 @@ START_REACH = 4
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """What a report's times are read against: its own date (never a page clock's) and the IANA zone of its
-    case or outlet; None where it is not known."""
+    case or outlet; None where it is not known. The days that the `case` is about tell the year of a day
+    given without one, where the report's own date is not known."""
 
     date: date | None
     zone: str | None
+    case: Case | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A time expression from word `start` to before word `end`."""
+class Expression:
+    """A time expression from word `start` to before word `end`; `timed` is None for a day that no calendar
+    has, whose words are then read no further."""
 
     start: int
     end: int
-    timed: Timed
+    timed: Timed | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,20 +82,21 @@ def find_times(
             book=book,
             named=frozenset(word.key for word in words),
         )
-        for found in _found_in(line, reference, day_before):
-            day_before = found.timed.day or day_before
-            times.append(_time_ref(line, found))
+        for found, timed in _found_in(line, reference, day_before):
+            day_before = timed.day or day_before
+            times.append(_time_ref(line, found, timed))
     return tuple(times)
 
 
-def _time_ref(line: Line, found: Found) -> TimeRef:
+def _time_ref(line: Line, found: Expression, timed: Timed) -> TimeRef:
     start, end = line.words[found.start].start, line.words[found.end - 1].end
-    timed = found.timed
     span = Span(start=start, end=end, text=line.text[start:end])
     return TimeRef(span=span, when=timed.when, duration=timed.duration, note=timed.note)
 
 
-def _found_in(line: Line, reference: Reference, day_before: date | None) -> Iterator[Found]:
+def _found_in(
+    line: Line, reference: Reference, day_before: date | None
+) -> Iterator[tuple[Expression, Timed]]:
     at = 0
     length: tuple[timedelta, int] | None = None
     while at < len(line.words):
@@ -99,11 +104,13 @@ def _found_in(line: Line, reference: Reference, day_before: date | None) -> Iter
         if found is None:
             at += 1
             continue
-        found = _with_length(line, found, length)
-        day_before = found.timed.day or day_before
-        length = (found.timed.duration, found.end) if found.timed.duration and not found.timed.when else None
-        yield found
         at = found.end
+        if found.timed is None:
+            continue
+        timed = _with_length(line, found.start, found.timed, length)
+        day_before = timed.day or day_before
+        length = (timed.duration, found.end) if timed.duration and not timed.when else None
+        yield found, timed
 
 
 def _may_begin(word: Word) -> bool:
@@ -111,7 +118,7 @@ def _may_begin(word: Word) -> bool:
     return word.text[0].isalnum()
 
 
-def _found_at(line: Line, at: int, reference: Reference, day_before: date | None) -> Found | None:
+def _found_at(line: Line, at: int, reference: Reference, day_before: date | None) -> Expression | None:
     said = read_time(line.words, at, line.book)
     span = read_span(line.words, at, line.book)
     end = said.end if said else 0
@@ -123,11 +130,11 @@ def _found_at(line: Line, at: int, reference: Reference, day_before: date | None
     if span and span[1] >= (said.end if said else 0):
         window = _window_to(line, at, span[1], span[0].length, setting)
         timed = time_of_span(span[0], line.wall(at, span[1]), setting)
-        return window or (Found(start=at, end=span[1], timed=timed) if timed else None)
+        return window or Expression(start=at, end=span[1], timed=timed)
     if said is None:
         return None
     timed = _time_of(said, line.wall(at, said.end), setting)
-    return Found(start=at, end=said.end, timed=timed) if timed else None
+    return Expression(start=at, end=said.end, timed=timed)
 
 
 def _setting(line: Line, at: int, end: int, reference: Reference, day_before: date | None) -> Setting:
@@ -138,6 +145,7 @@ def _setting(line: Line, at: int, end: int, reference: Reference, day_before: da
         tense=tense_around(line.cues, line.words, at, end, line.book),
         book=line.book,
         named=line.named,
+        case=reference.case,
     )
 
 
@@ -147,7 +155,7 @@ def _time_of(said: Phrase | Range, wall: str, setting: Setting) -> Timed | None:
     return time_of_phrase(said, wall, setting)
 
 
-def _window_to(line: Line, start: int, at: int, length: timedelta, setting: Setting) -> Found | None:
+def _window_to(line: Line, start: int, at: int, length: timedelta, setting: Setting) -> Expression | None:
     """ "the 24 hours to 10:00 on 8 March": a length and the time it stops at."""
     noun = line.book.role("truce_noun").stop(line.words, at)
     lead = line.book.role("by_hours").stop(line.words, noun or at)
@@ -158,14 +166,13 @@ def _window_to(line: Line, start: int, at: int, length: timedelta, setting: Sett
         return None
     timed = time_of_phrase(ending, line.wall(lead, ending.end), setting)
     window = window_ending(length, timed, line.wall(start, ending.end)) if timed else None
-    return Found(start=start, end=ending.end, timed=window) if window else None
+    return Expression(start=start, end=ending.end, timed=window) if window else None
 
 
-def _with_length(line: Line, found: Found, length: tuple[timedelta, int] | None) -> Found:
+def _with_length(line: Line, start: int, timed: Timed, length: tuple[timedelta, int] | None) -> Timed:
     """ "a 48-hour pause starting at 9 a.m.": the time it starts carries how long it lasts."""
-    when = found.timed.when
-    if length is None or when is None or found.start - length[1] > START_REACH:
-        return found
-    if not line.book.role("from_hours").ends_before(line.words, found.start):
-        return found
-    return replace(found, timed=replace(found.timed, when=replace(when, duration=length[0])))
+    if length is None or timed.when is None or start - length[1] > START_REACH:
+        return timed
+    if not line.book.role("from_hours").ends_before(line.words, start):
+        return timed
+    return replace(timed, when=replace(timed.when, duration=length[0]))

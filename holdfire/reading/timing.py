@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from holdfire.model.case import Case
 from holdfire.model.when import Precision, TimeBasis, When
 from holdfire.reading.clock import Clock
 from holdfire.reading.tense import Tense
@@ -19,7 +20,7 @@ SECOND = timedelta(seconds=1)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """Where a phrase stands: the report's day, the zone of the case, the day named before in the paragraph,
-    the tense around it, and the words of its sentence."""
+    the tense around it, the words of its sentence, and the case, whose days may tell a year."""
 
     today: date | None
     zone: str | None
@@ -27,11 +28,14 @@ class Setting:
     tense: Tense
     book: TimeWords
     named: frozenset[str] = frozenset()
+    case: Case | None = None
 
     @property
     def standpoint(self) -> Standpoint:
         """What a day is counted from."""
-        return Standpoint(today=self.today, day_before=self.day_before, tense=self.tense)
+        return Standpoint(
+            today=self.today, day_before=self.day_before, tense=self.tense, case=self.case
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +54,18 @@ def time_of_phrase(phrase: Phrase, wall: str, setting: Setting) -> Timed | None:
         days = days_of(_with_day_of_other(phrase), setting.standpoint)
         if isinstance(days, OpenDay):
             return _open(days, phrase, wall)
-        return _placed(phrase, days, wall, setting)
+        timed = _placed(phrase, days, wall, setting)
+        return _left_open(timed) if phrase.eve_of_another else timed
     except (ValueError, OverflowError):
         return None
+
+
+def _left_open(timed: Timed) -> Timed:
+    """ "On the eve of the talks": when the talks are is not said here, so the day before the report's is only
+    a possible reading (translations write it for "yesterday")."""
+    assert timed.when is not None
+    when = replace(timed.when, earliest=None, latest=None, alternatives=(timed.when,))
+    return Timed(when=when, note="the day before something whose own day is not said with it")
 
 
 def _with_day_of_other(phrase: Phrase) -> Phrase:

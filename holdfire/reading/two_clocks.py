@@ -99,7 +99,8 @@ def conflict_note(pair: Pair, other: str, clock: datetime, book: TimeWords, name
     direction = "before" if pair.mine < pair.theirs else "after"
     sentence = (
         f"{pair.wall:%d %B, %H:%M} in {pair.zone} is {pair.mine:%Y-%m-%d %H:%M} UTC, "
-        f"{pair.minutes} minutes {direction} {pair.theirs:%Y-%m-%d %H:%M} UTC, which is given as the same moment ({other})"
+        f"{pair.minutes} minutes {direction} {pair.theirs:%Y-%m-%d %H:%M} UTC, "
+        f"which is given as the same moment ({other})"
     )
     places = _agreeing_places(pair, clock, book, named)
     if not places:

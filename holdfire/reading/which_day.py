@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from holdfire.model.case import Case
 from holdfire.model.when import Precision
 from holdfire.reading.calendar_words import SaidDate, SaidWeekday
 from holdfire.reading.tense import Tense
@@ -39,11 +40,13 @@ class OpenDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standpoint:
-    """From where a phrase is read: the report's day, the last day the paragraph named, and the tense."""
+    """From where a phrase is read: the report's day, the last day the paragraph named, the tense, and the
+    case, whose days may tell a year."""
 
     today: date | None
     day_before: date | None
     tense: Tense
+    case: Case | None = None
 
 
 NO_REPORT_DAY = "the report's own date is not known, so this cannot be placed"
@@ -78,7 +81,7 @@ def _single(day: date) -> Days:
 
 def _from_date(said: SaidDate, weekday: SaidWeekday | None, standpoint: Standpoint) -> Days | OpenDay:
     if said.year is None and standpoint.today is None:
-        return OpenDay(note=NO_YEAR)
+        return _from_case(said, weekday, standpoint.case) or OpenDay(note=NO_YEAR)
     if said.month is None and said.day is None:
         return _year(said)
     if said.day is None:
@@ -88,6 +91,17 @@ def _from_date(said: SaidDate, weekday: SaidWeekday | None, standpoint: Standpoi
     assert standpoint.today is not None
     day = _nearest(_candidates(said, standpoint.today), weekday, standpoint)
     return replace(_with_last_day(said, day), stated=said.month is not None, note=_mismatch(day, weekday))
+
+
+def _from_case(said: SaidDate, weekday: SaidWeekday | None, case: Case | None) -> Days | None:
+    """The only day of this name that the case is about."""
+    if case is None or said.month is None or said.day is None:
+        return None
+    day = case.only_day(said.month, said.day)
+    if day is None or _mismatch(day, weekday):
+        return None
+    note = f"no year is said; {day.year} is the only one in the days the case is about"
+    return replace(_with_last_day(said, day), stated=True, note=note)
 
 
 def _full(said: SaidDate, day: date, weekday: SaidWeekday | None) -> Days:

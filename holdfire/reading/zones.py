@@ -79,12 +79,13 @@ def places_where(
     """Places whose clock is `offset` ahead of UTC at `instant`: those `named` in the text first, then in
     the order of the table, one a zone, at most three."""
     spoken = {name.casefold() for name in named}
-    fitting: dict[str, str] = {}
-    for candidate in sorted(words.zones.values(), key=lambda zone: zone[0].word.casefold() not in spoken):
-        first = candidate[0]
+    shown: dict[str, str] = {}
+    mentioned: set[str] = set()
+    for first, *_ in words.zones.values():
         if not first.stands_alone and clock_of(first.zone).utcoffset(instant) == offset:
-            fitting.setdefault(first.zone, first.word)
-    return tuple(fitting.values())[:3]
+            shown.setdefault(first.zone, first.word)
+            mentioned |= {first.zone} if first.word.casefold() in spoken else set()
+    return tuple(shown[zone] for zone in sorted(shown, key=lambda zone: zone not in mentioned))[:3]
 
 
 def read_zone(

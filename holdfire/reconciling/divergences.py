@@ -104,9 +104,10 @@ def _ways_written(words: tuple[Word, ...], place: int) -> frozenset[str]:
     own = _digits(words[place])
     ways = {own, words[place].value or ""}
     for first, second in ((place - 2, place), (place, place + 2)):
-        if 0 <= first and second < len(words) and words[first + 1].kind is WordKind.PUNCTUATION:
-            if words[first].kind is words[second].kind is WordKind.NUMBER:
-                ways.add(_digits(words[first]) + _digits(words[second]))
+        if first < 0 or second >= len(words) or words[first + 1].kind is not WordKind.PUNCTUATION:
+            continue
+        if words[first].kind is words[second].kind is WordKind.NUMBER:
+            ways.add(_digits(words[first]) + _digits(words[second]))
     return frozenset(ways - {""})
 
 
@@ -129,6 +130,7 @@ def _names(alignment: Alignment, slot: dict[int, set[int]], known: Vocabulary) -
             for place, word in enumerate(words)
             if word.kind in (WordKind.NAME, WordKind.LABEL)
             and word.text[0].isupper()
+            and word.folded.removesuffix("'s") not in known.common_capitals
             and not _has_counterpart(word, others, known)
             and not is_spelled_out(word, words, others)
         ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from holdfire.reconciling.scoring import Scale, weighted
-from holdfire.reconciling.shelf import Likenesses, length_of
+from holdfire.reconciling.shelf import Closeness, Likenesses, length_of
 
 
 def uncommon_words(pair: Likenesses) -> float:
@@ -26,12 +26,12 @@ def length(pair: Likenesses) -> float:
     return length_of(pair)
 
 
-def words_of_the_first(pair: Likenesses) -> float:
+def words_of_the_first(pair: Closeness) -> float:
     """How much of what is uncommon in the first stands in the second?"""
     return pair.held_by_second
 
 
-def words_of_the_second(pair: Likenesses) -> float:
+def words_of_the_second(pair: Closeness) -> float:
     """How much of what is uncommon in the second stands in the first?"""
     return pair.held_by_first
 
@@ -45,7 +45,7 @@ SAME_ARTICLE: Scale[Likenesses] = weighted(
 SAME_ARTICLE_FLOOR = 0.18
 """Average linkage at this score keeps twelve renderings of an article together and apart from others."""
 
-SAME_WORDS: Scale[Likenesses] = weighted(
+SAME_WORDS: Scale[Closeness] = weighted(
     (
         (uncommon_words, 1.4),
         (runs_of_letters, 14.8),

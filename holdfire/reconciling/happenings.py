@@ -120,13 +120,13 @@ ONE_HAPPENING: Scale[ToldPair] = weighted(
         (same_act, 1.5),
         (same_time, 2.5),
         (same_place, 4.0),
-        (same_actors, 1.5),
+        (same_actors, 2.5),
         (same_targets, 1.5),
         (same_harm, 2.0),
         (same_words, 2.0),
         (same_story, 1.0),
     ),
-    bias=-9.0,
+    bias=-9.75,
 )
 """Set by hand: place and time count most, a known clash in either rules the pair out (`rules_out`)."""
 

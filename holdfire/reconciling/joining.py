@@ -14,6 +14,8 @@ from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.words import fold
 
 SAME_FLOOR = 0.5
+REPRINTED_WITHIN = timedelta(hours=36)
+"""How far a reprint's own date may move a relative time of its original."""
 _LONGEST_LISTED = 7
 """Days an interval may span to be looked up day by day; longer ones are compared inside their story."""
 _CROWD = 150
@@ -88,19 +90,22 @@ def _smaller(keys: Sequence[str], told: Mapping[str, Told]) -> Iterator[Sequence
 def copied_pairs(told: Mapping[str, Told], lineage: Lineage) -> frozenset[Pair]:
     """Mentions that a copy has in the words of its original: one account, whatever each report's date makes
     of "in the afternoon"."""
-    by_words: dict[tuple[Act, frozenset[str]], list[Told]] = defaultdict(list)
+    by_words: dict[tuple[str, Act, frozenset[str]], list[Told]] = defaultdict(list)
     for key in sorted(told):
-        by_words[told[key].mention.act, told[key].stems].append(told[key])
+        mention = told[key].mention
+        by_words[lineage.origins[mention.report], mention.act, told[key].stems].append(told[key])
     return frozenset(
         pair_of(one.mention.id, other.mention.id)
         for group in by_words.values()
         for one, other in combinations(group, 2)
-        if _copies(one.mention.report, other.mention.report, lineage)
+        if _is_copied(one, other, lineage)
     )
 
 
-def _copies(one: str, other: str, lineage: Lineage) -> bool:
-    return one != other and (
-        lineage.origins[one] == lineage.origins[other]
-        and (one in lineage.descents or other in lineage.descents)
-    )
+def _is_copied(one: Told, other: Told, lineage: Lineage) -> bool:
+    """Whether one report descends, and the times differ by no more than a reprint's date can bend them."""
+    reports = {one.mention.report, other.mention.report}
+    if len(reports) == 1 or not reports & lineage.descents.keys():
+        return False
+    times = [when.earliest for item in (one, other) if (when := item.mention.when) and when.earliest]
+    return len(times) < 2 or abs(times[0] - times[1]) <= REPRINTED_WITHIN

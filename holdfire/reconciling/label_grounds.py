@@ -63,6 +63,9 @@ def labelled(report: Report) -> Iterator[Labelled]:
     """Every label of a report's evidence that stands after a noun that takes labels, or is quoted with it."""
     nouns = vocabulary(report.language).label_nouns
     for span in sentences(report):
+        lowered = fold(span.text)
+        if not any(noun in lowered for noun in nouns):
+            continue
         words = words_of(span.text, report.language)
         for place, word in enumerate(words):
             if word.kind is not WordKind.LABEL:

@@ -9,9 +9,10 @@ from holdfire.model.reconciled import Reconciled
 from holdfire.reconciling.corrections import find_corrections
 from holdfire.reconciling.decided import decided
 from holdfire.reconciling.disagreements import find_disagreements
-from holdfire.reconciling.equivalences import accepted_names, find_equivalences
+from holdfire.reconciling.equivalences import accepted_names, find_equivalences, first_grounds
 from holdfire.reconciling.incidents import find_incidents
 from holdfire.reconciling.lineage import lineage
+from holdfire.reconciling.speaker_grounds import name_grounds
 from holdfire.reconciling.speakers import Speakers
 from holdfire.reconciling.statements import find_statements
 from holdfire.reconciling.stories import find_stories
@@ -26,7 +27,8 @@ def reconcile(readings: Sequence[Reading], case: Case, decisions: Sequence[Decis
     ruled = decided(decisions)
     descent = lineage(in_order, case, ruled.apart())
     stories, story_pairings = find_stories(in_order, descent, ruled)
-    offered = find_equivalences(by_id, stories, (), descent, case, ruled.equivalences)
+    first = first_grounds(by_id, stories, case)
+    offered = find_equivalences(first, (), descent, ruled.equivalences)
     speakers = Speakers(case, accepted_names(offered, ruled.equivalences))
     statements, quotation_pairings = find_statements(in_order, stories, descent, speakers, ruled)
     corrections = find_corrections(in_order, stories, case)
@@ -35,7 +37,9 @@ def reconcile(readings: Sequence[Reading], case: Case, decisions: Sequence[Decis
         stories=tuple(sorted(stories, key=lambda item: item.id)),
         statements=tuple(sorted(statements, key=lambda item: item.id)),
         incidents=tuple(sorted(incidents, key=lambda item: item.id)),
-        equivalences=find_equivalences(by_id, stories, statements, descent, case, ruled.equivalences),
+        equivalences=find_equivalences(
+            first, name_grounds(statements, by_id, case), descent, ruled.equivalences
+        ),
         disagreements=find_disagreements(by_id, incidents, statements, case),
         pairings=(*story_pairings, *quotation_pairings, *mention_pairings),
     )

@@ -1,4 +1,4 @@
-"""A shelf: many texts indexed by their words, their letters and their names, to be asked what is like what."""
+"""A shelf: texts indexed by their words, letters and names, to be asked what is like what."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,22 +17,28 @@ NO_NAMES = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Likenesses:
-    """How alike two texts are: cosines of words, letters and names; how much of the first's rare words
-    stands in the second and back; and the number of content words of the shorter."""
+    """How alike two texts are: cosines of words, letters and names, and the content words of the shorter."""
 
     words: float
     letters: float
     names: float
-    held_by_second: float
-    held_by_first: float
     shortest: int
 
 
 @dataclass(frozen=True, slots=True)
+class Closeness(Likenesses):
+    """The same for two utterances, and how much of either's rare words stands in the other."""
+
+    held_by_second: float
+    held_by_first: float
+
+
+@dataclass(frozen=True, slots=True)
 class Shelved:
-    """A text as features of the shelf's three indexes."""
+    """A text as features of the shelf's three indexes; `distinct` its words once each, in rising order."""
 
     words: Features
+    distinct: Features
     letters: Features
     names: Features
 
@@ -52,38 +58,51 @@ class Shelf:
         """A text made ready to be asked about; it need not stand on the shelf."""
         words = words_of(text, language)
         telling = (word.value or word.folded for word in words if word.kind in _TELLING)
+        stems = self._stems.of(content_stems(text, language))
         return Shelved(
-            words=self._stems.of(content_stems(text, language)),
+            words=stems,
+            distinct=np.unique(stems),
             letters=letters(" ".join(word.folded for word in words)),
             names=self._names.of(telling),
         )
 
-    def like(self, item: Shelved, *, floor: float) -> dict[int, Likenesses]:
-        """Every shelved text whose words or letters are alike by more than `floor`, from the index."""
-        by_words, by_letters, by_names = self._cosines(item)
-        near = np.flatnonzero((by_words > floor) | (by_letters > floor))
+    def alike(self, place: int, *, floor: float) -> tuple[int, ...]:
+        """Places after this one whose words are alike by more than `floor`, from the index."""
+        scores = self._by_words.likeness(self._by_words.vectors[place])
+        return tuple(int(other) for other in np.flatnonzero(scores > floor) if other > place)
+
+    def likenesses(self, first: int, second: int) -> Likenesses:
+        """How alike two shelved texts are as wholes."""
+        return Likenesses(*self._between(first, second))
+
+    def nearest(self, item: Shelved, most: int) -> dict[int, Closeness]:
+        """The `most` nearest by words and the `most` nearest by letters."""
+        cosines = self._cosines(item)
+        near = sorted({*_best(cosines[0], most), *_best(cosines[1], most)})
         return {
-            int(place): self._likenesses(item, int(place), by_words, by_letters, by_names) for place in near
+            place: Closeness(*self._likenesses(item, place, cosines), *self._held(item, self.items[place]))
+            for place in near
         }
 
-    def nearest(self, item: Shelved, most: int) -> dict[int, Likenesses]:
-        """The `most` nearest by words and the `most` nearest by letters."""
-        by_words, by_letters, by_names = self._cosines(item)
-        near = sorted({*_best(by_words, most), *_best(by_letters, most)})
-        return {place: self._likenesses(item, place, by_words, by_letters, by_names) for place in near}
+    def between(self, first: int, second: int) -> Closeness:
+        """How alike two shelved utterances are."""
+        held = self._held(self.items[first], self.items[second])
+        return Closeness(*self._between(first, second), *held)
 
-    def between(self, first: int, second: int) -> Likenesses:
-        """How alike two shelved texts are."""
+    def _between(self, first: int, second: int) -> tuple[float, float, float, int]:
         one, other = self.items[first], self.items[second]
-        return Likenesses(
-            words=self._by_words.vectors[first].dot(self._by_words.vectors[second]),
-            letters=self._by_letters.vectors[first].dot(self._by_letters.vectors[second]),
-            names=self._by_names.vectors[first].dot(self._by_names.vectors[second])
-            if len(one.names) and len(other.names)
-            else NO_NAMES,
-            held_by_second=containment(one.words, other.words, self._by_words),
-            held_by_first=containment(other.words, one.words, self._by_words),
-            shortest=min(len(one.words), len(other.words)),
+        named = len(one.names) and len(other.names)
+        return (
+            self._by_words.vectors[first].dot(self._by_words.vectors[second]),
+            self._by_letters.vectors[first].dot(self._by_letters.vectors[second]),
+            self._by_names.vectors[first].dot(self._by_names.vectors[second]) if named else NO_NAMES,
+            min(len(one.words), len(other.words)),
+        )
+
+    def _held(self, item: Shelved, other: Shelved) -> tuple[float, float]:
+        return (
+            containment(item.distinct, other.distinct, self._by_words),
+            containment(other.distinct, item.distinct, self._by_words),
         )
 
     def _cosines(self, item: Shelved) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
@@ -94,28 +113,26 @@ class Shelf:
         )
 
     def _likenesses(
-        self,
-        item: Shelved,
-        place: int,
-        by_words: NDArray[np.float64],
-        by_letters: NDArray[np.float64],
-        by_names: NDArray[np.float64],
-    ) -> Likenesses:
+        self, item: Shelved, place: int, cosines: tuple[NDArray[np.float64], ...]
+    ) -> tuple[float, float, float, int]:
         other = self.items[place]
         both_named = len(item.names) and len(other.names)
-        return Likenesses(
-            words=float(by_words[place]),
-            letters=float(by_letters[place]),
-            names=float(by_names[place]) if both_named else NO_NAMES,
-            held_by_second=containment(item.words, other.words, self._by_words),
-            held_by_first=containment(other.words, item.words, self._by_words),
-            shortest=min(len(item.words), len(other.words)),
+        return (
+            float(cosines[0][place]),
+            float(cosines[1][place]),
+            float(cosines[2][place]) if both_named else NO_NAMES,
+            min(len(item.words), len(other.words)),
         )
 
 
 def _best(scores: NDArray[np.float64], most: int) -> list[int]:
-    order = np.lexsort((np.arange(len(scores)), -scores.round(9)))[:most]
-    return [int(place) for place in order if scores[place] > 0]
+    """Places of the highest scores above 0, ties in order of place."""
+    near = np.flatnonzero(scores > 0)
+    if len(near) > most:
+        least = np.partition(scores[near], -most)[-most]
+        near = near[scores[near] >= least - 1e-9]
+    order = np.lexsort((near, -scores[near].round(9)))
+    return [int(place) for place in near[order][:most]]
 
 
 def length_of(likenesses: Likenesses) -> float:

@@ -112,10 +112,9 @@ class Index:
 
 
 def containment(part: Features, whole: Features, index: Index) -> float:
-    """How much of `part`'s rarity stands in `whole` too, from 0 to 1."""
-    distinct = np.unique(part)
-    if not len(distinct):
+    """How much of `part`'s rarity stands in `whole` too, from 0 to 1; both distinct and in rising order."""
+    if not len(part) or not len(whole):
         return 0.0
-    rarity = index.rarity(distinct)
-    shared = np.isin(distinct, whole)
-    return float(rarity[shared].sum() / rarity.sum())
+    rarity = index.rarity(part)
+    places = np.minimum(np.searchsorted(whole, part), len(whole) - 1)
+    return float(rarity[whole[places] == part].sum() / rarity.sum())

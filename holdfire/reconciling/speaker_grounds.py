@@ -187,7 +187,7 @@ def _never_introduced(name: str, actor: Actor, own: Sequence[Spoken]) -> Iterato
             yield (
                 EvidenceKind.NEVER_INTRODUCED,
                 f"“{name}” speaks without forename or office; “{introduced}” is introduced",
-                (cite(report, speaker),) if speaker else (),
+                (cite(report, speaker) if speaker else first.citation,),
             )
 
 

@@ -1,7 +1,7 @@
 """Speakers: whether two utterances can be of one speaker, by the case's table and what reviewers accepted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from holdfire.lexicon.spelling import likeness
@@ -26,6 +26,7 @@ class Speakers:
 
     case: Case
     accepted: Mapping[str, str]
+    _asked: dict[tuple[str, str], SpeakerFit] = field(default_factory=dict)
 
     def key(self, speaker: ActorRef | None) -> str | None:
         """The actor id where known, else the folded name, through accepted equivalences."""
@@ -39,6 +40,11 @@ class Speakers:
         one, other = self.key(left), self.key(right)
         if one is None or other is None:
             return SpeakerFit.UNKNOWN
+        if (one, other) not in self._asked:
+            self._asked[one, other] = self._fit(one, other)
+        return self._asked[one, other]
+
+    def _fit(self, one: str, other: str) -> SpeakerFit:
         if one == other or likeness(one, other).one_name:
             return SpeakerFit.SAME
         if self._speaks_for(one, other) or self._speaks_for(other, one):

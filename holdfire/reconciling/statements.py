@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+
 from holdfire.model.identity import content_id
 from holdfire.model.pairing import Feature, Pairing, PairKind, Sameness
 from holdfire.model.quotation import Quotation, QuotationKind
@@ -19,7 +21,7 @@ from holdfire.reconciling.decided import Decided
 from holdfire.reconciling.features import IS_COUNTERPART, SAME_WORDS, Ranked
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.order import anchor_order
-from holdfire.reconciling.shelf import Likenesses, Shelf
+from holdfire.reconciling.shelf import Closeness, Shelf
 from holdfire.reconciling.speakers import SpeakerFit, Speakers
 from holdfire.reconciling.words import content_stems
 
@@ -37,7 +39,9 @@ ABRIDGED_FLOOR, ABRIDGED_FEWEST = 0.4, 5
 is joined, are abridgements of one utterance."""
 _FEWEST_STEMS = 3
 """Shorter utterances ("yes", "of course") recur; they are joined by a reviewer only."""
-_NEAREST = 10
+_WORTH_COLLATING = 3
+"""Equal stems two left-over quotations must share before they are collated at all."""
+_LOOK_ACROSS = 0.25  # cosine of words below which utterances of two stories are not compared
 _CLUSTER_FLOOR = 0.5
 
 
@@ -93,7 +97,7 @@ def counterparts(
         yield best_of(shelf.nearest(shelf.shelve(text, language), most + 2))[:most]
 
 
-def best_of(near: Mapping[int, Likenesses]) -> tuple[tuple[int, float], ...]:
+def best_of(near: Mapping[int, Closeness]) -> tuple[tuple[int, float], ...]:
     """Candidates in order of how their words lean, the best scored by its lead over the next."""
     ranked = sorted(((-round(SAME_WORDS.leaning(item), 9), place) for place, item in near.items()))
     if not ranked:
@@ -120,7 +124,7 @@ def find_statements(
     scored |= _across_stories(utterances, story_of, speakers)
     joined = clusters(
         [item.id for item in utterances.items],
-        {pair: 1.0 for pair in scored},
+        dict.fromkeys(scored, 1.0),
         floor=_CLUSTER_FLOOR,
         together=decided.together(),
         apart=decided.apart() | _of_one_report(utterances, decided),
@@ -207,6 +211,9 @@ def _abridgement(utterances: Utterances, one: int, other: int, speakers: Speaker
         return None
     if speakers.fit(left.quotation.speaker, right.quotation.speaker) is not SpeakerFit.SAME:
         return None
+    words = utterances.shelf.items[one].distinct, utterances.shelf.items[other].distinct
+    if len(np.intersect1d(*words, assume_unique=True)) < _WORTH_COLLATING:
+        return None
     covered = coverage(left.quotation.words, right.quotation.words, left.report.language)
     enough = covered.share >= ABRIDGED_FLOOR and covered.linked >= ABRIDGED_FEWEST
     return covered.share if enough else None
@@ -237,14 +244,17 @@ def _across_stories(
     for place, item in enumerate(utterances.items):
         if not utterances.is_long_enough(place):
             continue
-        for other, likeness in utterances.shelf.nearest(utterances.shelf.items[place], _NEAREST).items():
+        for other in utterances.shelf.alike(place, floor=_LOOK_ACROSS):
             rival = utterances.items[other]
-            if other == place or story_of[item.report.id] == story_of[rival.report.id]:
+            if story_of[item.report.id] == story_of[rival.report.id]:
                 continue
-            if not utterances.is_long_enough(other) or SAME_WORDS.score(likeness) < ACROSS_FLOOR:
+            if not utterances.is_long_enough(other):
                 continue
-            if speakers.fit(item.quotation.speaker, rival.quotation.speaker) is SpeakerFit.SAME:
-                found[pair_of(item.id, rival.id)] = SAME_WORDS.score(likeness)
+            if speakers.fit(item.quotation.speaker, rival.quotation.speaker) is not SpeakerFit.SAME:
+                continue
+            score = SAME_WORDS.score(utterances.shelf.between(place, other))
+            if score >= ACROSS_FLOOR:
+                found[pair_of(item.id, rival.id)] = score
     return found
 
 

@@ -25,7 +25,7 @@ SURE = 0.5
 SHORT = 40
 """Content words below which a report is joined only tentatively: it needs the score SURE, since in a record of
 one conflict all reports share words, and its verdict stays UNSURE."""
-_LOOK = 0.08  # cosine below which a pair is not looked at
+_LOOK = 0.06  # cosine of words below which a pair is not looked at
 _ACROSS_LANGUAGES = 0.3  # what a pair in two languages scores that shares enough known things
 
 
@@ -53,10 +53,10 @@ def group(
     shelf = Shelf([texts[item] for item in ids])
     likenesses: dict[Pair, Likenesses] = {}
     for place, item in enumerate(ids):
-        for other, likeness in shelf.like(shelf.items[place], floor=_LOOK).items():
+        for other in shelf.alike(place, floor=_LOOK):
             pair = pair_of(item, ids[other])
-            if other > place and not (too_far and too_far(pair)):
-                likenesses[pair] = likeness
+            if not (too_far and too_far(pair)):
+                likenesses[pair] = shelf.likenesses(place, other)
     scores = {
         pair: score
         for pair, likeness in likenesses.items()

@@ -19,6 +19,7 @@ class Vocabulary:
     near_negation_stems: tuple[str, ...] = ()
     small_counts: frozenset[str] = frozenset()
     label_nouns: frozenset[str] = frozenset()
+    common_capitals: frozenset[str] = frozenset()
     numbers: Mapping[str, str]
     months: Mapping[str, str]
     weekdays: Mapping[str, str]
@@ -53,6 +54,7 @@ def vocabulary(language: str | None) -> Vocabulary:
         near_negation_stems=tuple(sorted(word[:-1] for word in kinds["near_negation"] if word.endswith("-"))),
         small_counts=kinds["small_count"],
         label_nouns=kinds["label_noun"],
+        common_capitals=kinds["common_capital"],
         numbers=_values(values, "number"),
         months=_values(values, "month"),
         weekdays=_values(values, "weekday"),
@@ -84,7 +86,7 @@ def _without_ending(word: str, suffixes: tuple[tuple[str, str, int], ...]) -> st
     return word
 
 
-_KINDS = ("function", "modal", "negation", "near_negation", "small_count", "label_noun")
+_KINDS = ("function", "modal", "negation", "near_negation", "small_count", "label_noun", "common_capital")
 
 
 def _table(language: str | None, name: str) -> tuple[Row, ...]:

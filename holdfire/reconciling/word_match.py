@@ -2,6 +2,7 @@
 
 from difflib import SequenceMatcher
 from functools import lru_cache
+from os.path import commonprefix
 
 from holdfire.lexicon.spelling import likeness
 from holdfire.reconciling.vocabulary import Vocabulary
@@ -20,6 +21,7 @@ _BEGINNING = 5  # letters
 _SILENT_MARKS = frozenset("\"“”'‘’«»-–—,.")
 _SHORTEST_NAME = 3
 _MOSTLY_SHARED = 0.7  # of the letters
+_SAME_START = 40  # letters
 
 
 def word_match(left: Word, right: Word, known: Vocabulary) -> float:
@@ -95,6 +97,8 @@ def one_name(left: str, right: str) -> bool:
 def nearly_one_name(left: str, right: str) -> bool:
     """Whether two folded words share their first letter and most of their letters in order: enough to
     doubt that two names are meant, too little to say that one is."""
+    if len(commonprefix([left, right])) >= _SAME_START:
+        return True
     return left[0] == right[0] and SequenceMatcher(None, left, right).ratio() >= _MOSTLY_SHARED
 
 

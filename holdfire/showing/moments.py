@@ -10,9 +10,10 @@ from holdfire.showing.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeShown:
-    """A time as a reader sees it: `local` in the case's zone, `utc` beside it, `wall` as quoted, how
-    exact and how known it is. `conflict` says how far clocks named for one instant lie apart;
-    `others` are other readings of the same words. `iso` is for machines, None where open."""
+    """A time as a reader sees it: `local` in the case's zone, `utc` beside it (empty where it
+    has no date), `wall` as quoted, how exact and how known it is. `conflict` says how far clocks named
+    for one instant lie apart; `others` are other readings of the same words. `iso` is for machines, None
+    where open."""
 
     local: str
     utc: str
@@ -50,7 +51,7 @@ class Clock:
         if when.conflict_minutes:
             conflict = f"the clocks named for this instant differ by {when.conflict_minutes} minutes"
         return TimeShown(
-            local=_interval(when, ZoneInfo(self.zone)),
+            local=_interval(when, ZoneInfo(self.zone)) or f"“{when.wall}”, not dated",
             utc=_interval(when, ZoneInfo("UTC")),
             wall=when.wall,
             precision=self.words.of(when.precision),
@@ -62,13 +63,13 @@ class Clock:
 
 
 def _interval(when: When, zone: ZoneInfo) -> str:
-    """From the earliest to the latest instant, as short as it can be said in a zone."""
+    """From the earliest to the latest instant, as short as it can be said; empty where both are open."""
     first = when.earliest.astimezone(zone) if when.earliest else None
     last = when.latest.astimezone(zone) if when.latest else None
     if first is None or last is None:
         if first:
             return f"from {_instant(first)}"
-        return f"by {_instant(last)}" if last else "not known"
+        return f"by {_instant(last)}" if last else ""
     if first == last:
         return _instant(first)
     if _is_midnight(first) and _ends_a_day(last):
@@ -76,7 +77,8 @@ def _interval(when: When, zone: ZoneInfo) -> str:
         return _day(first) if first.date() == last_day else f"{_day(first)} to {_day(last_day)}"
     if first.date() == last.date():
         return f"{_instant(first)} to {last:%H:%M}"
-    return f"{_instant(first)} to {_instant(last)}"
+    begins = f"{first:%-d %b, %H:%M}" if first.year == last.year else _instant(first)
+    return f"{begins} to {_instant(last)}"
 
 
 def _is_midnight(moment: datetime) -> bool:

@@ -136,14 +136,14 @@ def _counted(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(values).items(), key=lambda item: (-item[1], item[0])))
 
 
+def is_read_deeply(language: str) -> bool:
+    """Whether the reader has what it needs for a language: tables of speech, of acts and of dates."""
+    return all(Lexicon(language=language).has(table) for table in DEEP_TABLES)
+
+
 def _shallow(teller: Teller, reports: Iterable[Report]) -> tuple[str, ...]:
     languages = sorted({report.language for report in reports if report.language})
-    shallow = (
-        language
-        for language in languages
-        if not all(Lexicon(language=language).has(table) for table in DEEP_TABLES)
-    )
-    return tuple(teller.language(language) for language in shallow)
+    return tuple(teller.language(language) for language in languages if not is_read_deeply(language))
 
 
 def unknowns(teller: Teller) -> UnknownsShown:
@@ -151,9 +151,12 @@ def unknowns(teller: Teller) -> UnknownsShown:
     judgement = teller.dossier.judgement
     findings = judgement.findings if judgement else ()
     open_ones = (f for f in findings if f.outcome in {Outcome.CANNOT_DETERMINE, Outcome.CONTESTED})
+    told = judgement.status.unknowns if judgement else ()
     return UnknownsShown(
-        status=judgement.status.unknowns if judgement else (),
-        missing=_counted(item for finding in open_ones for item in dict.fromkeys(finding.missing)),
+        status=told,
+        missing=_counted(
+            item for finding in open_ones for item in dict.fromkeys(finding.missing) if item not in told
+        ),
         gaps=tuple(_gaps(teller)),
     )
 

@@ -96,14 +96,27 @@ def contingencies(teller: Teller) -> ContingenciesShown:
     agreement, judgement = teller.dossier.agreement, teller.dossier.judgement
     by_id = {trigger.id: trigger for trigger in agreement.triggers}
     statuses = judgement.triggers if judgement else ()
-    claims = (claim for claim in teller.dossier.term_claims.values() if claim.kind is TermKind.CONTINGENCY)
+    claims = sorted(
+        (claim for claim in teller.dossier.term_claims.values() if claim.kind is TermKind.CONTINGENCY),
+        key=lambda claim: _when_published(teller, claim),
+    )
     return ContingenciesShown(
         triggers=tuple(
             _trigger(teller, by_id[item.trigger], item) for item in statuses if item.trigger in by_id
         ),
         contingencies=_of_agreement(teller, agreement),
-        said=tuple(_contingency_said(teller, claim) for claim in claims),
+        said=tuple(
+            _contingency_said(teller, claim)
+            for claim in sorted(claims, key=lambda claim: _when_published(teller, claim))
+        ),
     )
+
+
+def _when_published(teller: Teller, claim: TermClaim) -> tuple[bool, str, int]:
+    """The order of publication, reports without a date last."""
+    published = teller.dossier.readings[claim.report].report.published
+    start = published.earliest if published else None
+    return start is None, start.isoformat() if start else claim.report, claim.span.start
 
 
 def _of_agreement(teller: Teller, agreement: Agreement) -> tuple[ContingencyShown, ...]:

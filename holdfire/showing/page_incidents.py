@@ -54,11 +54,13 @@ class IncidentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentTables:
-    """Incidents by what the terms make of them: `within` the truce, `outside` it (excluded actors, before
+    """Incidents by what the terms make of them: `within` the truce, `vague` where neither time nor place
+    is told so that the terms cannot be applied, `outside` it (excluded actors, before
     the start, places or acts not covered), `keeping` with the terms, `words` (talks, declarations: not
     held against the terms), and `uncounted`, which nobody says happened: denied, planned, conditional."""
 
     within: tuple[IncidentRow, ...]
+    vague: tuple[IncidentRow, ...]
     outside: tuple[IncidentRow, ...]
     keeping: tuple[IncidentRow, ...]
     words: tuple[IncidentRow, ...]
@@ -67,12 +69,12 @@ class IncidentTables:
     @property
     def drawn(self) -> tuple[IncidentRow, ...]:
         """The rows that a drawing shows."""
-        return (*self.within, *self.outside, *self.keeping)
+        return (*self.within, *self.vague, *self.outside, *self.keeping)
 
     @property
     def numbered(self) -> tuple[IncidentRow, ...]:
         """All rows in the order of their numbers."""
-        return (*self.within, *self.outside, *self.keeping, *self.words, *self.uncounted)
+        return (*self.drawn, *self.words, *self.uncounted)
 
 
 def incident_tables(teller: Teller) -> IncidentTables:
@@ -81,7 +83,7 @@ def incident_tables(teller: Teller) -> IncidentTables:
         row["act"] for row in Lexicon(language=SHARED).table("acts") if row["family"] == "force"
     )
     sorted_out: dict[str, list[Incident]] = {
-        name: [] for name in ("within", "outside", "keeping", "words", "uncounted")
+        name: [] for name in ("within", "vague", "outside", "keeping", "words", "uncounted")
     }
     for incident in teller.dossier.reconciled.incidents:
         finding = teller.dossier.findings.get(incident.id)
@@ -99,7 +101,7 @@ def incident_tables(teller: Teller) -> IncidentTables:
 
 def _as_listed(teller: Teller, row: IncidentRow, table: str) -> IncidentRow:
     """The row as its table shows it: what nobody says happened bears no finding."""
-    if table == "within" and row.mark == "plain":
+    if table in {"within", "vague"} and row.mark == "plain":
         return replace(row, mark="open")
     if table != "uncounted":
         return row
@@ -116,12 +118,13 @@ def is_said_to_be_so(incident: Incident) -> bool:
 def _table_of(incident: Incident, finding: Finding | None, forceful: frozenset[str]) -> str:
     if not is_said_to_be_so(incident):
         return "uncounted"
-    if finding is None:
-        return "within" if incident.act.value in forceful else "words"
+    if finding is None and incident.act.value not in forceful:
+        return "words"
+    if finding is None or finding.outcome in WITHIN:
+        is_open = finding is None or finding.outcome is Outcome.CANNOT_DETERMINE
+        return "vague" if is_open and incident.when is None and not incident.places else "within"
     if finding.outcome is Outcome.CONSISTENT_WITH_TERMS:
         return "keeping"
-    if finding.outcome in WITHIN:
-        return "within"
     return "outside" if incident.act.value in forceful else "words"
 
 

@@ -8,7 +8,7 @@ from holdfire.model.reading import Reading
 from holdfire.model.report import BlockKind
 from holdfire.model.span import Span
 from holdfire.showing.moments import TimeShown
-from holdfire.showing.page_coverage import side_of
+from holdfire.showing.page_coverage import is_read_deeply, side_of
 from holdfire.showing.teller import Passage, Teller, direction
 
 
@@ -56,8 +56,8 @@ class ReadAs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPage:
-    """A report with what is known of it, its blocks in order, readers' comments apart, and the list of
-    what was read in it."""
+    """A report with what is known of it, its blocks in order, readers' comments apart, and the list of what
+    was read in it. `in_part` says that its language is not read deeply."""
 
     id: str
     title: str
@@ -68,6 +68,7 @@ class ReportPage:
     language: str
     lang: str | None
     direction: str
+    in_part: bool
     url: str | None
     capture: str
     origins: tuple[str, ...]
@@ -94,6 +95,7 @@ def report_page_of(teller: Teller, reading: Reading, cited: Iterable[Passage]) -
         language=teller.language(report.language),
         lang=report.language,
         direction=direction(report.language),
+        in_part=bool(report.language) and not is_read_deeply(report.language or ""),
         url=report.url,
         capture=report.capture,
         origins=tuple(entry.origin for entry in teller.dossier.captures if entry.sha256 == report.capture),

@@ -1,5 +1,6 @@
 """Statements: one utterance in all its renderings, side by side, with what differs marked."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -53,27 +54,32 @@ class StatementShown:
     renderings: tuple[RenderingShown, ...]
     differences: tuple[DifferenceShown, ...]
 
+    @property
+    def is_alike(self) -> bool:
+        """Whether all renderings have the same words."""
+        words = {"".join(stretch.words for stretch in item.stretches) for item in self.renderings}
+        return len(words) == 1 and not self.differences
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementsShown:
-    """Statements with several renderings, those with grave differences first, and those that one report
-    alone gives."""
+    """Statements whose renderings differ, those with grave differences first; those that several reports
+    give word for word alike; and those that one report alone gives."""
 
     several: tuple[StatementShown, ...]
+    alike: tuple[StatementShown, ...]
     single: tuple[StatementShown, ...]
 
 
 def statements(teller: Teller) -> StatementsShown:
     """All statements."""
     shown = [_statement(teller, statement) for statement in teller.dossier.reconciled.statements]
-    several = [statement for statement in shown if len(statement.renderings) > 1]
+    shown.sort(key=lambda item: (-len(item.differences), -item.origins, item.speaker.casefold()))
+    repeated = [item for item in shown if len(item.renderings) > 1]
     return StatementsShown(
-        several=tuple(
-            sorted(several, key=lambda item: (-len(item.differences), -item.origins, item.speaker))
-        ),
-        single=tuple(
-            sorted((item for item in shown if len(item.renderings) == 1), key=lambda item: item.speaker)
-        ),
+        several=tuple(item for item in repeated if not item.is_alike),
+        alike=tuple(item for item in repeated if item.is_alike),
+        single=tuple(item for item in shown if len(item.renderings) == 1),
     )
 
 
@@ -127,15 +133,14 @@ def _stretches(rendering: Rendering, statement: Statement, teller: Teller) -> tu
 def _places_of_variants(rendering: Rendering, apparatus: Iterable[Entry]) -> Iterable[tuple[int, int, Entry]]:
     """Where this witness' variant readings stand in its own words; each is looked for after the last."""
     cursor = 0
-    words = rendering.words.casefold()
     for entry in apparatus:
         for variant in entry.variants:
             if rendering.siglum not in variant.witnesses or not variant.words:
                 continue
-            start = words.find(variant.words.casefold(), cursor)
-            if start >= 0:
-                cursor = start + len(variant.words)
-                yield start, cursor, entry
+            whole = re.compile(rf"(?<!\w){re.escape(variant.words)}(?!\w)", re.IGNORECASE)
+            if found := whole.search(rendering.words, cursor):
+                cursor = found.end()
+                yield found.start(), cursor, entry
 
 
 def _cut(words: str, places: Iterable[tuple[int, int, Entry]], teller: Teller) -> tuple[Stretch, ...]:

@@ -10,6 +10,8 @@ from holdfire.showing.teller import Link, Passage, Teller
 
 MOST_CHANGES = 25
 """Lines of one sort of change that are listed; the rest are counted."""
+MOST_UNKNOWNS = 6
+"""Unknowns named in the head; all of them stand in their own section."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,8 @@ class ClaimShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidShown:
-    """What somebody says of the truce as a whole, with the passage."""
+    """What somebody says of the truce as a whole, with the passage; `says` is empty where the passage
+    itself says it."""
 
     speaker: str
     says: str
@@ -46,7 +49,9 @@ class SaidShown:
 class HeadShown:
     """The answers a reader needs first. `cut_off` is the moment judged at, in the case's zone and in UTC.
     `formal` and `holding` are None where nothing was judged yet; `holding_mark` names the answer's
-    shape (not only its colour). `caution` is set where the answer rests on allegations."""
+    shape (not only its colour). Grounds that repeat a declaration of `claims` are left to it,
+    and those that are counts of others are only numbered (`holding_counts`): they stand side by side in
+    their own section. `unknowns` are the first of those named, `more_unknowns` how many others there are."""
 
     case: str
     agreement: str
@@ -62,8 +67,10 @@ class HeadShown:
     holding: str | None
     holding_mark: str
     holding_grounds: tuple[GroundShown, ...]
+    holding_counts: int
     said: tuple[SaidShown, ...]
     unknowns: tuple[str, ...]
+    more_unknowns: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +100,9 @@ def head(teller: Teller) -> HeadShown:
     """The head of the bulletin."""
     dossier, clock = teller.dossier, teller.clock
     status = dossier.judgement.status if dossier.judgement else None
+    holding = status.holding_grounds if status else ()
+    counts = [ground for ground in holding if ground.ids and dossier.tallies.keys() >= set(ground.ids)]
+    unknowns = status.unknowns if status else ()
     return HeadShown(
         case=dossier.case.name,
         agreement=dossier.agreement.name,
@@ -101,16 +111,28 @@ def head(teller: Teller) -> HeadShown:
         zone=clock.zone_at(dossier.cut_off),
         cut_off_utc=clock.utc(dossier.cut_off),
         formal=teller.words.of(status.formal) if status else None,
-        formal_grounds=grounds(teller, status.formal_grounds) if status else (),
+        formal_grounds=grounds(teller, _formal_grounds(teller, status)) if status else (),
         since=teller.when(status.since) if status else None,
         until=teller.when(status.until) if status else None,
         claims=_claims(teller, status) if status else (),
         holding=teller.words.of(status.holding) if status else None,
         holding_mark=(status.holding if status else Holding.CANNOT_SAY).value,
-        holding_grounds=grounds(teller, status.holding_grounds) if status else (),
+        holding_grounds=grounds(teller, [ground for ground in holding if ground not in counts]),
+        holding_counts=len(counts),
         said=_said(teller, status) if status else (),
-        unknowns=status.unknowns if status else (),
+        unknowns=unknowns[:MOST_UNKNOWNS],
+        more_unknowns=len(unknowns[MOST_UNKNOWNS:]),
     )
+
+
+def _formal_grounds(teller: Teller, status: Status) -> list[Ground]:
+    """The grounds that say more than the declarations listed beside them."""
+    told = [(teller.actor(claim.claimant), claim.source.document) for claim in status.claims]
+    return [
+        ground
+        for ground in status.formal_grounds
+        if not any(who in ground.text and document in ground.text for who, document in told)
+    ]
 
 
 def grounds(teller: Teller, given: Iterable[Ground]) -> tuple[GroundShown, ...]:
@@ -146,11 +168,16 @@ def _said(teller: Teller, status: Status) -> tuple[SaidShown, ...]:
     return tuple(
         SaidShown(
             speaker=said.speaker_name,
-            says=said.says,
+            says="" if _plain(said.says) in _plain(said.citation.span.text) else said.says,
             passage=teller.passage(said.citation.report, said.citation.span),
         )
         for said in status.said
     )
+
+
+def _plain(words: str) -> str:
+    """Words without the marks and case that do not tell two quotations apart."""
+    return "".join(letter for letter in words.casefold() if letter.isalnum() or letter == " ").strip()
 
 
 def changes(teller: Teller) -> ChangesShown:

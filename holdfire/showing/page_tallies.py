@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from holdfire.model.tally import Tally
 from holdfire.showing.moments import TimeShown
-from holdfire.showing.teller import Passage, Teller
+from holdfire.showing.teller import Passage, Teller, amount
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -42,11 +42,11 @@ def _tally(teller: Teller, tally: Tally) -> TallyShown:
     return TallyShown(
         id=tally.id,
         claimant=teller.named(tally.claimant, f"the report itself ({teller.outlet(report)})"),
-        total=teller.count(tally.total),
+        total=amount(tally.total),
         unit=tally.unit,
         window=teller.when(tally.window),
         accused=", ".join(dict.fromkeys(teller.named(actor) for actor in tally.accused)) or "nobody named",
-        parts=tuple((part.label, teller.count(part.count)) for part in tally.parts),
+        parts=tuple((part.label, amount(part.count)) for part in tally.parts),
         arithmetic=tally.arithmetic,
         passage=teller.passage(tally.report, tally.span),
     )

@@ -1,7 +1,7 @@
 """The bulletin as data: one page to read and print, and a page for each incident and report behind it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from holdfire.model.reconciled import Disagreement
 from holdfire.showing.dossier import Dossier
@@ -22,6 +22,7 @@ from holdfire.showing.page_statements import StatementsShown, statements
 from holdfire.showing.page_status import ChangesShown, HeadShown, changes, head
 from holdfire.showing.page_tallies import TallyShown, tallies
 from holdfire.showing.page_terms import DisagreementShown, TermsShown, disagreements, terms
+from holdfire.showing.page_untold import NotCounted, not_counted
 from holdfire.showing.place_map import draw_map
 from holdfire.showing.teller import Passage, Teller
 from holdfire.showing.timeline import draw_timeline
@@ -29,15 +30,18 @@ from holdfire.showing.timeline import draw_timeline
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bulletin:
-    """Everything the bulletin says, section by section in its order. `timeline` and `map` are SVG
-    drawings; `map` is None, with `no_map` saying why, where fewer than two places can be drawn."""
+    """Everything the bulletin says, section by section in its order. `timeline` and `map` are SVG drawings;
+    `timeline_told` says what the timeline leaves out. `map` is None where fewer than two places can be
+    drawn; `no_map` says so, or what the map leaves out."""
 
     language: str
     head: HeadShown
     changes: ChangesShown
     contingencies: ContingenciesShown
     incidents: IncidentTables
+    not_counted: tuple[NotCounted, ...]
     timeline: str
+    timeline_told: str
     map: str | None
     no_map: str
     statements: StatementsShown
@@ -82,14 +86,18 @@ def build_pages(dossier: Dossier) -> Pages:
 def build_bulletin(teller: Teller) -> Bulletin:
     """The bulletin itself."""
     tables = incident_tables(teller)
+    teller = replace(teller, numbers={row.id: row.number for row in tables.numbered})
     drawing, no_map = draw_map(teller, tables)
+    timeline, timeline_told = draw_timeline(teller, tables)
     return Bulletin(
         language=teller.words.language,
         head=head(teller),
         changes=changes(teller),
         contingencies=contingencies(teller),
         incidents=tables,
-        timeline=draw_timeline(teller, tables),
+        not_counted=not_counted(teller),
+        timeline=timeline,
+        timeline_told=timeline_told,
         map=drawing,
         no_map=no_map,
         statements=statements(teller),

@@ -203,6 +203,9 @@ def _draw_spot(
     room = (projection.height, half, width)
     corner = _free_corner((x, y), room, taken)
     taken.append((corner[0], corner[1] - 10, corner[0] + width, corner[1] + 2))
+    if corner[1] != y + 4:
+        nearest = min(max(x, corner[0]), corner[0] + width)
+        drawing.line((x, y), (nearest, corner[1] - (10 if corner[1] > y else -2)), "leader", link)
     drawing.text(corner, label, "label place", link)
 
 
@@ -214,7 +217,8 @@ def _free_corner(
     """Where a label may begin without lying on another; to the right where every place is taken."""
     (x, y), (height, half, width) = centre, room
     tries = [(x + half, y + 4), (x - half - width, y + 4), (x - width / 2, y - 11), (x - width / 2, y + 19)]
-    tries += [(x + half, y + 4 + step) for step in (-13, 13, -26, 26, -39, 39)]
+    sides = (x + half + 8, x - half - 8 - width)
+    tries += [(left, y + 4 + step) for step in (-13, 13, -26, 26, -39, 39, -52, 52) for left in sides]
     for left, foot in tries:
         inside = left >= 0 and left + width <= WIDTH and 10 <= foot <= height - 2
         meets = any(

@@ -1,10 +1,10 @@
 """Tells the record to a reader: names for ids, words for values, times with zones, passages with links."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from holdfire.model.actor import ActorRef
+from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.count import Count
 from holdfire.model.report import Report
 from holdfire.model.span import Citation, Span
@@ -15,6 +15,9 @@ from holdfire.showing.words import Words, words_in
 
 LONGEST_PASSAGE = 420
 """Characters of a passage shown in the bulletin; the whole of it stands on the report's page."""
+
+QUOTATION_MARKS = tuple("\"'“”„‟«»‘’‹›「『")
+"""Marks a passage may begin with."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "yi", "dv", "sd", "ug"})
 """Languages written from right to left (ISO 639)."""
@@ -43,12 +46,19 @@ class Passage:
     direction: str
     href: str | None
 
+    @property
+    def bare(self) -> bool:
+        """Whether the words bring quotation marks of their own, and need none around them."""
+        return self.words[:1] in QUOTATION_MARKS
+
 
 @dataclass(frozen=True)
 class Teller:
-    """How a dossier is put into words; sections are built with it and nothing else."""
+    """How a dossier is put into words; sections are built with it and nothing else. `numbers` are those
+    the incidents bear in this bulletin, by id."""
 
     dossier: Dossier
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> Words:
@@ -80,6 +90,8 @@ class Teller:
         """Whom a passage names, with the unit it names of them."""
         if ref is None:
             return otherwise
+        if ref.basis is RefBasis.PRONOUN and ref.actor is None:
+            return f"“{ref.name}”, not told who"
         name = self._actors.get(ref.actor or "", ref.name)
         return f"{name} ({ref.unit})" if ref.unit and ref.unit.casefold() not in name.casefold() else name
 
@@ -100,15 +112,10 @@ class Teller:
         return self.clock.shown(when) if when else None
 
     def count(self, count: Count) -> str:
-        """A count as the range it is: "3 to 5 killed", "at least 3 killed"."""
-        number = str(count.low)
-        if count.high is None:
-            number = f"at least {count.low}"
-        elif count.high != count.low:
-            number = f"{count.low} to {count.high}"
-        hedge = f", “{count.qualifier}”" if count.qualifier and count.high is not None else ""
+        """A count as the range it is: "3 to 5 civilians killed", "at least 3 killed"."""
         whose = f" {count.who}" if count.who and count.who != count.what else ""
-        return f"{number}{whose} {count.what}{hedge}"
+        hedge = f", “{count.qualifier}”" if count.qualifier and count.high and count.low else ""
+        return f"{amount(count)}{whose} {count.what}{hedge}"
 
     def passage(self, report_id: str, span: Span) -> Passage:
         """A passage with the way to it."""
@@ -151,7 +158,8 @@ class Teller:
         if line_id in dossier.incidents:
             incident = dossier.incidents[line_id]
             where = f" at {incident.places[0].name}" if incident.places else ""
-            return Link(label=f"{self.words.of(incident.act)}{where}", href=incident_page(line_id))
+            number = f"no. {self.numbers[line_id]}, " if line_id in self.numbers else ""
+            return Link(label=f"{number}{self.words.of(incident.act)}{where}", href=incident_page(line_id))
         if line_id in dossier.statements:
             statement = dossier.statements[line_id]
             return Link(label=f"statement by {statement.speaker_name}", href=f"statements.html#{line_id}")
@@ -161,6 +169,12 @@ class Teller:
                 label=f"count of {tally.total.span.text} by {self.named(tally.claimant)}",
                 href=f"index.html#{line_id}",
             )
+        if line_id in dossier.quotations:
+            quotation = dossier.quotations[line_id]
+            href = f"{report_page(quotation.report)}#s{quotation.start}"
+            return Link(label=f"words of {self.named(quotation.speaker)}", href=href)
+        if any(duty.id == line_id for duty in dossier.agreement.obligations):
+            return Link(label=f"duty {line_id}", href=f"index.html#term-{line_id}")
         if line_id in dossier.readings:
             return Link(label=dossier.readings[line_id].report.title, href=report_page(line_id))
         return Link(label=line_id)
@@ -168,6 +182,13 @@ class Teller:
     def links(self, line_ids: Iterable[str]) -> tuple[Link, ...]:
         """The ways to several lines, each once."""
         return tuple(self.link(line_id) for line_id in dict.fromkeys(line_ids))
+
+
+def amount(count: Count) -> str:
+    """The number of a count as the range it is: "3", "3 to 5", "at least 3"."""
+    if count.high is None:
+        return f"at least {count.low}"
+    return str(count.low) if count.high == count.low else f"{count.low} to {count.high}"
 
 
 def direction(language: str | None) -> str:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from zoneinfo import ZoneInfo
 
 from holdfire.model.when import When
-from holdfire.showing.drawings import MARKS, Drawing
+from holdfire.showing.drawings import LETTER_WIDTH, MARKS, Drawing
 from holdfire.showing.page_incidents import IncidentRow, IncidentTables
 from holdfire.showing.teller import Teller
 
@@ -50,18 +50,19 @@ class Bar:
     right: float
 
 
-def draw_timeline(teller: Teller, tables: IncidentTables) -> str:
-    """The timeline as SVG."""
+def draw_timeline(teller: Teller, tables: IncidentTables) -> tuple[str, str]:
+    """The timeline as SVG, and a sentence of what it leaves out, empty where it leaves out nothing."""
     scale = _scale(teller)
     rows = tables.drawn
     shown = [row for row in rows if scale.shows(teller.dossier.incidents[row.id].when)]
     bands = [(kind, _lanes(teller, scale, [row for row in shown if row.mark == kind])) for kind in MARKS]
     height = TOP + sum(LANE * (len(lanes) + 1) + 4 for _, lanes in bands if lanes) + 76
-    left_out = len(rows) - len(shown)
+    left_out = ", ".join(str(row.number) for row in rows if row not in shown)
+    told = f"Not on the timeline, because no time in this stretch is told: {left_out}." if left_out else ""
     drawing = Drawing(
         name="timeline",
         title="Timeline of the truce",
-        description=_description(teller, scale, len(shown), left_out),
+        description=_description(teller, scale, len(shown), told),
         width=WIDTH,
         height=height,
     )
@@ -74,7 +75,7 @@ def draw_timeline(teller: Teller, tables: IncidentTables) -> str:
     _draw_statements(teller, drawing, scale, floor)
     _draw_moments(teller, drawing, scale, floor)
     drawing.legend((LEFT, height - 8))
-    return drawing.svg()
+    return drawing.svg(), told
 
 
 def _scale(teller: Teller) -> Scale:
@@ -102,14 +103,14 @@ def _deadlines(teller: Teller) -> Iterator[tuple[datetime, str]]:
             yield status.due.latest, status.obligation
 
 
-def _description(teller: Teller, scale: Scale, shown: int, left_out: int) -> str:
+def _description(teller: Teller, scale: Scale, shown: int, left_out: str) -> str:
     clock = teller.clock
     told = (
         f"From {clock.moment(scale.start)} to {clock.moment(scale.end)} ({clock.zone}). "
         f"{shown} incidents are drawn; each bar is as long as its time is uncertain, and bears its number "
         "in the tables."
     )
-    return f"{told} {left_out} have no known time in this stretch." if left_out else told
+    return f"{told} {left_out}".rstrip()
 
 
 def _lanes(teller: Teller, scale: Scale, rows: list[IncidentRow]) -> list[list[Bar]]:
@@ -163,10 +164,12 @@ def _draw_axis(teller: Teller, drawing: Drawing, scale: Scale, floor: float) -> 
     last = scale.end.astimezone(zone).date()
     every = max(1, -(-(last - day).days // 16))
     drawing.line((LEFT, AXIS), (RIGHT, AXIS), "axis-line", group)
+    first = True
     while day <= last:
         x = scale.x(datetime.combine(day, time.min, zone))
         drawing.line((x, AXIS), (x, floor), "day", group)
-        drawing.text((x + 3, AXIS - 5), f"{day:%-d %b}", "label", group)
+        drawing.text((x + 3, AXIS - 5), f"{day:%-d %b %Y}" if first else f"{day:%-d %b}", "label", group)
+        first = False
         day += timedelta(days=every)
 
 
@@ -189,7 +192,9 @@ def _draw_moments(teller: Teller, drawing: Drawing, scale: Scale, floor: float) 
             taken.add(place)
             x = scale.x(moment)
             drawing.line((x, AXIS), (x, floor), css, group)
-            drawing.text((x + 3, AXIS + 12), name, "label moment-name", group)
+            fits = x + len(name) * LETTER_WIDTH < RIGHT
+            aligned = "label moment-name" if fits else "label moment-name to-the-left"
+            drawing.text((x + 3 if fits else x - 3, AXIS + 12), name, aligned, group)
 
 
 def _draw_statements(teller: Teller, drawing: Drawing, scale: Scale, floor: float) -> None:

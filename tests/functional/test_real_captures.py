@@ -209,7 +209,7 @@ def test_plan_b_is_spoken_of_and_nothing_of_it_happened(reports: dict[str, JsonO
         if claim["kind"] == "contingency"
     ]
     claimants = {claim["claimant"]["actor"] for claim in claims if claim["claimant"]}
-    assert {"kerry", "peskov"} <= claimants
+    assert {"john-kerry", "dmitry-peskov"} <= claimants
     assert all(claim["stance"] for claim in claims)
     happened = {"actual", "ongoing", "alleged"}
     for report in reports.values():

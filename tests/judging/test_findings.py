@@ -83,6 +83,12 @@ def test_a_silent_account_does_not_disagree() -> None:
     assert found.outcome is Outcome.APPARENT_BREACH
 
 
+def test_accounts_that_each_tell_a_part_complete_one_another() -> None:
+    who = account(["army"], [], None, WHEN, number=1)
+    whom = account([], ["brigades"], "north", None, number=2)
+    assert finding(incident(Act.SHELLING, who, whom)).outcome is Outcome.APPARENT_BREACH
+
+
 def test_a_town_and_the_province_around_it_agree() -> None:
     near = account(["airmen"], [], "brigade-town", WHEN, number=1)
     far = account(["airmen"], [], "north", WHEN, number=2)

@@ -162,6 +162,14 @@ def test_target(target: str | None, place: str | None, answer: Truth) -> None:
     assert asked(TestName.TARGET, incident(Act.SHELLING, told)).answer is answer
 
 
+def test_an_excluded_actor_is_not_protected_by_its_kind() -> None:
+    terms = agreement(text=AGREEMENT.replace("actors: [red-crescent]", "kinds: [organisation]"))
+    on_aid = incident(Act.SHELLING, plain(targets=["red-crescent"]))
+    on_excluded = incident(Act.SHELLING, plain(targets=["caliphate"]))
+    assert asked(TestName.TARGET, on_aid, terms).answer is Truth.YES
+    assert asked(TestName.TARGET, on_excluded, terms).answer is Truth.NO
+
+
 @pytest.mark.parametrize(
     ("act", "answer"),
     [

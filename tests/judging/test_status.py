@@ -76,7 +76,9 @@ def test_who_says_it_is_over_decides_whether_it_is(competent: str, formal: Forma
     entry = f"{{status: ended, claimant: army, at: 2016-02-29, source: {{text: terms}}{competent}}}"
     more = f"\nstatus_claims:\n  - {entry}\n"
     assert status(more=more).formal is formal
-    assert status(more=more, now=datetime(2016, 2, 28, tzinfo=UTC)).formal is Formal.IN_FORCE
+    earlier = status(more=more, now=datetime(2016, 2, 28, tzinfo=UTC))
+    assert (earlier.formal, earlier.claims) == (Formal.IN_FORCE, ())
+    assert len(status(more=more).claims) == 1
 
 
 def test_a_reported_word_of_a_party_makes_it_contested_and_of_nobody_bound_changes_nothing() -> None:

@@ -71,7 +71,7 @@ def test_a_transliteration_is_matched_with_a_reason_and_no_entry(spelling: str) 
     assert "reads as 'Jabhat al-Nusra'" in hit.reason
 
 
-@pytest.mark.parametrize("stranger", ["Sands", "Eagles", "Nusaybin", "Homeland", "Turkmen"])
+@pytest.mark.parametrize("stranger", ["Sands", "Eagles", "Nusaybin", "Homeland", "Turkmen", "Dmitry Petrov"])
 def test_a_stranger_is_matched_to_nothing(stranger: str) -> None:
     assert FINDER.resembling(stranger) is None
 

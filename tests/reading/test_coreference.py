@@ -27,6 +27,15 @@ def last_speaker(text: str, *actors: ActorRef) -> ActorRef:
             "“We wait,” said Dmitry Orlov.\nJohn Haddad met Ivan Belov.\nThe road will open, he added.",
             "Dmitry Orlov",
         ),
+        # a speaker by office is as near as one by name
+        (
+            "“We wait,” said envoy Dmitry Orlov. John Haddad said that all was quiet.\n"  # noqa: ISC004
+            "The envoy noted that it was late. He said that the road was open.",
+            "Dmitry Orlov",
+        ),
+        # a name with a particle is one name
+        ("Juan de Almeida arrived. “We wait,” he said.", "Juan de Almeida"),
+        ("“We wait,” said Salim al-Rashid. He noted that it was late.", "Salim al-Rashid"),
         # a title tells the gender
         ("Mrs. Weiss met Dmitry Orlov. She said that all was quiet.", "Weiss"),
     ],
@@ -118,3 +127,8 @@ def test_an_office_nobody_is_known_to_hold_stays_words() -> None:
     speaker = last_speaker("“All is quiet,” said the spokesman.")
     assert (speaker.name, speaker.actor) == ("the spokesman", None)
     assert "nobody" in speaker.reason
+
+
+def test_a_name_inside_a_source_is_no_person_for_a_pronoun() -> None:
+    text = "Dmitry Orlov arrived. An earlier report by Mashriq said that all was quiet. “We wait,” he said."
+    assert last_speaker(text).name == "Dmitry Orlov"

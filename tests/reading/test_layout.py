@@ -69,7 +69,10 @@ def test_short_lines_between_paragraphs_are_subheads() -> None:
 
 
 def test_lines_that_a_colon_announces_are_body_and_not_links() -> None:
-    counts = "By district, the monitors at the bridge counted these shots:\nUpper Orvel and the bridge 7\nLower Orvel and the mill 3"
+    counts = (
+        "By district, the monitors at the bridge counted these shots:\n"
+        "Upper Orvel and the bridge 7\nLower Orvel and the mill 3"
+    )
     report, _ = lay(_text(HEADLINE, LEAD, counts))
     assert texts(report, BlockKind.BODY)[1:] == counts.split("\n")
     report, _ = lay(_text(HEADLINE, counts, MORE))

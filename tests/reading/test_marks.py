@@ -80,3 +80,7 @@ def test_stretches_are_in_order_and_never_overlap(text: str) -> None:
 def test_only_the_last_stretch_of_double_marks_may_be_open_at_the_end(text: str) -> None:
     for stretch in quoted_stretches(text, 0, len(text))[:-1]:
         assert stretch.closed or stretch.end < len(text)
+
+
+def test_a_straight_mark_that_opens_a_word_ends_a_quotation_left_open() -> None:
+    assert stretches('"One. "Two."') == ['"One. ', '"Two."']

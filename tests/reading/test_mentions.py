@@ -126,7 +126,32 @@ def test_the_same_report_gives_the_same_ids() -> None:
 
 
 _WORDS = st.sampled_from(
-    ["the", "army", "shelled", "Daraya", "if", "should", "not", "will", "by", "and", ",", "(", ")", "“", "”", ":", "said", "that", "Moscow", "2013", "?", "air", "strikes", "of"]
+    [
+        "the",
+        "army",
+        "shelled",
+        "Daraya",
+        "if",
+        "should",
+        "not",
+        "will",
+        "by",
+        "and",
+        ",",
+        "(",
+        ")",
+        "“",
+        "”",
+        ":",
+        "said",
+        "that",
+        "Moscow",
+        "2013",
+        "?",
+        "air",
+        "strikes",
+        "of",
+    ]
 )
 
 

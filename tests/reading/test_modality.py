@@ -38,6 +38,9 @@ def _modality(text: str, act: Act) -> Modality | None:
         ("In 2013 the army shelled the town.", Act.SHELLING, Modality.BACKGROUND),
         ("The army continued to shell the town.", Act.SHELLING, Modality.ONGOING),
         ("The army is shelling the town.", Act.SHELLING, Modality.ONGOING),
+        ("The withdrawal of weapons is to start on Monday.", Act.WITHDRAWAL, Modality.FUTURE),
+        ("They will talk after the ceasefire begins.", Act.TRUCE_STARTED, Modality.FUTURE),
+        ("They talked after the ceasefire began.", Act.TRUCE_STARTED, Modality.ACTUAL),
         ("The army shelled the town on Monday.", Act.SHELLING, Modality.ACTUAL),
     ],
 )

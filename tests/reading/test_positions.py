@@ -43,3 +43,11 @@ def test_a_condition_is_no_position() -> None:
 @pytest.mark.parametrize("cue", cues_of("en", "position_cues", "closeness"), ids=lambda cue: cue.example)
 def test_every_cue_of_a_position_yields_its_closeness_in_its_example(cue) -> None:  # type: ignore[no-untyped-def]
     assert [claim.closeness for claim in _positions(cue.example)] == [Closeness(cue.tells)]
+
+
+def test_two_clauses_apart_still_make_one_position() -> None:
+    (claim,) = _positions(
+        "Moscow and Damascus have largely similar views on what is happening and on what is to come of it, "
+        "but these points of view are not absolutely identical to each other."
+    )
+    assert claim.closeness is Closeness.SIMILAR_NOT_IDENTICAL

@@ -209,8 +209,8 @@ def test_the_tier_tells_how_many_signs_agree(text: str, tier: Tier) -> None:
 
 
 WORDS = (
-    "This|was stated|by|«|»|(|)|ORLOV|spokesman|told|them|?|…|saying|U.S."
-    "This|was stated|by|«|»|(|)|ORLOV|spokesman|told|them|?|…|saying|U.S."
+    "Orlov|the mayor|said|that|he|added|according to|denied|who|of|and|plan|“|”|\"|,|.|–|:|''|‘|’|\n|27|"
+    "quiet|This|was stated|by|«|»|(|)|ORLOV|spokesman|told|them|?|…|saying|U.S."
 )
 NEWS = st.lists(st.sampled_from(WORDS.split("|")), max_size=60).map(" ".join)
 

@@ -107,3 +107,8 @@ def test_two_who_speak_together_are_neither_of_them() -> None:
 def test_every_speaker_has_a_reason() -> None:
     text = "The mayor said that all was quiet. “It is,” added Sands. He noted that the road was open."
     assert all(one.speaker and one.speaker.reason for one in quotations(text))
+
+
+def test_a_name_after_the_body_of_an_office_is_the_speaker() -> None:
+    text = "The head of the opposition's Committee, Samir Haddad, said that all was quiet."
+    assert speakers(text, ref(text, "Samir Haddad", "haddad", "Samir Haddad"))[0][2] == "haddad"

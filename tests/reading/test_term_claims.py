@@ -67,3 +67,14 @@ def test_a_contingency_in_a_quotation_is_its_speakers_and_no_event() -> None:
     assert claim.in_quotation == quotation.id
     mentions = find_mentions(report, sentences, found)
     assert not [mention for mention in mentions if mention.modality in SAID_TO_BE_SO]
+
+
+def test_what_a_truce_does_not_apply_to_is_no_party_to_it() -> None:
+    assert TermKind.PARTIES not in _kinds("The truce does not apply to ISIL.")
+
+
+def test_a_question_about_a_contingency_is_told_from_the_answer() -> None:
+    (claim,) = _claims(
+        "It is premature to despair, said Peskov, answering the question of whether there was a plan “B”."
+    )
+    assert claim.stance is ContingencyStance.ASKED_ABOUT

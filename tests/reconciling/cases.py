@@ -27,7 +27,12 @@ CASE = Case(
     name="Valley truce",
     actors=(
         Actor(id="north", kind=ActorKind.STATE, names=names("Northland"), side="north-side"),
-        Actor(id="north-army", kind=ActorKind.ARMED_FORCE, names=names("Northern Army"), belongings=(Belonging(of="north"),)),
+        Actor(
+            id="north-army",
+            kind=ActorKind.ARMED_FORCE,
+            names=names("Northern Army"),
+            belongings=(Belonging(of="north"),),
+        ),
         Actor(id="south", kind=ActorKind.ARMED_GROUP, names=names("Southern Front"), side="south-side"),
         Actor(
             id="palet",
@@ -35,7 +40,9 @@ CASE = Case(
             names=names("Anton Palet"),
             offices=(Office(titles=("press secretary", "spokesman"), of="north"),),
         ),
-        Actor(id="ruiz", kind=ActorKind.PERSON, names=names("Maria Ruiz"), offices=(Office(titles=("envoy",)),)),
+        Actor(
+            id="ruiz", kind=ActorKind.PERSON, names=names("Maria Ruiz"), offices=(Office(titles=("envoy",)),)
+        ),
         Actor(id="mission", kind=ActorKind.MONITOR, names=names("Valley Monitoring Mission")),
     ),
     outlets=(
@@ -76,7 +83,9 @@ def ref(actor: str | None, name: str = "") -> ActorRef:
     return ActorRef(name=name or (known.name if known else "someone"), actor=actor, basis=RefBasis.ALIAS)
 
 
-def reading(text: str, *, outlet: str | None = None, number: int = 0, hour: int = 12, **more: object) -> Reading:
+def reading(
+    text: str, *, outlet: str | None = None, number: int = 0, hour: int = 12, **more: object
+) -> Reading:
     """A report whose first line is the headline, published on the given day."""
     head = text.index("\n") if "\n" in text else 0
     blocks = ((Block(kind=BlockKind.HEADLINE, start=0, end=head),) if head else ()) + (

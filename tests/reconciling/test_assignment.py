@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from holdfire.reconciling.assignment import assign
 
 tables = st.integers(1, 4).flatmap(
-    lambda width: st.lists(st.lists(st.integers(0, 9), min_size=width, max_size=width), min_size=1, max_size=4)
+    lambda width: st.lists(
+        st.lists(st.integers(0, 9), min_size=width, max_size=width), min_size=1, max_size=4
+    )
 )
 
 
@@ -16,7 +18,10 @@ def best_total(worth: list[list[int]]) -> int:
     if len(worth) > len(worth[0]):
         worth = [list(column) for column in zip(*worth, strict=True)]
     columns = range(len(worth[0]))
-    return max(sum(worth[row][column] for row, column in enumerate(order)) for order in permutations(columns, len(worth)))
+    return max(
+        sum(worth[row][column] for row, column in enumerate(order))
+        for order in permutations(columns, len(worth))
+    )
 
 
 @given(tables)

@@ -1,18 +1,21 @@
 """Incidents: what joins, what keeps apart, origins not outlets, denials, admissions, corrections."""
 
-from cases import CASE, day, reading, tallying, telling
-
 from holdfire.model.act import Act, Modality
 from holdfire.model.incident import AttributionState, EvidenceState
 from holdfire.model.reconciled import DisagreementKind
 from holdfire.reconciling.reconcile import reconcile
+from tests.reconciling.cases import CASE, day, reading, tallying, telling
 
 EVENING = day(0, 18, 5)
 
 
 def account(outlet: str | None, words: str, hour: int = 12, **how):
-    text = f"News of {outlet or 'nobody'} at {hour}\n{words} on Monday evening, it was reported from the valley."
-    return telling(reading(text, outlet=outlet, hour=hour), words, **{"when": EVENING, "by": "north-army", **how})
+    text = (
+        f"News of {outlet or 'nobody'} at {hour}\n{words} on Monday evening, it was reported from the valley."
+    )
+    return telling(
+        reading(text, outlet=outlet, hour=hour), words, **{"when": EVENING, "by": "north-army", **how}
+    )
 
 
 def only(*readings):
@@ -46,7 +49,10 @@ def test_an_outlet_family_is_one_origin() -> None:
 
 
 def test_outlets_that_nobody_knows_may_be_one() -> None:
-    incident = only(account(None, "Shells fell on Arda killing four"), account(None, "Four died as shells fell on Arda", hour=14))
+    incident = only(
+        account(None, "Shells fell on Arda killing four"),
+        account(None, "Four died as shells fell on Arda", hour=14),
+    )
     assert incident.evidence is EvidenceState.ALLEGED
 
 
@@ -63,7 +69,12 @@ def test_ten_outlets_that_quote_one_monitor_are_one_origin() -> None:
 def test_a_credited_wire_is_the_origin_of_its_reprint() -> None:
     wire = account("wire", "Shells fell on Arda killing four")
     text = "Four die in Arda\nFour died as shells fell on Arda on Monday evening (World Wire)."
-    reprint = telling(reading(text, outlet="globe", hour=14, credits=("World Wire",)), "Four died as shells fell on Arda", when=EVENING, by="north-army")
+    reprint = telling(
+        reading(text, outlet="globe", hour=14, credits=("World Wire",)),
+        "Four died as shells fell on Arda",
+        when=EVENING,
+        by="north-army",
+    )
     assert only(wire, reprint).origins == ("wire",)
 
 
@@ -71,7 +82,9 @@ def test_an_admission_is_against_interest_and_a_boast_is_not() -> None:
     admitted = only(account("north-tv", "Our guns hit Arda and four died", claimant="north-army"))
     assert admitted.accounts[0].against_interest
     assert admitted.attribution is AttributionState.SELF_CLAIMED
-    boast = only(account("north-tv", "Our lorries brought flour to Arda", act=Act.AID_DELIVERED, claimant="north-army"))
+    boast = only(
+        account("north-tv", "Our lorries brought flour to Arda", act=Act.AID_DELIVERED, claimant="north-army")
+    )
     assert not boast.accounts[0].against_interest
 
 
@@ -85,8 +98,18 @@ def test_an_enemy_who_agrees_corroborates() -> None:
 
 
 def test_a_denial_of_the_fact_by_the_accused_contests_it() -> None:
-    told = [account("globe", "Shells fell on Arda killing four"), account("herald", "Four died as shells fell on Arda", hour=14)]
-    denial = account("north-tv", "No shell fell on Arda that evening", modality=Modality.DENIED, by=None, claimant="north-army", hour=16)
+    told = [
+        account("globe", "Shells fell on Arda killing four"),
+        account("herald", "Four died as shells fell on Arda", hour=14),
+    ]
+    denial = account(
+        "north-tv",
+        "No shell fell on Arda that evening",
+        modality=Modality.DENIED,
+        by=None,
+        claimant="north-army",
+        hour=16,
+    )
     incident = only(*told, denial)
     assert incident.evidence is EvidenceState.CONTESTED
     assert incident.attribution is AttributionState.DENIED
@@ -94,15 +117,29 @@ def test_a_denial_of_the_fact_by_the_accused_contests_it() -> None:
 
 
 def test_a_denial_of_the_authorship_leaves_the_fact() -> None:
-    told = [account("globe", "Shells fell on Arda killing four"), account("herald", "Four died as shells fell on Arda", hour=14)]
-    denial = account("north-tv", "The army did not shell Arda", modality=Modality.DENIED, claimant="north-army", hour=16)
+    told = [
+        account("globe", "Shells fell on Arda killing four"),
+        account("herald", "Four died as shells fell on Arda", hour=14),
+    ]
+    denial = account(
+        "north-tv", "The army did not shell Arda", modality=Modality.DENIED, claimant="north-army", hour=16
+    )
     incident = only(*told, denial)
     assert (incident.evidence, incident.attribution) == (EvidenceState.CORROBORATED, AttributionState.DENIED)
 
 
 def test_a_denial_by_a_stranger_contests_nothing() -> None:
-    denial = account("south-radio", "No shell fell on Arda that evening", modality=Modality.DENIED, by=None, claimant="south", hour=16)
-    assert only(account("globe", "Shells fell on Arda killing four"), denial).evidence is EvidenceState.ALLEGED
+    denial = account(
+        "south-radio",
+        "No shell fell on Arda that evening",
+        modality=Modality.DENIED,
+        by=None,
+        claimant="south",
+        hour=16,
+    )
+    assert (
+        only(account("globe", "Shells fell on Arda killing four"), denial).evidence is EvidenceState.ALLEGED
+    )
 
 
 def test_tellings_that_name_two_culprits_do_not_corroborate_each_other() -> None:
@@ -116,7 +153,10 @@ def test_tellings_that_name_two_culprits_do_not_corroborate_each_other() -> None
 
 def test_every_value_is_kept_and_the_difference_is_shown() -> None:
     found = reconcile(
-        [account("globe", "Shells fell on Arda killing four", killed=4), account("herald", "Shells fell on Arda killing five", killed=5, hour=14)],
+        [
+            account("globe", "Shells fell on Arda killing four", killed=4),
+            account("herald", "Shells fell on Arda killing five", killed=5, hour=14),
+        ],
         CASE,
     )
     (incident,) = found.incidents
@@ -131,7 +171,13 @@ def test_a_later_correction_of_the_same_outlet_is_a_ground() -> None:
         "News of globe at 12, corrected\nCorrection: shells fell on Arda killing six people at a market on Monday evening, "
         "it was reported from the valley."
     )
-    later = telling(reading(text, outlet="globe", number=1), "shells fell on Arda killing six people at a market", when=EVENING, by="north-army", killed=6)
+    later = telling(
+        reading(text, outlet="globe", number=1),
+        "shells fell on Arda killing six people at a market",
+        when=EVENING,
+        by="north-army",
+        killed=6,
+    )
     incident = only(first, later)
     assert any("later corrected" in ground for ground in incident.grounds)
 
@@ -147,8 +193,20 @@ def test_a_report_its_outlet_takes_back_no_longer_counts() -> None:
 
 def test_clashing_tallies_stand_side_by_side_and_none_becomes_an_incident() -> None:
     window = day(0)
-    one = tallying(reading("Mission count\nThe mission counted 15 violations on Monday.", outlet="globe"), "counted 15 violations", 15, "mission", window)
-    other = tallying(reading("Army count\nThe army counted 4 violations on Monday.", outlet="north-tv"), "counted 4 violations", 4, "north-army", window)
+    one = tallying(
+        reading("Mission count\nThe mission counted 15 violations on Monday.", outlet="globe"),
+        "counted 15 violations",
+        15,
+        "mission",
+        window,
+    )
+    other = tallying(
+        reading("Army count\nThe army counted 4 violations on Monday.", outlet="north-tv"),
+        "counted 4 violations",
+        4,
+        "north-army",
+        window,
+    )
     counted = telling(one, "counted 15 violations", act=Act.TRUCE_VIOLATED, when=window)
     found = reconcile([counted, other], CASE)
     assert found.incidents == ()

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-from cases import CASE, day, reading, ref, saying, telling
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,11 +10,14 @@ from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.incident import EvidenceState, WorkState
 from holdfire.model.pairing import PairKind, Sameness
 from holdfire.reconciling.reconcile import reconcile
+from tests.reconciling.cases import CASE, day, reading, ref, saying, telling
 
 NOON = datetime(2021, 3, 9, 12, tzinfo=UTC)
 
 
-def decision(kind: DecisionKind, target: str, other: str | None = None, value: str | None = None, number: int = 0) -> Decision:
+def decision(
+    kind: DecisionKind, target: str, other: str | None = None, value: str | None = None, number: int = 0
+) -> Decision:
     return Decision(
         id=f"decision-{number}",
         kind=kind,
@@ -137,7 +139,10 @@ def test_one_utterance_in_two_words_is_one_statement_with_an_apparatus() -> None
 def test_the_same_words_of_two_speakers_are_two_statements() -> None:
     words = "“We shall keep the truce as long as the other side keeps it,”"
     other = saying(
-        reading(f"Envoy on the valley truce and Arda\n{words} Maria Ruiz told reporters in the capital.", outlet="herald"),
+        reading(
+            f"Envoy on the valley truce and Arda\n{words} Maria Ruiz told reporters in the capital.",
+            outlet="herald",
+        ),
         words,
         ref("ruiz"),
     )
@@ -148,7 +153,11 @@ def test_two_quotations_of_one_report_stay_two_utterances() -> None:
     words = "“We shall keep the truce for as long as the other side will keep it,”"
     text = f"Palet twice on the truce\n“We shall keep the truce as long as the other side keeps it,” he said. {words} he said again."
     twice = saying(
-        saying(reading(text, outlet="globe"), "“We shall keep the truce as long as the other side keeps it,”", ref("palet")),
+        saying(
+            reading(text, outlet="globe"),
+            "“We shall keep the truce as long as the other side keeps it,”",
+            ref("palet"),
+        ),
         words,
         ref("palet"),
     )
@@ -178,7 +187,9 @@ def test_a_new_capture_published_later_renames_nothing() -> None:
 
 
 def test_reviewers_outrank_scores_on_stories() -> None:
-    apart = reconcile([GLOBE, HERALD], CASE, [decision(DecisionKind.DIFFERENT, HERALD.report.id, GLOBE.report.id)])
+    apart = reconcile(
+        [GLOBE, HERALD], CASE, [decision(DecisionKind.DIFFERENT, HERALD.report.id, GLOBE.report.id)]
+    )
     assert len(apart.stories) == 2
     (pairing,) = [item for item in apart.pairings if item.kind is PairKind.REPORTS]
     assert (pairing.sameness, pairing.by) == (Sameness.DIFFERENT, "R. Reviewer")
@@ -188,11 +199,15 @@ def test_reviewers_outrank_scores_on_stories() -> None:
 
 def test_reviewers_outrank_scores_on_mentions_and_quotations() -> None:
     one, other = GLOBE.mentions[0].id, HERALD.mentions[0].id
-    assert len(reconcile([GLOBE, HERALD], CASE, [decision(DecisionKind.DIFFERENT, one, other)]).incidents) == 2
+    assert (
+        len(reconcile([GLOBE, HERALD], CASE, [decision(DecisionKind.DIFFERENT, one, other)]).incidents) == 2
+    )
     far = BELA.mentions[0].id
     assert len(reconcile([GLOBE, BELA], CASE, [decision(DecisionKind.SAME, one, far)]).incidents) == 1
     said, again = GLOBE.quotations[0].id, HERALD.quotations[0].id
-    assert len(reconcile([GLOBE, HERALD], CASE, [decision(DecisionKind.DIFFERENT, said, again)]).statements) == 2
+    assert (
+        len(reconcile([GLOBE, HERALD], CASE, [decision(DecisionKind.DIFFERENT, said, again)]).statements) == 2
+    )
 
 
 def test_the_last_decision_on_a_pair_holds() -> None:

@@ -29,7 +29,11 @@ def test_a_signature_estimates_the_resemblance() -> None:
 
 def test_a_cut_copy_is_a_candidate_and_a_stranger_is_not() -> None:
     text = [f"word{n}" for n in range(120)]
-    found = list(candidates({"b": shingles(text), "a": shingles(text[:100]), "c": shingles([f"x{n}" for n in range(120)])}))
+    found = list(
+        candidates(
+            {"b": shingles(text), "a": shingles(text[:100]), "c": shingles([f"x{n}" for n in range(120)])}
+        )
+    )
     assert found == [("a", "b")]
 
 

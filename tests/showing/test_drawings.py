@@ -30,7 +30,7 @@ def drawn(found: Reconciled | None = None) -> tuple[ET.Element, str | None, str]
     view = FakeView(the_reconciled=found or reconciled())
     teller = Teller(read_dossier(view, NOW))  # type: ignore[arg-type]
     tables = incident_tables(teller)
-    return ET.fromstring(draw_timeline(teller, tables)), *draw_map(teller, tables)
+    return ET.fromstring(draw_timeline(teller, tables)[0]), *draw_map(teller, tables)
 
 
 def bars(timeline: ET.Element) -> dict[str, ET.Element]:
@@ -71,7 +71,7 @@ def test_an_incident_of_another_year_is_counted_as_left_out() -> None:
     long_ago = datetime(2011, 3, 15, tzinfo=UTC)
     first = replace(first, when=replace(first.when, earliest=long_ago, latest=long_ago))
     timeline = drawn(replace(reconciled(), incidents=(first, *rest)))[0]
-    assert "1 have no known time in this stretch" in (timeline.findtext(f"{SVG}desc") or "")
+    assert "no time in this stretch is told: 1." in (timeline.findtext(f"{SVG}desc") or "")
 
 
 def test_the_map_draws_places_within_its_frame_with_their_uncertainty() -> None:

@@ -1,8 +1,7 @@
 """The test of place: did it happen where the agreement holds?"""
 
-from collections.abc import Iterator, Mapping
-
 from holdfire.judging.questions.inquiry import Answered, Inquiry, Terms, answered
+from holdfire.judging.surroundings import surroundings
 from holdfire.judging.wording import listed
 from holdfire.model.finding import Outcome, TestName
 from holdfire.model.place import Place
@@ -35,7 +34,7 @@ def ask_place(inquiry: Inquiry) -> Answered:
 
 
 def _covered(place: Place, terms: Terms) -> Truth:
-    around = list(_around(place, terms.places))
+    around = list(surroundings(place, terms.places))
     area = terms.agreement.area
     if area and any(step.id in area for step in around):
         return Truth.YES
@@ -48,16 +47,6 @@ def _covered(place: Place, terms: Terms) -> Truth:
     if not area:
         return Truth.YES
     return Truth.NO if any(step.within is None for step in around) and len(around) > 1 else Truth.UNKNOWN
-
-
-def _around(place: Place, places: Mapping[str, Place]) -> Iterator[Place]:
-    """The place and all it lies within, nearest first; a ring in the table is walked once."""
-    seen: set[str] = set()
-    step: Place | None = place
-    while step is not None and step.id not in seen:
-        seen.add(step.id)
-        yield step
-        step = places.get(step.within or "")
 
 
 def _area(terms: Terms) -> str:

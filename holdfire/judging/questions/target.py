@@ -72,7 +72,8 @@ def _are_people(stand: Stand, inquiry: Inquiry) -> bool:
 def _held(inquiry: Inquiry) -> Held | None:
     told = inquiry.telling.place
     place = inquiry.terms.places.get(told.place or "") if told else None
-    return holder_on(place, *inquiry.days()) if place else None
+    first, last = inquiry.days()
+    return holder_on(place, first, last, inquiry.terms.members.name) if place else None
 
 
 def _by_control(inquiry: Inquiry) -> Answered:

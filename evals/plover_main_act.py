@@ -12,7 +12,9 @@ from holdfire.reading.sentence_reader import SentenceReader, speaker_in
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 """Types of the two cooperative quarters of PLOVER; the others are of conflict."""
 
-SPOKEN = frozenset({"AGREE", "DEMAND", "REJECT", "THREATEN", "DISAPPROVE", "SUPPORT", "CONSULT", "INVESTIGATE"})
+SPOKEN = frozenset(
+    {"AGREE", "DEMAND", "REJECT", "THREATEN", "DISAPPROVE", "SUPPORT", "CONSULT", "INVESTIGATE"}
+)
 """Types that stay what they are when they are to come, asked for or refused."""
 
 _PER_WORD, _SUBORDINATE, _NOUN, _LONGEST_COUNTED = 0.8, 30.0, 8.0, 4
