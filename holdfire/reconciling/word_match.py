@@ -21,7 +21,7 @@ _BEGINNING = 5  # letters
 _SILENT_MARKS = frozenset("\"“”'‘’«»-–—,.")
 _SHORTEST_NAME = 3
 _MOSTLY_SHARED = 0.7  # of the letters
-_SAME_START = 40  # letters
+_SAME_START = 4  # letters
 
 
 def word_match(left: Word, right: Word, known: Vocabulary) -> float:

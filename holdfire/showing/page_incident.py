@@ -73,17 +73,12 @@ def incident_page_of(teller: Teller, row: IncidentRow, differing: Iterable[Disag
         work=teller.words.of(incident.work),
         tests=_tests(teller, finding),
         responsible=_responsible(teller, finding),
-        terms=tuple(term_link(term) for term in finding.terms) if finding else (),
+        terms=tuple(teller.term(term) for term in finding.terms) if finding else (),
         rules=finding.rules if finding else "",
         disagreements=tuple(
             (teller.words.of(item.kind), item.detail, teller.passages(item.citations)) for item in differing
         ),
     )
-
-
-def term_link(term: str) -> Link:
-    """The way to a term of the agreement."""
-    return Link(label=term, href=f"index.html#term-{term}")
 
 
 def _responsible(teller: Teller, finding: Finding | None) -> str:
@@ -100,7 +95,7 @@ def _tests(teller: Teller, finding: Finding | None) -> tuple[TestShown, ...]:
             answer=result.answer.value,
             reason=result.reason,
             missing=result.missing,
-            terms=tuple(term_link(term) for term in result.terms),
+            terms=tuple(teller.term(term) for term in result.terms),
             passages=teller.passages(result.citations),
         )
         for result in (finding.tests if finding else ())

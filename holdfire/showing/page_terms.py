@@ -1,12 +1,10 @@
 """The terms as this case holds them, what reports say of them, and where reports disagree."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from holdfire.model.agreement import Agreement, Provenance
 from holdfire.model.status import TermCheck
 from holdfire.model.truth import Truth
-from holdfire.showing.page_incident import term_link
+from holdfire.showing.page_agreement import TermShown, terms_of
 from holdfire.showing.teller import Link, Passage, Teller
 
 AGREES = {
@@ -27,17 +25,6 @@ class TermCheckShown:
     claimant: str
     terms: tuple[Link, ...]
     passage: Passage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermShown:
-    """A term of the agreement in the words of its file, and where it comes from."""
-
-    id: str
-    kind: str
-    text: str
-    source: str
-    checked: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +55,7 @@ def terms(teller: Teller) -> TermsShown:
         checks=tuple(
             _check(teller, check) for check in checks if check.term_claim in teller.dossier.term_claims
         ),
-        terms=tuple(_terms_of(agreement)),
+        terms=tuple(terms_of(teller)),
         silences=tuple((silence.about, silence.note or "") for silence in agreement.silences),
     )
 
@@ -95,31 +82,6 @@ def _check(teller: Teller, check: TermCheck) -> TermCheckShown:
         mark=check.agrees.value,
         detail=check.detail,
         claimant=teller.named(claim.claimant, f"the report itself ({teller.outlet(report)})"),
-        terms=tuple(term_link(term) for term in check.terms),
+        terms=tuple(teller.term(term) for term in check.terms),
         passage=teller.passage(claim.report, claim.span),
-    )
-
-
-def _terms_of(agreement: Agreement) -> Iterator[TermShown]:
-    for prohibition in agreement.prohibitions:
-        yield _term(prohibition.id, "forbidden", prohibition.text, prohibition.source)
-    for permission in agreement.permissions:
-        yield _term(permission.id, "allowed", permission.text, permission.source)
-    for protection in agreement.protections:
-        yield _term(protection.id, "protected", protection.text, protection.source)
-    for obligation in agreement.obligations:
-        yield _term(obligation.id, "duty", obligation.text, obligation.source)
-    for trigger in agreement.triggers:
-        yield _term(trigger.id, "trigger", trigger.text, trigger.source)
-    for contingency in agreement.contingencies:
-        yield _term(contingency.id, "contingency", contingency.text, contingency.source)
-
-
-def _term(term_id: str, kind: str, text: str, source: Provenance) -> TermShown:
-    return TermShown(
-        id=term_id,
-        kind=kind,
-        text=text,
-        source=", ".join(part for part in (source.document, source.article) if part),
-        checked="held against the document" if source.checked else "not yet held against the document",
     )

@@ -173,11 +173,32 @@ class Teller:
             quotation = dossier.quotations[line_id]
             href = f"{report_page(quotation.report)}#s{quotation.start}"
             return Link(label=f"words of {self.named(quotation.speaker)}", href=href)
-        if any(duty.id == line_id for duty in dossier.agreement.obligations):
-            return Link(label=f"duty {line_id}", href=f"index.html#term-{line_id}")
+        if line_id in self._terms:
+            return Link(label=f"term {line_id}", href=self.term(line_id).href)
         if line_id in dossier.readings:
             return Link(label=dossier.readings[line_id].report.title, href=report_page(line_id))
         return Link(label=line_id)
+
+    @cached_property
+    def _terms(self) -> frozenset[str]:
+        """The names of the agreement's terms: its parts that stand once, and the ids of its clauses."""
+        held = self.dossier.agreement
+        clauses = (
+            *held.prohibitions,
+            *held.permissions,
+            *held.protections,
+            *held.obligations,
+            *held.triggers,
+            *held.contingencies,
+        )
+        parts = ["start", "ending"]
+        parts += ["parties"] if held.memberships else []
+        parts += ["exclusions"] if held.exclusions else []
+        return frozenset(parts) | {clause.id for clause in clauses}
+
+    def term(self, term: str) -> Link:
+        """The way to a term of the agreement."""
+        return Link(label=term, href=f"index.html#term-{term}" if term in self._terms else None)
 
     def links(self, line_ids: Iterable[str]) -> tuple[Link, ...]:
         """The ways to several lines, each once."""

@@ -339,6 +339,22 @@ def test_every_line_of_the_record_is_led_to_by_a_name_and_not_by_its_id() -> Non
         ("statement by Orlov", "statements.html#statement-1"),
         ("count of 14 by Rebels", "index.html#tally-a"),
         ("words of Sands", f"reports/report-c.html#s{FakeView().readings()[2].quotations[0].start}"),
-        ("duty aid", "index.html#term-aid"),
+        ("term aid", "index.html#term-aid"),
         ("Truce strained after shelling", "reports/report-a.html"),
     ]
+
+
+def test_the_terms_tell_start_end_and_silence_before_the_clauses() -> None:
+    shown = built().bulletin.terms
+    assert [(term.id, term.text) for term in shown.terms[:3]] == [
+        ("start", "stated 27 Feb 2016, 00:00 (26 Feb 2016, 22:00 UTC)"),
+        ("ending", "the text does not say when it ends"),
+        ("no-attack", "No attack of any kind."),
+    ]
+    assert shown.silences == (("how long it lasts", ""),)
+
+
+def test_a_term_the_agreement_does_not_hold_is_named_but_leads_nowhere() -> None:
+    teller = Teller(read_dossier(FakeView(), NOW))  # type: ignore[arg-type]
+    assert teller.term("no-attack").href == "index.html#term-no-attack"
+    assert teller.term("gone").href is None
