@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from holdfire.lexicon.trigger_patterns import TriggerKind
 from holdfire.model.act import Modality
-from holdfire.reading.acts_told import ActTold
-from holdfire.reading.participants import Participants
-from holdfire.reading.sentence_reader import SentenceReader, speaker_in
+from holdfire.reading.acts.acts_told import ActTold
+from holdfire.reading.acts.participants import Participants
+from holdfire.reading.acts.sentence_reader import SentenceReader, speaker_in
 
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 """Types of the two cooperative quarters of PLOVER; the others are of conflict."""

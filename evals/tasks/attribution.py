@@ -10,8 +10,8 @@ from typing import Any
 from holdfire.model.quotation import Quotation, QuotationKind
 from holdfire.model.report import Block, BlockKind, Report
 from holdfire.model.span import Span
-from holdfire.reading.quotations import find_quotations
 from holdfire.reading.sentences import sentences_of
+from holdfire.reading.speech.quotations import find_quotations
 
 Attribution = dict[str, list[list[int]]]
 """The stretches "source", "cue" and "content" of one statement as [start, end] pairs."""

@@ -14,7 +14,8 @@ REPORTED = frozenset({ReadingKind.NAME, ReadingKind.NUMBER, ReadingKind.DATE, Re
 
 
 def predict(source: Path) -> Iterator[dict[str, object]]:
-    """Reads {"case", "a", "b"} a line; yields {"case", "alarms": [{"kind", "a", "b"}], "ms"}, offsets in code points."""
+    """Reads {"case", "a", "b"} a line; yields {"case", "alarms": [{"kind", "a", "b"}],
+    "ms"}, offsets in code points."""
     with source.open(encoding="utf-8") as lines:
         for line in lines:
             if line.strip():

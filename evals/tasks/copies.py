@@ -8,7 +8,8 @@ from holdfire.reconciling.copies import Wording, copy_score
 
 
 def predict(source: Path) -> Iterator[dict[str, object]]:
-    """Reads {"pair", "a": [sentence], "b": [sentence]} a line; yields {"pair", "score"}, 0.5 and above a copy."""
+    """Reads {"pair", "a": [sentence], "b": [sentence]} a line; yields {"pair", "score"},
+    0.5 and above for a copy."""
     with source.open(encoding="utf-8") as lines:
         for line in lines:
             if line.strip():

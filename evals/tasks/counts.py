@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from holdfire.model.count import Count
-from holdfire.reading.counts import find_counts
+from holdfire.reading.counting.counts import find_counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,12 +12,12 @@ from holdfire.model.case import Case
 from holdfire.model.mention import Mention
 from holdfire.model.report import Block, BlockKind, Report
 from holdfire.model.when import When
-from holdfire.reading.actors import find_actors
-from holdfire.reading.acts_told import ActFinder
-from holdfire.reading.counts import find_counts
+from holdfire.reading.acts.acts_told import ActFinder
+from holdfire.reading.acts.mentions import find_mentions
+from holdfire.reading.acts.sentence_reader import SentenceReader
+from holdfire.reading.counting.counts import find_counts
 from holdfire.reading.found import Found
-from holdfire.reading.mentions import find_mentions
-from holdfire.reading.sentence_reader import SentenceReader
+from holdfire.reading.naming.actors import find_actors
 from holdfire.reading.sentences import Sentence
 
 _LANGUAGE = "en"

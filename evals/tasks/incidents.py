@@ -36,8 +36,8 @@ CASE = Case(
 
 
 def score(gold: Path) -> dict[str, float]:
-    """Precision, recall and F1 over pairs. `gold` has {"a", "b", "same"} a line, each telling with its clause,
-    act, place, day, hours, side and dead."""
+    """Precision, recall and F1 over pairs. `gold` has {"a", "b", "same"} a line, each telling with its
+    clause, act, place, day, hours, side and dead."""
     return ratios(_judged(gold))
 
 

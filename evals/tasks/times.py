@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from holdfire.model.when import Precision, TimeRef, When
-from holdfire.reading.time_span_words import read_span
-from holdfire.reading.time_words import time_words
-from holdfire.reading.times import Reference, find_times
+from holdfire.reading.moments.time_span_words import read_span
+from holdfire.reading.moments.time_words import time_words
+from holdfire.reading.moments.times import Reference, find_times
+from holdfire.reading.moments.zones import EASTERNMOST, WESTERNMOST, clock_of
 from holdfire.reading.word_stream import words_of
-from holdfire.reading.zones import EASTERNMOST, WESTERNMOST, clock_of
 
 GRAINS = {
     Precision.MINUTE: "minute",

@@ -5,19 +5,19 @@ from holdfire.model.capture import Capture
 from holdfire.model.case import Case
 from holdfire.model.reading import Reading
 from holdfire.model.report import Report
-from holdfire.reading.actors import find_actors
-from holdfire.reading.counts import find_counts
+from holdfire.reading.acts.mentions import find_mentions
+from holdfire.reading.acts.positions import find_positions
+from holdfire.reading.acts.term_claims import find_term_claims
+from holdfire.reading.counting.counts import find_counts
+from holdfire.reading.counting.tallies import find_tallies
 from holdfire.reading.found import Found
-from holdfire.reading.layout import lay_out
-from holdfire.reading.mentions import find_mentions
-from holdfire.reading.places import find_places
-from holdfire.reading.positions import find_positions
-from holdfire.reading.published import reference_day
-from holdfire.reading.quotations import find_quotations
+from holdfire.reading.moments.times import Reference, find_times
+from holdfire.reading.naming.actors import find_actors
+from holdfire.reading.naming.places import find_places
+from holdfire.reading.pages.layout import lay_out
+from holdfire.reading.pages.published import reference_day
 from holdfire.reading.sentences import sentences_of
-from holdfire.reading.tallies import find_tallies
-from holdfire.reading.term_claims import find_term_claims
-from holdfire.reading.times import Reference, find_times
+from holdfire.reading.speech.quotations import find_quotations
 
 
 class Reader:

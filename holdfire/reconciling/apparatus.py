@@ -69,7 +69,8 @@ def apparatus(base: str, witnesses: Mapping[str, str], language: str | None) -> 
     """The entries where witnesses (by siglum) differ from the base, in order of place, never overlapping.
 
     Each pair is collated; differing stretches that overlap become one entry. Witnesses not named in an
-    entry read as the base does. All texts are in one language. Differences in small words alone are left out."""
+    entry read as the base does. All texts are in one language. Differences in small words alone are
+    left out."""
     known = vocabulary(language)
     base_words = words_of(base, language)
     collated = []

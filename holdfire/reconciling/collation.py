@@ -21,6 +21,7 @@ _LEFTOVER_FLOORS: tuple[tuple[frozenset[WordKind], float], ...] = (
     (frozenset({WordKind.NAME}), 0.6),
 )
 """How well two unlinked words of one sort must sit in the same place to be read as each other."""
+_ANY_GRAMMAR = 0.1  # any two small words
 _LONE_BONUS = 2.0  # the only two left of a sort need less
 
 
@@ -113,7 +114,7 @@ def _take(ranked: Iterable[tuple[float, int, int]], links: dict[int, int], ceili
 
 
 def _link_leftovers(alignment: Alignment, links: dict[int, int]) -> None:
-    for sorts, floor in _LEFTOVER_FLOORS:
+    for sorts, usual_floor in _LEFTOVER_FLOORS:
         taken = set(links.values())
         rows = [row for row, word in enumerate(alignment.left) if word.kind in sorts and row not in links]
         columns = [
@@ -121,8 +122,8 @@ def _link_leftovers(alignment: Alignment, links: dict[int, int]) -> None:
             for column, word in enumerate(alignment.right)
             if word.kind in sorts and column not in taken
         ]
-        if len(rows) == len(columns) == 1:
-            floor -= _LONE_BONUS
+        lone = len(rows) == len(columns) == 1
+        floor = usual_floor - _LONE_BONUS if lone else usual_floor
         ranked = sorted((-alignment.nearness(row, column), row, column) for row in rows for column in columns)
         _take(ranked, links, -floor)
 
@@ -147,11 +148,11 @@ def _link_grammar(alignment: Alignment, links: dict[int, int]) -> None:
         if row in links or not alignment.left[row].is_grammar:
             continue
         before, after = links.get(row - 1), links.get(row + 1)
-        held = before is not None and after is not None and after - before == 2
-        if held and before is not None and before + 1 not in taken:
-            if alignment.matches.get((row, before + 1), 0.0) >= 0.1:
-                links[row] = before + 1
-                taken.add(before + 1)
+        if before is None or after is None or after - before != 2 or before + 1 in taken:
+            continue
+        if alignment.matches.get((row, before + 1), 0.0) >= _ANY_GRAMMAR:
+            links[row] = before + 1
+            taken.add(before + 1)
 
 
 def _grammar_counterpart(alignment: Alignment, row: int, taken: set[int]) -> int | None:

@@ -1,4 +1,4 @@
-"""Serious conflicts: accounts of one incident that cannot all be right about who did it or how many suffered."""
+"""Serious conflicts: accounts of one incident that cannot all be right about who did it or to how many."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations

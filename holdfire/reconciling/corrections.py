@@ -34,7 +34,7 @@ class Correction:
 def find_corrections(
     readings: Sequence[Reading], stories: Sequence[Story], case: Case
 ) -> tuple[Correction, ...]:
-    """Within a story, every later report of an outlet that says it corrects, held against its earlier ones."""
+    """Within a story, each later report of an outlet that says it corrects, held against earlier ones."""
     by_id = {reading.report.id: reading for reading in readings}
     found: list[Correction] = []
     for story in stories:

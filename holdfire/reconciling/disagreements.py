@@ -1,4 +1,4 @@
-"""Disagreements: where accounts, renderings and tallies differ, side by side, nothing subtracted or averaged."""
+"""Disagreements: where accounts, renderings and tallies differ, side by side, nothing averaged."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations

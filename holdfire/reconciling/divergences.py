@@ -13,7 +13,7 @@ from holdfire.reconciling.words import Word, WordKind, words_of
 _SLOT_WORTH = 2.0  # two words that stand in one slot of the collation
 _LONE_BONUS = 2.2
 _NUMBER_FLOOR, _DATE_FLOOR, _NAME_FLOOR = 0.2, -1.0, 0.6
-_NEAR_A_NEGATION = (1, 2, 3, -1, -2)
+_NEAR_A_NEGATION = (1, 2, 3, 4, -1, -2, -3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def _grounds(items: Sequence[Labelled]) -> Iterator[Ground]:
 
 
 def _governing_words(item: Labelled) -> frozenset[str]:
-    """Stems of the content words shortly before the label, its noun left out: "focus" in "focus on plan A"."""
+    """Stems of the content words just before the label, its noun left out: "focus" in "focus on plan A"."""
     before = [
         word.stem
         for word in item.words[: item.place]

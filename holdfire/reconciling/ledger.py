@@ -143,7 +143,7 @@ def _equivalence(grounds: Sequence[Ground], objections: Sequence[Objection], lin
 
 
 def _segments(grounds: Sequence[Ground], lineage: Lineage) -> Iterator[tuple[tuple[str, str], ...]]:
-    """Each pair of passages set against each other, by its words and origin: a copy's pair is its original's."""
+    """Each pair of passages set against each other, by words and origin: a copy's pair is its original's."""
     for ground in grounds:
         if ground.kind in _ALIGNED:
             yield tuple(

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 WORDS_AT_A_TIME = 3
 PERMUTATIONS = 128
 BANDS = 32
-"""32 bands of 4: a pair with Jaccard .5 is met with probability 1 - (1 - .5**4)**32 = .87, one with .3 at .23."""
+"""32 bands of 4: of pairs with Jaccard .5 all but (1 - .5**4)**32 = .13 are met, with .3 a quarter."""
 CROWD = 200
 """A band that so many share is boilerplate: its pairs are not listed."""
 _RANDOM = np.random.default_rng(20160227)

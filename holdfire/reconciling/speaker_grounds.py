@@ -268,9 +268,9 @@ def _rendered(
 ) -> tuple[Citation, ...]:
     """The first stretch of the base and of each witness."""
     chosen = [item for item in statement.renderings if item.siglum in witnesses or item is statement.base]
-    found: list[Citation] = []
-    for rendering in chosen:
-        for quotation in readings[rendering.report].quotations:
-            if quotation.id == rendering.quotation:
-                found.append(cite(readings[rendering.report].report, quotation.contents[0]))
-    return tuple(found)
+    return tuple(
+        cite(readings[rendering.report].report, quotation.contents[0])
+        for rendering in chosen
+        for quotation in readings[rendering.report].quotations
+        if quotation.id == rendering.quotation
+    )

@@ -20,11 +20,11 @@ from holdfire.reconciling.scoring import as_features
 from holdfire.reconciling.shelf import Likenesses, Shelf
 
 WINDOW = timedelta(days=4)
-"""Reports further apart in time tell of other matters, however alike their words: a truce has a daily form."""
+"""Reports further apart in time tell of other matters, however alike: a truce has a daily form of words."""
 SURE = 0.5
 SHORT = 40
-"""Content words below which a report is joined only tentatively: it needs the score SURE, since in a record of
-one conflict all reports share words, and its verdict stays UNSURE."""
+"""Content words below which a report is joined only tentatively: it needs the score SURE, since in a record
+of one conflict all reports share words, and its verdict stays UNSURE."""
 _LOOK = 0.06  # cosine of words below which a pair is not looked at
 _ACROSS_LANGUAGES = 0.3  # what a pair in two languages scores that shares enough known things
 
@@ -48,7 +48,8 @@ def group(
     apart: frozenset[Pair] = frozenset(),
 ) -> Grouping:
     """Groups texts (id -> text, language) that tell of one matter. Pairs that are `too_far` are not scored,
-    nor short ones below `short_floor`; `extra` are scores known by other means, `together` and `apart` what reviewers decided."""
+    nor short ones below `short_floor`; `extra` are scores known by other means,
+    `together` and `apart` what reviewers decided."""
     ids = sorted(texts)
     shelf = Shelf([texts[item] for item in ids])
     likenesses: dict[Pair, Likenesses] = {}
@@ -91,7 +92,7 @@ def find_stories(
 
 
 def _too_far(readings: Sequence[Reading]) -> Callable[[Pair], bool]:
-    """Whether two reports were published further apart than the window; unknown times are far from nothing."""
+    """Whether two reports were published further apart than the window; unknown times are never far."""
     times = {reading.report.id: published_at(reading.report) for reading in readings}
 
     def too_far(pair: Pair) -> bool:

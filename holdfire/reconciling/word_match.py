@@ -2,7 +2,7 @@
 
 from difflib import SequenceMatcher
 from functools import lru_cache
-from os.path import commonprefix
+from os.path import commonpath
 
 from holdfire.lexicon.spelling import likeness
 from holdfire.reconciling.vocabulary import Vocabulary
@@ -97,7 +97,7 @@ def one_name(left: str, right: str) -> bool:
 def nearly_one_name(left: str, right: str) -> bool:
     """Whether two folded words share their first letter and most of their letters in order: enough to
     doubt that two names are meant, too little to say that one is."""
-    if len(commonprefix([left, right])) >= _SAME_START:
+    if len(commonpath([left, right])) >= _SAME_START:
         return True
     return left[0] == right[0] and SequenceMatcher(None, left, right).ratio() >= _MOSTLY_SHARED
 

@@ -1,5 +1,6 @@
 """Words of a rendering: tokens with offsets, folded forms, light stems, and what kind of word each is."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -183,7 +184,7 @@ def _with_compounds(words: list[Word]) -> list[Word]:
 def _with_multipliers(words: Sequence[Word], known: Vocabulary) -> list[Word]:
     """Gives "4.6 million" its value at the number; the multiplier stays a word of its own."""
     valued = list(words)
-    for place, (word, after) in enumerate(zip(words, words[1:], strict=False)):
+    for place, (word, after) in enumerate(itertools.pairwise(words)):
         factor = known.multipliers.get(after.folded)
         if word.kind is WordKind.NUMBER and word.value and factor and ":" not in word.value:
             valued[place] = _as(word, WordKind.NUMBER, _times(word.value, factor))

@@ -18,17 +18,21 @@ from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Reconciled
 from holdfire.model.statement import Statement
 from holdfire.model.status import Judgement
+from holdfire.model.story import Descent
 from holdfire.model.tally import Tally
 from holdfire.model.term_claim import TermClaim
 from holdfire.record.view import View
 
 
-class _Identified(Protocol):
+class Identified(Protocol):
+    """Anything of the record that has an id."""
+
     @property
     def id(self) -> str: ...
 
 
-T = TypeVar("T", bound=_Identified)
+T = TypeVar("T", bound=Identified)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,8 @@ class Dossier:
     incidents: Mapping[str, Incident]
     statements: Mapping[str, Statement]
     findings: Mapping[str, Finding]
+    descents: Mapping[str, tuple[Descent, ...]]
+    origins_of: Mapping[str, tuple[str, ...]]
 
     @property
     def origins(self) -> int:
@@ -65,16 +71,18 @@ class Dossier:
 
 
 def read_dossier(view: View, now: datetime) -> Dossier:
-    """Reads a View once. `findings` are keyed by their incident, all else by its own id."""
+    """Reads a View once. `findings` are keyed by their incident, `descents` by the copy, `origins_of` by
+    the SHA-256 of a capture, all else by its own id."""
     readings = view.readings()
     reconciled = view.reconciled()
     judgement = view.judgement()
+    captures = view.captures()
     return Dossier(
         case=view.case(),
         agreement=view.agreement(),
         cut_off=judgement.at if judgement else now,
         readings={reading.report.id: reading for reading in readings},
-        captures=view.captures(),
+        captures=captures,
         failures=view.failures(),
         reconciled=reconciled,
         judgement=judgement,
@@ -87,9 +95,21 @@ def read_dossier(view: View, now: datetime) -> Dossier:
         term_claims=_by_id(claim for reading in readings for claim in reading.term_claims),
         incidents=_by_id(reconciled.incidents),
         statements=_by_id(reconciled.statements),
+        descents=_gathered(
+            (descent.copy, descent) for story in reconciled.stories for descent in story.descents
+        ),
+        origins_of=_gathered((entry.sha256, entry.origin) for entry in captures),
         findings={finding.incident: finding for finding in judgement.findings} if judgement else {},
     )
 
 
 def _by_id(things: Iterable[T]) -> dict[str, T]:
     return {thing.id: thing for thing in things}
+
+
+def _gathered(pairs: Iterable[tuple[str, V]]) -> dict[str, tuple[V, ...]]:
+    """The values of each key, in order."""
+    lists: dict[str, list[V]] = {}
+    for key, value in pairs:
+        lists.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in lists.items()}

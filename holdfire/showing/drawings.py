@@ -1,5 +1,4 @@
-"""Drawings as SVG: well-formed by construction, with a title and a description for those who cannot see
-them, and shapes that tell marks apart in black and white."""
+"""Drawings as SVG: well-formed, told in words too, with marks that differ in shape and not only colour."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

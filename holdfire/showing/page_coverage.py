@@ -123,12 +123,10 @@ def _row(teller: Teller, report: Report) -> ReportRow:
 
 def _descent(teller: Teller, report_id: str) -> str:
     told = []
-    for story in teller.dossier.reconciled.stories:
-        for descent in story.descents:
-            if descent.copy == report_id:
-                original = teller.dossier.readings.get(descent.original)
-                source = teller.outlet(original.report) if original else descent.original
-                told.append(f"{teller.words.of(descent.kind)}: {source}")
+    for descent in teller.dossier.descents.get(report_id, ()):
+        original = teller.dossier.readings.get(descent.original)
+        source = teller.outlet(original.report) if original else descent.original
+        told.append(f"{teller.words.of(descent.kind)}: {source}")
     return "; ".join(told)
 
 

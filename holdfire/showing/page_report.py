@@ -98,7 +98,7 @@ def report_page_of(teller: Teller, reading: Reading, cited: Iterable[Passage]) -
         in_part=bool(report.language) and not is_read_deeply(report.language or ""),
         url=report.url,
         capture=report.capture,
-        origins=tuple(entry.origin for entry in teller.dossier.captures if entry.sha256 == report.capture),
+        origins=teller.dossier.origins_of.get(report.capture, ()),
         credits=", ".join(report.credits),
         notes=report.notes,
         blocks=tuple(block for block in blocks if block.kind != BlockKind.COMMENT.value),

@@ -113,10 +113,10 @@ def build_bulletin(teller: Teller) -> Bulletin:
     )
 
 
-def _by_line(dossier: Dossier) -> Mapping[str, tuple[Disagreement, ...]]:
-    about: dict[str, tuple[Disagreement, ...]] = {}
+def _by_line(dossier: Dossier) -> Mapping[str, list[Disagreement]]:
+    about: dict[str, list[Disagreement]] = {}
     for item in dossier.reconciled.disagreements:
-        about[item.about] = (*about.get(item.about, ()), item)
+        about.setdefault(item.about, []).append(item)
     return about
 
 

@@ -1,5 +1,4 @@
-"""The map: places of incidents with how far each may be off, marks that differ in shape, and no lines of
-control."""
+"""The map: places of incidents with how far each may be off, and no lines of control."""
 
 from dataclasses import dataclass
 from math import cos, radians

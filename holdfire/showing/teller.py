@@ -9,7 +9,7 @@ from holdfire.model.count import Count
 from holdfire.model.report import Report
 from holdfire.model.span import Citation, Span
 from holdfire.model.when import When
-from holdfire.showing.dossier import Dossier
+from holdfire.showing.dossier import Dossier, Identified
 from holdfire.showing.moments import Clock, TimeShown
 from holdfire.showing.words import Words, words_in
 
@@ -183,7 +183,10 @@ class Teller:
     def _terms(self) -> frozenset[str]:
         """The names of the agreement's terms: its parts that stand once, and the ids of its clauses."""
         held = self.dossier.agreement
-        clauses = (
+        parts = {"start", "ending"}
+        parts |= {"parties"} if held.memberships else set()
+        parts |= {"exclusions"} if held.exclusions else set()
+        clauses: tuple[Identified, ...] = (
             *held.prohibitions,
             *held.permissions,
             *held.protections,
@@ -191,10 +194,7 @@ class Teller:
             *held.triggers,
             *held.contingencies,
         )
-        parts = ["start", "ending"]
-        parts += ["parties"] if held.memberships else []
-        parts += ["exclusions"] if held.exclusions else []
-        return frozenset(parts) | {clause.id for clause in clauses}
+        return frozenset(parts | {clause.id for clause in clauses})
 
     def term(self, term: str) -> Link:
         """The way to a term of the agreement."""

@@ -8,7 +8,7 @@ from holdfire.model.capture import Capture
 from holdfire.model.case import Case
 from holdfire.model.outlet import Outlet
 from holdfire.model.report import BlockKind, Comment, Report
-from holdfire.reading.layout import lay_out
+from holdfire.reading.pages.layout import lay_out
 from holdfire.sources.gather import gather
 
 FOLDER = Path(__file__).resolve().parents[2].parent / "shared" / "captures"

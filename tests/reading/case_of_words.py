@@ -10,10 +10,10 @@ from holdfire.model.quotation import Quotation, QuotationKind, SpeechModality
 from holdfire.model.report import Block, BlockKind, Report
 from holdfire.model.span import Span
 from holdfire.model.when import When
-from holdfire.reading.actors import find_actors
-from holdfire.reading.counts import find_counts
+from holdfire.reading.counting.counts import find_counts
 from holdfire.reading.found import Found
-from holdfire.reading.places import find_places
+from holdfire.reading.naming.actors import find_actors
+from holdfire.reading.naming.places import find_places
 from holdfire.reading.sentences import Sentence, sentences_of
 
 

@@ -6,7 +6,7 @@ from holdfire.model.capture import Capture, MediaType
 from holdfire.model.case import Case
 from holdfire.model.outlet import Outlet
 from holdfire.model.report import BlockKind, Comment, Report
-from holdfire.reading.layout import lay_out
+from holdfire.reading.pages.layout import lay_out
 
 PAGES = Path(__file__).parent / "pages"
 CASE = Case(

@@ -5,10 +5,10 @@ from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.quotation import Quotation
 from holdfire.model.report import Block, BlockKind, Report
 from holdfire.model.span import Span
-from holdfire.reading.grammar import Grammar, grammar_of
-from holdfire.reading.passages import Passage, passages_of
-from holdfire.reading.quotations import find_quotations
 from holdfire.reading.sentences import sentences_of
+from holdfire.reading.speech.grammar import Grammar, grammar_of
+from holdfire.reading.speech.passages import Passage, passages_of
+from holdfire.reading.speech.quotations import find_quotations
 
 
 def english() -> Grammar:

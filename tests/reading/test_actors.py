@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.report import BlockKind
-from holdfire.reading.actors import find_actors
+from holdfire.reading.naming.actors import find_actors
 from holdfire.reading.sentences import Sentence, sentences_of
 from tests.reading.case_of_words import FINDER, ON, report_of
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from holdfire.reading.counts import find_counts
+from holdfire.reading.counting.counts import find_counts
 from tests.reading.timed import counts, whole
 
 Item = tuple[int, int | None, str]

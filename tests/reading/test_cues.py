@@ -4,7 +4,7 @@ import pytest
 
 from holdfire.model.quotation import SpeechModality
 from holdfire.model.report import BlockKind
-from holdfire.reading.cues import find_cues
+from holdfire.reading.speech.cues import find_cues
 from tests.reading.quoting import examples, only, passage, quotations
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfire.reading.date_lines import find_days, find_moment, is_date_line, is_page_clock
+from holdfire.reading.pages.date_lines import find_days, find_moment, is_date_line, is_page_clock
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from holdfire.reading.datelines import find_dateline
+from holdfire.reading.pages.datelines import find_dateline
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfire.model.errors import CaptureError
-from holdfire.reading.encodings import decode, oddness
+from holdfire.reading.pages.encodings import decode, oddness
 
 RUSSIAN = "Перемирие в долине соблюдается, заявил в среду мэр города. Мост открыт с 27 февраля."
 ARABIC = "قال رئيس البلدية إن الهدنة في الوادي صامدة منذ منتصف الليل"

@@ -3,8 +3,8 @@
 import pytest
 
 from holdfire.lexicon.tables import SHARED, Lexicon, Row, languages
-from holdfire.reading.furniture import TABLE, folded, furniture_of
-from holdfire.reading.page_marks import marked
+from holdfire.reading.pages.furniture import TABLE, folded, furniture_of
+from holdfire.reading.pages.page_marks import marked
 from holdfire.reading.sentences import split
 
 _ROWS = [

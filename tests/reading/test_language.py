@@ -1,6 +1,6 @@
 """The language of a report: told by its words, declared only where there are too few."""
 
-from holdfire.reading.language import language_of
+from holdfire.reading.pages.language import language_of
 
 ENGLISH = (
     "The truce in the valley held for a second day on Wednesday, the mayor of the town of Orvel said. " * 2

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfire.reading.marks import quoted_stretches
+from holdfire.reading.speech.marks import quoted_stretches
 
 
 def stretches(text: str) -> list[str]:

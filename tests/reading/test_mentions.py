@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from holdfire.model.act import Act, Modality
 from holdfire.model.mention import Mention
 from holdfire.model.quotation import SpeechModality, Tier
+from holdfire.reading.acts.mentions import find_mentions
 from holdfire.reading.found import Found
-from holdfire.reading.mentions import find_mentions
 from holdfire.reading.sentences import sentences_of
 from tests.reading.case_of_words import found_in, quotation_of, report_of
 

@@ -3,7 +3,7 @@
 import pytest
 
 from holdfire.model.act import SAID_TO_BE_SO, Act, Modality
-from holdfire.reading.mentions import find_mentions
+from holdfire.reading.acts.mentions import find_mentions
 from tests.reading.case_of_words import found_in, report_of
 
 

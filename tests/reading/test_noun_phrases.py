@@ -2,7 +2,7 @@
 
 import pytest
 
-from holdfire.reading.noun_phrases import phrase_after, phrase_before
+from holdfire.reading.speech.noun_phrases import phrase_after, phrase_before
 from tests.reading.quoting import passage
 
 

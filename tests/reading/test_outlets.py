@@ -5,7 +5,7 @@ import json
 import pytest
 
 from holdfire.model.capture import MediaType
-from holdfire.reading.outlets import OutletNames
+from holdfire.reading.pages.outlets import OutletNames
 from tests.reading.laying import CASE, lay, lay_page
 
 LEAD = "The truce in Orvel held for a second day on Wednesday, the mayor of the town said."

@@ -8,7 +8,7 @@ from lxml.html import document_fromstring
 from holdfire.model.capture import MediaType
 from holdfire.model.errors import CaptureError
 from holdfire.model.report import BlockKind
-from holdfire.reading.page import read_page
+from holdfire.reading.pages.page import read_page
 from tests.reading.laying import PAGES, assert_whole, lay, lay_page, texts
 
 PROSE = "The truce in the valley held for a second day, the mayor of the town of Orvel said on Wednesday."

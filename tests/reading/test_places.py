@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfire.model.report import BlockKind
-from holdfire.reading.actors import find_actors
-from holdfire.reading.places import find_places
+from holdfire.reading.naming.actors import find_actors
+from holdfire.reading.naming.places import find_places
 from holdfire.reading.sentences import Sentence
 from tests.reading.case_of_words import FINDER, found_in, report_of
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfire.reading.plain import read_plain
+from holdfire.reading.pages.plain import read_plain
 
 PROSE = "the guns along the river fell silent at midnight and stayed so until the morning of the next day "
 

@@ -4,7 +4,7 @@ import pytest
 
 from holdfire.lexicon.cues import cues_of
 from holdfire.model.term_claim import Closeness, PositionClaim
-from holdfire.reading.positions import find_positions
+from holdfire.reading.acts.positions import find_positions
 from tests.reading.case_of_words import found_in, quotation_of, report_of
 
 

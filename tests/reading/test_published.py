@@ -7,8 +7,8 @@ import pytest
 
 from holdfire.model.capture import MediaType
 from holdfire.model.when import Precision, TimeBasis
-from holdfire.reading.page_data import Stamp
-from holdfire.reading.published import Zones, line_when, reference_day, stamp_when
+from holdfire.reading.pages.page_data import Stamp
+from holdfire.reading.pages.published import Zones, line_when, reference_day, stamp_when
 from tests.reading.laying import lay, lay_page
 
 BERLIN = Zones(publisher="Europe/Berlin", case="Europe/Vienna")

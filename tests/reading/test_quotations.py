@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from holdfire.model.quotation import QuotationKind, Tier
 from holdfire.model.report import BlockKind
-from holdfire.reading.quotations import find_quotations
 from holdfire.reading.sentences import sentences_of
+from holdfire.reading.speech.quotations import find_quotations
 from tests.reading.quoting import only, quotations, report_of
 
 

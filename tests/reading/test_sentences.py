@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from holdfire.model.capture import Capture, MediaType
 from holdfire.model.case import Case
 from holdfire.model.report import EVIDENCE
-from holdfire.reading.layout import lay_out
+from holdfire.reading.pages.layout import lay_out
 from holdfire.reading.sentences import sentences_of, split
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from holdfire.model.actor import ActorRef, RefBasis
-from holdfire.reading.noun_phrases import Words
-from holdfire.reading.speakers import head_of
+from holdfire.reading.speech.noun_phrases import Words
+from holdfire.reading.speech.speakers import head_of
 from tests.reading.quoting import only, passage, quotations, ref
 
 

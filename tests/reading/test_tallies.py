@@ -9,7 +9,7 @@ from holdfire.model.quotation import Quotation, QuotationKind
 from holdfire.model.report import Report
 from holdfire.model.span import Span
 from holdfire.model.tally import Tally
-from holdfire.reading.tallies import find_tallies
+from holdfire.reading.counting.tallies import find_tallies
 from tests.reading.timed import DAMASCUS, counts, sentences, times, utc
 
 NAMES = (

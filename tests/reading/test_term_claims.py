@@ -5,8 +5,8 @@ import pytest
 from holdfire.lexicon.cues import cues_of
 from holdfire.model.act import SAID_TO_BE_SO
 from holdfire.model.term_claim import ContingencyStance, TermClaim, TermKind
-from holdfire.reading.mentions import find_mentions
-from holdfire.reading.term_claims import find_term_claims
+from holdfire.reading.acts.mentions import find_mentions
+from holdfire.reading.acts.term_claims import find_term_claims
 from tests.reading.case_of_words import found_in, quotation_of, report_of
 
 

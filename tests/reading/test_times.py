@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdfire.model.when import Precision, TimeBasis
-from holdfire.reading.times import Reference, find_times
+from holdfire.reading.moments.times import Reference, find_times
 from tests.reading.timed import DAMASCUS, only, times, utc, whole
 
 REGIONS = {"Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}

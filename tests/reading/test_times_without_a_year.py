@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 from holdfire.model.case import Case
 from holdfire.model.report import BlockKind
+from holdfire.reading.moments.times import Reference, find_times
 from holdfire.reading.sentences import Sentence
-from holdfire.reading.times import Reference, find_times
 
 TEXT = "The truce begins on Saturday 27 February at 00:00 Damascus time."
 SENTENCES = (Sentence(start=0, end=len(TEXT), kind=BlockKind.BODY, paragraph=0),)

@@ -3,8 +3,8 @@
 from holdfire.model.actor import RefBasis
 from holdfire.model.quotation import Tier
 from holdfire.model.report import Block, BlockKind, Report
-from holdfire.reading.quotations import find_quotations
 from holdfire.reading.sentences import sentences_of
+from holdfire.reading.speech.quotations import find_quotations
 
 
 def read(title: str, body: str) -> Report:

@@ -5,8 +5,8 @@ import pytest
 from holdfire.lexicon.tables import SHARED, Lexicon
 from holdfire.lexicon.trigger_patterns import Trigger, TriggerTable, act_codings
 from holdfire.model.act import Act
-from holdfire.reading.acts_told import ActFinder
-from holdfire.reading.means import means_in
+from holdfire.reading.acts.acts_told import ActFinder
+from holdfire.reading.acts.means import means_in
 from holdfire.reading.sentence_words import SentenceWords
 
 TABLE = TriggerTable.of("en")

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from holdfire.reading.time_words import TimeWords, time_words
+from holdfire.reading.moments.time_words import TimeWords, time_words
+from holdfire.reading.moments.zones import clock_of, iana_name, offset_words, places_where, read_zone, to_utc
 from holdfire.reading.word_stream import words_of
-from holdfire.reading.zones import clock_of, iana_name, offset_words, places_where, read_zone, to_utc
 from tests.reading.timed import utc
 
 

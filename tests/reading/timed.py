@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from holdfire.model.count import Count
 from holdfire.model.report import BlockKind
 from holdfire.model.when import TimeRef, When
-from holdfire.reading.counts import find_counts
+from holdfire.reading.counting.counts import find_counts
+from holdfire.reading.moments.times import Reference, find_times
 from holdfire.reading.sentences import Sentence, split
-from holdfire.reading.times import Reference, find_times
 
 DAMASCUS = "Asia/Damascus"
 WEDNESDAY = "2016-02-24"

@@ -10,7 +10,27 @@ from holdfire.reconciling.divergences import divergences
 from holdfire.reconciling.vocabulary import vocabulary
 from holdfire.reconciling.words import WordKind, words_of
 
-WORDS = ["the", "truce", "in", "Arda", "began", "on", "Monday", "and", "will", "not", "fail", ",", "12", "men", "of", "plan", "“A”", "left", "Bela"]
+WORDS = [
+    "the",
+    "truce",
+    "in",
+    "Arda",
+    "began",
+    "on",
+    "Monday",
+    "and",
+    "will",
+    "not",
+    "fail",
+    ",",
+    "12",
+    "men",
+    "of",
+    "plan",
+    "“A”",
+    "left",
+    "Bela",
+]
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=16).map(" ".join)
 
 
@@ -82,12 +102,12 @@ def test_a_label_is_set_against_the_label_in_its_place() -> None:
 
 def test_each_divergence_is_told_apart_from_wording() -> None:
     base = "Our troops did not strike the hospital in Arda on Monday, 12 people may have died"
-    found = dict(
-        (kind, words)
+    found = {
+        kind: words
         for _, words, kind in readings(
             base, B="Our forces struck the hospital in Arda on Tuesday, 21 people will have died"
         )
-    )
+    }
     assert set(found) >= {ReadingKind.NEGATION, ReadingKind.DATE, ReadingKind.NUMBER, ReadingKind.MODALITY}
     assert found[ReadingKind.NUMBER] == ["21"]
 

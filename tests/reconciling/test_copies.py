@@ -6,15 +6,27 @@ from holdfire.reconciling.lineage import lineage
 from tests.reconciling.cases import CASE, reading
 
 STORY = [
-    "Shells fell on the market of Arda on Monday evening and killed four people, the hospital of the town said.",
+    (
+        "Shells fell on the market of Arda on Monday evening and killed four people, the "
+        "hospital of the town said."
+    ),
     "The truce in the valley had begun at noon the same day after talks of three weeks in the capital.",
-    "Each side said that the other had fired first, and the monitors said that they could not reach the place.",
+    (
+        "Each side said that the other had fired first, and the monitors said that they could "
+        "not reach the place."
+    ),
     "The envoy asked both sides to hold their fire until her team had seen the market on Wednesday.",
     "Bakers in the lower town opened again on Tuesday morning and sold bread for the first time in a week.",
 ]
 RETOLD = [
-    "Four persons were killed on Monday night when artillery rounds hit a market in Arda, according to a local hospital.",
-    "It happened hours after a truce came into force in the valley, agreed upon in three weeks of negotiations.",
+    (
+        "Four persons were killed on Monday night when artillery rounds hit a market in Arda, "
+        "according to a local hospital."
+    ),
+    (
+        "It happened hours after a truce came into force in the valley, agreed upon in three "
+        "weeks of negotiations."
+    ),
     "The parties blamed one another; monitors have had no access so far.",
     "Maria Ruiz, the envoy, wants restraint until her people visit the site on Wednesday.",
     "On Tuesday some bakeries reopened, selling bread again after a week without.",

@@ -12,7 +12,8 @@ STRANGER = saying(
         saying(
             reading(
                 "The capital wants to focus on the plan “In” for the valley\n"
-                "“We now focus on plan “B”, and all forces must leave the river by Friday,” said press secretary Anton Palet.\n"
+                "“We now focus on plan “B”, and all forces must leave the river by Friday,” said "
+                "press secretary Anton Palet.\n"
                 "“It is too early to speak of other plans while guns stand there,” added Chambers.\n"
                 "The main aim is to stop the shelling of river towns, said Chambers.\n"
                 "“The main aim today is to stop all shelling of the river towns,” said Palet.",
@@ -35,7 +36,8 @@ STRANGER = saying(
 OTHER = saying(
     reading(
         "Capital: forces must leave the river by Friday\n"
-        "“We are focusing on ‘Plan B’ now and every force has to leave the river by Friday,” Anton Palet told reporters.\n"
+        "“We are focusing on ‘Plan B’ now and every force has to leave the river by Friday,” "
+        "Anton Palet told reporters.\n"
         "He is not looking at “Plan C” for the valley, and the river towns hope for an end of shelling.",
         outlet="globe",
         hour=13,
@@ -119,7 +121,8 @@ def test_an_accepted_name_speaks_as_the_one_it_stands_for() -> None:
     words = "“It is too early to speak of other plans while the guns are there,”"
     third = saying(
         reading(
-            f"Too early, says Palet\n{words} said Anton Palet, press secretary, of the river towns and plan “B”.",
+            f"Too early, says Palet\n{words} said Anton Palet, press secretary, of the river towns "
+            f"and plan “B”.",
             outlet="herald",
         ),
         words,

@@ -168,7 +168,8 @@ def test_every_value_is_kept_and_the_difference_is_shown() -> None:
 def test_a_later_correction_of_the_same_outlet_is_a_ground() -> None:
     first = account("globe", "Shells fell on Arda killing eleven people at a market", killed=11)
     text = (
-        "News of globe at 12, corrected\nCorrection: shells fell on Arda killing six people at a market on Monday evening, "
+        "News of globe at 12, corrected\nCorrection: shells fell on Arda killing six people "
+        "at a market on Monday evening, "
         "it was reported from the valley."
     )
     later = telling(
@@ -185,7 +186,8 @@ def test_a_later_correction_of_the_same_outlet_is_a_ground() -> None:
 def test_a_report_its_outlet_takes_back_no_longer_counts() -> None:
     first = account("globe", "Shells fell on Arda killing four people at a market")
     text = (
-        "News of globe at 12 withdrawn\nThe Globe retracts its report that shells fell on Arda killing four people at a market "
+        "News of globe at 12 withdrawn\nThe Globe retracts its report that shells fell on "
+        "Arda killing four people at a market "
         "on Monday evening, as it was reported from the valley."
     )
     assert only(first, reading(text, outlet="globe", number=1)).evidence is EvidenceState.RETRACTED

@@ -35,7 +35,8 @@ GLOBE = telling(
         reading(
             "Shelling in Arda kills four as valley truce begins\n"
             "Shells killed four people in Arda on Monday evening, hours after the valley truce began.\n"
-            "“We shall keep the truce as long as the other side keeps it,” Anton Palet told reporters in the capital.\n"
+            "“We shall keep the truce as long as the other side keeps it,” Anton Palet told "
+            "reporters in the capital.\n"
             "Maria Ruiz, the envoy, asked both sides to pull their guns back from the river by Friday.",
             outlet="globe",
         ),
@@ -51,8 +52,10 @@ HERALD = telling(
     saying(
         reading(
             "Four dead in Arda as truce in the valley starts\n"
-            "Artillery fire killed four people in the town of Arda on Monday evening as the truce started in the valley.\n"
-            "“We will keep to the truce for as long as the other side does so,” said Anton Palet, the spokesman, in the capital.\n"
+            "Artillery fire killed four people in the town of Arda on Monday evening as the truce "
+            "started in the valley.\n"
+            "“We will keep to the truce for as long as the other side does so,” said Anton Palet, "
+            "the spokesman, in the capital.\n"
             "The envoy Maria Ruiz called on the two sides to withdraw guns from the river before Friday.",
             outlet="herald",
             hour=13,
@@ -68,8 +71,10 @@ HERALD = telling(
 BELA = telling(
     reading(
         "Raid on a fuel depot near Bela\n"
-        "Jets bombed a fuel depot near Bela on Wednesday, firemen said; no one was hurt in the fire that followed.\n"
-        "The depot serves bakeries and two hospitals, its manager said, and had been hit once before in winter.",
+        "Jets bombed a fuel depot near Bela on Wednesday, firemen said; no one was hurt in "
+        "the fire that followed.\n"
+        "The depot serves bakeries and two hospitals, its manager said, and had been hit once "
+        "before in winter.",
         outlet="globe",
         number=2,
     ),
@@ -81,7 +86,8 @@ BELA = telling(
 NORTH = telling(
     reading(
         "Northern TV: four dead in Arda\n"
-        "Our gunners returned fire at Arda on Monday evening and four people were killed, the Northern Army conceded.",
+        "Our gunners returned fire at Arda on Monday evening and four people were killed, the "
+        "Northern Army conceded.",
         outlet="north-tv",
         hour=15,
     ),
@@ -151,7 +157,10 @@ def test_the_same_words_of_two_speakers_are_two_statements() -> None:
 
 def test_two_quotations_of_one_report_stay_two_utterances() -> None:
     words = "“We shall keep the truce for as long as the other side will keep it,”"
-    text = f"Palet twice on the truce\n“We shall keep the truce as long as the other side keeps it,” he said. {words} he said again."
+    text = (
+        f"Palet twice on the truce\n“We shall keep the truce as long as the other side "
+        f"keeps it,” he said. {words} he said again."
+    )
     twice = saying(
         saying(
             reading(text, outlet="globe"),

@@ -1,0 +1,57 @@
+"""Tells whose word an act is where no quotation was found: "the army said that", "according to"."""
+
+from holdfire.lexicon.trigger_patterns import Family
+from holdfire.model.actor import ActorRef
+from holdfire.reading.acts.acts_told import ActTold
+from holdfire.reading.acts.participants import ParticipantReader, Party
+from holdfire.reading.sentence_words import SentenceWords
+
+
+def claimant_of(told: ActTold, reader: ParticipantReader) -> ActorRef | None:
+    """Who vouches for an act in its own sentence; None where the report tells it in its own voice."""
+    if told.trigger.family is Family.WORDS:
+        return None
+    sentence = reader.sentence
+    according = _according_to(sentence, reader.parties)
+    if according:
+        return according.ref
+    for number in range(len(sentence)):
+        if not reader.reports(number) or told.first <= number < told.last:
+            continue
+        if number < told.first and _governs(sentence, number, told, reader):
+            return _subject_of(number, reader)
+        if number > told.first and _closes_the_sentence(sentence, number):
+            return _subject_of(number, reader) or _behind(number, reader)
+    return None
+
+
+def _governs(sentence: SentenceWords, verb: int, told: ActTold, reader: ParticipantReader) -> bool:
+    """Whether a verb of saying opens the clause the act is told in, or accuses of it."""
+    if reader.small.plays("accusing", sentence.lemma(verb)):
+        return True
+    return reader.clauses.same(verb, told.first) or reader.clauses.at(told.first).opener == "that"
+
+
+def _closes_the_sentence(sentence: SentenceWords, verb: int) -> bool:
+    """ "..., the army said on Monday": a comma before the speaker and no comma list after."""
+    before = [word.text for word in sentence.words[max(0, verb - 8) : verb]]
+    return any(mark in before for mark in (",", "”", '"'))
+
+
+def _subject_of(verb: int, reader: ParticipantReader) -> ActorRef | None:
+    before = [party for party in reader.parties if party.last <= verb and party.preposition == ""]
+    near = [party for party in before if verb - party.last <= 6]
+    return near[-1].ref if near else None
+
+
+def _behind(verb: int, reader: ParticipantReader) -> ActorRef | None:
+    behind = [party for party in reader.parties if 0 < party.first - verb <= 3]
+    return behind[0].ref if behind else None
+
+
+def _according_to(sentence: SentenceWords, parties: tuple[Party, ...]) -> Party | None:
+    for number in range(len(sentence) - 1):
+        if sentence.lower(number) == "according" and sentence.lower(number + 1) == "to":
+            behind = [party for party in parties if party.first > number]
+            return behind[0] if behind else None
+    return None

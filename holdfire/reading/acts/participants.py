@@ -1,0 +1,343 @@
+"""Finds who does an act and to whom, from the actors named around the words that tell it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from holdfire.lexicon.clause_words import ClauseWords
+from holdfire.lexicon.lemmas import Lemmas
+from holdfire.lexicon.trigger_patterns import Family, TriggerKind
+from holdfire.model.act import Act
+from holdfire.model.actor import ActorRef, RefBasis
+from holdfire.reading.acts.acts_told import ActTold
+from holdfire.reading.acts.clauses import Clauses
+from holdfire.reading.sentence_words import SentenceWords
+
+_TOGETHER = frozenset(
+    {Act.TALKS, Act.TRUCE_AGREED, Act.PRISONER_EXCHANGE, Act.COOPERATION, Act.GROUND_ATTACK}
+)
+"""Acts that two do with each other: "talks between A and B", "A met with B"."""
+
+_FURTHEST_PREPOSITION = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An actor in a sentence: words `first` to `last` (exclusive), the preposition it hangs on ("" for none),
+    and whether it stands as a possessive or adjective before a noun."""
+
+    ref: ActorRef
+    first: int
+    last: int
+    preposition: str
+    possessive: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participants:
+    """Who did it and to whom."""
+
+    actors: tuple[ActorRef, ...] = ()
+    targets: tuple[ActorRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantReader:
+    """Finds the participants of acts in one sentence."""
+
+    sentence: SentenceWords
+    clauses: Clauses
+    parties: tuple[Party, ...]
+    small: ClauseWords
+    lemmas: Lemmas
+
+    @classmethod
+    def of(
+        cls,
+        sentence: SentenceWords,
+        clauses: Clauses,
+        refs: Sequence[ActorRef],
+        small: ClauseWords,
+        lemmas: Lemmas,
+    ) -> "ParticipantReader":
+        """A reader of one sentence; `refs` are the actors named in it."""
+        return cls(sentence, clauses, _parties(sentence, refs, small, lemmas), small, lemmas)
+
+    def of_act(self, told: ActTold) -> Participants:
+        """Actors and targets of an act; an actor is never its own target."""
+        if told.nominal:
+            actors, targets = self._of_noun(told)
+        elif self._is_passive(told):
+            actors, targets = self._after(told, ("by",)), self._subjects(told)
+        else:
+            actors, targets = self._subjects(told), self._objects(told)
+        if told.trigger.act is Act.DENIAL:
+            targets = []
+        if told.trigger.kind is TriggerKind.ANY:
+            actors, targets = self._with_subject_inside(told, actors, targets)
+        if told.trigger.act in _TOGETHER and len(actors) < 2:
+            actors = _distinct(
+                [*actors, *(party for party in targets if party.preposition in ("with", "between"))]
+            )
+        known = {party.ref.actor for party in actors if party.ref.actor}
+        doing = [party.ref for party in actors]
+        targets = [p for p in targets if p.ref not in doing and p.ref.actor not in known]
+        return Participants(
+            actors=tuple(party.ref for party in actors), targets=tuple(party.ref for party in targets)
+        )
+
+    def reports(self, number: int) -> bool:
+        """Whether a word is a verb of saying here; "State" with its capital is none."""
+        word = self.sentence.words[number]
+        as_name = word.capital and number > 0
+        said = self.small.plays("reporting", word.lemma) and self.lemmas.is_verb(word.lower)
+        return said and not as_name and not word.lower.endswith("ing")
+
+    def _with_subject_inside(
+        self, told: ActTold, actors: list[Party], targets: list[Party]
+    ) -> tuple[list[Party], list[Party]]:
+        """ "jets hit the town": where the words that tell the act begin with who does it."""
+        inside = [party for party in self.parties if told.first <= party.first and party.last <= told.last]
+        subject = [party for party in inside if party.first == told.first]
+        return actors or subject, [party for party in targets if party not in inside]
+
+    def _of_noun(self, told: ActTold) -> tuple[list[Party], list[Party]]:
+        """ "Russian shelling of X", "X's attack on Y", "talks between X and Y", "X carried out an attack"."""
+        owners = [
+            party
+            for party in self.parties
+            if party.possessive and told.first - 3 <= party.last - 1 < told.first
+        ]
+        between = self._after(told, ("between", "among"))
+        if between:
+            return between, []
+        actors = owners[-1:] or self._after(told, ("by",)) or self._light_subjects(told)
+        targets = self._after(told, ("of", "on", "against", "at", "for", "to", "with", "in"))
+        by_of = told.trigger.family in (Family.WORDS, Family.EASING) and not actors
+        if by_of and targets and targets[0].preposition == "of":
+            return targets, []
+        if not targets and told.trigger.family is Family.FORCE:
+            targets = self._objects_of_verb_after(told)
+        return actors, targets
+
+    def _light_subjects(self, told: ActTold) -> list[Party]:
+        """The subject of the verb before a noun: "rebels carried out an attack"."""
+        first, _ = self.clauses.words_of(told.first)
+        before = [word.lemma for word in self.sentence.words[max(first, told.first - 6) : told.first]]
+        has_verb = any(self.lemmas.is_verb(word) and word != "be" for word in before)
+        return self._subjects(told) if has_verb else []
+
+    def _objects_of_verb_after(self, told: ActTold) -> list[Party]:
+        """ "an air strike hit the market": what the verb behind the noun acts on."""
+        for number in range(told.last, min(len(self.sentence), told.last + 5)):
+            if not self.clauses.same(told.first, number):
+                return []
+            if self.lemmas.is_verb(self.sentence.lower(number)):
+                return self._first_group(
+                    [
+                        p
+                        for p in self.parties
+                        if p.first > number and p.preposition == "" and self._near(told, p)
+                    ]
+                )
+        return []
+
+    def _subjects(self, told: ActTold) -> list[Party]:
+        governed = self._under_governor(told)
+        if governed:
+            return governed
+        before = [party for party in self.parties if party.last <= told.first]
+        own = [p for p in before if self.clauses.same(p.first, told.first) and self._may_be_subject(p)]
+        clause = self.clauses.at(told.first)
+        if not own and self.small.plays("relative", clause.opener):
+            start, _ = self.clauses.words_of(told.first)
+            return [party for party in before if party.last <= start][-1:]
+        if not own and clause.parent is not None:
+            parent = [p for p in self.parties if self.clauses.of_word[p.first] == clause.parent]
+            own = [p for p in parent if self._may_be_subject(p)]
+            return self._first_group(own)
+        if not own:
+            own = [p for p in before if self._may_be_subject(p)][-1:]
+        return self._first_group(self._behind_last_report(own, told))
+
+    def _behind_last_report(self, parties: list[Party], told: ActTold) -> list[Party]:
+        """Subjects behind the last verb of saying before the act, where there are any."""
+        reports = [number for number in range(told.first) if self.reports(number)]
+        behind = [party for party in parties if reports and party.first > reports[-1]]
+        return behind or parties
+
+    def _under_governor(self, told: ActTold) -> list[Party]:
+        """ "accused the army of shelling", "urged rebels to withdraw": the one between verb and act."""
+        if self.sentence.lower(told.first - 1) not in ("of", "for", "to") or told.nominal:
+            return []
+        verbs = [n for n in range(told.first) if self.small.plays("governing", self.sentence.lemma(n))]
+        if not verbs:
+            return []
+        between = [
+            party
+            for party in self.parties
+            if verbs[-1] < party.first
+            and party.last <= told.first
+            and party.preposition in ("", "on", "to", "upon")
+        ]
+        return self._first_group(between)
+
+    def _may_be_subject(self, party: Party) -> bool:
+        return party.preposition == "" and not party.possessive
+
+    def _objects(self, told: ActTold) -> list[Party]:
+        after = [
+            p for p in self.parties if p.first >= told.first and p.last > told.first and self._near(told, p)
+        ]
+        bare = [party for party in after if party.preposition == "" and party.first >= told.first + 1]
+        if bare and bare[0] is after[0] and not self._is_owned(bare[0], after):
+            return self._first_group(bare)
+        fitting = [party for party in after if self._may_mark_target(party)]
+        if fitting and self._is_owned(fitting[0], after):
+            fitting = [party for party in fitting if party.preposition]
+        return self._first_group(fitting or self._before_next_verb(told))
+
+    def _may_mark_target(self, party: Party) -> bool:
+        return not party.preposition or self.small.plays("target_preposition", party.preposition)
+
+    def _before_next_verb(self, told: ActTold) -> list[Party]:
+        """The first actor behind the act with no other verb between, where its own clause names none."""
+        for number in range(told.last, len(self.sentence)):
+            found = [party for party in self.parties if party.first == number and party.preposition != "by"]
+            if found:
+                return found
+            if self.lemmas.is_verb(self.sentence.lower(number)):
+                break
+        return []
+
+    def _is_owned(self, party: Party, after: Sequence[Party]) -> bool:
+        """ "withdrew its troops from Lebanon": what is one's own is no target where another follows."""
+        owned = self.small.plays("owning", self.sentence.lower(party.first - 1))
+        return owned and any(other.first > party.first and other.preposition for other in after)
+
+    def _near(self, told: ActTold, party: Party) -> bool:
+        if self.clauses.same(told.first, party.first):
+            return True
+        clause = self.clauses.at(party.first)
+        return clause.opener == "that" and clause.parent == self.clauses.of_word[told.first]
+
+    def _after(self, told: ActTold, prepositions: tuple[str, ...]) -> list[Party]:
+        after = [p for p in self.parties if p.first >= told.first and self._near(told, p)]
+        return self._first_group([p for p in after if p.preposition in prepositions], after)
+
+    def _first_group(self, parties: Sequence[Party], following: Sequence[Party] | None = None) -> list[Party]:
+        """The first party and those joined to it by "and" or a comma."""
+        if not parties:
+            return []
+        group = [parties[0]]
+        for party in following if following is not None else self.parties:
+            if party.first < group[-1].last:
+                continue
+            gap = [word.lower for word in self.sentence.words[group[-1].last : party.first]]
+            if not gap or not all(self.small.plays("joining", word) for word in gap):
+                break
+            group.append(party)
+        return group
+
+    def _is_passive(self, told: ActTold) -> bool:
+        word = self.sentence.words[told.first]
+        if told.trigger.kind is TriggerKind.ANY and told.trigger.family is Family.WORDS:
+            return False
+        if word.lemma == "be":
+            return True
+        if word.lower == word.lemma and word.lemma not in (
+            "hit",
+            "shoot",
+            "set",
+            "put",
+            "cut",
+            "shut",
+            "beat",
+        ):
+            return False
+        if word.lower.endswith(("ing", "s")) and word.lower != word.lemma:
+            return False
+        number = told.first - 1
+        while number >= 0 and (
+            self.sentence.lower(number).endswith("ly")
+            or self.sentence.lower(number) in ("also", "not", "again")
+        ):
+            number -= 1
+        return self.sentence.lemma(number) == "be"
+
+
+def _parties(
+    sentence: SentenceWords, refs: Sequence[ActorRef], small: ClauseWords, lemmas: Lemmas
+) -> tuple[Party, ...]:
+    """The actors of a sentence; of several that run on ("Foreign Minister Lavrov") the last counts."""
+    placed = sorted(
+        (sentence.at(ref.span.start), sentence.at(ref.span.end - 1) + 1, number)
+        for number, ref in enumerate(refs)
+        if ref.span is not None
+    )
+    runs: list[list[tuple[int, int, int]]] = []
+    for first, last, number in placed:
+        if runs and _runs_on(sentence, runs[-1][-1][1], first) and refs[number].basis is not RefBasis.PRONOUN:
+            runs[-1].append((first, last, number))
+        else:
+            runs.append([(first, last, number)])
+    return tuple(_party(sentence, run, refs, small, lemmas) for run in runs)
+
+
+def _runs_on(sentence: SentenceWords, last: int, first: int) -> bool:
+    """Whether only a title in capitals stands between two names: "US Secretary of State John Kerry"."""
+    gap = sentence.words[last:first]
+    return all(word.capital or word.lower == "of" for word in gap) and (not gap or gap[0].capital)
+
+
+def _party(
+    sentence: SentenceWords,
+    run: list[tuple[int, int, int]],
+    refs: Sequence[ActorRef],
+    small: ClauseWords,
+    lemmas: Lemmas,
+) -> Party:
+    first, last, head = (
+        run[0][0],
+        max(end for _, end, _ in run),
+        _head_of([refs[number] for *_, number in run]),
+    )
+    if head.unit and last - first < 2:
+        last += len(head.unit.split())
+    following = sentence.lower(last)
+    genitive = sentence.lower(last - 1).endswith(("'s", "’s", "s'", "s’")) or following in ("'", "’")
+    adjective = head.basis is RefBasis.DEMONYM and not head.unit and following.isalpha()
+    attributive = adjective and not lemmas.is_verb(following) and not small.plays("preposition", following)
+    known_noun = adjective and following.endswith(("ing", "strike", "strikes", "attack", "attacks", "raids"))
+    return Party(
+        ref=head,
+        first=first,
+        last=min(last, len(sentence)),
+        preposition=_preposition_of(sentence, first, small, lemmas),
+        possessive=genitive or attributive or known_noun,
+    )
+
+
+def _head_of(run: list[ActorRef]) -> ActorRef:
+    """The last actor of a run; of a name and a description ("Nusra fighters") the name, with its part."""
+    head = run[-1]
+    known = [ref for ref in run if ref.actor is not None]
+    if head.basis is not RefBasis.DESCRIPTION or not known:
+        return head
+    return replace(known[-1], unit=known[-1].unit or head.name)
+
+
+def _preposition_of(sentence: SentenceWords, first: int, small: ClauseWords, lemmas: Lemmas) -> str:
+    """The preposition a noun hangs on, looking back over its determiners and adjectives."""
+    for number in range(first - 1, max(-1, first - 1 - _FURTHEST_PREPOSITION), -1):
+        word = sentence.lower(number)
+        if small.plays("preposition", word) or word == "as":
+            return word
+        if sentence.words[number].mark and word not in "“\"'‘":
+            return ""
+        if lemmas.is_verb(word) or small.plays("subordinator", word) or word in ("and", "or", "to"):
+            return ""
+    return ""
+
+
+def _distinct(parties: Sequence[Party]) -> list[Party]:
+    return list({(party.first, party.last): party for party in parties}.values())

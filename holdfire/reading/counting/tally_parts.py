@@ -1,0 +1,186 @@
+"""The breakdown of a published count ("Damascus 6, Latakia 5, Hama 3"), and whether it adds up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from holdfire.lexicon.tables import Lexicon
+from holdfire.model.count import Count
+from holdfire.model.span import Span
+from holdfire.model.tally import TallyPart
+from holdfire.reading.counting.count_words import CountWords
+from holdfire.reading.counting.quantities import Quantity, read_quantity
+from holdfire.reading.word_stream import PhraseBook, Words
+
+LONGEST_LABEL = 7
+"""Words that the label of one part may have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyWords:
+    """The words of published counts: `units` tells for each unit whether it is one "always" or only where
+    someone "recorded" it; `roles` the small words of the grammar."""
+
+    units: Mapping[str, str]
+    roles: Mapping[str, PhraseBook[None]]
+
+
+@cache
+def tally_words(language: str) -> TallyWords | None:
+    """The words for tallies of a language; None where its folder has no table of them."""
+    lexicon = Lexicon(language=language)
+    if not lexicon.has("tally_units"):
+        return None
+    by_role: dict[str, list[tuple[str, None]]] = {}
+    for row in lexicon.table("tally_words"):
+        by_role.setdefault(row["role"], []).append((row["word"], None))
+    return TallyWords(
+        units={row["word"]: row["when"] for row in lexicon.table("tally_units")},
+        roles={role: PhraseBook(entries) for role, entries in by_role.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One line of a breakdown. `depth` counts the brackets it stands in; `place` is the label's span."""
+
+    label: str
+    number: int
+    span: Span
+    place: Span
+    depth: int
+    partial: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The two books a breakdown is read with."""
+
+    counts: CountWords
+    tallies: TallyWords
+
+    def stop(self, role: str, words: Words, at: int) -> int | None:
+        """Where a phrase of this role of the tally table stops."""
+        return self.tallies.roles[role].stop(words, at)
+
+
+def parts_after(
+    words: Words, text: str, start: int, taken: Sequence[Span], vocabulary: Vocabulary
+) -> tuple[Part, ...]:
+    """The parts named from word `start` on; numbers inside `taken` spans (times, the dead) are none."""
+    parts: list[Part] = []
+    depth, partial, at = 0, False, start
+    floor = start
+    while at < len(words):
+        depth = max(0, depth + (words[at].key == "(") - (words[at].key == ")"))
+        partial = partial or bool(vocabulary.stop("partial", words, at))
+        quantity = read_quantity(words, at, vocabulary.counts)
+        if not quantity or not _is_plain(quantity) or _is_taken(words, quantity, taken):
+            at = quantity.stop if quantity and _is_taken(words, quantity, taken) else at + 1
+            continue
+        label = _label(words, quantity, floor, vocabulary)
+        if label:
+            parts.append(_part(words, text, quantity, label, depth, partial=partial))
+            floor = max(quantity.stop, label[1])
+        at = max(quantity.stop, label[1] if label else 0)
+    return tuple(parts)
+
+
+def _is_plain(quantity: Quantity) -> bool:
+    return quantity.low == quantity.high and quantity.low > 0 and not quantity.vague_one
+
+
+def _is_taken(words: Words, quantity: Quantity, taken: Sequence[Span]) -> bool:
+    start, end = words[quantity.start].start, words[quantity.stop - 1].end
+    return any(span.start < end and start < span.end for span in taken)
+
+
+def _part(
+    words: Words, text: str, quantity: Quantity, label: tuple[int, int], depth: int, *, partial: bool
+) -> Part:
+    first, last = min(label[0], quantity.start), max(label[1], quantity.stop)
+    place = Span.of(text, words[label[0]].start, words[label[1] - 1].end)
+    span = Span.of(text, words[first].start, words[last - 1].end)
+    return Part(label=place.text, number=quantity.low, span=span, place=place, depth=depth, partial=partial)
+
+
+def _label(words: Words, quantity: Quantity, floor: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """The words that say what a number is for: after it ("6 in Damascus", "52 combat breaches"), or the
+    name before it ("Damascus 6", "Damascus: 6")."""
+    lead = vocabulary.stop("label_lead", words, quantity.stop)
+    if lead is None:
+        before = _name_before(words, quantity.start, floor, vocabulary)
+        if before:
+            return before
+    start = lead or quantity.stop
+    stop = start
+    while stop < len(words) and stop - start < LONGEST_LABEL and not _ends_label(words, stop, vocabulary):
+        stop += 1
+    return (start, stop) if stop > start else None
+
+
+def _ends_label(words: Words, at: int, vocabulary: Vocabulary) -> bool:
+    if vocabulary.stop("separator", words, at):
+        return True
+    return words[at].digits or bool(at and vocabulary.stop("tie", words, at))
+
+
+def _name_before(words: Words, at: int, floor: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    stop = at
+    while stop - 1 >= floor and vocabulary.stop("tie", words, stop - 1):
+        stop -= 1
+    start = stop
+    while start - 1 >= floor and start > stop - LONGEST_LABEL and words[start - 1].text[0].isupper():
+        start -= 1
+    opens = (
+        start == floor
+        or start == 0
+        or _ends_label(words, start - 1, vocabulary)
+        or words[start - 1].key == ":"
+    )
+    return (start, stop) if start < stop and opens else None
+
+
+def main_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts of the outermost level: those in brackets divide a part again, unless all are in brackets."""
+    level = min((part.depth for part in parts), default=0)
+    return tuple(part for part in parts if part.depth == level)
+
+
+def as_tally_parts(parts: Sequence[Part]) -> tuple[TallyPart, ...]:
+    """The parts as they are kept, in order."""
+    return tuple(
+        TallyPart(
+            label=part.label,
+            count=Count(low=part.number, high=part.number, what=part.label, span=part.span),
+        )
+        for part in parts
+    )
+
+
+def arithmetic_of(total: Count, parts: Sequence[Part]) -> str | None:
+    """What does not add up, as a sentence: the parts against the whole, and parts in brackets against the
+    part before them. None where all agrees or the text names only some parts."""
+    main = main_parts(parts)
+    faults = [_fault(main, total.low, "the page says")] if total.low == total.high else []
+    for place, part in enumerate(parts):
+        inner = _inner(parts, place)
+        faults.append(_fault(inner, part.number, f"of {part.label} the page says") if part in main else None)
+    return "; ".join(fault for fault in faults if fault) or None
+
+
+def _inner(parts: Sequence[Part], place: int) -> tuple[Part, ...]:
+    """The parts in brackets right after the part at `place`."""
+    inner: list[Part] = []
+    for part in parts[place + 1 :]:
+        if part.depth <= parts[place].depth:
+            break
+        inner.append(part)
+    return tuple(inner)
+
+
+def _fault(parts: Sequence[Part], total: int, lead: str) -> str | None:
+    whole = sum(part.number for part in parts)
+    if len(parts) < 2 or whole == total or (whole < total and any(part.partial for part in parts)):
+        return None
+    return f"the parts sum to {whole}, {lead} {total}"

@@ -1,0 +1,1 @@
+"""Time expressions and the instants and intervals they mean."""

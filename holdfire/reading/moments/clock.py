@@ -1,0 +1,127 @@
+"""Clock times as news writes them: 23:40, 9 a.m., 2200 GMT, 5.30pm, nine o'clock, noon."""
+
+from dataclasses import dataclass
+
+from holdfire.reading.moments.time_words import TimeWords
+from holdfire.reading.word_stream import Words, digits_at, is_at
+
+HOURS_A_DAY = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time on a clock face. `half` is "am", "pm" or None; `moment` the word for midnight or noon;
+    `certain` is False for numbers that are clock times only beside a zone or a word like "at";
+    `packed` for hours and minutes written as one number (2200); `stamped` after the T of
+    a timestamp, where "-05:00" is an offset and no range."""
+
+    hour: int
+    minute: int = 0
+    half: str | None = None
+    moment: bool = False
+    to_the_minute: bool = False
+    certain: bool = True
+    packed: bool = False
+    stamped: bool = False
+
+    @property
+    def minutes(self) -> int:
+        """Minutes since midnight, 24:00 included."""
+        hour = self.hour
+        if self.half:
+            hour = hour % 12 + (12 if self.half == "pm" else 0)
+        return hour * 60 + self.minute
+
+    @property
+    def is_midnight(self) -> bool:
+        """Whether the word "midnight" was used, which may open or close a day."""
+        return self.moment and self.hour == 0
+
+
+def read_clock(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | None:
+    """A clock time at word `at`, and where it stops."""
+    return _moment(words, at, book) or _in_words(words, at, book) or _in_digits(words, at, book)
+
+
+def _moment(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | None:
+    """ "midnight", "12 noon" """
+    twelve = digits_at(words, at, 2, 2) == HOURS_A_DAY // 2
+    found = book.parts.longest(words, at + twelve)
+    if not found or not found[0].moment:
+        return None
+    return Clock(hour=found[0].from_hour, moment=True), found[1]
+
+
+def _in_words(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | None:
+    """ "nine o'clock", "nine p.m." """
+    found = book.numbers.longest(words, at)
+    if not found or not 1 <= found[0] <= 12:
+        return None
+    half, stop = _half(words, found[1], book)
+    closed = book.role("oclock").stop(words, stop)
+    return (Clock(hour=found[0], half=half), closed or stop) if half or closed else None
+
+
+def _in_digits(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | None:
+    packed = digits_at(words, at, 3, 4)
+    if packed is not None:
+        return _packed(words, at, book, packed)
+    hour = digits_at(words, at, 1, 2)
+    if hour is None or (at and words[at].glued and is_at(words, at - 1, ":")):
+        return None
+    minute, stop = _minute(words, at + 1)
+    by_colon = stop > at + 1 and words[at + 1].key == ":"
+    half, stop = _half(words, stop, book)
+    if half and not 1 <= hour <= 12:
+        half = None
+    closed = book.role("oclock").stop(words, stop) or book.role("hours").stop(words, stop)
+    clock = Clock(
+        hour=hour,
+        minute=minute or 0,
+        half=half,
+        to_the_minute=minute is not None,
+        certain=bool(half or by_colon or (closed and book.role("oclock").stop(words, stop))),
+    )
+    return (clock, closed or stop) if _is_on_the_face(clock) else None
+
+
+def _packed(words: Words, at: int, book: TimeWords, packed: int) -> tuple[Clock, int] | None:
+    """ "2200", "0100 hours": four digits, certain only with a word like "hours" after them."""
+    half, stop = _half(words, at + 1, book)
+    closed = book.role("hours").stop(words, stop)
+    clock = Clock(
+        hour=packed // 100,
+        minute=packed % 100,
+        half=half,
+        to_the_minute=True,
+        certain=bool(half or (closed and len(words[at].text) == 4)),
+        packed=True,
+    )
+    return (clock, closed or stop) if _is_on_the_face(clock) else None
+
+
+def _minute(words: Words, at: int) -> tuple[int | None, int]:
+    """The minutes after ":", "." or "h", with seconds passed over."""
+    if at >= len(words) or not words[at].glued or words[at].key not in (":", ".", "h"):
+        return None, at
+    minute = digits_at(words, at + 1, 2, 2)
+    if minute is None or not words[at + 1].glued:
+        return None, at
+    stop = at + 2
+    if is_at(words, stop, ":", glued=True) and digits_at(words, stop + 1, 2, 2) is not None:
+        stop += 2
+    return minute, stop
+
+
+def _half(words: Words, at: int, book: TimeWords) -> tuple[str | None, int]:
+    for half in ("am", "pm"):
+        stop = book.role(half).stop(words, at)
+        if stop:
+            return half, stop
+    return None, at
+
+
+def _is_on_the_face(clock: Clock) -> bool:
+    if clock.minute > 59 or clock.hour > HOURS_A_DAY or (clock.half and not 1 <= clock.hour <= 12):
+        return False
+    return clock.hour < HOURS_A_DAY or clock.minute == 0

@@ -1,0 +1,84 @@
+"""Whether a time lies ahead of the report or behind it, from the words around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from holdfire.reading.moments.time_words import TenseCue, TimeWords
+from holdfire.reading.word_stream import Words
+
+REACH = 12
+"""How many words before a time are asked."""
+REACH_AFTER = 20
+"""How many words after a time its verb may follow, behind a long subject."""
+NEAR = 2
+"""How many words before a time a preposition that decides may stand."""
+CLOSING_REACH = 4
+"""How many words before "midnight" a word like "until" or "ends" may stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tense:
+    """`ahead` is None where nothing tells; `closes` where the time is the end of something."""
+
+    ahead: bool | None = None
+    closes: bool = False
+
+
+Cues = Sequence[tuple[TenseCue, int] | None]
+
+
+def cues_of(words: Words, book: TimeWords) -> Cues:
+    """For each word the cue that starts there and where it stops."""
+    return tuple(book.cues.longest(words, at) or _by_ending(words, at, book) for at in range(len(words)))
+
+
+def _by_ending(words: Words, at: int, book: TimeWords) -> tuple[TenseCue, int] | None:
+    """A regular past form: a longer word with an ending such as "-ed"."""
+    key = words[at].key
+    endings = book.role("past_suffix")
+    is_past = len(key) > 4 and endings.knows(key[-2:])
+    return (TenseCue(ahead=False, strength="plain"), at + 1) if is_past else None
+
+
+def tense_around(cues: Cues, words: Words, start: int, end: int, book: TimeWords) -> Tense:
+    """What the words around `words[start:end]` tell.
+
+    A strong word right before ("since") decides; else the nearest verb before; else a weak word right
+    before ("by"); else the first verb after.
+    """
+    before = _cues_before(cues, start)
+    near = [cue for cue, stop in before if start - stop < NEAR]
+    strong = [cue for cue in near if cue.strength == "strong"]
+    plain = [cue for cue, _ in before if cue.strength == "plain"]
+    weak = [cue for cue in near if cue.strength == "weak"]
+    after = [found[0] for found in cues[end : end + REACH_AFTER] if found and found[0].strength == "plain"]
+    deciding = [*strong, *plain, *weak, *after]
+    return Tense(ahead=deciding[0].ahead if deciding else None, closes=_closes(words, start, book))
+
+
+def _cues_before(cues: Cues, start: int) -> list[tuple[TenseCue, int]]:
+    """The cues that stop before word `start`, the nearest first; longer ones hide those inside them."""
+    found: list[tuple[TenseCue, int]] = []
+    at = max(0, start - REACH)
+    while at < start:
+        cue = cues[at]
+        if cue and cue[1] <= start:
+            if not _is_ruled(cue[0], at, found):
+                found.append(cue)
+            at = cue[1]
+        else:
+            at += 1
+    return found[::-1]
+
+
+def _is_ruled(cue: TenseCue, at: int, found: list[tuple[TenseCue, int]]) -> bool:
+    """Whether a participle belongs to the modal right before it: "must be handed over"."""
+    if not found or cue.ahead or cue.strength != "plain":
+        return False
+    before, stop = found[-1]
+    return before.ahead and before.strength == "plain" and at - stop < NEAR
+
+
+def _closes(words: Words, start: int, book: TimeWords) -> bool:
+    closing = book.role("until")
+    return any(closing.stop(words, at) for at in range(max(0, start - CLOSING_REACH), start))

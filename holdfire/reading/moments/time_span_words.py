@@ -1,0 +1,127 @@
+"""Lengths of time and what is counted from them: two days ago, the past 24 hours, a 10-day truce."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from holdfire.reading.moments.time_words import TimeWords
+from holdfire.reading.word_stream import Words, digits_at, is_at
+
+FEW = 3
+"""What "a few" and "several" are counted as, and said to be."""
+
+LENGTHS = {
+    "minute": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "week": timedelta(days=7),
+    "fortnight": timedelta(days=14),
+    "weekend": timedelta(days=2),
+    "month": timedelta(days=30),
+    "year": timedelta(days=365),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidSpan:
+    """A number of units of time. `how` is "ago", "earlier", "later", "from_now", "past", "coming",
+    "this", "the", "within", "in" or "" for a bare length; `counted` whether a number was said; `vague` for
+    "a few"."""
+
+    number: int
+    unit: str
+    how: str = ""
+    counted: bool = True
+    vague: bool = False
+
+    @property
+    def length(self) -> timedelta:
+        """The length, a month counted as 30 days and a year as 365."""
+        return LENGTHS[self.unit] * self.number
+
+
+def read_span(words: Words, at: int, book: TimeWords) -> tuple[SaidSpan, int] | None:
+    """A length of time at word `at` with the words that place it, and where it stops."""
+    return _counted_from_now(words, at, book) or _the_weekend(words, at, book) or _length(words, at, book)
+
+
+def _the_weekend(words: Words, at: int, book: TimeWords) -> tuple[SaidSpan, int] | None:
+    stop = book.role("the").stop(words, at)
+    unit = book.units.longest(words, stop) if stop else None
+    if not unit or unit[0] != "weekend":
+        return None
+    return SaidSpan(number=1, unit=unit[0], how="the", counted=False), unit[1]
+
+
+def _counted_from_now(words: Words, at: int, book: TimeWords) -> tuple[SaidSpan, int] | None:
+    """ "the past 24 hours", "the next few months", "last week", "this year" """
+    for how in ("past", "coming", "this"):
+        stop = book.role(how).stop(words, at)
+        if stop is None:
+            continue
+        number = _number(words, stop, book)
+        unit_at = _after_hyphen(words, number[2]) if number else stop
+        unit = book.units.longest(words, unit_at)
+        if not unit:
+            continue
+        count, vague = (number[0], number[1]) if number else (1, False)
+        plural = not number and words[unit[1] - 1].key == _plural(unit[0])
+        span = SaidSpan(
+            number=FEW if plural else count,
+            unit=unit[0],
+            how=how,
+            counted=bool(number) or plural,
+            vague=vague or plural,
+        )
+        return span, unit[1]
+    return None
+
+
+def _plural(unit: str) -> str:
+    return f"{unit}s"
+
+
+def _length(words: Words, at: int, book: TimeWords) -> tuple[SaidSpan, int] | None:
+    """ "two days ago", "48 hours", "a 10-day", "a month into" """
+    number = _number(words, at, book)
+    if not number:
+        return None
+    unit_at = _after_hyphen(words, number[2])
+    unit = book.units.longest(words, unit_at)
+    if not unit or number[0] > 9999:
+        return None
+    stop = unit[1]
+    for how in ("ago", "from_now", "earlier", "later"):
+        after = book.role(how).stop(words, stop)
+        if after:
+            return SaidSpan(number=number[0], unit=unit[0], how=how, vague=number[1]), after
+    if is_at(words, stop, "-", glued=True) and (after := book.role("long").stop(words, stop + 1)):
+        stop = after
+    how = ""
+    if book.role("within").ends_before(words, at):
+        how = "within"
+    elif book.role("in").ends_before(words, at):
+        how = "in"
+    return SaidSpan(number=number[0], unit=unit[0], how=how, vague=number[1]), stop
+
+
+def _number(words: Words, at: int, book: TimeWords) -> tuple[int, bool, int] | None:
+    """A number, whether it is vague, and where it stops."""
+    value = digits_at(words, at)
+    if value is not None:
+        return value, False, at + 1
+    vague = book.role("vague").stop(words, at)
+    if vague:
+        return FEW, True, vague
+    found = book.numbers.longest(words, at)
+    if not found:
+        return None
+    total, stop = found
+    if total >= 20 and (is_at(words, stop, "-") or stop < len(words)):
+        unit = book.numbers.longest(words, stop + is_at(words, stop, "-"))
+        if unit and 1 <= unit[0] <= 9:
+            return total + unit[0], False, unit[1]
+    return total, False, stop
+
+
+def _after_hyphen(words: Words, at: int) -> int:
+    return at + 1 if is_at(words, at, "-", glued=True) else at

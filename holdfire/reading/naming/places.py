@@ -1,0 +1,49 @@
+"""Finds the places a report names; a seat that acts is left to the actors."""
+
+from collections.abc import Sequence
+
+from holdfire.lexicon.names import Named, NameFinder, NameHit
+from holdfire.model.actor import ActorRef
+from holdfire.model.place import PlaceRef
+from holdfire.model.span import Span
+from holdfire.reading.naming.spellings import other_spellings
+from holdfire.reading.sentences import Sentence
+from holdfire.reading.stretches import starting_in
+
+_LONGEST_NAME = 200
+"""How far before a place an actor's words may begin and still reach it."""
+
+
+def find_places(
+    text: str, sentences: Sequence[Sentence], finder: NameFinder, actors: Sequence[ActorRef]
+) -> tuple[PlaceRef, ...]:
+    """The places named in the sentences, in order; where a name was read as an actor it is no place."""
+    acting = sorted((ref for ref in actors if ref.span), key=_start_of)
+    named = finder.find(text)
+    refs: list[PlaceRef] = []
+    for sentence in sentences:
+        begun = starting_in(named, sentence.start, sentence.end, lambda hit: hit.start)
+        hits = [hit for hit in begun if hit.end <= sentence.end]
+        respelled = other_spellings(text, sentence.start, sentence.end, hits, finder)
+        places = [hit for hit in [*hits, *respelled] if hit.of(Named.PLACE)]
+        refs.extend(_ref_of(text, hit) for hit in places if not _overlapped(hit, acting))
+    return tuple(sorted(refs, key=lambda ref: (ref.span.start, ref.span.end)))
+
+
+def _start_of(ref: ActorRef) -> int:
+    return ref.span.start if ref.span else -1
+
+
+def _overlapped(hit: NameHit, acting: Sequence[ActorRef]) -> bool:
+    near = starting_in(acting, hit.start - _LONGEST_NAME, hit.end, _start_of)
+    return any(ref.span is not None and ref.span.end > hit.start for ref in near)
+
+
+def _ref_of(text: str, hit: NameHit) -> PlaceRef:
+    """The place of a hit; its own words are kept as the name, in their own script."""
+    span = Span.of(text, hit.start, hit.end)
+    namings = hit.of(Named.PLACE)
+    ids = sorted({naming.id for naming in namings})
+    if len(ids) > 1:
+        return PlaceRef(span=span, name=span.text, note=f"may be {' or '.join(ids)}")
+    return PlaceRef(span=span, name=span.text, place=ids[0], note=hit.reason or None)

@@ -1,0 +1,1 @@
+"""A capture becomes one text in typed blocks: layout, encodings, dates of publication, comments."""

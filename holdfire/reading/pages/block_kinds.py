@@ -1,0 +1,281 @@
+"""Says what kind of block each paragraph is: by its markup, its words, and where it stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from holdfire.model.report import BlockKind
+from holdfire.reading.pages.date_lines import is_date_line, is_page_clock
+from holdfire.reading.pages.furniture import Furniture
+from holdfire.reading.pages.headlines import find_headline, repeated_first_line
+from holdfire.reading.pages.paragraphs import Paragraph, key
+
+_OPENING_WORDS = 8
+_MOSTLY_LINKED = 0.6
+_HALF_LINKED = 0.5
+_TAG_PARTS = 3
+_TAG_WORDS = 4
+_LINK_RUN = 2
+_SOURCE_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """What is known when kinds are told: the words of furniture, the language, the titles the page gives
+    itself and the names of outlets, as `paragraphs.key` writes them."""
+
+    furniture: Furniture
+    language: str | None
+    titles: frozenset[str]
+    outlets: frozenset[str]
+
+
+def kinds_of(paragraphs: Sequence[Paragraph], clues: Clues) -> tuple[BlockKind, ...]:
+    """The kind of each paragraph, in order.
+
+    First what markup and words say of a line by itself; then the readers' comments; then, between the
+    first and the last running text, body, subheads and lists of links; before it the head with the
+    headline, after it the tail. What nothing speaks for is navigation, which is never evidence.
+    """
+    return _Sorter(paragraphs, clues).sort()
+
+
+class _Sorter:
+    """The kinds of one report while they are being told; None for one not told yet."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], clues: Clues) -> None:
+        self.paragraphs = paragraphs
+        self.clues = clues
+        self.kinds: list[BlockKind | None] = [self._first_look(paragraph) for paragraph in paragraphs]
+        self.announced: set[int] = set()
+        repeated = repeated_first_line(paragraphs)
+        self.titles = clues.titles | ({repeated} if repeated else frozenset())
+
+    def sort(self) -> tuple[BlockKind, ...]:
+        comments = self._comments_start()
+        body = self._body(comments)
+        self._see_also_lists(comments)
+        first, last = body or (comments, comments - 1)
+        headline = find_headline(self.paragraphs, self.kinds, (first, last), self.titles)
+        if headline is not None:
+            self.kinds[headline] = BlockKind.HEADLINE
+            self._repeats(headline, comments)
+        self._head(first, headline)
+        self._middle(first, last)
+        self._tail(last + 1, comments)
+        self._after(comments)
+        return tuple(kind or BlockKind.NAVIGATION for kind in self.kinds)
+
+    def _first_look(self, paragraph: Paragraph) -> BlockKind | None:
+        """What a paragraph is by its markup and its words alone."""
+        text, mark = paragraph.text, paragraph.mark
+        if mark is BlockKind.COMMENT and paragraph.item is None:
+            return BlockKind.NAVIGATION
+        if is_page_clock(text):
+            return BlockKind.PAGE_CLOCK
+        if mark is BlockKind.NAVIGATION and is_date_line(text, self.clues.language):
+            return BlockKind.PAGE_CLOCK
+        if mark is BlockKind.BYLINE and paragraph.is_prose and paragraph.words > 20:
+            return None
+        if mark is BlockKind.NAVIGATION and self.clues.furniture.kind(text) is BlockKind.TAGS:
+            return BlockKind.TAGS
+        if mark:
+            return mark
+        if is_date_line(text, self.clues.language) or self._is_published(text) or self._names_publisher(text):
+            return BlockKind.BYLINE
+        if paragraph.linked > _MOSTLY_LINKED and not paragraph.main and not paragraph.heading:
+            return self.clues.furniture.kind(text) or (
+                BlockKind.SEE_ALSO if paragraph.words > 3 else BlockKind.NAVIGATION
+            )
+        return None if paragraph.heading and self._is_title(paragraph) else self.clues.furniture.kind(text)
+
+    def _is_published(self, text: str) -> bool:
+        labels = (self.clues.furniture.label_length(name, text) for name in ("published", "updated"))
+        return any(length and is_date_line(text[length:], self.clues.language) for length in labels)
+
+    def _names_publisher(self, text: str) -> bool:
+        """Whether a line is an outlet's name and nothing else, or says that it is the source."""
+        label = self.clues.furniture.label_length("source", text)
+        return key(text) in self.clues.outlets or (label > 0 and len(text.split()) <= _SOURCE_WORDS)
+
+    def _is_title(self, paragraph: Paragraph) -> bool:
+        return key(paragraph.text) in self.clues.titles
+
+    def _comments_start(self) -> int:
+        """Where the readers' comments begin: at their heading, once running text has been seen."""
+        prose = False
+        for place, paragraph in enumerate(self.paragraphs):
+            told = self.kinds[place]
+            prose = prose or (told is None and self._opens_body(paragraph))
+            opens = told in (None, BlockKind.NAVIGATION) and self.clues.furniture.opens_comments(
+                paragraph.text
+            )
+            if prose and opens:
+                self.kinds[place] = BlockKind.NAVIGATION
+                return place
+        return len(self.paragraphs)
+
+    def _opens_body(self, paragraph: Paragraph) -> bool:
+        return paragraph.main and paragraph.is_prose and paragraph.words >= _OPENING_WORDS
+
+    def _body(self, comments: int) -> tuple[int, int] | None:
+        """The first and last paragraph of running text; a short one counts where there is no longer one."""
+        running = [place for place in range(comments) if self._is_running(place)]
+        for least in (_OPENING_WORDS, 1):
+            opening = next((place for place in running if self.paragraphs[place].words >= least), None)
+            if opening is not None:
+                return opening, running[-1]
+        return None
+
+    def _is_running(self, place: int) -> bool:
+        paragraph = self.paragraphs[place]
+        free = self.kinds[place] is None and paragraph.main and paragraph.is_prose
+        return free and key(paragraph.text) not in self.titles
+
+    def _see_also_lists(self, comments: int) -> None:
+        """The entries under a heading such as "See also": the titles that follow it."""
+        place = 0
+        while place < comments:
+            if not self.clues.furniture.opens_see_also(self.paragraphs[place].text):
+                place += 1
+                continue
+            self.kinds[place] = self.kinds[place] or BlockKind.SEE_ALSO
+            for entry in self._entries(place + 1, comments):
+                self.kinds[entry] = BlockKind.SEE_ALSO
+                place = entry
+            place += 1
+
+    def _entries(self, place: int, end: int) -> Iterator[int]:
+        """The titles from `place` on. Where they stand line under line, an empty line ends the list."""
+        begin = place
+        while place < end and self.kinds[place] is None and self.paragraphs[place].is_title:
+            paragraph = self.paragraphs[place]
+            close_set = place - begin >= _LINK_RUN and not self.paragraphs[place - 1].gap
+            if paragraph.heading or (close_set and paragraph.gap) or self._is_tag_line(place):
+                return
+            yield place
+            place += 1
+
+    def _repeats(self, headline: int, comments: int) -> None:
+        wanted = key(self.paragraphs[headline].text)
+        for place in range(comments):
+            free = self.kinds[place] in (None, BlockKind.BODY)
+            if place != headline and free and key(self.paragraphs[place].text) == wanted:
+                self.kinds[place] = BlockKind.HEADLINE_REPEAT
+
+    def _head(self, first: int, headline: int | None) -> None:
+        """What stands before the running text: furniture above the headline, standfirsts below."""
+        credited = BlockKind.CAPTION in self.kinds[:first]
+        for place in range(first):
+            paragraph = self.paragraphs[place]
+            above = headline is None or place < headline
+            if self.kinds[place] is BlockKind.BYLINE and above and paragraph.mark is None:
+                dated = is_date_line(paragraph.text, self.clues.language) and not self._is_published(
+                    paragraph.text
+                )
+                self.kinds[place] = BlockKind.PAGE_CLOCK if dated else BlockKind.BYLINE
+            if above and self.kinds[place] is BlockKind.SEE_ALSO and paragraph.mark is None:
+                self.kinds[place] = BlockKind.NAVIGATION
+            if self.kinds[place] is not None:
+                continue
+            if above:
+                self.kinds[place] = (
+                    BlockKind.CAPTION if credited and paragraph.words >= 4 else BlockKind.NAVIGATION
+                )
+            elif paragraph.words >= 4 and (paragraph.is_title or paragraph.is_prose):
+                self.kinds[place] = BlockKind.SUBHEAD if paragraph.is_title else BlockKind.BODY
+
+    def _middle(self, first: int, last: int) -> None:
+        """What stands between the first and the last running text."""
+        for run in self._title_runs(first, last + 1):
+            for place in run if not self.paragraphs[run.start - 1].text.endswith(":") else ():
+                self.kinds[place] = BlockKind.SEE_ALSO
+        for place in range(first, last + 1):
+            if self.kinds[place] is None:
+                announced = self._is_announced(place)
+                self.kinds[place] = BlockKind.BODY if announced else self._kind_within(self.paragraphs[place])
+
+    def _kind_within(self, paragraph: Paragraph) -> BlockKind:
+        plain_item = paragraph.listed and paragraph.linked < _HALF_LINKED
+        if not (paragraph.main or paragraph.is_prose or paragraph.heading or plain_item):
+            return BlockKind.NAVIGATION
+        if paragraph.linked > 0.9 and paragraph.is_title and paragraph.words > 3:
+            return BlockKind.SEE_ALSO
+        heads = paragraph.heading or (paragraph.is_title and not paragraph.listed)
+        return BlockKind.SUBHEAD if heads and not paragraph.is_prose else BlockKind.BODY
+
+    def _is_announced(self, place: int) -> bool:
+        """Whether a line belongs to a list that running text announces with a colon; asked in order."""
+        before = self.paragraphs[place - 1] if place else None
+        if before is None or self.kinds[place - 1] is not BlockKind.BODY or self.paragraphs[place].heading:
+            return False
+        goes_on = place - 1 in self.announced and not self.paragraphs[place].gap
+        if before.text.endswith(":") or goes_on:
+            self.announced.add(place)
+        return place in self.announced
+
+    def _title_runs(self, begin: int, end: int) -> Iterator[range]:
+        """Titles that stand line under line, as links do; subheads stand alone."""
+        place = begin
+        while place < end:
+            stop = place
+            while (
+                stop < end and self._is_link_title(stop) and (stop == place or not self.paragraphs[stop].gap)
+            ):
+                stop += 1
+            if stop - place >= _LINK_RUN:
+                yield range(place, stop)
+            place = max(stop, place + 1)
+
+    def _is_link_title(self, place: int) -> bool:
+        paragraph = self.paragraphs[place]
+        free = self.kinds[place] is None and paragraph.node is None and not paragraph.listed
+        return free and paragraph.is_title and paragraph.words >= 4 and not self._is_tag_line(place)
+
+    def _tail(self, begin: int, end: int) -> None:
+        """What stands between the last running text and the comments."""
+        furnished = False
+        for place in range(begin, end):
+            paragraph = self.paragraphs[place]
+            if self.kinds[place] is None:
+                self.kinds[place] = self._tail_kind(place, furnished=furnished)
+            furnished = furnished or (self.kinds[place] is not BlockKind.BODY and not paragraph.listed)
+
+    def _tail_kind(self, place: int, *, furnished: bool) -> BlockKind:
+        paragraph = self.paragraphs[place]
+        if self._is_announced(place):
+            return BlockKind.BODY
+        if self._is_tag_line(place) or (place and self._labels_tags(place - 1)):
+            return BlockKind.TAGS
+        if paragraph.listed and paragraph.main and paragraph.linked < _HALF_LINKED and not furnished:
+            return BlockKind.BODY
+        return BlockKind.SEE_ALSO if paragraph.is_title and paragraph.words >= 3 else BlockKind.NAVIGATION
+
+    def _labels_tags(self, place: int) -> bool:
+        return self.clues.furniture.is_label("tags", self.paragraphs[place].text)
+
+    def _is_tag_line(self, place: int) -> bool:
+        """Whether a line is names between commas and nothing else ("ceasefire, John Kerry, Syria")."""
+        paragraph = self.paragraphs[place]
+        parts = paragraph.text.replace("،", ",").split(",")
+        short = all(0 < len(part.split()) <= _TAG_WORDS for part in parts)
+        return len(parts) >= _TAG_PARTS and short and not paragraph.stops
+
+    def _after(self, comments: int) -> None:
+        """From the heading of the comments on: comments, but for furniture and lists of links."""
+        links = False
+        for place in range(comments, len(self.paragraphs)):
+            paragraph = self.paragraphs[place]
+            if self.clues.furniture.opens_see_also(paragraph.text):
+                links = True
+                self.kinds[place] = BlockKind.SEE_ALSO
+            elif self.kinds[place] is None or (
+                self.kinds[place] in _SAID_BY_READERS and paragraph.mark is None
+            ):
+                links = links and paragraph.is_title
+                self.kinds[place] = BlockKind.SEE_ALSO if links else BlockKind.COMMENT
+
+
+_SAID_BY_READERS = frozenset(
+    {BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.TAGS, BlockKind.PAGE_CLOCK, BlockKind.SEE_ALSO}
+)
+"""Among comments, a line that looks like one of these is what a reader wrote."""

@@ -1,0 +1,111 @@
+"""Finds the dateline at the beginning of running text: "MOSCOW, February 24.", "GENEVA (Agency) -"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from holdfire.reading.pages.date_lines import Day, find_days
+
+_LONGEST = 110
+_DASH = r"(?:\s*[–—]\s*|\s+--?\s+)"
+_PLACE = r"(?P<place>[^\W\d_][^()–—:;\d\n]{1,60}?)"
+_CREDIT = r"\((?P<credit>[^()\n]{2,60})\)"
+_CREDITED = re.compile(rf"(?:{_PLACE})?\s*{_CREDIT}\s*(?:{_DASH}|[.:]\s+)")
+_AFTER_DATE = re.compile(rf"(?:\.?{_DASH}|\s*[.:]\s+)")
+_CREDIT_AFTER = re.compile(rf"\s*[/,]?\s*{_CREDIT}\s*(?:{_DASH}|[.:]\s+)")
+_BARE = re.compile(rf"(?P<place>[^\W\d_a-zа-я][^()–—:;\d\na-zа-я]{{2,40}}){_DASH}(?=[\"“«]?[^\W\d_a-zа-я])")
+_SMALL_WORDS = frozenset({"of", "the", "and", "al", "de", "на", "and/or"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """A dateline that is the first `length` characters of a paragraph, with the day and credit it gives."""
+
+    length: int
+    place: str | None = None
+    day: Day | None = None
+    credit: str | None = None
+
+
+def find_dateline(text: str, language: str | None, names: Sequence[str] = ()) -> Dateline | None:
+    """The dateline a paragraph begins with, None for none.
+
+    It needs a place with a day, with a credit in brackets, or in capitals before a dash. `names` are
+    outlets that may stand after the dash instead ("МОСКВА, 25 фев — Northern Wire. ...").
+    """
+    head = text[:_LONGEST]
+    found = _dated(head, language, names) or _credited(head, language) or _bare(head)
+    return found if found and text[found.length :].strip() else None
+
+
+def _dated(head: str, language: str | None, names: Sequence[str]) -> Dateline | None:
+    """PLACE, DAY and then a full stop, a dash, or a credit."""
+    day = next(iter(find_days(head, language)), None)
+    if day is None or day.start == 0:
+        return None
+    place = head[: day.start].rstrip(" ,./|")
+    parted = head[len(place) : day.start].strip() != ""
+    if not _is_place(place) or not (parted or _is_capital(place)):
+        return None
+    credit = _CREDIT_AFTER.match(head, day.end)
+    if credit:
+        return Dateline(
+            length=_bare_end(head, credit.end()), place=place, day=day, credit=credit["credit"].strip()
+        )
+    after = _AFTER_DATE.match(head, day.end - 1 if head[day.end - 1] == "." else day.end)
+    if not after or (after.group().startswith(".") and not _is_capital(place)):
+        return None
+    named = _named_after(head, after.end(), names)
+    if named:
+        return Dateline(length=named[0], place=place, day=day, credit=named[1])
+    return Dateline(length=_bare_end(head, after.end()), place=place, day=day)
+
+
+def _credited(head: str, language: str | None) -> Dateline | None:
+    """PLACE (CREDIT) and a dash, or (CREDIT) and a dash."""
+    match = _CREDITED.match(head)
+    if not match or not match["credit"][:1].isalpha() or match["credit"][:1].islower():
+        return None
+    place = (match["place"] or "").strip(" ,.")
+    if place and not _is_place(place):
+        return None
+    if not _is_capital(place) and not re.search(r"[–—-]\s*$", match.group()):
+        return None
+    credit = match["credit"].strip()
+    day = next(iter(find_days(credit, language)), None)
+    if day:
+        credit = credit[: day.start].strip(" ,")
+    return Dateline(length=_bare_end(head, match.end()), place=place or None, credit=credit or None)
+
+
+def _bare(head: str) -> Dateline | None:
+    """PLACE in capitals and a dash."""
+    match = _BARE.match(head)
+    if not match or not _is_capital(match["place"]) or len(match["place"].split()) > 4:
+        return None
+    return Dateline(length=_bare_end(head, match.end()), place=match["place"].strip(" ,."))
+
+
+def _named_after(head: str, place: int, names: Sequence[str]) -> tuple[int, str] | None:
+    """An outlet's name and a full stop right after the dash: where it ends, and the name."""
+    for name in names:
+        end = place + len(name)
+        if head[place:end].casefold() == name.casefold() and re.match(r"\.(?:\s|$)", head[end : end + 2]):
+            return min(len(head), end + 1), name
+    return None
+
+
+def _is_place(words: str) -> bool:
+    """Whether words may name a place: few, and each with a capital or of a script without capitals."""
+    parts = re.split(r"[\s/,-]+", words.strip(" ,./"))
+    names = [part for part in parts if part and part.casefold() not in _SMALL_WORDS]
+    return 0 < len(names) <= 6 and all(not name[0].islower() and not name[0].isdigit() for name in names)
+
+
+def _is_capital(place: str) -> bool:
+    return len(place) > 1 and place.upper() == place and place.lower() != place
+
+
+def _bare_end(head: str, end: int) -> int:
+    """Where the dateline ends without the white space after it."""
+    return len(head[:end].rstrip())

@@ -1,0 +1,70 @@
+"""Finds the headline among the lines of a report."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from holdfire.model.report import BlockKind
+from holdfire.reading.pages.paragraphs import Paragraph, key
+
+_NEAR_THE_TOP = 8
+_READ_OF_BODY = 6
+_LONGEST_HEADLINE = 40
+
+
+def repeated_first_line(paragraphs: Sequence[Paragraph]) -> str | None:
+    """The `key` of a line among the first that stands there twice in a row: pages print a headline so."""
+    top = paragraphs[:_NEAR_THE_TOP]
+    for line, after in pairwise(top):
+        is_head = line.is_title or line is top[0]
+        if is_head and 2 < line.words <= _LONGEST_HEADLINE and key(line.text) == key(after.text):
+            return key(line.text)
+    return None
+
+
+def find_headline(
+    paragraphs: Sequence[Paragraph],
+    kinds: Sequence[BlockKind | None],
+    body: tuple[int, int],
+    titles: frozenset[str],
+) -> int | None:
+    """Which paragraph is the headline, None where none looks like it.
+
+    A line that is one of the page's `titles` or repeated; else the HTML heading of level 1 nearest above
+    the `body` (first, last); else, of the free lines above it (those that look like titles, if any do),
+    the one that shares most words with the first paragraphs of the body.
+    """
+    first, last = body
+    titled = [
+        place for place, line in enumerate(paragraphs) if key(line.text) in titles and _may_be(kinds[place])
+    ]
+    if titled:
+        headings = [place for place in titled if paragraphs[place].heading]
+        return (headings or titled)[0]
+    above = [place for place in range(min(first, len(paragraphs))) if kinds[place] is None]
+    headings = [place for place in above if paragraphs[place].heading == 1]
+    if headings:
+        return headings[-1]
+    lines = [place for place in above if paragraphs[place].is_title and paragraphs[place].words >= 2]
+    lines = lines or [place for place in above if paragraphs[place].words > 2]
+    if not lines:
+        return None
+    told = _names(" ".join(line.text for line in paragraphs[first : min(last, first + _READ_OF_BODY) + 1]))
+    return max(lines, key=lambda place: (_shared(paragraphs[place], told), -place))
+
+
+def _may_be(kind: BlockKind | None) -> bool:
+    return kind in (None, BlockKind.NAVIGATION, BlockKind.SUBHEAD)
+
+
+def _names(text: str) -> frozenset[str]:
+    """The words that carry a text: the longer ones and the capitalised ones, without 's."""
+    words = re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", text))
+    return frozenset(word.casefold() for word in words if len(word) > 3 or word[0].isupper())
+
+
+def _shared(line: Paragraph, told: frozenset[str]) -> float:
+    """How many words a line shares with the body, and how much of the line that is."""
+    words = _names(line.text)
+    shared = len(words & told)
+    return shared + shared / len(words) if words else 0.0

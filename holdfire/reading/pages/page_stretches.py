@@ -1,0 +1,144 @@
+"""Makes paragraphs of a page's stretches of text: their offsets, and what their markup is worth."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from holdfire.model.report import BlockKind
+from holdfire.reading.pages.main_text import MainText
+from holdfire.reading.pages.page_marks import Mark
+from holdfire.reading.pages.paragraphs import Paragraph, key
+
+_STICKY = (
+    (("comment_item", "comments"), BlockKind.COMMENT),
+    (("see_also",), BlockKind.SEE_ALSO),
+    (("navigation",), BlockKind.NAVIGATION),
+)
+_NEAREST = {
+    "caption": BlockKind.CAPTION,
+    "tags": BlockKind.TAGS,
+    "author": BlockKind.BYLINE,
+    "date": BlockKind.BYLINE,
+    "clock": BlockKind.PAGE_CLOCK,
+    "subhead": BlockKind.SUBHEAD,
+}
+_TOO_MUCH = 0.25
+"""An element that holds more than this share of the main text is the article's own box, whatever its
+class says ("with-sidebar"), and its mark counts for nothing."""
+_GAP = "\n\n"
+
+
+@dataclass(slots=True)
+class Stretch:
+    """A stretch of text under one block element, as the walk gathers it."""
+
+    node: str | None
+    mark: Mark | None
+    heading: int = 0
+    listed: bool = False
+    linked: int = 0
+    pieces: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its words, one space between them, line breaks kept."""
+        joined = re.sub(r" *\n *", "\n", "".join(self.pieces))
+        return re.sub(r" {2,}", " ", joined).strip()
+
+
+def paragraphs_of(
+    stretches: Sequence[Stretch], main_text: MainText, titles: Sequence[str]
+) -> tuple[str, tuple[Paragraph, ...]]:
+    """The text of the page and its paragraphs; `titles` are what the page says it is called."""
+    texts = [stretch.text for stretch in stretches]
+    main = _main(stretches, texts, main_text)
+    worthless = _worthless(stretches, texts, main, titles)
+    paragraphs: list[Paragraph] = []
+    start = 0
+    for stretch, text, is_main in zip(stretches, texts, main, strict=True):
+        chain = (
+            tuple(mark for mark in stretch.mark.chain() if mark.element not in worthless)
+            if stretch.mark
+            else ()
+        )
+        items = [mark.element for mark in chain if mark.name == "comment_item"]
+        kind = _kind(chain)
+        paragraphs.append(
+            Paragraph(
+                start=start,
+                end=start + len(text),
+                text=text,
+                node=stretch.node,
+                mark=kind,
+                heading=stretch.heading,
+                linked=min(1.0, stretch.linked / max(1, len(text))),
+                main=is_main,
+                listed=stretch.listed,
+                item=items[0] if items else None,
+                inside=items[1] if len(items) > 1 else None,
+                part=chain[0].name
+                if kind is BlockKind.COMMENT and chain[0].name in ("author", "reply", "date")
+                else None,
+            )
+        )
+        start += len(text) + len(_GAP)
+    return _GAP.join(texts), tuple(paragraphs)
+
+
+def _kind(chain: Sequence[Mark]) -> BlockKind | None:
+    names = {mark.name for mark in chain}
+    for sticky, kind in _STICKY:
+        if names.intersection(sticky):
+            return kind
+    return next((_NEAREST[mark.name] for mark in chain if mark.name in _NEAREST), None)
+
+
+def _main(stretches: Sequence[Stretch], texts: Sequence[str], main_text: MainText) -> list[bool]:
+    """Which stretches are main text: those the extractor chose, and those that stand beside one."""
+    chosen = [main_text.holds(text) for text in texts]
+    if not main_text.found:
+        return chosen
+    beside = {
+        _parent(stretch)
+        for stretch, text, is_main in zip(stretches, texts, chosen, strict=True)
+        if is_main and len(text) > 80
+    }
+    return [is_main or _parent(stretch) in beside for stretch, is_main in zip(stretches, chosen, strict=True)]
+
+
+def _parent(stretch: Stretch) -> str | None:
+    return stretch.node.rpartition("/")[0] if stretch.node else None
+
+
+def _worthless(
+    stretches: Sequence[Stretch], texts: Sequence[str], main: Sequence[bool], titles: Sequence[str]
+) -> frozenset[int]:
+    """The numbers of elements whose marks count for nothing: those around the headline, and those that
+    hold a large part of the main text (marks of comments apart: a long discussion is no article)."""
+    around = _elements_around(stretches, _headline(stretches, texts, titles))
+    weights: dict[int, int] = {}
+    whole = 0
+    for stretch, text, is_main in zip(stretches, texts, main, strict=True):
+        weight = len(text) - stretch.linked if is_main and len(text) > 60 else 0
+        chain = stretch.mark.chain() if weight > 0 and stretch.mark else ()
+        if weight <= 0 or any(mark.name in ("comments", "comment_item") for mark in chain):
+            continue
+        whole += weight
+        for mark in chain:
+            weights[mark.element] = weights.get(mark.element, 0) + weight
+    return frozenset(around | {element for element, weight in weights.items() if weight > _TOO_MUCH * whole})
+
+
+def _headline(stretches: Sequence[Stretch], texts: Sequence[str], titles: Sequence[str]) -> int | None:
+    """The stretch that is the page's headline: the first heading, else the first text, that is one of
+    its titles; else its first heading of level 1."""
+    wanted = {key(title) for title in titles}
+    named = [place for place, text in enumerate(texts) if len(text) < 400 and key(text) in wanted]
+    headings = [place for place in named if stretches[place].heading]
+    first = [place for place, stretch in enumerate(stretches) if stretch.heading == 1]
+    return next(iter((*headings, *first[:1], *named)), None)
+
+
+def _elements_around(stretches: Sequence[Stretch], place: int | None) -> set[int]:
+    mark = stretches[place].mark if place is not None else None
+    return {around.element for around in mark.chain()} if mark else set()

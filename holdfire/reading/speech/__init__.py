@@ -1,0 +1,1 @@
+"""Quotations: who said what, with which word, directly or not."""

@@ -1,0 +1,132 @@
+"""Joins speakers, cues and words said over the passages of a report, quotations left over included."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from holdfire.reading.speech.contents import Contents, Draft
+from holdfire.reading.speech.cues import find_cues
+from holdfire.reading.speech.dialogue import dialogue
+from holdfire.reading.speech.insertions import Quoted
+from holdfire.reading.speech.noun_phrases import LONGEST_ASIDE
+from holdfire.reading.speech.passages import Passage
+from holdfire.reading.speech.subjects import reportings
+
+RECENT = 12
+"""Statements of a passage looked back at for the holder of a word, or of a quotation left over."""
+
+SHORTEST_LEFTOVER = 4
+"""Words a quotation without a cue of its own must have to be taken for speech and not for a title."""
+
+_ENDS_OF_SPEECH = frozenset({".", "?", "!", ",", "…"})
+
+
+@dataclass(slots=True)
+class Thread:
+    """What one passage hands on to the next."""
+
+    last: Draft | None = None
+    unclosed: bool = False
+    announced: Draft | None = None  # its words follow in the next paragraph: "He said:"
+    drafts: list[Draft] = field(default_factory=list)
+
+
+def attributions(passages: Iterable[Passage]) -> list[Draft]:
+    """Every statement of the passages, in the order of their cues; each has at least one part."""
+    thread = Thread()
+    for passage in passages:
+        _read(passage, thread)
+    return [draft for draft in thread.drafts if draft.parts]
+
+
+def _read(passage: Passage, thread: Thread) -> None:
+    cues = find_cues(passage)
+    found = reportings(passage, cues)
+    contents = Contents(passage, found)
+    _carry_on(passage, thread, contents)
+    line = dialogue(passage, contents)
+    drafts = [line] if line else _statements(contents)
+    thread.announced = _announcement(passage, drafts)
+    drafts = [draft for draft in drafts if draft.parts or draft is thread.announced]
+    _give_leftovers(passage, contents, drafts, thread)
+    thread.drafts += drafts
+    drafts = [draft for draft in drafts if draft.speaker is not None]
+    if drafts:
+        thread.last = next((draft for draft in reversed(drafts) if draft.holds_quotation()), drafts[-1])
+    if passage.quoted and not passage.quoted[-1].closed:
+        thread.unclosed = passage.quoted[-1] in contents.used
+
+
+def _carry_on(passage: Passage, thread: Thread, contents: Contents) -> None:
+    """Gives a quotation that opens the passage to the statement that announced it or was left open."""
+    opening = passage.quoted_at[0] if passage.opens_quote(0) else None
+    holder = thread.announced or (thread.last if thread.unclosed else None)
+    thread.unclosed = False
+    if opening is not None and holder is not None:
+        holder.parts += contents.take(opening.first, opening.last + 1)
+        thread.last = holder
+
+
+def _statements(contents: Contents) -> list[Draft]:
+    """The statements of the cues; a cue inside the words of another is left to the nested ones, and one
+    that describes a speaker ("the delegate, who asked not to be named") is none."""
+    drafts: list[Draft] = []
+    for reporting in contents.found:
+        at = reporting.cue.at
+        near = contents.cues_between(at - LONGEST_ASIDE, at + LONGEST_ASIDE)
+        describes = any(other.speaker.first <= at < other.speaker.end for other in near)
+        if not describes and not any(_reported(draft, at) for draft in drafts[-RECENT:]):
+            drafts.append(contents.said_in(reporting))
+    return drafts
+
+
+def _reported(draft: Draft, at: int) -> bool:
+    """Whether the word stands in the draft's indirect words."""
+    return any(first <= at < end and not passage.inside[first] for passage, first, end in draft.parts)
+
+
+def _announcement(passage: Passage, drafts: list[Draft]) -> Draft | None:
+    """The statement whose words follow in the next paragraph, where this one ends with a colon."""
+    if passage.words[-1] != ":" or not drafts:
+        return None
+    reporting = drafts[-1].reporting
+    return drafts[-1] if reporting is not None and reporting.cue.is_speech else None
+
+
+def _give_leftovers(passage: Passage, contents: Contents, drafts: list[Draft], thread: Thread) -> None:
+    """Gives quotations without a cue to the statement before them: of the passage, or of the one before."""
+    for quoted in passage.quoted:
+        if quoted in contents.used or not _is_speech(passage, quoted, drafts):
+            continue
+        before = drafts[: bisect_left(drafts, quoted.first, key=_place)][-RECENT:]
+        if before:
+            holder = next((draft for draft in reversed(before) if draft.holds_quotation()), before[-1])
+            holder.parts += contents.take(quoted.first, quoted.last + 1)
+        elif thread.last is not None and quoted.first == 0:
+            drafts.insert(0, _goes_on(thread.last, passage, quoted, contents))
+
+
+def _goes_on(last: Draft, passage: Passage, quoted: Quoted, contents: Contents) -> Draft:
+    """A paragraph that opens with a quotation and names no one: the last speaker goes on."""
+    return Draft(
+        passage=passage,
+        at=quoted.first,
+        speaker=last.speaker,
+        speaker_in=last.speaker_in or last.passage,
+        parts=contents.take(quoted.first, quoted.last + 1),
+        continues=True,
+    )
+
+
+def _place(draft: Draft) -> int:
+    return draft.at
+
+
+def _is_speech(passage: Passage, quoted: Quoted, drafts: list[Draft]) -> bool:
+    """Whether a quotation without a cue is speech: a whole sentence, or one that follows a statement."""
+    if quoted.closed and passage.last_sign(quoted) not in _ENDS_OF_SPEECH:
+        return False
+    words = sum(passage.words[at][0].isalnum() for at in range(quoted.first, quoted.last + 1))
+    begins = passage.sentence_at(quoted.first)[0] == quoted.first or passage.is_word(quoted.first - 1, ",;")
+    follows = begins and bool(drafts) and drafts[0].at < quoted.first
+    return words >= SHORTEST_LEFTOVER or (follows and words >= 1)

@@ -1,0 +1,167 @@
+"""Reporting cues: the words that say that someone said something, told apart from their other uses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from holdfire.model.quotation import SpeechModality
+from holdfire.model.report import BlockKind
+from holdfire.reading.speech.grammar import CueKind, CueWord, Grammar, WordClass
+from holdfire.reading.speech.passages import Passage
+
+_NOUN_USE_AFTER = frozenset(
+    {
+        WordClass.DETERMINER,
+        WordClass.POSSESSIVE,
+        WordClass.ADJECTIVE,
+        WordClass.OF,
+        WordClass.PREPOSITION,
+        WordClass.POSSESSIVE_MARK,
+    }
+)
+"""A word of these classes before a cue shows that the cue is a noun or a participle ("the report")."""
+
+_VERB_GROUP = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.ADVERB_LY})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a passage: its words from `first` to `end`, the verb at `at`, and where the verb group with
+    its auxiliaries begins ("has also said": `group`)."""
+
+    word: CueWord
+    at: int
+    group: int
+    first: int
+    end: int
+    negated: bool = False
+    passive: bool = False  # "was told": its subject is not who spoke
+
+    @property
+    def modality(self) -> SpeechModality:
+        """What the speaker did; not to deny or promise something is to have said something."""
+        return SpeechModality.SAID if self.negated else self.word.modality
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether it names a source without a verb ("according to")."""
+        return self.word.kind is CueKind.PHRASE
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether it is a verb of speech."""
+        return self.word.kind is CueKind.SPEECH
+
+
+def find_cues(passage: Passage, first: int = 0, end: int | None = None) -> tuple[Cue, ...]:
+    """The cues among the words `first:end` of a passage that stand outside quotation marks, in order."""
+    return tuple(_cues(passage, range(first, len(passage) if end is None else end)))
+
+
+def _cues(passage: Passage, places: range) -> Iterator[Cue]:
+    grammar = passage.grammar
+    lower, inside, known = passage.lower, passage.inside, grammar.cue_starts
+    for at in places:
+        if lower[at] not in known or inside[at]:
+            continue
+        phrase = _phrase_at(passage, at, grammar)
+        if phrase is not None:
+            yield phrase
+            continue
+        cue = grammar.cues.get(lower[at])
+        if cue is not None and _reports(passage, at, cue, grammar):
+            yield _with_its_group(passage, at, cue, grammar)
+
+
+def _phrase_at(passage: Passage, at: int, grammar: Grammar) -> Cue | None:
+    for words, cue in grammar.phrases.get(passage.lower[at], ()):
+        if passage.lower[at : at + len(words)] == words:
+            return Cue(cue, at, at, at, at + len(words))
+    return None
+
+
+def _reports(passage: Passage, at: int, cue: CueWord, grammar: Grammar) -> bool:
+    """Whether the word is a finite reporting verb here, and not a noun, a name or an infinitive."""
+    if passage.classes[at] is WordClass.CAPITAL_SPEECH_VERB and not _may_be_capital(passage, at):
+        return False
+    if (
+        passage.classes[at]
+        not in (
+            WordClass.SPEECH_VERB,
+            WordClass.CAPITAL_SPEECH_VERB,
+            WordClass.THOUGHT_VERB,
+        )
+        and cue.kind is CueKind.SPEECH
+    ):
+        return False
+    before = passage.classes[at - 1] if at else None
+    if before in _NOUN_USE_AFTER or (before is WordClass.THAT and cue.kind is not CueKind.SPEECH):
+        return False
+    if before is WordClass.TO and not _is_controlled(passage, at, cue, grammar):
+        return False
+    if passage.is_word(at + 1, "-") or _controls_another(passage, at, grammar):
+        return False
+    if _is_reduced_passive(passage, at, cue, grammar):
+        return False
+    return passage.lower[at] not in cue.shy or _introduces(passage, at)
+
+
+def _is_reduced_passive(passage: Passage, at: int, cue: CueWord, grammar: Grammar) -> bool:
+    """ "the groups listed by the Council": a participle with its agent, and no verb of the sentence."""
+    if cue.plain or at + 1 >= len(passage) or passage.lower[at + 1] not in grammar.helper("agent"):
+        return False
+    return passage.classes[at - 1] not in (WordClass.AUXILIARY, WordClass.ADVERB, WordClass.ADVERB_LY)
+
+
+def _may_be_capital(passage: Passage, at: int) -> bool:
+    """A cue has a capital only at the start of a sentence, or in a headline that capitalises every word."""
+    return passage.kind is BlockKind.HEADLINE or passage.sentence_at(at)[0] == at
+
+
+def _is_controlled(passage: Passage, at: int, cue: CueWord, grammar: Grammar) -> bool:
+    """ "declined to say", "went on to say" report; "to say" alone does not."""
+    return passage.lower[at] == cue.word and at > 1 and passage.lower[at - 2] in grammar.helper("control")
+
+
+def _controls_another(passage: Passage, at: int, grammar: Grammar) -> bool:
+    """ "declined" in "declined to say": the cue is the verb it controls."""
+    after = passage.lower[at + 1 : at + 3]
+    if len(after) < 2 or passage.classes[at + 1] is not WordClass.TO:
+        return False
+    return after[1] in grammar.cues and passage.lower[at] in grammar.helper("control")
+
+
+def _introduces(passage: Passage, at: int) -> bool:
+    """Whether words that only follow a verb of speech come after: a quotation, a colon, "that"."""
+    if at + 1 >= len(passage):
+        return False
+    return (
+        passage.opens_quote(at + 1)
+        or passage.opens_quote(at + 2)
+        or passage.words[at + 1] == ":"
+        or passage.classes[at + 1] is WordClass.THAT
+    )
+
+
+def _with_its_group(passage: Passage, at: int, cue: CueWord, grammar: Grammar) -> Cue:
+    group = at
+    limit = passage.sentence_at(at)[0]
+    unsaid = False
+    if _is_controlled(passage, at, cue, grammar) and passage.classes[at - 1] is WordClass.TO:
+        group = at - 2
+        unsaid = passage.lower[group] in grammar.helper("unsaid")
+    verb = group
+    while group > limit and passage.classes[group - 1] in _VERB_GROUP and not passage.inside[group - 1]:
+        group -= 1
+    first = group
+    focus = grammar.helper("focus")
+    while (
+        first < verb
+        and passage.classes[first] is not WordClass.AUXILIARY
+        and passage.lower[first] not in focus
+    ):
+        first += 1
+    before = passage.lower[group:at]
+    negated = unsaid or not grammar.helper("negation").isdisjoint(before)
+    passive = not grammar.helper("being").isdisjoint(before) and not grammar.is_participle(passage.lower[at])
+    passive = passive and passage.lower[at] not in grammar.helper("quoted")
+    return Cue(cue, at, group, first, at + 1, negated=negated, passive=passive)

@@ -1,0 +1,224 @@
+"""The people a report names: their names in full, their gender where the words tell it, their offices."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from holdfire.model.actor import ActorRef, RefBasis
+from holdfire.reading.speech.grammar import CAPITALISED, Grammar, Office, WordClass
+from holdfire.reading.speech.passages import Passage
+
+LONGEST_NAME = 5
+"""Words a person's name may have; more capitalised words in a row are cut there."""
+
+ANYONE = "anyone"
+"""The group of words that fit the holder of any office ("the official")."""
+
+_ADDRESS = "address"
+_IN_A_BODY = CAPITALISED | {WordClass.GROUP, WordClass.NOUN, WordClass.TITLE, WordClass.ADJECTIVE}
+_IN_A_NAME = CAPITALISED - {WordClass.CAPITAL_GROUP}
+_NOT_A_PERSON = frozenset({RefBasis.METONYM, RefBasis.DEMONYM})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeAt:
+    """The words of an office in a passage, as a range of words."""
+
+    office: Office
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction:
+    """An office that the report gives to someone: `phrase` as it stands there, `body` the words that say
+    whose office it is ("Kremlin", "foreign ministry"), in lower case."""
+
+    office: Office
+    phrase: str
+    body: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameAt:
+    """A name in a passage: characters `start:end`, and the office that stands beside it, if one does."""
+
+    passage: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+    introduced: Introduction | None
+    quoted: bool
+    begins: bool  # whether it begins a sentence
+    oblique: bool  # after a preposition, or before 's
+
+    @property
+    def key(self) -> str:
+        """The last name in lower case: what a person is known by in the rest of a report."""
+        return self.words[-1].lower()
+
+
+@dataclass(slots=True, kw_only=True)
+class Person:
+    """A person of the report, under all the forms of the name that it uses."""
+
+    key: str
+    name: str
+    gender: str = ""
+    actor: str | None = None
+    offices: dict[str, Introduction] = field(default_factory=dict)  # by group of offices
+    given: set[str] = field(default_factory=set)  # first words of its full forms: two mean two people
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether the report gives this last name to several people."""
+        return len(self.given) > 1 and self.actor is None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Every name of a report in order, and the persons they name."""
+
+    names: tuple[NameAt, ...]
+    persons: dict[str, Person]
+    by_start: dict[int, NameAt]
+    by_end: dict[int, NameAt]
+    office_holders: tuple[Person, ...]
+
+
+def offices_in(passage: Passage, first: int, end: int) -> Iterator[OfficeAt]:
+    """The offices named in a range of words, longest first, never overlapping."""
+    offices, lower = passage.grammar.offices, passage.lower
+    free = first
+    for at in range(first, end):
+        if at < free or lower[at] not in offices:
+            continue
+        for words, office in offices[lower[at]]:
+            free = at + len(words)
+            if free <= end and lower[at:free] == words:
+                yield OfficeAt(office=office, first=at, end=free)
+                break
+        else:
+            free = at + 1
+
+
+def people_of(text: str, passages: Sequence[Passage], actors: Sequence[ActorRef]) -> People:
+    """The people that the passages of a report name; `actors` give ids to the names a case knows."""
+    not_people = {ref.span.end for ref in actors if ref.basis in _NOT_A_PERSON and ref.span}
+    names = tuple(
+        name
+        for index, passage in enumerate(passages)
+        for name in _names_in(text, index, passage)
+        if name.end not in not_people
+    )
+    persons: dict[str, Person] = {}
+    if passages:
+        for name in names:
+            _introduce(persons, name, passages[0].grammar)
+    _give_ids(persons, names, actors)
+    by_start, by_end = {name.start: name for name in names}, {name.end: name for name in names}
+    holders = tuple(person for person in persons.values() if person.offices)
+    return People(names, persons, by_start, by_end, holders)
+
+
+def _names_in(text: str, index: int, passage: Passage) -> Iterator[NameAt]:
+    offices = {
+        at: office
+        for office in offices_in(passage, 0, len(passage))
+        for at in range(office.first, office.end)
+    }
+    places = [at for at, found in enumerate(passage.classes) if found in _IN_A_NAME and at not in offices]
+    particles = passage.grammar.helper("name particle")
+    first = end = -1
+    for at in places:
+        joined = at == end + 1 and end > first and passage.lower[end] in particles
+        if (at == end or joined) and at - first < LONGEST_NAME:
+            end = at + 1
+            continue
+        if end > first:
+            yield _name_at(text, index, passage, first, end, offices)
+        first, end = at, at + 1
+    if end > first:
+        yield _name_at(text, index, passage, first, end, offices)
+
+
+def _name_at(
+    text: str, index: int, passage: Passage, first: int, end: int, offices: dict[int, OfficeAt]
+) -> NameAt:
+    held = offices.get(first - 1) or _office_after(passage, end, offices)
+    before = passage.classes[first - 1] if first else None
+    return NameAt(
+        passage=index,
+        start=passage.starts[first],
+        end=passage.ends[end - 1],
+        words=passage.words[first:end],
+        introduced=_introduction(text, passage, held, first, end) if held else None,
+        quoted=bool(passage.inside[first]),
+        begins=passage.sentence_at(first)[0] == first,
+        oblique=before in (WordClass.PREPOSITION, WordClass.OF, WordClass.TO)
+        or (end < len(passage) and passage.classes[end] is WordClass.POSSESSIVE_MARK),
+    )
+
+
+def _introduction(text: str, passage: Passage, held: OfficeAt, first: int, end: int) -> Introduction:
+    before, after = _phrase_first(passage, held.first), max(end, held.end)
+    outside = body_of(passage, before, held.first) | body_of(passage, held.end, min(after, held.end + 3))
+    phrase = text[passage.starts[min(first, before)] : passage.ends[after - 1]]
+    name = {word.lower() for word in passage.words[first:end]}
+    return Introduction(office=held.office, phrase=phrase, body=outside - name)
+
+
+def body_of(passage: Passage, first: int, end: int) -> frozenset[str]:
+    """The words of a range that can name a body: no articles, prepositions or signs."""
+    return frozenset(passage.lower[at] for at in range(first, end) if passage.classes[at] in _IN_A_BODY)
+
+
+def _office_after(passage: Passage, end: int, offices: dict[int, OfficeAt]) -> OfficeAt | None:
+    """The office in an aside after the name: "Orlov, the Kremlin spokesman," (six words before it)."""
+    if not passage.is_word(end, ","):
+        return None
+    for at in range(end + 1, min(end + 7, len(passage))):
+        if at in offices:
+            return offices[at]
+        if passage.classes[at] is WordClass.MARK or passage.classes[at] is WordClass.RELATIVE:
+            return None
+    return None
+
+
+def _phrase_first(passage: Passage, first: int) -> int:
+    """Where the words that go with an office begin: "the President's press secretary"."""
+    for _ in range(3):
+        if first and passage.classes[first - 1] in (
+            *_IN_A_BODY,
+            WordClass.POSSESSIVE_MARK,
+        ):
+            first -= 1
+    return first
+
+
+def _introduce(persons: dict[str, Person], name: NameAt, grammar: Grammar) -> None:
+    """Notes what this mention tells of its person; the longest form of a name is the one shown."""
+    person = persons.get(name.key)
+    office = name.introduced.office if name.introduced else None
+    gender = (office.gender if office else "") or grammar.genders.get(name.words[0].lower(), "")
+    if person is None:
+        person = persons[name.key] = Person(key=name.key, name=" ".join(name.words))
+    if len(name.words) > 1:
+        person.given.add(name.words[0].lower())
+    if len(name.words) > len(person.name.split()) and name.words[-1] == person.name.split()[-1]:
+        person.name = " ".join(name.words)
+    if gender and not person.gender and (len(name.words) > 1 or office):
+        person.gender = gender
+    if name.introduced and name.introduced.office.group not in (_ADDRESS, ANYONE):
+        person.offices.setdefault(name.introduced.office.group, name.introduced)
+
+
+def _give_ids(persons: dict[str, Person], names: Sequence[NameAt], actors: Sequence[ActorRef]) -> None:
+    """The ids of the case for the persons whose name an actor reference covers."""
+    at_end = {
+        ref.span.end: ref for ref in actors if ref.span and ref.actor and ref.basis not in _NOT_A_PERSON
+    }
+    for name in names:
+        ref = at_end.get(name.end)
+        person = persons[name.key]
+        if ref is not None and person.actor is None and ref.basis is not RefBasis.ROLE:
+            person.actor, person.name = ref.actor, ref.name
