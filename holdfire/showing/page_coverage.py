@@ -106,14 +106,13 @@ def side_of(teller: Teller, report: Report) -> str:
 def _row(teller: Teller, report: Report) -> ReportRow:
     reading = teller.dossier.readings[report.id]
     outlet = teller.dossier.case.outlet(report.outlet) if report.outlet else None
-    published = teller.when(report.published)
     return ReportRow(
         link=Link(label=report.title, href=report_page(report.id)),
         outlet=teller.outlet(report),
         side=side_of(teller, report),
         kind=teller.words.of(outlet.kind) if outlet else "",
         language=teller.language(report.language),
-        published=published.local if published else "date not known",
+        published=teller.published(report),
         quotations=len(reading.quotations),
         mentions=len(reading.mentions),
         descent=_descent(teller, report.id),

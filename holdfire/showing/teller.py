@@ -8,7 +8,7 @@ from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.count import Count
 from holdfire.model.report import Report
 from holdfire.model.span import Citation, Span
-from holdfire.model.when import When
+from holdfire.model.when import Precision, When
 from holdfire.showing.dossier import Dossier, Identified
 from holdfire.showing.moments import Clock, TimeShown
 from holdfire.showing.words import Words, words_in
@@ -111,6 +111,14 @@ class Teller:
         """A time as a reader sees it, None where none is known."""
         return self.clock.shown(when) if when else None
 
+    def published(self, report: Report) -> str:
+        """When a report was published; a bare date stays the date of the zone it was published in."""
+        when = report.published
+        if when is None:
+            return "date not known"
+        zone = when.zone if when.precision is Precision.DAY and when.zone else self.clock.zone
+        return Clock(zone=zone, words=self.words).shown(when).local
+
     def count(self, count: Count) -> str:
         """A count as the range it is: "3 to 5 civilians killed", "at least 3 killed"."""
         whose = f" {count.who}" if count.who and count.who != count.what else ""
@@ -135,14 +143,13 @@ class Teller:
                 href=None,
             )
         report = reading.report
-        published = self.when(report.published)
         return Passage(
             report=report_id,
             start=span.start,
             words=words,
             cut=cut,
             source=self.outlet(report),
-            published=published.local if published else "date not known",
+            published=self.published(report),
             language=report.language,
             direction=direction(report.language),
             href=f"{report_page(report_id)}#s{span.start}",

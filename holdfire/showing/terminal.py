@@ -1,7 +1,7 @@
 """The truce on a terminal: its status with reasons, a bar while a run works, what could not be read."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from types import TracebackType
@@ -18,9 +18,12 @@ from rich.tree import Tree
 from holdfire.model.capture import FailedCapture
 from holdfire.model.history import Explanation
 from holdfire.model.incident import Incident
-from holdfire.model.status import Ground, Judgement, ObligationState, Status
+from holdfire.model.status import Formal, Judgement, ObligationState, Status
 from holdfire.model.when import When
 from holdfire.record.view import View
+
+FEW = 6
+"""How many reasons of a kind a terminal shows."""
 
 PRESSING = frozenset({ObligationState.OVERDUE, ObligationState.DUE_SOON})
 
@@ -79,23 +82,29 @@ def _answers(status: Status, zone: str) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold", no_wrap=True)
     table.add_column()
-    since = f" since {_when(status.since, zone)}" if status.since else ""
-    until = f" until {_when(status.until, zone)}" if status.until else ""
-    table.add_row(
-        "In force?",
-        Group(f"{_said(status.formal).capitalize()}{since}{until}", *_grounds(status.formal_grounds)),
-    )
-    table.add_row("Holding?", Group(_said(status.holding).capitalize(), *_grounds(status.holding_grounds)))
+    grounds = [ground.text for ground in status.formal_grounds]
+    table.add_row("In force?", Group(_formal(status, zone), *_few(grounds)))
+    grounds = [ground.text for ground in status.holding_grounds]
+    table.add_row("Holding?", Group(_said(status.holding).capitalize(), *_few(grounds)))
     if status.said:
-        spoken = [f"  {said.speaker_name}: {said.says}" for said in status.said[:4]]
-        table.add_row("They say", Group(*spoken))
+        table.add_row("They say", Group(*_few([f"{said.speaker_name}: {said.says}" for said in status.said])))
     if status.unknowns:
-        table.add_row("Unknown", Group(*(f"  {unknown}" for unknown in status.unknowns)))
+        table.add_row("Unknown", Group(*_few(status.unknowns)))
     return table
 
 
-def _grounds(grounds: Iterable[Ground]) -> list[str]:
-    return [f"  {ground.text}" for ground in grounds]
+def _formal(status: Status, zone: str) -> str:
+    started = status.formal not in {Formal.NOT_AGREED, Formal.NOT_STARTED}
+    since = f" since {_when(status.since, zone)}" if status.since and started else ""
+    until = f" until {_when(status.until, zone)}" if status.until else ""
+    return f"{_said(status.formal).capitalize()}{since}{until}"
+
+
+def _few(lines: Sequence[str]) -> list[str]:
+    """The first lines, and how many more the bulletin has."""
+    more = len(lines) - FEW
+    shown = [f"  {line}" for line in lines[:FEW]]
+    return [*shown, f"  and {more} more, in the bulletin"] if more > 0 else shown
 
 
 def _incident_table(incidents: Sequence[Incident], judgement: Judgement) -> Padding:
@@ -130,8 +139,10 @@ def _due(due: When | None, zone: str) -> str:
     return f", due {_when(due, zone)}" if due else ""
 
 
-def _triggers(view: View, judgement: Judgement) -> Table:
+def _triggers(view: View, judgement: Judgement) -> Table | str:
     texts = {trigger.id: trigger.text for trigger in view.agreement().triggers}
+    if not judgement.triggers:
+        return "The agreement file names no trigger."
     table = Table(title="Triggers", title_justify="left", title_style="bold")
     for heading in ("condition", "met by allegations", "met by facts", "distance"):
         table.add_column(heading)
@@ -161,23 +172,41 @@ def print_failures(failures: Sequence[FailedCapture]) -> None:
 
 
 def print_explanation(explanation: Explanation) -> None:
-    """The chain from a line down to the quoted passage and its capture's SHA-256, as a tree."""
-    Console(highlight=False).print(_branch(explanation))
+    """The chain from a line down to the quoted passage and its capture's SHA-256, as a tree. What stands
+    in it more than once is unfolded once."""
+    Console(highlight=False).print(_branch(explanation, set()))
 
 
-def _branch(explanation: Explanation) -> Tree:
-    label = Text.assemble((f"{explanation.kind} ", "bold"), (explanation.id, "dim"), "  ", explanation.text)
+def _branch(explanation: Explanation, unfolded: set[str]) -> Tree:
+    tree = Tree(_leaf(explanation))
+    if explanation.children and explanation.id in unfolded and explanation.kind != "test":
+        tree.add(Text("unfolded above", style="dim"))
+        return tree
+    unfolded.add(explanation.id)
+    for child in explanation.children:
+        tree.add(_branch(child, unfolded))
+    return tree
+
+
+def _leaf(explanation: Explanation) -> Text:
     if explanation.citation:
         span = explanation.citation.span
-        label.append(
-            f"\n“{span.text}” ({explanation.citation.report} {span.start}-{span.end})", style="italic"
+        where = f"{explanation.citation.report} {span.start}-{span.end}"
+        quoted = Text.assemble((f"“{span.text}”", "italic"), (f"  {where}", "dim"))
+        if explanation.kind == "passage":
+            return quoted
+        return Text.assemble(_heading(explanation), "\n", quoted)
+    if explanation.kind == "capture":
+        return Text.assemble(
+            ("capture ", "bold"), explanation.text, (f"\nsha256 {explanation.capture}", "dim")
         )
-    if explanation.capture:
-        label.append(f"\nsha256 {explanation.capture}", style="dim")
-    tree = Tree(label)
-    for child in explanation.children:
-        tree.add(_branch(child))
-    return tree
+    return _heading(explanation)
+
+
+def _heading(explanation: Explanation) -> Text:
+    if explanation.kind == "test":
+        return Text.assemble(("test ", "bold"), explanation.text)
+    return Text.assemble((f"{explanation.kind} ", "bold"), (f"{explanation.id} ", "dim"), explanation.text)
 
 
 def _said(value: StrEnum) -> str:
@@ -193,4 +222,4 @@ def _moment(moment: datetime, zone: str) -> str:
     """A moment in the case's zone and in UTC, both named."""
     local = moment.astimezone(ZoneInfo(zone))
     utc = moment.astimezone(ZoneInfo("UTC"))
-    return f"{local.day} {local:%B %Y %H:%M} {zone} ({utc.day} {utc:%B %H:%M} UTC)"
+    return f"{local.day} {local:%B %Y %H:%M} {zone} ({utc.day} {utc:%B %Y %H:%M} UTC)"

@@ -102,7 +102,8 @@ def test_a_folder_that_is_no_case_is_told_what_to_do(tmp_path: Path, holdfire: H
 def test_a_new_case_can_be_made_and_is_never_written_over(tmp_path: Path, holdfire: Holdfire) -> None:
     folder = tmp_path / "mine"
     assert holdfire("new", folder).exit_code == 0
-    assert (folder / "holdfire.yaml").is_file()
+    assert holdfire("check", folder).exit_code == 0
+    assert holdfire("run", folder).exit_code == 0
     assert holdfire("new", folder).exit_code == 3
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from importlib import import_module
 from pkgutil import iter_modules
@@ -358,3 +358,12 @@ def test_a_term_the_agreement_does_not_hold_is_named_but_leads_nowhere() -> None
     teller = Teller(read_dossier(FakeView(), NOW))  # type: ignore[arg-type]
     assert teller.term("no-attack").href == "index.html#term-no-attack"
     assert teller.term("gone").href is None
+
+
+def test_a_report_of_a_day_keeps_the_date_of_the_zone_it_was_published_in() -> None:
+    teller = Teller(read_dossier(FakeView(), NOW))  # type: ignore[arg-type]
+    moscow = datetime(2016, 2, 24, 21, tzinfo=UTC)
+    dated = replace(day(25), earliest=moscow, latest=moscow + timedelta(hours=24), zone="Europe/Moscow")
+    report = FakeView().readings()[0].report
+    assert teller.published(replace(report, published=dated)) == "25 Feb 2016"
+    assert teller.published(replace(report, published=None)) == "date not known"
