@@ -64,7 +64,7 @@ def score(gold: Path) -> dict[str, float]:
         "precision": precision,
         "recall": recall,
         "f1": 2 * precision * recall / (precision + recall) if precision + recall else 0.0,
-        "unreal_as_real": unreal_as_real / unreal if unreal else 0.0,
+        "unreal_kept_apart": 1.0 - unreal_as_real / unreal if unreal else 1.0,
     }
 
 

@@ -25,7 +25,6 @@ def score(gold: Path) -> dict[str, float]:
     precision = hits / said_same if said_same else 0.0
     recall = hits / true_same if true_same else 0.0
     return {
-        "pairs": float(len(records)),
         "accuracy": sum(said == true for said, true in verdicts) / len(records),
         "precision": precision,
         "recall": recall,

@@ -111,8 +111,8 @@ def _iso_duration(time: TimeRef) -> str | None:
 
 def score(gold: Path) -> dict[str, float]:
     """Shares of the labelled phrases: `date` the day (or length, or nothing) right, `full` also clock or part
-    of day, UTC, end and conflict; `conflicts` the stated conflicts found with their size, `false_conflicts`
-    the share of other phrases given one."""
+    of day, UTC, end and conflict; `conflicts` the stated conflicts found with their size, `calm` the other
+    phrases that were given none."""
     phrases = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line]
     read = [[_as_object(time) for time in _times(phrase)] for phrase in phrases]
     judged = [_judged(phrase, times) for phrase, times in zip(phrases, read, strict=True)]
@@ -121,12 +121,12 @@ def score(gold: Path) -> dict[str, float]:
         for phrase, times in zip(phrases, read, strict=True)
     ]
     stated = [said in minutes for said, minutes in found if said is not None]
-    others = [any(minutes) for said, minutes in found if said is None]
+    others = [not any(minutes) for said, minutes in found if said is None]
     return {
         "date": _share([day for day, _ in judged]),
         "full": _share([full for _, full in judged]),
         "conflicts": _share(stated),
-        "false_conflicts": _share(others),
+        "calm": _share(others),
     }
 
 

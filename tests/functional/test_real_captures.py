@@ -5,6 +5,7 @@ asserted, so that none of their text stands here.
 """
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -178,7 +179,7 @@ def test_an_equivalence_is_offered_with_kinds_and_counts_of_evidence(
     offered = [
         pair
         for pair in export(case, "equivalences")
-        if here in [*pair["here"].split(), pair["here"].strip('“”"')] and there in pair["there"].split()
+        if re.search(rf"\b{here}\b", pair["here"]) and re.search(rf"\b{there}\b", pair["there"])
     ]
     assert offered, [(pair["here"], pair["there"]) for pair in export(case, "equivalences")]
     assert all(pair["status"] == "inferred" for pair in offered)
