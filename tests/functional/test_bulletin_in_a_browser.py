@@ -10,6 +10,9 @@ from playwright.sync_api import Browser, Page
 from tests.functional.browser import open_browser
 
 
+RESOLVED_LINKS = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with open_browser() as opened:
@@ -53,7 +56,7 @@ def test_every_link_of_every_page_leads_somewhere(syria_run: Path, page: Page) -
     dead: list[str] = []
     for html in sorted(folder.rglob("*.html")):
         page.goto(html.as_uri())
-        for link in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+        for link in page.eval_on_selector_all("a[href]", RESOLVED_LINKS):
             if link.startswith("file:"):
                 target, _, fragment = link.removeprefix("file://").partition("#")
                 if not Path(target).is_file():
