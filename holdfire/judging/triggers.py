@@ -1,5 +1,6 @@
 """Whether a trigger's condition is met: by what is alleged and by what is shown are two answers."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ from holdfire.judging.holding import Judged
 from holdfire.judging.members import Members
 from holdfire.judging.outcome import OPEN
 from holdfire.judging.wording import act_words, count_words, listed, stretch_words, when_words
+from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.model.act import SAID_TO_BE_SO, Act
 from holdfire.model.agreement import Condition, Trigger, TriggerKind
 from holdfire.model.finding import Outcome
@@ -20,6 +22,8 @@ from holdfire.model.status import ObligationState, ObligationStatus, TriggerStat
 from holdfire.model.truth import Truth
 
 _ACTS = {act.value: act for act in Act}
+_SENTENCE_END = re.compile(r"[.!?;]+\s")
+_WORD = re.compile(r"[\w'’]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +172,7 @@ def _statement_by_authority(trigger: Trigger, indicators: Indicators) -> _Met:
     publishers = {indicators.publishers.get(citation.report, citation.report) for _, citation in found}
     needed = max(trigger.floor.rank, 1)
     speakers = listed([indicators.members.name(actor) for actor in trigger.condition.speakers], "or")
-    wanted = listed(list(trigger.condition.says), "or")
+    wanted = listed([_in_words(said) for said in trigger.condition.says], "or")
     if not found:
         return _Met(
             by_allegations=Truth.NO,
@@ -186,6 +190,10 @@ def _statement_by_authority(trigger: Trigger, indicators: Indicators) -> _Met:
     )
 
 
+def _in_words(said: str) -> str:
+    return act_words(_ACTS[said]) if said in _ACTS else f"“{said}”"
+
+
 def _acts_said(condition: Condition, indicators: Indicators) -> Iterator[tuple[str, Citation]]:
     acts = {_ACTS[word] for word in condition.says if word in _ACTS}
     for incident in indicators.incidents:
@@ -201,8 +209,23 @@ def _words_said(condition: Condition, indicators: Indicators) -> Iterator[tuple[
         for quotation in reading.quotations:
             speaker = quotation.speaker.actor if quotation.speaker else None
             said = quotation.words.casefold()
-            if _speaks(speaker, condition, indicators) and any(word in said for word in words):
+            plain = any(_said_plainly(word, said, reading.report.language or "") for word in words)
+            if plain and _speaks(speaker, condition, indicators):
                 yield quotation.id, Citation(report=quotation.report, span=quotation.contents[0])
+
+
+def _said_plainly(wanted: str, said: str, language: str) -> bool:
+    """Whether a sentence of what was said holds the words wanted, and neither denies them nor makes them
+    depend on something: "we shall not turn to plan B", "we could turn to plan B if ..." do not count."""
+    clause_words = ClauseWords.of(language)
+    for sentence in _SENTENCE_END.split(said):
+        words = _WORD.findall(sentence)
+        doubted = clause_words is not None and any(
+            clause_words.any_plays(role, words) for role in ("negation", "conditional", "possibility")
+        )
+        if wanted in sentence and not doubted:
+            return True
+    return False
 
 
 def _speaks(actor: str | None, condition: Condition, indicators: Indicators) -> bool:

@@ -12,7 +12,8 @@ class ActorWords:
     """`groups`, `roles`, `modifiers` in small letters, `weak` those
     that name an actor only where they act; `markers` and `countries` with their capitals;
     `countries` holds names and adjectives, `capitals` seats of government, `holdings` what armies
-    hold and lose."""
+    hold and lose; `weapons` shoot for those whose they are ("Russian aircraft"), `blows` are what weapons
+    deal ("rocket fire")."""
 
     groups: frozenset[str]
     weak: frozenset[str]
@@ -23,6 +24,8 @@ class ActorWords:
     adjectives: frozenset[str]
     capitals: frozenset[str]
     holdings: frozenset[str]
+    weapons: frozenset[str]
+    blows: frozenset[str]
 
 
 @cache
@@ -44,6 +47,8 @@ def actor_words() -> ActorWords:
         adjectives=frozenset(by_kind.get("adjective", ())),
         capitals=frozenset(by_kind.get("capital", ())),
         holdings=frozenset(_holdings()),
+        weapons=frozenset(by_kind.get("weapon", ())),
+        blows=frozenset(by_kind.get("blow", ())),
     )
 
 

@@ -42,6 +42,11 @@ ROLES = (
     "place_noun",
     "taking_bare_verb",
     "coordinating",
+    "noticing",
+    "defining",
+    "document",
+    "stipulating",
+    "asking",
 )
 
 

@@ -21,6 +21,7 @@ _CYRILLIC_ENDING = re.compile("[аеёиоуыэюяйь]+$")
 _LONGEST_CYRILLIC_ENDING = 3
 _SHORTEST_CYRILLIC_STEM = 4
 _LONGEST_ACRONYM = 5
+_LONGEST_OPENING = 6
 _FEWEST_LETTERS_FOR_SPELLING = 5
 _SURE_SPELLING = 0.88
 _BASIS_ORDER = {RefBasis.ALIAS: 0, RefBasis.ROLE: 1, RefBasis.DEMONYM: 2, RefBasis.METONYM: 3}
@@ -99,7 +100,7 @@ class NameFinder:
         """The names in `text`, longest first where two overlap, in order of place."""
         hits: list[NameHit] = []
         for start, end, number in self._longest_first(folded(text)):
-            namings = tuple(n for n in self._namings[number] if _fits_case(n.words, text[start:end]))
+            namings = tuple(n for n in self._namings[number] if _fits_case(n.words, text, start, end))
             stop = _end_of_word(text, end)
             if namings and (not hits or start >= hits[-1].end):
                 hits.append(NameHit(start=start, end=stop, namings=namings))
@@ -226,13 +227,23 @@ def _end_of_word(text: str, end: int) -> int:
     return -1 if stop < len(text) and text[stop].isalnum() else stop
 
 
-def _fits_case(words: str, found: str) -> bool:
-    """Whether capitals agree: "US" is not "us", "Turkey" not "turkey"."""
+def _fits_case(words: str, text: str, start: int, end: int) -> bool:
+    """Whether capitals agree: "US" is not "us", "Turkey" not "turkey", and a common noun of the case ("the
+    army") not part of another name, unless it opens its sentence."""
+    found = text[start:end]
     if words.isupper() and len(words) <= _LONGEST_ACRONYM:
         return found == words
     plain = words.removeprefix("the ")
-    one_word = " " not in plain
-    return not (one_word and plain[:1].isupper() and not found[:1].isupper())
+    if " " in plain:
+        return True
+    if plain[:1].isupper():
+        return found[:1].isupper()
+    return not found[:1].isupper() or _opens_a_sentence(text, start)
+
+
+def _opens_a_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - _LONGEST_OPENING) : start].rstrip(" \t\"'“‘«([")
+    return not before or before[-1] in ".!?:;\n–—"
 
 
 def _may_be_respelled(words: str) -> bool:

@@ -113,6 +113,24 @@ def test_other_words_or_other_speakers_do_not_meet_it() -> None:
     assert status(SAYS, readings=(spoken(1, "wire", who="brigades"),)).by_allegations is Truth.NO
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We do not turn to Plan B.",
+        "We shall turn to Plan B if the strikes go on.",
+        "Nobody should think that we turn to Plan B.",
+        "We might turn to Plan B. It is late.",
+    ],
+)
+def test_words_that_deny_it_or_make_it_depend_on_something_do_not_meet_it(words: str) -> None:
+    assert status(SAYS, readings=(spoken(1, "wire", words),)).by_allegations is Truth.NO
+
+
+def test_a_denial_of_something_else_beside_it_does_not_hide_it() -> None:
+    words = "We do not complain. As of today we turn to Plan B."
+    assert status(SAYS, readings=(spoken(1, "wire", words),)).by_allegations is Truth.YES
+
+
 def test_an_act_of_words_meets_it_too() -> None:
     said = incident(Act.TRUCE_ENDED_BY_WORD, account(["general"], when=read_moment("2016-02-29", "UTC")))
     readings = (reading(1, published=NOW, mentions=(mention(act=Act.TRUCE_ENDED_BY_WORD),)),)

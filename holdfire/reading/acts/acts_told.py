@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from holdfire.lexicon.actor_words import actor_words
 from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
-from holdfire.lexicon.trigger_patterns import Trigger, TriggerKind, TriggerTable
+from holdfire.lexicon.trigger_patterns import Family, Trigger, TriggerKind, TriggerTable
 from holdfire.reading.sentence_words import SentenceWords
 
 _QUALIFIED_AWAY = frozenset({"new", "recent", "peace", "further", "more", "heavy"})
 _AFTER_TO = frozenset({"to", "not", "n't"})
+_OPENING_MARKS = frozenset("“\"'‘«:;–—-")
+_TO_THE_PRESS = frozenset({"news", "press", "daily"})
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 
@@ -83,7 +85,7 @@ class ActFinder:
         if not word.capital or number == 0:
             return False
         before = sentence.words[number - 1]
-        if before.mark and before.text in "“\"'‘«":
+        if before.mark and before.text in _OPENING_MARKS:
             return False
         return not sentence.in_title_case
 
@@ -107,6 +109,8 @@ class ActFinder:
             taken_as_noun = before in _QUALIFIED_AWAY or following in ("of", "between", ".", ";", "by")
             return not taken_as_noun
         if self._determines(before) and self._modifies_a_noun(sentence, number):
+            return False
+        if before == "the" and word.lower.endswith("ed"):
             return False
         if word.lower != word.lemma and not word.lower.endswith("s"):
             return True
@@ -149,6 +153,8 @@ class ActFinder:
         if self.lemmas.noun(word.text) not in trigger.first_words and word.lower not in trigger.first_words:
             return False
         before, lemma_before = sentence.lower(first - 1), sentence.lemma(first - 1)
+        if before in _TO_THE_PRESS and trigger.family is Family.WORDS:
+            return False
         if before == "to" or (lemma_before in ("will", "would", "not", "n't") and last - first == 1):
             return False
         if word.lower.endswith(("ed", "en")) and word.lower != word.lemma:

@@ -6,7 +6,9 @@ from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
 from holdfire.reading.sentence_words import SentenceWords
 
-_HARD_MARKS = frozenset(";:–—()[]")
+_HARD_MARKS = frozenset(";:–—")
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_FARTHEST_VERB = 12
 _LONGEST_SECOND_SUBJECT = 5
 _SHORTEST_TOLD, _LONGEST_SPEAKER, _FEW_VERBS = 4, 9, 2
 _NOUN_LIKE_AS = frozenset({"an", "a", "part", "well", "many", "much", "the"})
@@ -78,7 +80,7 @@ class _Cutter:
         self._all = [Clause(opener="", parent=None, conditional=False)]
         self._now = 0
         self._has_verb = False
-        self._after_comma = False
+        self._outside: list[tuple[int, bool]] = []
 
     def cut(self) -> Clauses:
         of_word: list[int] = []
@@ -95,7 +97,11 @@ class _Cutter:
 
     def _at_mark(self, number: int) -> None:
         mark = self._words.lower(number)
-        if mark in _HARD_MARKS or (mark == "," and self._tail_follows(number)):
+        if mark in _OPENING:
+            self._outside.append((self._now, self._has_verb))
+        elif mark in _CLOSING and self._outside:
+            self._now, self._has_verb = self._outside.pop()
+        elif mark in _HARD_MARKS or (mark == "," and self._tail_follows(number)):
             self._open("", None, conditional=False)
         elif mark == "," and self._closes(number):
             self._now = self._all[self._now].parent or 0
@@ -144,7 +150,16 @@ class _Cutter:
             return following not in _NOUN_LIKE_AS
         if word == "that":
             return self._lemmas.is_verb(self._words.lower(number - 1)) or following in _SUBJECT_PRONOUNS
-        return True
+        return not self._small.plays("preposition", word) or self._verb_follows(number)
+
+    def _verb_follows(self, number: int) -> bool:
+        """Whether "before", "after" open a clause and not only a phrase: a verb stands before the next mark."""
+        for word in self._words.words[number + 1 : number + 1 + _FARTHEST_VERB]:
+            if word.mark:
+                return False
+            if self._lemmas.is_verb(word.text):
+                return True
+        return False
 
     def _is_inverted_condition(self, number: int) -> bool:
         """ "should the deal fall apart": no subject before it, one after it."""

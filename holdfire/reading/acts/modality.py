@@ -10,6 +10,7 @@ from holdfire.lexicon.trigger_patterns import Family, TriggerKind
 from holdfire.model.act import Act, Modality
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.clauses import Clauses
+from holdfire.reading.acts.not_news import NotNewsReader
 from holdfire.reading.sentence_words import SentenceWords, Word
 
 _REACH_OF_GOVERNOR = 9
@@ -48,6 +49,9 @@ class ModalityReader:
         governed = self._by_governor(told)
         if governed is not None:
             return governed
+        not_news = NotNewsReader(self.sentence, self.clauses, self.small, self.lemmas).modality(told)
+        if not_news is not None:
+            return not_news
         if self._is_denied(told):
             return Modality.DENIED
         if self._is_still_to_come(told):

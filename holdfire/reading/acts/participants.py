@@ -1,15 +1,16 @@
 """Finds who does an act and to whom, from the actors named around the words that tell it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
 from holdfire.lexicon.trigger_patterns import Family, TriggerKind
 from holdfire.model.act import Act
-from holdfire.model.actor import ActorRef, RefBasis
+from holdfire.model.actor import ActorRef
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.clauses import Clauses
+from holdfire.reading.acts.parties import Party, parties_in
 from holdfire.reading.sentence_words import SentenceWords
 
 _TOGETHER = frozenset(
@@ -17,19 +18,8 @@ _TOGETHER = frozenset(
 )
 """Acts that two do with each other: "talks between A and B", "A met with B"."""
 
-_FURTHEST_PREPOSITION = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """An actor in a sentence: words `first` to `last` (exclusive), the preposition it hangs on ("" for none),
-    and whether it stands as a possessive or adjective before a noun."""
-
-    ref: ActorRef
-    first: int
-    last: int
-    preposition: str
-    possessive: bool
+_PERSONAL = frozenset({"i", "we", "he", "she", "it", "they"})
+_FARTHEST_SAYING = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +50,14 @@ class ParticipantReader:
         lemmas: Lemmas,
     ) -> "ParticipantReader":
         """A reader of one sentence; `refs` are the actors named in it."""
-        return cls(sentence, clauses, _parties(sentence, refs, small, lemmas), small, lemmas)
+        return cls(sentence, clauses, parties_in(sentence, refs, small, lemmas), small, lemmas)
 
     def of_act(self, told: ActTold) -> Participants:
         """Actors and targets of an act; an actor is never its own target."""
         if told.nominal:
             actors, targets = self._of_noun(told)
         elif self._is_passive(told):
-            actors, targets = self._after(told, ("by",)), self._subjects(told)
+            actors, targets = self._after(told, self._doers(told)), self._subjects(told)
         else:
             actors, targets = self._subjects(told), self._objects(told)
         if told.trigger.act is Act.DENIAL:
@@ -91,6 +81,32 @@ class ParticipantReader:
         as_name = word.capital and number > 0
         said = self.small.plays("reporting", word.lemma) and self.lemmas.is_verb(word.lower)
         return said and not as_name and not word.lower.endswith("ing")
+
+    def tells(self, ref: ActorRef) -> bool:
+        """Whether an actor of the sentence vouches for what is told: "..., the source said", "according to"."""
+        return any(party.ref == ref and self._is_teller(party) for party in self.parties)
+
+    def _is_teller(self, party: Party) -> bool:
+        before = [word.lower for word in self.sentence.words[max(0, party.first - 4) : party.first]]
+        if "according" in before:
+            return True
+        if before and self.reports(party.first - 1):
+            return True
+        for number in range(party.last, min(len(self.sentence), party.last + _FARTHEST_SAYING)):
+            if self.lemmas.is_verb(self.sentence.lower(number)):
+                return party.preposition == "" and self.reports(number)
+        return False
+
+    def pronoun_before(self, told: ActTold) -> str:
+        """The pronoun that is the subject of a verb that tells an act ("we", "they"), "" for none."""
+        number = told.first - 1
+        while number >= 0 and (
+            self.small.plays("auxiliary", self.sentence.lemma(number))
+            or self.sentence.lower(number).endswith("ly")
+        ):
+            number -= 1
+        word = self.sentence.lower(number)
+        return word if word in _PERSONAL and not told.nominal else ""
 
     def _with_subject_inside(
         self, told: ActTold, actors: list[Party], targets: list[Party]
@@ -119,12 +135,18 @@ class ParticipantReader:
             targets = self._objects_of_verb_after(told)
         return actors, targets
 
+    def _doers(self, told: ActTold) -> tuple[str, ...]:
+        """The prepositions before who did it: "shelled by", "came under fire from"."""
+        suffered = self.sentence.lemma(told.first) == "come"
+        return ("by", "from") if suffered else ("by",)
+
     def _light_subjects(self, told: ActTold) -> list[Party]:
-        """The subject of the verb before a noun: "rebels carried out an attack"."""
+        """The subject of the verb before a noun: "rebels carried out an attack", not "rebels heard one"."""
         first, _ = self.clauses.words_of(told.first)
         before = [word.lemma for word in self.sentence.words[max(first, told.first - 6) : told.first]]
-        has_verb = any(self.lemmas.is_verb(word) and word != "be" for word in before)
-        return self._subjects(told) if has_verb else []
+        verbs = [word for word in before if self.lemmas.is_verb(word) and word != "be"]
+        noticed = told.trigger.family is Family.FORCE and self.small.any_plays("noticing", verbs)
+        return self._subjects(told) if verbs and not noticed else []
 
     def _objects_of_verb_after(self, told: ActTold) -> list[Party]:
         """ "an air strike hit the market": what the verb behind the noun acts on."""
@@ -242,7 +264,7 @@ class ParticipantReader:
         word = self.sentence.words[told.first]
         if told.trigger.kind is TriggerKind.ANY and told.trigger.family is Family.WORDS:
             return False
-        if word.lemma == "be":
+        if word.lemma == "be" or (word.lemma == "come" and self.sentence.lower(told.first + 1) == "under"):
             return True
         if word.lower == word.lemma and word.lemma not in (
             "hit",
@@ -263,80 +285,6 @@ class ParticipantReader:
         ):
             number -= 1
         return self.sentence.lemma(number) == "be"
-
-
-def _parties(
-    sentence: SentenceWords, refs: Sequence[ActorRef], small: ClauseWords, lemmas: Lemmas
-) -> tuple[Party, ...]:
-    """The actors of a sentence; of several that run on ("Foreign Minister Lavrov") the last counts."""
-    placed = sorted(
-        (sentence.at(ref.span.start), sentence.at(ref.span.end - 1) + 1, number)
-        for number, ref in enumerate(refs)
-        if ref.span is not None
-    )
-    runs: list[list[tuple[int, int, int]]] = []
-    for first, last, number in placed:
-        if runs and _runs_on(sentence, runs[-1][-1][1], first) and refs[number].basis is not RefBasis.PRONOUN:
-            runs[-1].append((first, last, number))
-        else:
-            runs.append([(first, last, number)])
-    return tuple(_party(sentence, run, refs, small, lemmas) for run in runs)
-
-
-def _runs_on(sentence: SentenceWords, last: int, first: int) -> bool:
-    """Whether only a title in capitals stands between two names: "US Secretary of State John Kerry"."""
-    gap = sentence.words[last:first]
-    return all(word.capital or word.lower == "of" for word in gap) and (not gap or gap[0].capital)
-
-
-def _party(
-    sentence: SentenceWords,
-    run: list[tuple[int, int, int]],
-    refs: Sequence[ActorRef],
-    small: ClauseWords,
-    lemmas: Lemmas,
-) -> Party:
-    first, last, head = (
-        run[0][0],
-        max(end for _, end, _ in run),
-        _head_of([refs[number] for *_, number in run]),
-    )
-    if head.unit and last - first < 2:
-        last += len(head.unit.split())
-    following = sentence.lower(last)
-    genitive = sentence.lower(last - 1).endswith(("'s", "’s", "s'", "s’")) or following in ("'", "’")
-    adjective = head.basis is RefBasis.DEMONYM and not head.unit and following.isalpha()
-    attributive = adjective and not lemmas.is_verb(following) and not small.plays("preposition", following)
-    known_noun = adjective and following.endswith(("ing", "strike", "strikes", "attack", "attacks", "raids"))
-    return Party(
-        ref=head,
-        first=first,
-        last=min(last, len(sentence)),
-        preposition=_preposition_of(sentence, first, small, lemmas),
-        possessive=genitive or attributive or known_noun,
-    )
-
-
-def _head_of(run: list[ActorRef]) -> ActorRef:
-    """The last actor of a run; of a name and a description ("Nusra fighters") the name, with its part."""
-    head = run[-1]
-    known = [ref for ref in run if ref.actor is not None]
-    if head.basis is not RefBasis.DESCRIPTION or not known:
-        return head
-    return replace(known[-1], unit=known[-1].unit or head.name)
-
-
-def _preposition_of(sentence: SentenceWords, first: int, small: ClauseWords, lemmas: Lemmas) -> str:
-    """The preposition a noun hangs on, looking back over its determiners and adjectives."""
-    for number in range(first - 1, max(-1, first - 1 - _FURTHEST_PREPOSITION), -1):
-        word = sentence.lower(number)
-        if small.plays("preposition", word) or word == "as":
-            return word
-        if sentence.words[number].mark and word not in "“\"'‘":
-            return ""
-        if lemmas.is_verb(word) or small.plays("subordinator", word) or word in ("and", "or", "to"):
-            return ""
-    return ""
 
 
 def _distinct(parties: Sequence[Party]) -> list[Party]:

@@ -11,6 +11,7 @@ from holdfire.lexicon.names import Named, NameFinder, NameHit, Naming
 from holdfire.lexicon.tables import languages
 from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.span import Span
+from holdfire.reading.naming.common_nouns import is_common_noun, stands_for_its_actor
 from holdfire.reading.naming.descriptions import Describer, Description
 from holdfire.reading.naming.metonymy import stands_for_a_government
 from holdfire.reading.naming.short_names import with_short_names
@@ -62,7 +63,7 @@ def _ref_of(text: str, sentence: Sentence, hit: NameHit, on: date | None) -> Act
     if _COMPOUND.match(text, hit.end):
         return None
     namings = [naming for naming in hit.of(Named.ACTOR) if naming.holds_on(on)]
-    if not namings:
+    if not namings or _is_another_of_the_kind(text, sentence, hit, namings):
         return None
     if _may_be_a_place(hit, namings) and not _is_government(text, sentence, hit):
         return None
@@ -77,6 +78,22 @@ def _ref_of(text: str, sentence: Sentence, hit: NameHit, on: date | None) -> Act
     return ActorRef(
         name=naming.display, basis=basis, span=span, actor=naming.id, reason=hit.reason or _reason(naming)
     )
+
+
+def _is_another_of_the_kind(
+    text: str, sentence: Sentence, hit: NameHit, namings: Iterable[Naming]
+) -> bool:
+    """Whether a common noun of the case means another here: "a government of unity"."""
+    if not all(is_common_noun(naming.words) for naming in namings):
+        return False
+    for language in languages():
+        small = ClauseWords.of(language)
+        if small is not None:
+            lemmas = Lemmas.of(language)
+            words = SentenceWords.of(text, sentence.start, sentence.end, lemmas)
+            first, last = words.at(hit.start), words.at(hit.end - 1) + 1
+            return not stands_for_its_actor(words, first, last, small, lemmas)
+    return False
 
 
 def _may_be_a_place(hit: NameHit, namings: Iterable[Naming]) -> bool:

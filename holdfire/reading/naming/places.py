@@ -25,9 +25,27 @@ def find_places(
         begun = starting_in(named, sentence.start, sentence.end, lambda hit: hit.start)
         hits = [hit for hit in begun if hit.end <= sentence.end]
         respelled = other_spellings(text, sentence.start, sentence.end, hits, finder)
-        places = [hit for hit in [*hits, *respelled] if hit.of(Named.PLACE)]
+        likely = [hit for hit in respelled if not _in_another_name(text, hit)]
+        places = [hit for hit in [*hits, *likely] if hit.of(Named.PLACE)]
         refs.extend(_ref_of(text, hit) for hit in places if not _overlapped(hit, acting))
     return tuple(sorted(refs, key=lambda ref: (ref.span.start, ref.span.end)))
+
+
+def _in_another_name(text: str, hit: NameHit) -> bool:
+    """Whether a name only likely is one word of a longer name: the second of "Hilltop Media"."""
+    before = re.search(r"(\S+) $", text[max(0, hit.start - _LONGEST_WORD) : hit.start])
+    behind = re.match(r" ([^\W\d_])", text[hit.end : hit.end + 2])
+    led = before is not None and before.group(1)[0].isupper() and before.group(1).isalpha()
+    opens = led and hit.start >= 0 and _opens(text, hit.start - len(before.group(1)) - 1 if before else 0)
+    return " " not in text[hit.start : hit.end] and (
+        (led and not opens) or (behind is not None and behind.group(1).isupper())
+    )
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether the word at this place is capitalised only because it opens a sentence."""
+    before = text[:start].rstrip(" \"'“‘«(")
+    return not before or before[-1] in ".!?:;\n"
 
 
 def _start_of(ref: ActorRef) -> int:

@@ -1,0 +1,131 @@
+"""Tells words that define, lay down, ask or count acts from those that tell a happening."""
+
+from dataclasses import dataclass
+
+from holdfire.lexicon.clause_words import ClauseWords
+from holdfire.lexicon.lemmas import Lemmas
+from holdfire.lexicon.trigger_patterns import Family
+from holdfire.model.act import Modality
+from holdfire.reading.acts.acts_told import ActTold
+from holdfire.reading.acts.clauses import Clauses
+from holdfire.reading.sentence_words import SentenceWords
+
+_FARTHEST_AS, _FARTHEST_VERB_OF_DOCUMENT, _FARTHEST_ASKING, _FARTHEST_NO = 10, 4, 5, 4
+_FARTHEST_INFINITIVE, _LONGEST_GOVERNOR = 6, 8
+_ASKS = frozenset({"who", "what", "where", "how", "why", "whose", "which", "whether"})
+_RELATES = frozenset({"which", "who", "that", "where", "whose"})
+_DONE = frozenset({Family.FORCE, Family.EASING})
+_DOES_WITH_ACT = (
+    ("demanding", Modality.DEMANDED),
+    ("governing", Modality.DEMANDED),
+    ("threatening", Modality.THREATENED),
+    ("promising", Modality.PROMISED),
+    ("future", Modality.FUTURE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NotNewsReader:
+    """Reads in one sentence what keeps an act from being told as a happening."""
+
+    sentence: SentenceWords
+    clauses: Clauses
+    small: ClauseWords
+    lemmas: Lemmas
+
+    def modality(self, told: ActTold) -> Modality | None:
+        """What the act is instead of a happening; None where nothing speaks against one."""
+        if self._is_defined(told) or self._is_of_a_document(told) or self._is_a_time_mark(told):
+            return Modality.BACKGROUND
+        if self._is_asked_about(told):
+            return Modality.CONDITIONAL
+        if self._hangs_on_nothing(told):
+            return Modality.DENIED
+        return self._by_infinitives(told)
+
+    def _is_defined(self, told: ActTold) -> bool:
+        """ "arrests of civilians are counted as breaches", "we regard shelling as a breach": a definition."""
+        if told.trigger.family not in _DONE or not (told.nominal or self._is_gerund(told)):
+            return False
+        for number, word in enumerate(self.sentence.words):
+            if not self.small.plays("defining", word.lemma) or not self._in_the_present(number):
+                continue
+            behind = [other.lower for other in self.sentence.words[number + 1 :][:_FARTHEST_AS]]
+            subject = told.first < number and self.clauses.same(told.first, number)
+            as_what = behind.index("as") + number + 1 if "as" in behind else -1
+            if as_what > 0 and (subject or number < told.first < as_what):
+                return True
+        return False
+
+    def _in_the_present(self, number: int) -> bool:
+        """ "is counted", "counts", "count": no past form of a verb."""
+        word, before = self.sentence.words[number], self.sentence.lower(number - 1)
+        past = word.lower != word.lemma and not word.lower.endswith(("s", "ing"))
+        return before in ("is", "are") or not past
+
+    def _is_of_a_document(self, told: ActTold) -> bool:
+        """ "the terms speak of releasing detainees", "the text names bombardment": no act but a wording."""
+        if told.trigger.family not in _DONE:
+            return False
+        for number in range(told.first):
+            word = self.sentence.words[number]
+            noun = self.lemmas.noun(word.text)
+            if not self.small.plays("document", noun) or not self._near(number, told):
+                continue
+            for verb in range(number + 1, min(told.first, number + 1 + _FARTHEST_VERB_OF_DOCUMENT)):
+                if self.small.plays("stipulating", self.sentence.lemma(verb)):
+                    return True
+        return False
+
+    def _is_a_time_mark(self, told: ActTold) -> bool:
+        """ "since the truce began": what is told lies elsewhere, the truce's step only dates it."""
+        if told.trigger.family is not Family.TRUCE:
+            return False
+        return self.clauses.at(told.first).opener == "since"
+
+    def _is_asked_about(self, told: ActTold) -> bool:
+        """ "to establish who fired", "it is not known who shot first": a question put in a clause."""
+        if self.clauses.at(told.first).opener not in _ASKS:
+            return False
+        first, _ = self.clauses.words_of(told.first)
+        before = self.sentence.lemmas(first - _FARTHEST_ASKING, first)
+        return self.small.any_plays("asking", before)
+
+    def _hangs_on_nothing(self, told: ActTold) -> bool:
+        """ "there is no front on which fighting has resumed": what it is told of does not exist."""
+        if self.clauses.at(told.first).opener not in _RELATES:
+            return False
+        first, _ = self.clauses.words_of(told.first)
+        before = [word.lower for word in self.sentence.words[max(0, first - _FARTHEST_NO) : first]]
+        return "no" in before
+
+    def _by_infinitives(self, told: ActTold) -> Modality | None:
+        """ "undertake to let aid in, to work for a release of prisoners", "told units to answer attacks":
+        a noun that is the object of an infinitive is what the word before the infinitives makes of it."""
+        if not told.nominal:
+            return None
+        starts = [
+            number
+            for number in range(told.first)
+            if self.sentence.lower(number) == "to" and self.lemmas.is_verb(self.sentence.lower(number + 1))
+        ]
+        if not starts or told.first - starts[-1] > _FARTHEST_INFINITIVE:
+            return None
+        start = starts.pop()
+        while starts and self.sentence.lower(start - 1) in (",", "and", "or"):
+            start = starts.pop()
+        before = self.sentence.lemmas(start - _LONGEST_GOVERNOR, start)
+        for end in range(len(before), 0, -1):
+            for role, modality in _DOES_WITH_ACT:
+                words = (*before[:end], "to")
+                if self.small.ends_with(role, before[:end]) or self.small.ends_with(role, words):
+                    return modality
+        return None
+
+    def _near(self, number: int, told: ActTold) -> bool:
+        own = self.clauses.of_word[told.first]
+        return self.clauses.of_word[number] in {own, self.clauses.all[own].parent}
+
+    def _is_gerund(self, told: ActTold) -> bool:
+        word = self.sentence.words[told.first]
+        return word.lower.endswith("ing") and word.lemma != word.lower
