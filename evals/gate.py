@@ -7,17 +7,19 @@ from pathlib import Path
 
 import msgspec
 
-from evals.tasks import attribution, counts, events, incidents, names, statements, times
+from evals.tasks import attribution, counts, events, incidents, names, reports, statements, times
 
 GOLD = Path(__file__).parent / "gold"
 FLOORS = Path(__file__).parent / "floors.json"
 
 SCORES: Mapping[str, Callable[[Path], dict[str, float]]] = {
     "attribution": attribution.score,
+    "attribution_ru": attribution.score,
     "counts": counts.score,
     "events": events.score,
     "incidents": incidents.score,
     "names": names.score,
+    "reports": reports.score,
     "statements": statements.score,
     "times": times.score,
 }
@@ -43,10 +45,18 @@ def measure(folder: Path = GOLD) -> Measured:
     figures: dict[str, float] = {}
     labels: dict[str, str] = {}
     for task, score in SCORES.items():
-        gold = folder / f"{task}.jsonl"
-        labels[task] = sha256(gold.read_bytes()).hexdigest()
+        gold = folder / task if (folder / task).is_dir() else folder / f"{task}.jsonl"
+        labels[task] = digest_of(gold)
         figures |= {f"{task}.{name}": round(value, 4) for name, value in score(gold).items()}
     return Measured(figures=figures, labels=labels)
+
+
+def digest_of(gold: Path) -> str:
+    """SHA-256 of a task's labels: of the file, or of the names and digests of the files in a folder."""
+    if gold.is_file():
+        return sha256(gold.read_bytes()).hexdigest()
+    listed = (f"{path.name} {digest_of(path)}\n" for path in sorted(gold.glob("*.txt")))
+    return sha256("".join(listed).encode()).hexdigest()
 
 
 def check_floors(measured: Measured, floors: Path) -> list[str]:

@@ -1,9 +1,11 @@
 """The commands: parse what was asked, call one function, print."""
 
 import os
+import random
 import sys
+import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -11,7 +13,7 @@ import click
 from holdfire import __version__
 from holdfire.config import Config, read_config
 from holdfire.judging.agreement_file import read_agreement
-from holdfire.model.capture import FailedCapture
+from holdfire.model.capture import FailedCapture, Skipped
 from holdfire.model.case import Case
 from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.errors import CaseError, FileFaultsError, HoldfireError, RecordError
@@ -21,7 +23,15 @@ from holdfire.showing.bulletin import write_bulletin
 from holdfire.showing.exports import EXPORTS, FORMATS, status_as_json
 from holdfire.showing.new_case import write_new_case
 from holdfire.showing.read_format import as_json_line
-from holdfire.showing.terminal import RunProgress, print_explanation, print_failures, print_run, print_status
+from holdfire.showing.terminal import (
+    RunProgress,
+    print_explanation,
+    print_failures,
+    print_run,
+    print_skipped,
+    print_status,
+)
+from holdfire.sources.watch import Rhythm, watch
 from holdfire.web.serve import serve_folder
 
 EXIT_CASE, EXIT_RECORD, EXIT_UNREAD = 3, 4, 5
@@ -69,6 +79,7 @@ def run_case(folder: Path) -> None:
         page = write_bulletin(view, config.bulletin, config.as_of or now)
         print_status(view)
     print_run(summary.captures, summary.read, changed=summary.changed)
+    print_skipped(summary.skipped)
     print_failures(summary.failures)
     click.echo(f"Bulletin: {page}")
 
@@ -91,6 +102,8 @@ def read_reports(paths: Sequence[Path], folder: Path | None, *, jsonl: bool) -> 
         if isinstance(outcome, FailedCapture):
             unread += 1
             click.echo(f"{outcome.origin}: {outcome.reason}", err=True)
+        elif isinstance(outcome, Skipped):
+            click.echo(f"{outcome.origin}: passed over {outcome.kind} ({outcome.count})", err=True)
         elif jsonl:
             click.echo(as_json_line(*outcome))
     if unread:
@@ -205,6 +218,29 @@ def serve_case(folder: Path, port: int) -> None:
         raise CaseError(f"{folder} has no bulletin yet; make it with: holdfire run {folder}")
     click.echo(f"http://127.0.0.1:{port}/ (stop with Ctrl-C)")
     serve_folder(config.bulletin, port)
+
+
+@main.command("watch")
+@CASE
+@click.option("--once", is_flag=True, help="One round, then stop.")
+@click.option(
+    "--every",
+    "minutes",
+    type=click.IntRange(5, 1440),
+    default=15,
+    show_default=True,
+    metavar="MINUTES",
+    help="A round each so many minutes; stop with Ctrl-C.",
+)
+def watch_feeds(folder: Path, minutes: int, *, once: bool) -> None:
+    """Ask the feeds of the outlets of CASE and keep what is new in its captures folder."""
+    config = _config(folder)
+    rhythm = Rhythm(clock=lambda: datetime.now(UTC), sleep=time.sleep, jitter=random.random)
+    try:
+        for came in watch(folder, config.case.outlets, rhythm, None if once else timedelta(minutes=minutes)):
+            click.echo(f"{came.outlet}: {came.url}: {came.trouble or f'{len(came.files)} new'}")
+    except KeyboardInterrupt:
+        click.echo(f"Stopped; go on with: holdfire watch {folder}")
 
 
 def _config(folder: Path) -> Config:

@@ -11,7 +11,7 @@ from holdfire import __version__
 from holdfire.config import Config
 from holdfire.judging.agreement_file import read_agreement
 from holdfire.judging.judge import judge
-from holdfire.model.capture import Capture, FailedCapture
+from holdfire.model.capture import Capture, FailedCapture, Gathered, Skipped
 from holdfire.model.case import Case
 from holdfire.model.decision import Decision
 from holdfire.model.errors import CaseError, HoldfireError
@@ -35,11 +35,13 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunSummary:
-    """What a run took in: captures seen, reports read anew, failures; `changed` whether the record did."""
+    """What a run took in: captures seen, reports read anew, failures, what containers held beside reports;
+    `changed` whether the record did."""
 
     captures: int
     read: int
     failures: tuple[FailedCapture, ...]
+    skipped: tuple[Skipped, ...]
     changed: bool
 
 
@@ -74,18 +76,23 @@ def run(config: Config, *, now: datetime, by: str, progress: Progress) -> RunSum
     finally:
         record.close()
     return RunSummary(
-        captures=intake.captures, read=len(intake.read), failures=tuple(intake.failures), changed=changed
+        captures=intake.captures,
+        read=len(intake.read),
+        failures=tuple(intake.failures),
+        skipped=tuple(intake.skipped),
+        changed=changed,
     )
 
 
 @dataclass(slots=True)
 class _Intake:
-    """What has come in so far: readings on record, readings made anew, failures."""
+    """What has come in so far: readings on record, readings made anew, failures, what was skipped."""
 
     known: dict[str, Reading]
     captures: int = 0
     read: dict[str, Reading] = field(default_factory=dict)
     failures: list[FailedCapture] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
 
     def all_readings(self) -> tuple[Reading, ...]:
         """Every report's latest reading, in order of the report's id."""
@@ -100,6 +107,10 @@ def _take_in(config: Config, before: View, work: OpenRun, progress: Progress) ->
     intake = _Intake(known={reading.report.id: reading for reading in before.readings()})
     seen: set[str] = set()
     for found in _captures_of(config, before, seen):
+        if isinstance(found, Skipped):
+            intake.skipped.append(found)
+            work.keep_skipped(found)
+            continue
         intake.captures += 1
         outcome: Reading | FailedCapture | None
         if isinstance(found, FailedCapture):
@@ -119,7 +130,7 @@ def _take_in(config: Config, before: View, work: OpenRun, progress: Progress) ->
     return intake
 
 
-def _captures_of(config: Config, before: View, seen: set[str]) -> Iterator[Capture | FailedCapture]:
+def _captures_of(config: Config, before: View, seen: set[str]) -> Iterator[Gathered]:
     """The captures in the folder, then those the vault keeps that no longer lie there."""
     yield from gather([config.captures])
     for entry in before.captures():
@@ -138,11 +149,13 @@ def read_safely(reader: Reader, capture: Capture) -> Reading | FailedCapture:
     return FailedCapture(origin=capture.origin, reason=reason, sha256=capture.sha256, size=len(capture.data))
 
 
-def read_paths(paths: Sequence[Path], case: Case) -> Iterator[tuple[Capture, Reading] | FailedCapture]:
-    """Sources and reading alone: each capture with its reading, or the failure."""
+def read_paths(
+    paths: Sequence[Path], case: Case
+) -> Iterator[tuple[Capture, Reading] | FailedCapture | Skipped]:
+    """Sources and reading alone: each capture with its reading, or the failure; and what was skipped."""
     reader = Reader(case)
     for found in gather(paths):
-        if isinstance(found, FailedCapture):
+        if isinstance(found, FailedCapture | Skipped):
             yield found
             continue
         outcome = read_safely(reader, found)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from holdfire.reconciling.statements import counterparts
+from holdfire.reconciling.counterparts import counterparts
 
 LANGUAGE = "en"
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +16,24 @@ from holdfire.reading.speech.quotations import find_quotations
 Attribution = dict[str, list[list[int]]]
 """The stretches "source", "cue" and "content" of one statement as [start, end] pairs."""
 
-OPENING_MARKS = frozenset("\"“«‘'")
+OPENING_MARKS = frozenset("\"“«„‘'")
+CLOSING_MARKS = frozenset('"”»')
+LINE_OF_DIALOGUE = re.compile(r"(?:^|\n)[–—-]\s*$")
+
+BEGINNING = 4
+"""Letters by which two forms of one name are known to be one."""
 
 AGREEMENT = 0.5
 """Share of characters two contents must have in common, of all that either has, to be one statement."""
 
 
 def predict(source: Path) -> Iterator[dict[str, object]]:
-    """One answer a record of `source` (JSON Lines with "id" and "text", taken as English).
+    """One answer a record of `source` (JSON Lines with "id" and "text", taken as English without "language").
 
     Statements nested in others are left out: the task annotates whose words stand on the page.
     """
     for record in _records(source):
-        quotations = quotations_of(record["id"], record["text"])
+        quotations = quotations_of(record)
         found = [quotation for quotation in quotations if quotation.nested_in is None]
         yield {"id": record["id"], "attributions": [_attribution(quotation) for quotation in found]}
 
@@ -37,50 +42,95 @@ def score(gold: Path) -> dict[str, float]:
     """Precision, recall and F1 of relations (the speakers share a word and the words said agree by half),
     F1 of the direct ones, and the share of relations whose words said are exact; each between 0 and 1.
 
-    `gold` has "attributions" with spans as in the answers, nested statements included.
+    `gold` has "attributions" with spans as in the answers, nested statements included. Where its records
+    name their "part", the parts are scored apart; where labels tell who is "named" by a pronoun or a bare
+    office, also the share of those resolved.
     """
-    counts: Counter[str] = Counter()
+    counts: dict[str, Counter[str]] = {}
     for record in _records(gold):
-        counts.update(_compared(record["id"], record["text"], record["attributions"]))
+        part = counts.setdefault(record.get("part", ""), Counter())
+        part.update(_compared(record))
     return {
+        f"{part} {name}".strip(): figure
+        for part, counted in counts.items()
+        for name, figure in _figures(counted).items()
+    }
+
+
+def _figures(counts: Counter[str]) -> dict[str, float]:
+    figures = {
         "precision": _ratio(counts["right"], counts["found"]),
         "recall": _ratio(counts["right"], counts["labelled"]),
         "f1": _ratio(2 * counts["right"], counts["found"] + counts["labelled"]),
         "direct f1": _ratio(2 * counts["right direct"], counts["found direct"] + counts["labelled direct"]),
         "exact words": _ratio(counts["exact"], counts["labelled"]),
     }
+    if counts["to resolve"]:
+        figures["resolved"] = _ratio(counts["resolved"], counts["to resolve"])
+    return figures
 
 
-def _compared(identity: str, text: str, labels: Sequence[Attribution]) -> Counter[str]:
+def _compared(record: Mapping[str, Any]) -> Counter[str]:
     """How many statements of one text are labelled, found, and found right."""
-    found = quotations_of(identity, text)
-    answers = [(_attribution(one), one.kind is QuotationKind.DIRECT) for one in found]
-    counts = Counter(
-        {"found": len(answers), "found direct": sum(direct for _, direct in answers), "labelled": len(labels)}
-    )
+    text, labels = record["text"], record["attributions"]
+    answers = [(_attribution(one), one) for one in quotations_of(record)]
+    direct = sum(one.kind is QuotationKind.DIRECT for _, one in answers)
+    counts = Counter({"found": len(answers), "found direct": direct, "labelled": len(labels)})
     for label in labels:
-        quoted = all(text[start] in OPENING_MARKS for start, _ in label["content"])
+        quoted = _is_quoted(text, label["content"])
         counts["labelled direct"] += quoted
+        counts["to resolve"] += "named" in label
         match = next((answer for answer in answers if _agree(label, answer[0])), None)
         if match is not None:
             answers.remove(match)
             counts["right"] += 1
-            counts["right direct"] += quoted and match[1]
+            counts["right direct"] += quoted and match[1].kind is QuotationKind.DIRECT
             counts["exact"] += _words(text, label["content"]) == _words(text, match[0]["content"])
+            counts["resolved"] += "named" in label and _names(match[1], label["named"])
     return counts
 
 
-def quotations_of(identity: str, text: str) -> tuple[Quotation, ...]:
-    """The quotations of a plain English text, every paragraph of it taken as body."""
-    report = Report(id=identity, capture="0" * 64, text=text, language="en", blocks=tuple(_paragraphs(text)))
+def _is_quoted(text: str, content: Sequence[Sequence[int]]) -> bool:
+    """Whether each stretch stands between marks, or is part of a line of dialogue that a dash opens; reporting
+    words inside the marks may part the stretches."""
+    if LINE_OF_DIALOGUE.search(text[: content[0][0]]):
+        return True
+    return all(
+        text[start] in OPENING_MARKS or (at and text[end - 1] in CLOSING_MARKS)
+        for at, (start, end) in enumerate(content)
+    ) and not _leaves_the_marks(text, *content[0])
+
+
+def _leaves_the_marks(text: str, start: int, end: int) -> bool:
+    """Whether words go on after the mark that closes the first of a stretch: «A truce» with no monitors."""
+    return text[end - 1].isalnum() and not CLOSING_MARKS.isdisjoint(text[start + 1 : end])
+
+
+def _names(quotation: Quotation, name: str) -> bool:
+    """Whether the speaker found is the one named: their last words begin alike, whatever the case ending."""
+    found = quotation.speaker.name.split() if quotation.speaker else []
+    return bool(found) and name.split()[-1][:BEGINNING] in found[-1]
+
+
+def quotations_of(record: Mapping[str, Any]) -> tuple[Quotation, ...]:
+    """The quotations of the plain text of a record, every paragraph of it taken as body; the first as a
+    headline where the record is "titled"."""
+    report = Report(
+        id=record["id"],
+        capture="0" * 64,
+        text=record["text"],
+        language=record.get("language", "en"),
+        blocks=tuple(_paragraphs(record["text"], titled=record.get("titled", False))),
+    )
     return find_quotations(report, sentences_of(report), ())
 
 
-def _paragraphs(text: str) -> Iterator[Block]:
-    start = 0
+def _paragraphs(text: str, *, titled: bool) -> Iterator[Block]:
+    start, kind = 0, BlockKind.HEADLINE if titled else BlockKind.BODY
     for line in text.splitlines(keepends=True):
         if line.strip():
-            yield Block(kind=BlockKind.BODY, start=start, end=start + len(line))
+            yield Block(kind=kind, start=start, end=start + len(line))
+            kind = BlockKind.BODY
         start += len(line)
 
 

@@ -13,8 +13,8 @@ def predict(source: Path) -> Iterator[dict[str, object]]:
     """Reads {"id", "text", "sents"} a line; yields {"id", "cluster"}, no dates, as of one day."""
     with source.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines if line.strip()]
-    texts = {row["id"]: (_text(row), LANGUAGE) for row in rows}
-    for number, members in enumerate(group(texts).clusters):
+    texts = {row["id"]: (_text(row), LANGUAGE) for row in sorted(rows, key=lambda row: str(row["id"]))}
+    for number, members in enumerate(group(texts).groups):
         for member in members:
             yield {"id": member, "cluster": number}
 

@@ -1,40 +1,6 @@
-"""The families of acts that judging tells apart: force, easing, breach unsaid, and mere words."""
+"""The acts that judging tells apart: judged at all, without a target, ending the truce by word."""
 
-from holdfire.model.act import Act
-
-FORCE = frozenset(
-    {
-        Act.SHELLING,
-        Act.AIR_STRIKE,
-        Act.GROUND_ATTACK,
-        Act.SMALL_ARMS_FIRE,
-        Act.EXPLOSION,
-        Act.ATTACK_UNSPECIFIED,
-        Act.CHEMICAL_ATTACK,
-        Act.TERRITORY_TAKEN,
-        Act.REINFORCEMENT,
-        Act.WEAPONS_MOVED,
-        Act.OVERFLIGHT,
-        Act.ABDUCTION,
-        Act.ARREST,
-        Act.AID_BLOCKED,
-        Act.MONITOR_DENIED,
-        Act.SIEGE,
-    }
-)
-"""What a party may be forbidden to do."""
-
-EASING = frozenset(
-    {
-        Act.AID_DELIVERED,
-        Act.WITHDRAWAL,
-        Act.PRISONER_RELEASE,
-        Act.PRISONER_EXCHANGE,
-        Act.MONITORS_ADMITTED,
-        Act.SUPPLY_DELIVERED,
-    }
-)
-"""What eases matters between the parties."""
+from holdfire.model.act import EASING, FORCE, Act
 
 UNSAID_BREACH = frozenset({Act.TRUCE_VIOLATED})
 """A breach is told of, but not what was done."""

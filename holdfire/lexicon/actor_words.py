@@ -9,11 +9,12 @@ from holdfire.lexicon.tables import Lexicon, languages
 
 @dataclass(frozen=True, slots=True)
 class ActorWords:
-    """`groups`, `roles`, `modifiers` in small letters, `weak` those
-    that name an actor only where they act; `markers` and `countries` with their capitals;
-    `countries` holds names and adjectives, `capitals` seats of government, `holdings` what armies
-    hold and lose; `weapons` shoot for those whose they are ("Russian aircraft"), `blows` are what weapons
-    deal ("rocket fire")."""
+    """`groups`, `roles`, `modifiers` in small letters, `weak` those that name an actor only where they act;
+    `markers` and `countries` with their capitals; `countries` holds names and adjectives, `capitals` seats of
+    government, `holdings` what armies hold and lose. `weapons` shoot for those whose they are ("Russian
+    aircraft"), `posts` are hit for them ("army positions"), `blows` are what weapons deal ("rocket fire");
+    `quantities` say how many of a group ("two of its men"), `unnamed` that nobody knows whose it is
+    ("unidentified jets")."""
 
     groups: frozenset[str]
     weak: frozenset[str]
@@ -25,7 +26,10 @@ class ActorWords:
     capitals: frozenset[str]
     holdings: frozenset[str]
     weapons: frozenset[str]
+    posts: frozenset[str]
     blows: frozenset[str]
+    quantities: frozenset[str]
+    unnamed: frozenset[str]
 
 
 @cache
@@ -48,7 +52,10 @@ def actor_words() -> ActorWords:
         capitals=frozenset(by_kind.get("capital", ())),
         holdings=frozenset(_holdings()),
         weapons=frozenset(by_kind.get("weapon", ())),
+        posts=frozenset(by_kind.get("post", ())),
         blows=frozenset(by_kind.get("blow", ())),
+        quantities=frozenset(by_kind.get("quantity", ())),
+        unnamed=frozenset(by_kind.get("unnamed", ())),
     )
 
 

@@ -202,6 +202,8 @@ def _outlet(entry: Mapping[str, Any]) -> Outlet:
         language=entry.get("language"),
         zone=entry.get("zone"),
         grade=Grade(entry.get("grade", Grade.F)),
+        feeds=tuple(entry.get("feeds", ())),
+        follow=entry.get("follow", False),
     )
 
 

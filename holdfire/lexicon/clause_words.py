@@ -47,6 +47,12 @@ ROLES = (
     "document",
     "stipulating",
     "asking",
+    "commenting",
+    "holding",
+    "summing",
+    "harming",
+    "breach",
+    "time_unit",
 )
 
 

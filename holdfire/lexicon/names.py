@@ -37,7 +37,7 @@ class Named(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
     """One way a name of the case leads to a thing: `words` as the case writes them, `display` its first
-    name; `since` and `until` bound an office."""
+    name; `since` and `until` bound an office, `radius_km` says how far a place reaches."""
 
     kind: Named
     id: str
@@ -46,6 +46,7 @@ class Naming:
     basis: RefBasis
     since: date | None = None
     until: date | None = None
+    radius_km: float | None = None
 
     def holds_on(self, on: date | None) -> bool:
         """Whether it holds on that day; an unknown day excludes nothing."""
@@ -181,7 +182,12 @@ def _namings_of_places(places: Iterable[Place]) -> Iterator[Naming]:
     for place in places:
         for name in place.names:
             yield Naming(
-                kind=Named.PLACE, id=place.id, display=place.name, words=name.text, basis=RefBasis.ALIAS
+                kind=Named.PLACE,
+                id=place.id,
+                display=place.name,
+                words=name.text,
+                basis=RefBasis.ALIAS,
+                radius_km=place.radius_km,
             )
 
 

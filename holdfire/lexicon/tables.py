@@ -38,6 +38,7 @@ class Lexicon:
         return tuple(row[column] for row in rows)
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that have a folder of tables."""
     folders = (entry.name for entry in _data().iterdir() if entry.is_dir())

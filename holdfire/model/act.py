@@ -78,3 +78,41 @@ class Modality(StrEnum):
 
 
 SAID_TO_BE_SO = frozenset({Modality.ACTUAL, Modality.ONGOING, Modality.ALLEGED})
+
+FIRE = frozenset(
+    {
+        Act.SHELLING,
+        Act.AIR_STRIKE,
+        Act.GROUND_ATTACK,
+        Act.SMALL_ARMS_FIRE,
+        Act.EXPLOSION,
+        Act.ATTACK_UNSPECIFIED,
+        Act.CHEMICAL_ATTACK,
+    }
+)
+"""The use of force by fire; one outlet's "attack" is another's "shelling"."""
+
+FORCE = FIRE | {
+    Act.TERRITORY_TAKEN,
+    Act.REINFORCEMENT,
+    Act.WEAPONS_MOVED,
+    Act.OVERFLIGHT,
+    Act.ABDUCTION,
+    Act.ARREST,
+    Act.AID_BLOCKED,
+    Act.MONITOR_DENIED,
+    Act.SIEGE,
+}
+"""What a party may be forbidden to do, and what is told against whoever did it."""
+
+EASING = frozenset(
+    {
+        Act.AID_DELIVERED,
+        Act.WITHDRAWAL,
+        Act.PRISONER_RELEASE,
+        Act.PRISONER_EXCHANGE,
+        Act.MONITORS_ADMITTED,
+        Act.SUPPLY_DELIVERED,
+    }
+)
+"""What eases matters between the parties."""

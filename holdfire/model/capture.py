@@ -11,6 +11,9 @@ class MediaType(StrEnum):
     HTML = "text/html"
     TEXT = "text/plain"
     ITEM = "application/x-report+json"  # one line of a JSON Lines file
+    FEED_ENTRY = "application/x-feed-entry+json"  # one entry of a feed, as docs/watching.md writes it
+    MAIL = "message/rfc822"
+    PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +21,9 @@ class Capture:
     """One captured report, unchanged.
 
     `origin` is where the bytes came from: a path relative to the folder given, with `#line` for one
-    line of a JSON Lines file. The `declared_*` fields are what a container said about the report, not
-    what was read in it; `declared_charset` is the charset a transport named.
+    line of a JSON Lines file, `#offset` for one record of a web archive, `#number` for one letter of a
+    mailbox or one attachment of a letter. The `declared_*` fields are what a container said about the
+    report, not what was read in it; `declared_charset` is the charset a transport named.
     """
 
     data: bytes
@@ -56,3 +60,16 @@ class FailedCapture:
     reason: str
     sha256: str | None = None
     size: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Skipped:
+    """What a container held beside reports ("images", "redirects") and how many: told, and no failure."""
+
+    origin: str
+    kind: str
+    count: int
+
+
+Gathered = Capture | FailedCapture | Skipped
+"""What a source gives: a capture, why there is none, or what was passed over."""

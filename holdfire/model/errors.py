@@ -4,6 +4,8 @@ HoldfireError
 ├── CaseError             a case folder, or what it holds, cannot be used
 │   └── FileFaultsError   a hand-written file has faults: all of them, each with its line
 ├── CaptureError          one capture cannot be read; the run goes on without it
+├── FetchError            nothing, or nothing whole, came from an address of the web
+│   └── AddressRefusedError   an address that is not to be asked: nothing was sent to it
 ├── LexiconError          a table of words is not as its columns promise
 └── RecordError           the record cannot be opened, read or written
     ├── NewerRecordError  the record was written by a newer Holdfire
@@ -50,6 +52,20 @@ class FileFaultsError(CaseError):
 
 class CaptureError(HoldfireError):
     """One capture cannot be read; the message is the reason that goes on record."""
+
+
+class FetchError(HoldfireError):
+    """Nothing, or nothing whole, came from an address of the web; `status` is the server's answer and
+    `retry_after` its header of that name (seconds or a date), None where there was none."""
+
+    def __init__(self, message: str, *, status: int | None = None, retry_after: str | None = None) -> None:
+        self.status = status
+        self.retry_after = retry_after
+        super().__init__(message)
+
+
+class AddressRefusedError(FetchError):
+    """An address that is not to be asked, such as one of a private network: nothing was sent to it."""
 
 
 class LexiconError(HoldfireError):

@@ -30,7 +30,8 @@ class Grade(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
     """A publisher. Outlets of one `family` are one publisher; `affiliation` is the actor id of the
-    party it belongs to or speaks for, None for none known."""
+    party it belongs to or speaks for, None for none known. `feeds` are addresses to watch; `follow` is
+    whether the pages their entries lead to are fetched too."""
 
     id: str
     name: str
@@ -42,6 +43,8 @@ class Outlet:
     language: str | None = None
     zone: str | None = None
     grade: Grade = Grade.F
+    feeds: tuple[str, ...] = ()
+    follow: bool = False
 
     @property
     def publisher(self) -> str:

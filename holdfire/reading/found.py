@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from holdfire.model.actor import ActorRef
+from holdfire.model.actor import Actor, ActorRef
 from holdfire.model.count import Count
 from holdfire.model.place import PlaceRef
 from holdfire.model.quotation import Quotation
@@ -12,13 +12,15 @@ from holdfire.model.when import TimeRef
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Actors, places, times, counts and quotations of one report, each in order of its place."""
+    """Actors, places, times, counts and quotations of one report, each in order of its place; `known` are the
+    actors of the case."""
 
     actors: tuple[ActorRef, ...] = ()
     places: tuple[PlaceRef, ...] = ()
     times: tuple[TimeRef, ...] = ()
     counts: tuple[Count, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    known: tuple[Actor, ...] = ()
 
     def quotation_of(self, start: int, end: int) -> Quotation | None:
         """The innermost quotation whose words hold a stretch of the report."""

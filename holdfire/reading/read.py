@@ -41,7 +41,14 @@ class Reader:
         times = find_times(text, sentences, reference, language)
         counts = find_counts(text, sentences, language)
         quotations = find_quotations(report, sentences, actors)
-        found = Found(actors=actors, places=places, times=times, counts=counts, quotations=quotations)
+        found = Found(
+            actors=actors,
+            places=places,
+            times=times,
+            counts=counts,
+            quotations=quotations,
+            known=self._case.actors,
+        )
         return Reading(
             report=report,
             quotations=quotations,

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from holdfire.lexicon.lemmas import Lemmas
 
@@ -11,9 +12,9 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[:.,]\d+)+|\w+(?:[-'’.](?=\w)\w+)*|
 _SHORT, _FEW, _MOST = 3, 3, 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word or mark: as written, in small letters, its dictionary form, its offsets in the report."""
+class Word(NamedTuple):
+    """One word or mark: as written, in small letters, its dictionary form, its offsets in the report.
+    A tuple, since a report has thousands and a tuple is made five times as fast."""
 
     text: str
     lower: str
@@ -47,13 +48,7 @@ class SentenceWords:
     def of(cls, text: str, start: int, end: int, lemmas: Lemmas) -> "SentenceWords":
         """The words of `text[start:end]`; offsets stay those of `text`."""
         words = tuple(
-            Word(
-                text=match.group(),
-                lower=match.group().lower(),
-                lemma=lemmas.lemma(match.group()),
-                start=match.start(),
-                end=match.end(),
-            )
+            Word(written := match.group(), written.lower(), lemmas.lemma(written), *match.span())
             for match in _WORD.finditer(text, start, end)
         )
         starts: list[int] = []

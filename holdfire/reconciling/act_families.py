@@ -30,22 +30,35 @@ HOSTILE = FORCE | {
 }
 """Acts that are told against whoever did them."""
 
-_WORDS_ALONE = frozenset(
+EASING = frozenset(
     {
-        Act.ACCUSATION,
-        Act.DENIAL,
-        Act.CLAIM_OF_RESPONSIBILITY,
-        Act.THREAT,
-        Act.DEMAND,
-        Act.PROMISE,
-        Act.REFUSAL,
-        Act.SUPPORT,
-        Act.CRITICISM,
+        Act.AID_DELIVERED,
+        Act.WITHDRAWAL,
+        Act.PRISONER_RELEASE,
+        Act.PRISONER_EXCHANGE,
+        Act.MONITORS_ADMITTED,
+        Act.SUPPLY_DELIVERED,
     }
 )
-"""Done by saying: they stand in the record as statements."""
+"""Acts that keep or ease a truce."""
 
-HAPPENINGS = frozenset(Act) - _WORDS_ALONE
+LIFE_OF_THE_TRUCE = frozenset(
+    {
+        Act.TRUCE_AGREED,
+        Act.TRUCE_DECLARED,
+        Act.TRUCE_JOINED,
+        Act.TRUCE_STARTED,
+        Act.TRUCE_EXTENDED,
+        Act.TRUCE_SUSPENDED,
+        Act.TRUCE_ENDED_BY_WORD,
+        Act.TRUCE_LAPSED,
+    }
+)
+"""Words that change whether a truce is in force: done by saying, and happenings all the same."""
+
+HAPPENINGS = HOSTILE | EASING | LIFE_OF_THE_TRUCE
+"""Acts that make incidents. All others (talks, accusations, denials, promises, what is said of the truce as a
+whole) stand in the record as statements and mentions."""
 
 _GROUPS: tuple[frozenset[Act], ...] = (
     FORCE,
@@ -56,7 +69,6 @@ _GROUPS: tuple[frozenset[Act], ...] = (
     frozenset({Act.TRUCE_AGREED, Act.TRUCE_DECLARED}),
     frozenset({Act.REINFORCEMENT, Act.WEAPONS_MOVED}),
     frozenset({Act.TRUCE_SUSPENDED, Act.TRUCE_ENDED_BY_WORD}),
-    frozenset({Act.TALKS, Act.MEDIATION}),
 )
 _VAGUE = frozenset({Act.ATTACK_UNSPECIFIED, Act.EXPLOSION})
 _SAME, _VAGUE_AND_EXACT, _KIN = 1.0, 0.8, 0.5

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from holdfire.model.decision import Decision, DecisionKind
-from holdfire.reconciling.clustering import Pair, pair_of
+from holdfire.reconciling.trees import Pair, pair_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,10 +36,12 @@ class Denial:
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """Weighs accounts. `withdrawn` says of a report why its accounts no longer count."""
+    """Weighs accounts. `withdrawn` says of a report why its accounts no longer count; `vague` are mentions
+    told in passing, which say too little to be another origin's word for the fact."""
 
     teller: Teller
     withdrawn: Mapping[str, str]
+    vague: frozenset[str] = frozenset()
 
     def weigh(
         self, accounts: Sequence[Account], denials: Sequence[Denial], conflicts: Sequence[str]
@@ -52,7 +54,8 @@ class Scales:
             for report in sorted({item.report for item in accounts})
             if report in self.withdrawn
         ]
-        origins = independent_origins(standing)
+        full = [account for account in standing if account.mention not in self.vague]
+        origins = independent_origins(full or standing)
         if not standing:
             grounds.append("every account of it was withdrawn")
             return Weighing(EvidenceState.RETRACTED, AttributionState.NONE, (), tuple(grounds))

@@ -1,6 +1,6 @@
 """The questions that decide whether two mentions tell of one happening, and what rules it out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -10,30 +10,35 @@ from holdfire.model.case import Case
 from holdfire.model.count import Count
 from holdfire.model.mention import Mention
 from holdfire.model.place import Place, PlaceRef
-from holdfire.model.when import When
+from holdfire.model.when import Precision, When
 from holdfire.reconciling.act_families import kinship
 from holdfire.reconciling.scoring import Scale, weighted
 from holdfire.reconciling.speakers import above
-from holdfire.reconciling.words import content_stems, fold
+from holdfire.reconciling.words import fold
 
 UNKNOWN = 0.5
 """What an answer is where one of the two does not say."""
+COARSE_KM = 30.0
+"""No town reaches so far; a province or a country does."""
 NARROW = timedelta(hours=30)
 """An interval no longer than a day, a clock change and some hours of doubt."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A mention with what comparing needs: its story and the stems of its clause."""
+    """A mention with what comparing needs: the story of its report, the stems of its clause, and the
+    numbers of its sentence and paragraph in the report."""
 
     mention: Mention
     story: str
     stems: frozenset[str]
+    sentence: int = 0
+    paragraph: int = 0
 
-    @classmethod
-    def of(cls, mention: Mention, story: str, language: str | None) -> "Told":
-        """A mention made ready to compare."""
-        return cls(mention, story, frozenset(content_stems(mention.clause.text, language)))
+    @property
+    def report(self) -> str:
+        """The id of the report that tells it."""
+        return self.mention.report
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +70,25 @@ class Gazetteer:
         return frozenset(found)
 
 
+    def is_coarse(self, place: str) -> bool:
+        """Whether the name reaches as far as a province or a country: no sign that two things are one."""
+        held = self.places.get(place)
+        return held is not None and held.radius_km >= COARSE_KM
+
+
 @dataclass(frozen=True, slots=True)
 class ToldPair:
-    """Two mentions to be compared in a case."""
+    """Two mentions to be compared in a case; `one_matter` whether their reports are one or of one matter."""
 
     left: Told
     right: Told
     gazetteer: Gazetteer
+    one_matter: bool = False
+
+    @property
+    def one_report(self) -> bool:
+        """Whether one report tells both."""
+        return self.left.report == self.right.report
 
 
 def same_act(pair: ToldPair) -> float:
@@ -110,9 +127,16 @@ def same_words(pair: ToldPair) -> float:
     return len(pair.left.stems & pair.right.stems) / fewest if fewest else 0.0
 
 
-def same_story(pair: ToldPair) -> float:
-    """Do both stand in reports of one story?"""
-    return 1.0 if pair.left.story == pair.right.story else 0.0
+def same_matter(pair: ToldPair) -> float:
+    """Do both stand in one report, or in reports of one matter?"""
+    return 1.0 if pair.one_matter else 0.0
+
+
+def told_together(pair: ToldPair) -> float:
+    """Does one report tell both in one sentence, or in two that follow one another?"""
+    if not pair.one_report or pair.left.paragraph != pair.right.paragraph:
+        return 0.0
+    return {0: 1.0, 1: 0.6}.get(abs(pair.left.sentence - pair.right.sentence), 0.0)
 
 
 ONE_HAPPENING: Scale[ToldPair] = weighted(
@@ -124,11 +148,64 @@ ONE_HAPPENING: Scale[ToldPair] = weighted(
         (same_targets, 1.5),
         (same_harm, 2.0),
         (same_words, 2.0),
-        (same_story, 1.0),
+        (same_matter, 1.0),
+        (told_together, 2.0),
     ),
     bias=-9.75,
 )
-"""Set by hand: place and time count most, a known clash in either rules the pair out (`rules_out`)."""
+"""Set by hand: place and time count most, a known clash in either rules the pair out (`rules_out`), and
+without a positive sign (`sign_of_one`) no score is enough."""
+
+
+def sign_of_one(pair: ToldPair) -> str | None:
+    """What speaks for the two being one happening, beyond a kind of act and a day; None where nothing does."""
+    if same_place(pair) >= SAME_SPOT and not _is_coarse(pair):
+        return "the same place"
+    if _at_one_hour(pair.left.mention.when, pair.right.mention.when):
+        return "the same hour"
+    if same_actors(pair) >= SAME_SPOT and same_targets(pair) >= SAME_SPOT and _say_whom(pair):
+        return "the same doer and target"
+    if _same_figure(pair.left.mention.harm, pair.right.mention.harm):
+        return "the same number of dead or wounded"
+    return "told together" if told_together(pair) else None
+
+
+SAME_SPOT = 0.7
+
+
+def _is_coarse(pair: ToldPair) -> bool:
+    places = (pair.left.mention.place, pair.right.mention.place)
+    return any(ref is None or (ref.place and pair.gazetteer.is_coarse(ref.place)) for ref in places)
+
+
+def _at_one_hour(left: When | None, right: When | None) -> bool:
+    """Whether both are told to the hour, and it is one."""
+    return bool(left and right and is_clock(left) and is_clock(right) and left.overlaps(right))
+
+
+def is_clock(when: When) -> bool:
+    """Whether it is told to the hour."""
+    return when.precision in (Precision.MINUTE, Precision.HOUR)
+
+
+def _say_whom(pair: ToldPair) -> bool:
+    """Whether doer and target are known by the case's table in both."""
+    sides = (pair.left.mention, pair.right.mention)
+    return all(is_identified(side.actors) and is_identified(side.targets) for side in sides)
+
+
+def is_identified(refs: Sequence[ActorRef]) -> bool:
+    """Whether one of them is an actor of the case."""
+    return any(ref.actor for ref in refs)
+
+
+def _same_figure(left: Sequence[Count], right: Sequence[Count]) -> bool:
+    """Whether both give one exact number of two or more for the same harm."""
+    return any(
+        one.low == other.low == one.high == other.high and one.low > 1 and fold(one.what) == fold(other.what)
+        for one in left
+        for other in right
+    )
 
 
 def rules_out(pair: ToldPair) -> str | None:
@@ -166,14 +243,16 @@ def _places(left: PlaceRef | None, right: PlaceRef | None, gazetteer: Gazetteer)
 
 
 def _known_places(left: str, right: str, gazetteer: Gazetteer) -> float:
+    """1 for one place, 0.7 for a part of it, 0.5 where a wide name says no more than nothing, 0 apart."""
+    coarse = gazetteer.is_coarse(left) or gazetteer.is_coarse(right)
     if left == right:
-        return 1.0
+        return UNKNOWN if coarse else 1.0
     if left in gazetteer.wider(right) or right in gazetteer.wider(left):
-        return 0.6
+        return UNKNOWN if coarse else SAME_SPOT
     one, other = gazetteer.places.get(left), gazetteer.places.get(right)
     apart = one.distance_km(other) if one and other else None
     if one and other and apart is not None and apart <= one.radius_km + other.radius_km:
-        return 0.5
+        return UNKNOWN
     return 0.0
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import groupby
 
 from holdfire.model.act import SAID_TO_BE_SO, Act, Modality
 from holdfire.model.actor import ActorRef
@@ -21,65 +21,83 @@ from holdfire.model.story import Story
 from holdfire.model.when import Precision, When
 from holdfire.reconciling.accounts import Teller
 from holdfire.reconciling.act_families import HAPPENINGS
-from holdfire.reconciling.clustering import pair_of
 from holdfire.reconciling.conflicts import serious_conflicts
 from holdfire.reconciling.corrections import Correction
 from holdfire.reconciling.decided import Decided
 from holdfire.reconciling.evidence import Denial, Scales, Weighing, set_state
-from holdfire.reconciling.happenings import ONE_HAPPENING, Gazetteer, Told, ToldPair, rules_out
-from holdfire.reconciling.joining import Joined, copied_pairs, join
+from holdfire.reconciling.happenings import ONE_HAPPENING, Gazetteer, Told, rules_out, sign_of_one
+from holdfire.reconciling.joining import Comparing, Joined, copied_pairs, join
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.order import anchor_order
-from holdfire.reconciling.words import fold
+from holdfire.reconciling.passages import Layout
+from holdfire.reconciling.passing import is_vague, with_passing
+from holdfire.reconciling.stories import Matters
+from holdfire.reconciling.words import content_stems, fold
 
 UNSURE_FLOOR = 0.3
 
 
 def find_incidents(
     readings: Sequence[Reading],
-    stories: Sequence[Story],
+    matters: Matters,
     lineage: Lineage,
     case: Case,
     decided: Decided,
     corrections: Sequence[Correction],
 ) -> tuple[tuple[Incident, ...], tuple[Pairing, ...]]:
     """Joins what is said to have happened; what is denied, feared or demanded never becomes an incident,
-    but a denial weighs on the one it denies."""
+    but a denial weighs on the one it denies, and what is told in passing only joins one of its report."""
     reports = {reading.report.id: reading.report for reading in readings}
-    gazetteer = Gazetteer.of(case)
-    told = _told(readings, stories, decided)
+    comparing = Comparing(Gazetteer.of(case), matters.of_one_matter)
+    told = _told(readings, matters.stories, decided)
+    said = {key: item for key, item in told.items() if item.mention.modality in SAID_TO_BE_SO}
+    kept = {key for pair in decided.pairs for key in pair}
+    vague = {key for key, item in said.items() if is_vague(item, comparing.gazetteer) and key not in kept}
     joined = join(
-        {key: item for key, item in told.items() if item.mention.modality in SAID_TO_BE_SO},
-        gazetteer,
+        _batches([item for key, item in said.items() if key not in vague], reports),
+        comparing,
         decided.together() | copied_pairs(told, lineage),
         decided.apart(),
     )
-    denied = [item for item in told.values() if item.mention.modality is Modality.DENIED]
+    groups = with_passing(joined.groups, [said[key] for key in sorted(vague)], said, comparing)
     builder = _Builder(
         reports=reports,
         teller=Teller(case, lineage),
-        gazetteer=gazetteer,
+        comparing=comparing,
         decided=decided,
-        denied=denied,
+        denied=[item for item in told.values() if item.mention.modality is Modality.DENIED],
         withdrawn=_withdrawn(reports, lineage, decided, corrections),
         corrections=corrections,
+        vague=frozenset(vague),
     )
-    incidents = tuple(
-        builder.incident([joined.told[member] for member in members]) for members in joined.clusters
+    incidents = tuple(builder.incident([said[member] for member in members]) for members in groups)
+    return incidents, tuple(_pairings(joined, comparing, decided))
+
+
+def _batches(told: Sequence[Told], reports: Mapping[str, Report]) -> list[list[Told]]:
+    """Report by report in order of publication, in a report in order of the text."""
+    in_order = sorted(
+        told, key=lambda item: (anchor_order(reports[item.report]), item.mention.trigger.start, item.mention.id)
     )
-    return incidents, tuple(_pairings(joined, gazetteer, decided))
+    return [list(own) for _, own in groupby(in_order, key=lambda item: item.report)]
 
 
 def _told(readings: Sequence[Reading], stories: Sequence[Story], decided: Decided) -> dict[str, Told]:
     story_of = {report: story.id for story in stories for report in story.reports}
-    return {
-        mention.id: Told.of(mention, story_of[reading.report.id], reading.report.language)
-        for reading in readings
-        for mention in reading.mentions
-        if mention.act in HAPPENINGS
-        and mention.id not in decided.rejected_mentions
-        and not _is_counted(mention, reading)
-    }
+    found: dict[str, Told] = {}
+    for reading in readings:
+        layout = Layout.of(reading.report)
+        for mention in reading.mentions:
+            rejected = mention.id in decided.rejected_mentions
+            if mention.act in HAPPENINGS and not rejected and not _is_counted(mention, reading):
+                found[mention.id] = Told(
+                    mention,
+                    story_of[reading.report.id],
+                    frozenset(content_stems(mention.clause.text, reading.report.language)),
+                    layout.sentence(mention.trigger),
+                    layout.paragraph(mention.trigger),
+                )
+    return found
 
 
 def _is_counted(mention: Mention, reading: Reading) -> bool:
@@ -112,16 +130,23 @@ def _withdrawn(
 class _Builder:
     reports: Mapping[str, Report]
     teller: Teller
-    gazetteer: Gazetteer
+    comparing: Comparing
     decided: Decided
     denied: Sequence[Told]
     withdrawn: Mapping[str, str]
     corrections: Sequence[Correction]
+    vague: frozenset[str]
 
     def incident(self, told: Sequence[Told]) -> Incident:
         """The incident of these mentions, named after the one published first."""
         in_order = sorted(
-            told, key=lambda item: (anchor_order(self.reports[item.mention.report]), item.mention.id)
+            told,
+            key=lambda item: (
+                item.mention.id in self.vague,
+                anchor_order(self.reports[item.report]),
+                item.mention.trigger.start,
+                item.mention.id,
+            ),
         )
         mentions = [item.mention for item in in_order]
         incident_id = content_id("incident", mentions[0].id)
@@ -153,14 +178,17 @@ class _Builder:
         superseded = {
             (item.earlier, item.what) for item in self.corrections if not item.retracts and item.what
         }
-        weighing = Scales(self.teller, self.withdrawn).weigh(
+        weighing = Scales(self.teller, self.withdrawn, self.vague).weigh(
             accounts,
             list(self._denials(told)),
             serious_conflicts(accounts, superseded, self.teller.case),
         )
         reports = {item.mention.report for item in told}
+        figures = {(account.report, fold(count.what)) for account in accounts for count in account.harm}
         corrected = tuple(
-            item.in_words for item in self.corrections if not item.retracts and item.earlier in reports
+            item.in_words
+            for item in self.corrections
+            if item.later in reports and (item.earlier, item.what) in figures
         )
         weighing = Weighing(
             weighing.evidence, weighing.attribution, weighing.origins, (*weighing.grounds, *corrected)
@@ -186,11 +214,8 @@ class _Builder:
                 )
 
     def _is_denied_by(self, one: Told, denial: Told) -> bool:
-        pair = ToldPair(one, denial, self.gazetteer)
-        if rules_out(pair) is not None:
-            return False
-        placed = one.mention.place is not None and denial.mention.place is not None
-        return placed or one.story == denial.story
+        asked = self.comparing.pair(one, denial)
+        return rules_out(asked) is None and sign_of_one(asked) is not None
 
     def _work(self, incident_id: str, mentions: Sequence[Mention]) -> WorkState:
         states = {state.value: state for state in WorkState}
@@ -267,15 +292,16 @@ def _distinct_harm(mentions: Sequence[Mention]) -> tuple[Count, ...]:
     return tuple(found.values())
 
 
-def _pairings(joined: Joined, gazetteer: Gazetteer, decided: Decided) -> Iterator[Pairing]:
-    together = {pair_of(*pair) for members in joined.clusters for pair in combinations(members, 2)}
-    for pair in sorted(set(joined.scores) | (set(decided.pairs) & together)):
+def _pairings(joined: Joined, comparing: Comparing, decided: Decided) -> Iterator[Pairing]:
+    group_of = {member: number for number, members in enumerate(joined.groups) for member in members}
+    ruled = {pair for pair in decided.pairs if pair[0] in group_of and pair[1] in group_of}
+    for pair in sorted(joined.scores.keys() | ruled):
         score = joined.scores.get(pair, 1.0)
         ruling = decided.pairs.get(pair)
-        if ruling is None and score < UNSURE_FLOOR and pair not in together:
+        as_one = group_of[pair[0]] == group_of[pair[1]]
+        if ruling is None and score < UNSURE_FLOOR and not as_one:
             continue
-        asked = ToldPair(joined.told[pair[0]], joined.told[pair[1]], gazetteer)
-        verdict = Sameness.SAME if pair in together else Sameness.UNSURE
+        verdict = Sameness.SAME if as_one else Sameness.UNSURE
         if ruling is not None and pair in decided.apart():
             verdict = Sameness.DIFFERENT
         yield Pairing(
@@ -284,6 +310,6 @@ def _pairings(joined: Joined, gazetteer: Gazetteer, decided: Decided) -> Iterato
             kind=PairKind.MENTIONS,
             sameness=verdict,
             score=round(score, 4),
-            features=ONE_HAPPENING.answers(asked),
+            features=ONE_HAPPENING.answers(comparing.pair(joined.told[pair[0]], joined.told[pair[1]])),
             by=ruling.by if ruling else "rule",
         )

@@ -1,90 +1,143 @@
-"""Joins mentions that tell of one happening: candidates by day and story, scores, clusters."""
+"""Joins mentions that tell of one happening: candidates by day and place, scores, trees."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import combinations
 
 from holdfire.model.act import Act
 from holdfire.reconciling.act_families import family
-from holdfire.reconciling.clustering import Pair, clusters, pair_of
-from holdfire.reconciling.happenings import ONE_HAPPENING, Gazetteer, Told, ToldPair, is_narrow, rules_out
+from holdfire.reconciling.happenings import (
+    ONE_HAPPENING,
+    Gazetteer,
+    Told,
+    ToldPair,
+    is_clock,
+    is_narrow,
+    rules_out,
+    sign_of_one,
+)
 from holdfire.reconciling.lineage import Lineage
+from holdfire.reconciling.trees import Pair, pair_of, trees
 from holdfire.reconciling.words import fold
 
 SAME_FLOOR = 0.5
 REPRINTED_WITHIN = timedelta(hours=36)
 """How far a reprint's own date may move a relative time of its original."""
-_LONGEST_LISTED = 7
-"""Days an interval may span to be looked up day by day; longer ones are compared inside their story."""
-_CROWD = 150
-"""Mentions of one family on one day above which only those of one place or story are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """Compares mentions in a case; `of_one_matter` are the pairs of reports that tell of one matter."""
+
+    gazetteer: Gazetteer
+    of_one_matter: frozenset[Pair]
+    _ruled_out: dict[Pair, bool] = field(default_factory=dict)
+
+    def pair(self, one: Told, other: Told) -> ToldPair:
+        """The two, the smaller id first."""
+        left, right = sorted((one, other), key=lambda item: item.mention.id)
+        one_matter = one.report == other.report or pair_of(one.report, other.report) in self.of_one_matter
+        return ToldPair(left, right, self.gazetteer, one_matter)
+
+    def are_apart(self, one: Told, other: Told) -> bool:
+        """Whether something rules out that the two are one happening."""
+        pair = pair_of(one.mention.id, other.mention.id)
+        if pair not in self._ruled_out:
+            self._ruled_out[pair] = rules_out(self.pair(one, other)) is not None
+        return self._ruled_out[pair]
+
+    def score(self, one: Told, other: Told) -> float:
+        """How sure it is that the two are one happening; 0 where nothing but act and day speaks for it."""
+        asked = self.pair(one, other)
+        return ONE_HAPPENING.score(asked) if sign_of_one(asked) else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The mentions that were compared, the clusters they fell in, and the verdict on every near pair."""
+    """The mentions that were compared, the groups they fell in, and the score of every pair compared."""
 
     told: Mapping[str, Told]
-    clusters: tuple[tuple[str, ...], ...]
+    groups: tuple[tuple[str, ...], ...]
     scores: Mapping[Pair, float]
 
 
 def join(
-    told: Mapping[str, Told],
-    gazetteer: Gazetteer,
+    batches: Sequence[Sequence[Told]],
+    comparing: Comparing,
     together: frozenset[Pair] = frozenset(),
     apart: frozenset[Pair] = frozenset(),
 ) -> Joined:
-    """Scores the pairs that can be one happening and clusters them; what rules a pair out also keeps it
-    apart in every cluster."""
-    scores: dict[Pair, float] = {}
-    ruled_out: set[Pair] = set()
-    for pair in candidate_pairs(told):
-        asked = ToldPair(told[pair[0]], told[pair[1]], gazetteer)
-        if pair not in together and rules_out(asked) is not None:
-            ruled_out.add(pair)
-        else:
-            scores[pair] = ONE_HAPPENING.score(asked)
-    joined = clusters(told, scores, floor=SAME_FLOOR, together=together, apart=ruled_out | apart)
-    return Joined(told, joined, scores)
+    """Scores the pairs that can be one happening and joins each mention to the best of those before it, in
+    the order given; two that something rules out are never joined, not even over a third, unless
+    `together`."""
+    told = {item.mention.id: item for batch in batches for item in batch}
+    scores = {
+        pair: comparing.score(told[pair[0]], told[pair[1]])
+        for pair in candidate_pairs(told, comparing)
+        if pair in together or not comparing.are_apart(told[pair[0]], told[pair[1]])
+    }
+
+    def are_apart(one: str, other: str) -> bool:
+        pair = pair_of(one, other)
+        return pair in apart or (pair not in together and comparing.are_apart(told[one], told[other]))
+
+    ids = [[item.mention.id for item in batch] for batch in batches]
+    groups = trees(ids, scores, floor=SAME_FLOOR, together=together, apart=are_apart)
+    return Joined(told, groups, scores)
 
 
-def candidate_pairs(told: Mapping[str, Told]) -> Iterator[Pair]:
-    """Pairs of one family that share a day, or a story where a time is wide or not known; each once."""
-    shelves: dict[tuple[str, str], list[str]] = defaultdict(list)
+def candidate_pairs(told: Mapping[str, Told], comparing: Comparing) -> Iterator[Pair]:
+    """Pairs of one family that share a sign and a day, stand in one report, or stand in reports of one
+    matter where a time is wide or not known; each once."""
+    signed: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    told_in: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key in sorted(told):
-        for shelf in _shelves(told[key]):
-            shelves[family(told[key].mention.act), shelf].append(key)
+        kind = family(told[key].mention.act)
+        told_in[told[key].report, kind].append(key)
+        for sign in sorted(_signs(told[key], comparing.gazetteer)):
+            for day in _days(told[key]):
+                signed[kind, sign, day].append(key)
+    partners = _partners(comparing.of_one_matter)
     seen: set[Pair] = set()
-    for keys in shelves.values():
-        for group in _smaller(keys, told):
-            for pair in combinations(group, 2):
-                if pair not in seen:
-                    seen.add(pair)
-                    yield pair_of(*pair)
+    groups = [keys for shelves in (signed, told_in) for keys in shelves.values()]
+    for pair in (pair for keys in groups for pair in combinations(keys, 2)):
+        seen.add(pair_of(*pair))
+    for (report, kind), keys in told_in.items():
+        undated = [key for key in keys if not list(_days(told[key]))]
+        others = [other for partner in partners.get(report, ()) for other in told_in.get((partner, kind), ())]
+        seen.update(pair_of(one, other) for one in undated for other in others)
+    yield from sorted(seen)
 
 
-def _shelves(item: Told) -> Iterator[str]:
+def _signs(item: Told, gazetteer: Gazetteer) -> frozenset[str]:
+    """What two tellings of one happening must have one of in common, unless one report tells both."""
+    mention = item.mention
+    signs = {f"{count.low} {fold(count.what)}" for count in mention.harm}
+    if mention.place is not None:
+        known = mention.place.place
+        signs |= {known, *gazetteer.wider(known)} if known else {"a place nobody knows"}
+    if mention.when and mention.when.earliest and is_clock(mention.when):
+        signs.add(f"{mention.when.earliest:%H}")
+    whom = {held for ref in mention.targets if ref.actor for held in (ref.actor, *gazetteer.above(ref.actor))}
+    return frozenset(signs | {f"to {held}" for held in whom})
+
+
+def _days(item: Told) -> Iterator[str]:
+    """The UTC days it can have been; none where its time is wide or not known."""
     when = item.mention.when
     if when and when.earliest and when.latest and is_narrow(when):
-        days = (when.latest.date() - when.earliest.date()).days
-        for day in range(min(days, _LONGEST_LISTED) + 1):
+        for day in range((when.latest.date() - when.earliest.date()).days + 1):
             yield f"{when.earliest.date() + timedelta(days=day)}"
-    yield item.story
 
 
-def _smaller(keys: Sequence[str], told: Mapping[str, Told]) -> Iterator[Sequence[str]]:
-    """The group itself, or where it is a crowd its parts by place."""
-    if len(keys) <= _CROWD:
-        yield keys
-        return
-    parts: dict[str, list[str]] = defaultdict(list)
-    for key in keys:
-        place = told[key].mention.place
-        parts[(place.place or fold(place.name)) if place else ""].append(key)
-    yield from parts.values()
+def _partners(of_one_matter: frozenset[Pair]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for one, other in sorted(of_one_matter):
+        found[one].append(other)
+        found[other].append(one)
+    return found
 
 
 def copied_pairs(told: Mapping[str, Told], lineage: Lineage) -> frozenset[Pair]:

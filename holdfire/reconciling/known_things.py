@@ -1,16 +1,11 @@
 """Known things: actors, places, numbers and dates a report names, alike in every language."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import combinations
+from collections.abc import Iterator
 
 from holdfire.model.reading import Reading
-from holdfire.reconciling.clustering import Pair
 
 ENOUGH = 4
 MOSTLY = 0.6
-_COMMON = 60
-"""A thing that so many reports name tells nothing of any two."""
 
 
 def known_things(reading: Reading) -> frozenset[str]:
@@ -33,17 +28,7 @@ def _things(reading: Reading) -> Iterator[str]:
             yield f"day {time.when.earliest:%Y-%m-%d}"
 
 
-def shared_things(things: Mapping[str, frozenset[str]]) -> Iterator[Pair]:
-    """Pairs of reports of which one has most of the other's known things, at least four."""
-    holders: dict[str, list[str]] = defaultdict(list)
-    for report in sorted(things):
-        for thing in sorted(things[report]):
-            holders[thing].append(report)
-    shared: Counter[Pair] = Counter()
-    for reports in holders.values():
-        if len(reports) <= _COMMON:
-            shared.update(combinations(reports, 2))
-    for pair, count in sorted(shared.items()):
-        fewest = min(len(things[pair[0]]), len(things[pair[1]]))
-        if count >= ENOUGH and count / fewest >= MOSTLY:
-            yield pair
+def share_things(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the one that names fewer shares most of its things with the other, and at least four."""
+    fewest = min(len(one), len(other))
+    return fewest >= ENOUGH and len(one & other) >= max(ENOUGH, MOSTLY * fewest)

@@ -1,7 +1,9 @@
 """Passages: the evidence of a report as plain stretches, for comparing whole reports and their sentences."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from holdfire.model.report import EVIDENCE, BlockKind, Report
 from holdfire.model.span import Citation, Span
@@ -40,6 +42,29 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield first, match.start()
             first = match.end()
         yield first, start + line.end()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the sentences and paragraphs of a report begin."""
+
+    sentences: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+
+    @classmethod
+    def of(cls, report: Report) -> "Layout":
+        """The layout of a report; a line is a paragraph, and so is a block."""
+        starts = {match.end() for match in re.finditer(r"\n+", report.text)}
+        starts |= {block.start for block in report.blocks}
+        return cls(tuple(span.start for span in sentences(report)), tuple(sorted(starts)))
+
+    def sentence(self, span: Span) -> int:
+        """The number of the sentence a span begins in."""
+        return bisect_right(self.sentences, span.start)
+
+    def paragraph(self, span: Span) -> int:
+        """The number of the paragraph a span begins in."""
+        return bisect_right(self.paragraphs, span.start)
 
 
 def cite(report: Report, span: Span) -> Citation:

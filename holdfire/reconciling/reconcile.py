@@ -26,13 +26,14 @@ def reconcile(readings: Sequence[Reading], case: Case, decisions: Sequence[Decis
     in_order = [by_id[report] for report in sorted(by_id)]
     ruled = decided(decisions)
     descent = lineage(in_order, case, ruled.apart())
-    stories, story_pairings = find_stories(in_order, descent, ruled)
+    matters = find_stories(in_order, descent, ruled)
+    stories = matters.stories
     first = first_grounds(by_id, stories, case)
     offered = find_equivalences(first, (), descent, ruled.equivalences)
     speakers = Speakers(case, accepted_names(offered, ruled.equivalences))
-    statements, quotation_pairings = find_statements(in_order, stories, descent, speakers, ruled)
+    statements, quotation_pairings = find_statements(in_order, matters, descent, speakers, ruled)
     corrections = find_corrections(in_order, stories, case)
-    incidents, mention_pairings = find_incidents(in_order, stories, descent, case, ruled, corrections)
+    incidents, mention_pairings = find_incidents(in_order, matters, descent, case, ruled, corrections)
     return Reconciled(
         stories=tuple(sorted(stories, key=lambda item: item.id)),
         statements=tuple(sorted(statements, key=lambda item: item.id)),
@@ -41,5 +42,5 @@ def reconcile(readings: Sequence[Reading], case: Case, decisions: Sequence[Decis
             first, name_grounds(statements, by_id, case), descent, ruled.equivalences
         ),
         disagreements=find_disagreements(by_id, incidents, statements, case),
-        pairings=(*story_pairings, *quotation_pairings, *mention_pairings),
+        pairings=(*matters.pairings, *quotation_pairings, *mention_pairings),
     )

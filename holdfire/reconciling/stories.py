@@ -3,113 +3,139 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import combinations, islice
 
 from holdfire.model.identity import content_id
 from holdfire.model.pairing import Pairing, PairKind, Sameness
 from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.model.story import Story
-from holdfire.reconciling.clustering import Pair, clusters, pair_of
 from holdfire.reconciling.decided import Decided
 from holdfire.reconciling.features import SAME_ARTICLE, SAME_ARTICLE_FLOOR
-from holdfire.reconciling.known_things import known_things, shared_things
+from holdfire.reconciling.known_things import known_things, share_things
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.order import LONG_AFTER, anchor_order, published_at
 from holdfire.reconciling.passages import evidence_text
 from holdfire.reconciling.scoring import as_features
-from holdfire.reconciling.shelf import Likenesses, Shelf
+from holdfire.reconciling.shelf import Shelf, TextPair
+from holdfire.reconciling.trees import Pair, pair_of, trees
 
 WINDOW = timedelta(days=4)
 """Reports further apart in time tell of other matters, however alike: a truce has a daily form of words."""
-SURE = 0.5
+SURE = 0.7
 SHORT = 40
 """Content words below which a report is joined only tentatively: it needs the score SURE, since in a record
 of one conflict all reports share words, and its verdict stays UNSURE."""
+MOST_ALIKE = 30
+"""With how many of those before it, the most alike by words, a report is compared in full."""
 _LOOK = 0.06  # cosine of words below which a pair is not looked at
-_ACROSS_LANGUAGES = 0.3  # what a pair in two languages scores that shares enough known things
+_ACROSS_LANGUAGES = 0.5  # what a pair in two languages scores that shares enough known things
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Which text belongs with which: clusters of ids, and every pair that was scored."""
+    """Which text belongs with which: groups of ids, the pairs that may be of one matter with their scores,
+    and the two texts of those scored by their words."""
 
-    clusters: tuple[tuple[str, ...], ...]
+    groups: tuple[tuple[str, ...], ...]
     scores: Mapping[Pair, float]
-    likenesses: Mapping[Pair, Likenesses]
+    pairs: Mapping[Pair, TextPair]
+
+
+@dataclass(frozen=True, slots=True)
+class Matters:
+    """The stories, the verdicts behind them, and the pairs of reports that are of one matter by
+    themselves, whatever story either is in."""
+
+    stories: tuple[Story, ...]
+    pairings: tuple[Pairing, ...]
+    of_one_matter: frozenset[Pair]
 
 
 def group(
     texts: Mapping[str, tuple[str, str | None]],
     *,
-    too_far: Callable[[Pair], bool] | None = None,
+    too_far: Callable[[str, str], bool] | None = None,
     short_floor: float = 0.0,
     extra: Mapping[Pair, float] | None = None,
     together: frozenset[Pair] = frozenset(),
     apart: frozenset[Pair] = frozenset(),
 ) -> Grouping:
-    """Groups texts (id -> text, language) that tell of one matter. Pairs that are `too_far` are not scored,
-    nor short ones below `short_floor`; `extra` are scores known by other means,
-    `together` and `apart` what reviewers decided."""
-    ids = sorted(texts)
-    shelf = Shelf([texts[item] for item in ids])
-    likenesses: dict[Pair, Likenesses] = {}
+    """Groups texts (id -> text, language) that tell of one matter; each joins the most alike of those before
+    it in the mapping. Two that are `too_far` are not scored, nor short ones below `short_floor`; `extra`
+    are scores known by other means, `together` and `apart` what reviewers decided."""
+    ids = list(texts)
+    shelf = Shelf(list(texts.values()))
+    pairs: dict[Pair, TextPair] = {}
+    scores: dict[Pair, float] = {}
     for place, item in enumerate(ids):
-        for other in shelf.alike(place, floor=_LOOK):
+        found = (other for other in shelf.before(place, floor=_LOOK) if not (too_far and too_far(item, ids[other])))
+        for other in islice(found, MOST_ALIKE):
             pair = pair_of(item, ids[other])
-            if not (too_far and too_far(pair)):
-                likenesses[pair] = shelf.likenesses(place, other)
-    scores = {
-        pair: score
-        for pair, likeness in likenesses.items()
-        if (score := SAME_ARTICLE.score(likeness)) >= short_floor or likeness.shortest >= SHORT
-    }
+            texts_of_pair = shelf.pair(place, other)
+            score = SAME_ARTICLE.score(texts_of_pair)
+            if score >= (short_floor if texts_of_pair.shortest < SHORT else SAME_ARTICLE_FLOOR):
+                scores[pair], pairs[pair] = score, texts_of_pair
     scores |= extra or {}
-    joined = clusters(ids, scores, floor=SAME_ARTICLE_FLOOR, together=together, apart=apart)
-    return Grouping(joined, scores, likenesses)
+    groups = trees(
+        [[item] for item in ids],
+        scores,
+        floor=SAME_ARTICLE_FLOOR,
+        together=together,
+        apart=lambda one, other: pair_of(one, other) in apart,
+    )
+    return Grouping(groups, scores, pairs)
 
 
-def find_stories(
-    readings: Sequence[Reading], lineage: Lineage, decided: Decided
-) -> tuple[tuple[Story, ...], tuple[Pairing, ...]]:
-    """The stories of these readings (sorted by report id), each report in exactly one."""
-    reports = {reading.report.id: reading.report for reading in readings}
+def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided) -> Matters:
+    """The stories of these readings, each report in exactly one, named after the report published first."""
+    in_order = sorted(readings, key=lambda reading: anchor_order(reading.report))
+    reports = {reading.report.id: reading.report for reading in in_order}
+    together = decided.together() | _copied(lineage, reports)
     grouping = group(
         {report_id: (evidence_text(report), report.language) for report_id, report in reports.items()},
-        too_far=_too_far(readings),
+        too_far=_too_far(in_order),
         short_floor=SURE,
-        extra=_across_languages(readings),
-        together=decided.together() | _copied(lineage, reports),
+        extra=_across_languages(in_order),
+        together=together,
         apart=decided.apart(),
     )
-    stories = tuple(_story(members, reports, lineage) for members in grouping.clusters)
+    stories = tuple(_story(members, reports, lineage) for members in grouping.groups)
     story_of = {report: story.id for story in stories for report in story.reports}
+    ruled = {pair: 1.0 for pair in decided.pairs if pair[0] in reports and pair[1] in reports}
     pairings = tuple(
         _pairing(pair, score, grouping, decided)
-        for pair, score in sorted(grouping.scores.items())
+        for pair, score in sorted({**grouping.scores, **ruled}.items())
         if story_of[pair[0]] == story_of[pair[1]] or pair in decided.pairs
     )
-    return stories, pairings
+    return Matters(stories, pairings, frozenset(grouping.scores) | together - decided.apart())
 
 
-def _too_far(readings: Sequence[Reading]) -> Callable[[Pair], bool]:
+def _too_far(readings: Sequence[Reading]) -> Callable[[str, str], bool]:
     """Whether two reports were published further apart than the window; unknown times are never far."""
     times = {reading.report.id: published_at(reading.report) for reading in readings}
 
-    def too_far(pair: Pair) -> bool:
-        one, other = times[pair[0]], times[pair[1]]
+    def too_far(left: str, right: str) -> bool:
+        one, other = times[left], times[right]
         return LONG_AFTER not in (one, other) and abs(one - other) > WINDOW
 
     return too_far
 
 
-def _across_languages(readings: Sequence[Reading]) -> dict[Pair, float]:
-    """Pairs in two languages that name many of the same actors, places, numbers and dates on one day."""
-    things = {reading.report.id: known_things(reading) for reading in readings}
-    languages = {reading.report.id: reading.report.language for reading in readings}
+def _across_languages(in_order: Sequence[Reading]) -> dict[Pair, float]:
+    """Pairs in two languages, published within the window, that name many of the same things."""
+    too_far = _too_far(in_order)
+    things = {reading.report.id: known_things(reading) for reading in in_order}
+    by_language: dict[str, list[str]] = {}
+    for reading in in_order:
+        if reading.report.language:
+            by_language.setdefault(reading.report.language, []).append(reading.report.id)
     return {
-        pair: _ACROSS_LANGUAGES
-        for pair in shared_things(things)
-        if languages[pair[0]] != languages[pair[1]] and None not in (languages[pair[0]], languages[pair[1]])
+        pair_of(one, other): _ACROSS_LANGUAGES
+        for left, right in combinations(sorted(by_language), 2)
+        for one in by_language[left]
+        for other in by_language[right]
+        if share_things(things[one], things[other]) and not too_far(one, other)
     }
 
 
@@ -122,32 +148,31 @@ def _copied(lineage: Lineage, reports: Mapping[str, Report]) -> frozenset[Pair]:
 
 
 def _story(members: Sequence[str], reports: Mapping[str, Report], lineage: Lineage) -> Story:
-    by_age = sorted((reports[member] for member in members), key=anchor_order)
-    fullest = max(by_age, key=lambda report: (len(evidence_text(report)), report.id))
+    fullest = max((reports[member] for member in members), key=lambda report: (len(evidence_text(report)), report.id))
     groups: dict[str, list[str]] = {}
-    for member in members:
+    for member in sorted(members):
         groups.setdefault(lineage.origins[member], []).append(member)
     return Story(
-        id=content_id("story", by_age[0].id),
+        id=content_id("story", members[0]),
         label=fullest.title,
-        reports=tuple(members),
-        descents=tuple(lineage.descents[member] for member in members if member in lineage.descents),
+        reports=tuple(sorted(members)),
+        descents=tuple(lineage.descents[member] for member in sorted(members) if member in lineage.descents),
         origins=tuple(sorted(tuple(group) for group in groups.values())),
     )
 
 
 def _pairing(pair: Pair, score: float, grouping: Grouping, decided: Decided) -> Pairing:
     ruling = decided.pairs.get(pair)
-    likeness = grouping.likenesses.get(pair)
+    texts = grouping.pairs.get(pair)
     if ruling is not None:
         same = Sameness.SAME if pair in decided.together() else Sameness.DIFFERENT
         return Pairing(
             left=pair[0], right=pair[1], kind=PairKind.REPORTS, sameness=same, score=1.0, by=ruling.by
         )
-    sure = likeness is not None and score >= SURE and likeness.shortest >= SHORT
+    sure = texts is not None and score >= SURE and texts.shortest >= SHORT
     features = (
-        SAME_ARTICLE.answers(likeness)
-        if likeness
+        SAME_ARTICLE.answers(texts)
+        if texts
         else as_features({"known_things": (score, "They name the same actors, places, numbers and dates.")})
     )
     return Pairing(

@@ -6,14 +6,14 @@ from datetime import datetime
 from sqlalchemy import Connection, Table, func, insert, select
 
 from holdfire.model.agreement import Agreement
-from holdfire.model.capture import Capture, FailedCapture
+from holdfire.model.capture import Capture, FailedCapture, Skipped
 from holdfire.model.case import Case
 from holdfire.model.errors import RecordError
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Reconciled
 from holdfire.model.status import Judgement
 from holdfire.record.lines import AGREEMENT, CASE, DERIVED, Line, derived_lines, lines_of
-from holdfire.record.rows import digest_of, encode, failure_values, origin_values, passage_values
+from holdfire.record.rows import digest_of, encode, failure_values, origin_values, passage_values, skip_values
 from holdfire.record.schema import (
     captures,
     case_files,
@@ -25,6 +25,7 @@ from holdfire.record.schema import (
     passages,
     readings,
     runs,
+    skips,
 )
 from holdfire.record.vault import Vault
 
@@ -79,6 +80,12 @@ class OpenRun:
         values = failure_values(failed)
         if not self._has(failures, **values):
             self._append(failures, values)
+
+    def keep_skipped(self, skipped: Skipped) -> None:
+        """Keeps how many things of a kind a container held beside reports, where that was not so before."""
+        question = select(skips.c.count).where(skips.c.origin == skipped.origin, skips.c.kind == skipped.kind)
+        if self._connection.scalar(question.order_by(skips.c.number.desc()).limit(1)) != skipped.count:
+            self._append(skips, skip_values(skipped))
 
     def keep_reading(self, reading: Reading) -> None:
         """Keeps the reading of a kept capture, and by which code and case it was read. A reading equal to

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import RowMapping
 
-from holdfire.model.capture import Capture, CaptureEntry, FailedCapture, MediaType
+from holdfire.model.capture import Capture, CaptureEntry, FailedCapture, MediaType, Skipped
 from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.errors import RecordError
 from holdfire.model.history import Run
@@ -97,6 +97,16 @@ def failure_values(failed: FailedCapture) -> Values:
 def failure(row: RowMapping) -> FailedCapture:
     """A row of `failures`."""
     return FailedCapture(origin=row["origin"], reason=row["reason"], sha256=row["sha256"], size=row["size"])
+
+
+def skip_values(skipped: Skipped) -> Values:
+    """What was skipped as a row of `skips` (without number and run)."""
+    return {"origin": skipped.origin, "kind": skipped.kind, "count": skipped.count}
+
+
+def skip(row: RowMapping) -> Skipped:
+    """A row of `skips`."""
+    return Skipped(origin=row["origin"], kind=row["kind"], count=row["count"])
 
 
 def decision_values(decision: Decision) -> Values:

@@ -88,6 +88,16 @@ failures = Table(
     _run(),
 )
 
+skips = Table(
+    "skips",
+    metadata,
+    _number("counts; the last of an origin and kind is the one that counts"),
+    Column("origin", Text, nullable=False, comment="the container"),
+    Column("kind", Text, nullable=False, comment="what it held beside reports, in words for the user"),
+    Column("count", Integer, nullable=False, comment="how many"),
+    _run(),
+)
+
 case_files = Table(
     "case_files",
     metadata,

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 
 from holdfire.model.agreement import Agreement
-from holdfire.model.capture import Capture, CaptureEntry, FailedCapture
+from holdfire.model.capture import Capture, CaptureEntry, FailedCapture, Skipped
 from holdfire.model.case import Case
 from holdfire.model.decision import Decision
 from holdfire.model.errors import RecordError, UnknownIdError
@@ -29,6 +29,7 @@ from holdfire.record.schema import (
     marks,
     origins,
     runs,
+    skips,
 )
 from holdfire.record.state import State
 from holdfire.record.vault import Vault
@@ -91,6 +92,16 @@ class View:
         }
         standing = (row for row in last.values() if read.get(row["sha256"], 0) <= row["run"])
         return tuple(sorted((rows.failure(row) for row in standing), key=lambda failed: failed.origin))
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What containers held beside reports when they were last taken in, in order of origin and kind."""
+        latest = (
+            select(func.max(skips.c.number))
+            .where(skips.c.run <= self._state.last_run)
+            .group_by(skips.c.origin, skips.c.kind)
+        )
+        question = select(skips).where(skips.c.number.in_(latest)).order_by(skips.c.origin, skips.c.kind)
+        return tuple(rows.skip(row) for row in self._state.rows(question))
 
     def read_already(self, capture_sha256: str, reader_version: str, case_digest: str) -> bool:
         """Whether the reading on record is what this code and this case would give; see `case_digest`."""

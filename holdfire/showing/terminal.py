@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from holdfire.model.capture import FailedCapture
+from holdfire.model.capture import FailedCapture, Skipped
 from holdfire.model.history import Explanation
 from holdfire.model.incident import Incident
 from holdfire.model.status import Formal, Judgement, ObligationState, Status
@@ -169,6 +169,16 @@ def print_failures(failures: Sequence[FailedCapture]) -> None:
     console.print(Text(f"Could not be read: {len(failures)}", style="bold"))
     for failure in failures:
         console.print(f"  {failure.origin}: {failure.reason}", markup=False)
+
+
+def print_skipped(skipped: Sequence[Skipped]) -> None:
+    """What archives and mailboxes held beside reports: a line for each file, no failure."""
+    held: dict[str, list[str]] = {}
+    for one in skipped:
+        held.setdefault(one.origin, []).append(f"{one.kind} ({one.count})")
+    for origin, kinds in held.items():
+        told = f"{origin}: passed over {', '.join(kinds)}."
+        Console(highlight=False).print(told, markup=False)
 
 
 def print_explanation(explanation: Explanation) -> None:

@@ -1,9 +1,10 @@
-"""Reads files of pages and plain text: one file, one capture."""
+"""Reads files of pages, plain text and PDFs: one file, one capture."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from holdfire.model.capture import Capture, FailedCapture, MediaType
+from holdfire.sources.keeping import told_of
 
 MAX_BYTES = 50 * 1024 * 1024
 """The largest file taken in. A report is some kilobytes; what is larger is an archive or a mistake."""
@@ -13,10 +14,12 @@ _MEDIA_TYPES = {
     ".htm": MediaType.HTML,
     ".xhtml": MediaType.HTML,
     ".txt": MediaType.TEXT,
+    ".pdf": MediaType.PDF,
 }
+_PDF = "a PDF"
 
 _SIGNATURES = (
-    (b"%PDF-", "a PDF"),
+    (b"%PDF-", _PDF),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "a PNG picture"),
@@ -29,23 +32,31 @@ _SNIFFED = 8192
 
 
 def reads_file(path: Path) -> bool:
-    """Whether the name of the file says that it is a page or plain text."""
+    """Whether the name of the file says that it is a page, plain text or a PDF."""
     return path.suffix.lower() in _MEDIA_TYPES
 
 
 def read_file(path: Path, origin: str) -> Iterator[Capture | FailedCapture]:
-    """The one capture of a page or text file, or why it could not be had."""
-    found = bytes_of(path, origin)
+    """The one capture of a page, text or PDF file, or why it could not be had."""
+    media_type = _MEDIA_TYPES[path.suffix.lower()]
+    found = bytes_of(path, origin, wanted=_PDF if media_type is MediaType.PDF else None)
     if isinstance(found, FailedCapture):
         yield found
     else:
-        yield Capture(data=found, origin=origin, media_type=_MEDIA_TYPES[path.suffix.lower()])
+        told = told_of(path)
+        yield Capture(
+            data=found,
+            origin=origin,
+            media_type=media_type,
+            url=told.url,
+            declared_charset=told.charset,
+        )
 
 
-def bytes_of(path: Path, origin: str) -> bytes | FailedCapture:
+def bytes_of(path: Path, origin: str, *, wanted: str | None = None) -> bytes | FailedCapture:
     """The bytes of a file, or a FailedCapture that says why not and what to do.
 
-    A file over MAX_BYTES is never opened.
+    A file over MAX_BYTES is never opened. `wanted` is the `binary_kind` it must have, None for text.
     """
     try:
         size = path.stat().st_size
@@ -64,7 +75,9 @@ def bytes_of(path: Path, origin: str) -> bytes | FailedCapture:
     if not data.strip():
         return _failed(origin, "the file is empty: capture the page again", size)
     kind = binary_kind(data)
-    if kind:
+    if wanted and kind != wanted:
+        return _failed(origin, f"the file is not {wanted}, as its name says: get it again", size)
+    if kind != wanted:
         return _failed(
             origin, f"the file is {kind}, not a page or a text: save the report as HTML or plain text", size
         )

@@ -4,9 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from holdfire.model.capture import Capture, FailedCapture
+from holdfire.model.capture import FailedCapture, Gathered
+from holdfire.sources.feeds import read_entry, read_feed, reads_entry, reads_feed
 from holdfire.sources.files import read_file, reads_file
 from holdfire.sources.json_lines import read_json_lines, reads_json_lines
+from holdfire.sources.mail import read_mail, reads_mail
+from holdfire.sources.wacz import read_wacz, reads_wacz
+from holdfire.sources.warc import read_warc, reads_warc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,18 +20,24 @@ class Kind:
 
     name: str
     reads: Callable[[Path], bool]
-    read: Callable[[Path, str], Iterator[Capture | FailedCapture]]
+    read: Callable[[Path, str], Iterator[Gathered]]
 
 
 READERS: tuple[Kind, ...] = (
     Kind(name="page or text", reads=reads_file, read=read_file),
+    Kind(name="web archive", reads=reads_warc, read=read_warc),
+    Kind(name="web archive collection", reads=reads_wacz, read=read_wacz),
+    Kind(name="letter or mailbox", reads=reads_mail, read=read_mail),
     Kind(name="JSON Lines", reads=reads_json_lines, read=read_json_lines),
+    Kind(name="feed", reads=reads_feed, read=read_feed),
+    Kind(name="entry of a feed", reads=reads_entry, read=read_entry),
 )
 """The kinds of source, asked in this order."""
 
 
-def gather(paths: Iterable[Path]) -> Iterator[Capture | FailedCapture]:
-    """Every capture under the paths given, and every file that is none with the reason.
+def gather(paths: Iterable[Path]) -> Iterator[Gathered]:
+    """Every capture under the paths given, every file that is none with the reason, and what containers
+    hold beside reports, counted.
 
     Folders are walked in order of name; hidden files and folders are passed over. An origin is the path
     relative to the folder given, or the name of a file given itself. The same bytes in two files come twice.
@@ -54,7 +64,7 @@ def _files_under(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def _read(file: Path, origin: str) -> Iterator[Capture | FailedCapture]:
+def _read(file: Path, origin: str) -> Iterator[Gathered]:
     if not file.is_file():
         yield FailedCapture(
             origin=origin, reason="this is not a file that can be read: link or copy the file itself"
@@ -67,5 +77,6 @@ def _read(file: Path, origin: str) -> Iterator[Capture | FailedCapture]:
     yield FailedCapture(
         origin=origin,
         reason=f"files of type {file.suffix or 'without ending'!r} are not read: "
-        "give .html, .htm, .xhtml, .txt, .jsonl or .ndjson",
+        "give .html, .htm, .xhtml, .txt, .pdf, .warc, .warc.gz, .wacz, .eml, .mbox, .jsonl, .ndjson, "
+        ".xml, .rss or .atom",
     )

@@ -6,7 +6,8 @@ from holdfire.model.quotation import Quotation
 from holdfire.model.report import Block, BlockKind, Report
 from holdfire.model.span import Span
 from holdfire.reading.sentences import sentences_of
-from holdfire.reading.speech.grammar import Grammar, grammar_of
+from holdfire.reading.speech.grammar import Grammar
+from holdfire.reading.speech.grammar_tables import grammar_of
 from holdfire.reading.speech.passages import Passage, passages_of
 from holdfire.reading.speech.quotations import find_quotations
 

@@ -4,15 +4,18 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, inspect
+from sqlalchemy import URL, insert, inspect
 
-from holdfire.model.capture import FailedCapture
+from holdfire.model.capture import FailedCapture, Skipped
 from holdfire.model.errors import NewerRecordError, RecordError
+from holdfire.record import migrate
 from holdfire.record.database import open_database, open_record
 from holdfire.record.migrate import known_steps
 from holdfire.record.schema import metadata, steps
+from holdfire.record.view import View
+from holdfire.record.writer import Writer
 from tests.record.conftest import Keeper
-from tests.record.factories import DENIED, MONDAY, SHELLED
+from tests.record.factories import DENIED, MONDAY, SHELLED, capture_of
 from tests.record.test_writer import DECISION
 
 
@@ -23,6 +26,7 @@ def test_no_row_is_ever_changed_or_deleted(keeper: Keeper, table: str, deed: str
     keeper.writer.decide(DECISION)
     with keeper.writer.run(now=MONDAY, by="ann", version="1") as run:
         run.keep_failure(FailedCapture(origin="two.bin", reason="is 200 MB"))
+        run.keep_skipped(Skipped(origin="crawl.warc", kind="images", count=3))
     column = next(iter(metadata.tables[table].c)).name
     before = keeper.dump()
     with pytest.raises(RecordError, match="append-only"), keeper.record.transaction() as connection:
@@ -103,3 +107,21 @@ def test_a_file_that_is_no_database_and_a_folder_that_is_not_there_are_refused(t
         open_record(noise)
     with pytest.raises(RecordError, match="is no folder"):
         open_record(tmp_path / "nowhere" / "record.db")
+
+
+def test_a_record_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_holds(
+    keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = known_steps()[:1]
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate, "known_steps", lambda: first)
+        old = open_database(URL.create("sqlite", database=str(tmp_path / "old.db")))
+        with Writer(old, keeper.vault).run(now=MONDAY, by="ann", version="1") as run:
+            run.keep_capture(capture_of(SHELLED))
+        old.close()
+    new = open_database(URL.create("sqlite", database=str(tmp_path / "old.db")))
+    with Writer(new, keeper.vault).run(now=MONDAY, by="ann", version="1") as run:
+        run.keep_skipped(Skipped(origin="crawl.warc", kind="images", count=3))
+    view = View(new, keeper.vault)
+    assert len(view.captures()) == len(view.skipped()) == 1
+    new.close()

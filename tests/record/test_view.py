@@ -5,7 +5,7 @@ from datetime import timedelta, timezone
 
 import pytest
 
-from holdfire.model.capture import FailedCapture
+from holdfire.model.capture import FailedCapture, Skipped
 from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.errors import RecordError, UnknownIdError
 from holdfire.model.history import Changes
@@ -37,6 +37,7 @@ def everything(view: View) -> tuple[object, ...]:
         view.agreement(),
         view.captures(),
         view.failures(),
+        view.skipped(),
         view.reports(),
         view.readings(),
         view.reconciled(),
@@ -61,6 +62,7 @@ def run_with_other_case(keeper: Keeper) -> None:
             {"holdfire.yaml": "name: B\n"}, replace(CASE, name="B"), replace(AGREEMENT, name="B")
         )
         run.keep_failure(FailedCapture(origin="two.bin", reason="is 200 MB"))
+        run.keep_skipped(Skipped(origin="crawl.warc", kind="images", count=3))
         for reading in readings:
             run.keep_reading(reading)
         run.keep_derived(reconciled, judgement_of(reconciled, TUESDAY))

@@ -8,7 +8,7 @@ from multiprocessing import get_context
 import pytest
 from sqlalchemy import URL
 
-from holdfire.model.capture import FailedCapture
+from holdfire.model.capture import FailedCapture, Skipped
 from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.errors import RecordError
 from holdfire.model.reconciled import Reconciled
@@ -191,6 +191,18 @@ def test_a_failure_is_kept_once_and_gone_once_the_capture_was_read(keeper: Keepe
     keeper.run(WEDNESDAY, SHELLED)
     assert keeper.view().failures() == (lost,)
     assert keeper.view(as_of=TUESDAY).failures() == (failed, lost)
+
+
+def test_what_a_container_held_beside_reports_is_kept_when_it_changes(keeper: Keeper) -> None:
+    images, requests = (Skipped(origin="crawl.warc", kind=kind, count=3) for kind in ("images", "requests"))
+    grown = replace(images, count=4)
+    for now, skipped in ((MONDAY, (requests, images)), (TUESDAY, (requests, images)), (WEDNESDAY, (grown,))):
+        with keeper.writer.run(now=now, by="ann", version="1") as run:
+            for one in skipped:
+                run.keep_skipped(one)
+    assert len(keeper.view().runs()) == 2
+    assert keeper.view(as_of=TUESDAY).skipped() == (images, requests)
+    assert keeper.view().skipped() == (grown, requests)
 
 
 def test_a_run_before_the_last_one_is_refused_if_it_brings_anything(keeper: Keeper) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from holdfire.judging.acts import EASING, UNSAID_BREACH
+from holdfire.judging.acts import UNSAID_BREACH
 from holdfire.judging.members import Bond, Stand
 from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
 from holdfire.judging.questions.target import struck
 from holdfire.judging.wording import act_words, listed
-from holdfire.model.act import Act
+from holdfire.model.act import EASING, Act
 from holdfire.model.agreement import PartyRole, Prohibition
 from holdfire.model.finding import Outcome, TestName
 from holdfire.model.truth import Truth

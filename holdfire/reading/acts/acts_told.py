@@ -110,6 +110,10 @@ class ActFinder:
             return not taken_as_noun
         if self._determines(before) and self._modifies_a_noun(sentence, number):
             return False
+        if following == "of" and not word.lower.endswith("ed"):
+            return False
+        if following == "as" and word.lower == word.lemma and not before.endswith("s"):
+            return False
         if before == "the" and word.lower.endswith("ed"):
             return False
         if word.lower != word.lemma and not word.lower.endswith("s"):
@@ -157,7 +161,10 @@ class ActFinder:
             return False
         if before == "to" or (lemma_before in ("will", "would", "not", "n't") and last - first == 1):
             return False
-        if word.lower.endswith(("ed", "en")) and word.lower != word.lemma:
+        ends = sentence.words[last - 1]
+        if any(w.lower.endswith("ed") and w.lower != w.lemma for w in (word, ends)):
+            return False
+        if word.lower.endswith("en") and word.lower != word.lemma:
             return False
         if word.lower == "fighting" and self.lemmas.noun(before) in actor_words().groups | actor_words().weak:
             return False

@@ -3,7 +3,8 @@
 from holdfire.lexicon.trigger_patterns import Family
 from holdfire.model.actor import ActorRef
 from holdfire.reading.acts.acts_told import ActTold
-from holdfire.reading.acts.participants import ParticipantReader, Party
+from holdfire.reading.acts.participants import ParticipantReader
+from holdfire.reading.acts.parties import Party
 from holdfire.reading.sentence_words import SentenceWords
 
 

@@ -153,7 +153,7 @@ class _Cutter:
         return not self._small.plays("preposition", word) or self._verb_follows(number)
 
     def _verb_follows(self, number: int) -> bool:
-        """Whether "before", "after" open a clause and not only a phrase: a verb stands before the next mark."""
+        """Whether "before" or "after" opens a clause and no phrase: a verb stands before the next mark."""
         for word in self._words.words[number + 1 : number + 1 + _FARTHEST_VERB]:
             if word.mark:
                 return False

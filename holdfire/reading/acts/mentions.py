@@ -1,23 +1,26 @@
 """Reads what a report says has happened, will, might or did not: act, who, where, when, whose word."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from holdfire.lexicon.trigger_patterns import Family, act_codings
+from holdfire.lexicon.trigger_patterns import Family, TriggerKind, act_codings
 from holdfire.model.act import SAID_TO_BE_SO, Act, Modality
 from holdfire.model.actor import ActorRef
 from holdfire.model.identity import content_id
 from holdfire.model.mention import Mention
 from holdfire.model.quotation import Quotation, SpeechModality, Tier
-from holdfire.model.report import Report
-from holdfire.model.when import When
+from holdfire.model.report import BlockKind, Report
+from holdfire.model.span import Span
+from holdfire.model.when import Precision, TimeBasis, When
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.circumstances import CircumstanceReader
 from holdfire.reading.acts.claimants import claimant_of
 from holdfire.reading.acts.contingencies import Naming, namings_of_contingencies
+from holdfire.reading.acts.continuing import Telling, happenings_told
 from holdfire.reading.acts.means import Means, means_in
 from holdfire.reading.acts.sentence_reader import SentenceReader, readers_of
+from holdfire.reading.acts.who_acts import WhoActs
 from holdfire.reading.found import Found
 from holdfire.reading.sentences import Sentence
 from holdfire.reading.stretches import inside
@@ -29,7 +32,10 @@ _ABOUT_A_PLAN = frozenset({Act.TALKS, Act.SUPPORT, Act.PROMISE, Act.COOPERATION,
 """Acts that, done to a contingency, are told by its term claim and its stance."""
 
 
-_FARTHEST_NUMBER = 4
+_FARTHEST_NUMBER, _FARTHEST_ARTICLE = 4, 2
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+_PARTING = frozenset(",;:–—(")
+_MEASURED = frozenset({"before", "after"})
 
 
 def find_mentions(report: Report, sentences: Sequence[Sentence], found: Found) -> tuple[Mention, ...]:
@@ -37,10 +43,11 @@ def find_mentions(report: Report, sentences: Sequence[Sentence], found: Found) -
 
     Empty where the report's language has no tables of triggers.
     """
-    mentions: list[Mention] = []
-    for reader in readers_of(report, sentences, found):
-        mentions.extend(_MentionReader.of(report, reader, found).mentions())
-    return tuple({mention.id: mention for mention in mentions}.values())
+    tellings: list[Telling] = []
+    for number, reader in enumerate(readers_of(report, sentences, found)):
+        if sentences[number].kind is not BlockKind.SUBHEAD:
+            tellings.extend(_MentionReader.of(report, reader, found).tellings(number, sentences[number]))
+    return tuple({mention.id: mention for mention in happenings_told(tellings)}.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +58,7 @@ class _MentionReader:
     sentence: SentenceReader
     found: Found
     circumstances: CircumstanceReader
+    who: WhoActs
     means: tuple[Means, ...]
     plans: tuple[Naming, ...]
 
@@ -66,35 +74,58 @@ class _MentionReader:
                 inside(found.places, sentence.start, sentence.end),
                 inside(found.times, sentence.start, sentence.end),
                 inside(found.counts, sentence.start, sentence.end),
+                _sayings(sentence),
             ),
+            who=WhoActs(sentence=sentence, actors=found.known, on=_day_of(report)),
             means=means_in(report.text, sentence.start, sentence.end, report.language or ""),
             plans=tuple(namings_of_contingencies(sentence, report.language or "")),
         )
 
-    def mentions(self) -> Iterator[Mention]:
+    def tellings(self, number: int, sentence: Sentence) -> Iterator[Telling]:
+        """The mentions of the sentence, the `number`-th of its report."""
         for told in self.sentence.acts:
             if told.trigger.act is not None and not self._is_tally(told):
-                yield self._mention(told, told.trigger.act)
+                yield Telling(
+                    mention=self._mention(told, told.trigger.act),
+                    sentence=number,
+                    paragraph=sentence.paragraph,
+                    places=frozenset(place.name for place in self.circumstances.places),
+                    headline=sentence.kind is BlockKind.HEADLINE,
+                    only_harm=self._tells_harm(told),
+                    definite=self._points_back(told),
+                )
+
+    def _tells_harm(self, told: ActTold) -> bool:
+        words = self.sentence.words.words[told.first : told.last]
+        small = self.sentence.participants.small
+        return told.trigger.act is Act.ATTACK_UNSPECIFIED and any(
+            small.plays("harming", word.lemma) for word in words
+        )
+
+    def _points_back(self, told: ActTold) -> bool:
+        """ "the shelling", "one of the shells": what the report has told before."""
+        before = self.sentence.words.words[max(0, told.first - _FARTHEST_ARTICLE) : told.first]
+        noun = told.trigger.kind is not TriggerKind.VERB
+        return noun and any(word.lower in _POINTING for word in before)
 
     def _mention(self, told: ActTold, act: Act) -> Mention:
         trigger = self.sentence.span(told.first, told.last)
         means = self._means_of(told)
-        if act is Act.ATTACK_UNSPECIFIED and means is not None and means.act is not None:
-            act = means.act
+        act = self._by_means(told, act, means)
         quotation = self.found.quotation_of(trigger.start, trigger.end)
-        participants = self.sentence.participants.of_act(told)
-        when = self.circumstances.when_of(told)
+        when = self._not_after_publication(self.circumstances.when_of(told))
         modality, claimant = self._on_whose_word(told, quotation, when)
+        participants = self.who.of(told, claimant)
         return Mention(
             id=content_id("mention", self.report.id, str(trigger.start), act),
             report=self.report.id,
             act=act,
             trigger=trigger,
-            clause=self.sentence.span(*self.sentence.clauses.words_of(told.first)),
+            clause=self._clause_of(told),
             modality=modality,
             plover=act_codings()[act].plover,
             actors=participants.actors,
-            targets=tuple(ref for ref in participants.targets if ref != claimant),
+            targets=participants.targets,
             place=self.circumstances.place_of(told),
             when=when,
             means=means.span if means else None,
@@ -104,13 +135,45 @@ class _MentionReader:
             tier=_tier(modality, participants.actors, quotation),
         )
 
+    def _by_means(self, told: ActTold, act: Act, means: Means | None) -> Act:
+        """What the means make of an attack told without its kind, or of fire opened with heavy weapons."""
+        if act is Act.ATTACK_UNSPECIFIED and means is not None and means.act is not None:
+            return means.act
+        if act is Act.SMALL_ARMS_FIRE and told.trigger.kind is TriggerKind.VERB:
+            start, _ = self.sentence.clauses.words_of(told.first)
+            subject = self.sentence.span(start, told.first) if start < told.first else None
+            used = [m for m in self.means if subject and subject.holds(m.span)]
+            return Act.SHELLING if any(m.act is Act.SHELLING for m in used) else act
+        return act
+
+    def _clause_of(self, told: ActTold) -> Span:
+        """The clause an act is told in, without the marks at its edges that part it from the next."""
+        first, last = self.sentence.clauses.words_of(told.first)
+        words = self.sentence.words.words
+        while first < told.first and words[first].text in _PARTING:
+            first += 1
+        while last > told.last and words[last - 1].text in _PARTING:
+            last -= 1
+        measured = self.sentence.participants.small.plays("time_unit", words[last - 1].lemma)
+        if last < len(words) and words[last].lower in _MEASURED and measured:
+            _, last = self.sentence.clauses.words_of(last)
+            last -= words[last - 1].text in _PARTING
+        return self.sentence.span(first, last)
+
     def _is_tally(self, told: ActTold) -> bool:
-        """ "nine violations of the truce": a count of breaches is a tally, never an incident (law 7)."""
+        """ "nine violations of the truce", "19 breaches, three killed", "the number of attacks": counts of
+        breaches, and harm summed over them, are tallies, never incidents (law 7)."""
+        words, small = self.sentence.words, self.sentence.participants.small
+        if small.ends_with("summing", words.lemmas(told.first - 2, told.first)):
+            return True
+        if self._tells_harm(told) and any(small.plays("breach", word.lemma) for word in words.words):
+            return True
         if told.trigger.act is not Act.TRUCE_VIOLATED or not told.nominal:
             return False
         first = max(0, told.first - _FARTHEST_NUMBER)
         near = self.sentence.span(first, told.last)
-        return any(near.start <= count.span.start < near.end for count in self.circumstances.counts)
+        counted = any(near.start <= count.span.start < near.end for count in self.circumstances.counts)
+        return counted or words.lower(told.first - 1).isdigit()
 
     def _force(self) -> list[ActTold]:
         return [told for told in self.sentence.acts if told.trigger.family is Family.FORCE]
@@ -141,6 +204,19 @@ class _MentionReader:
             return Modality.ALLEGED, claimant
         return modality, claimant
 
+    def _not_after_publication(self, when: When | None) -> When | None:
+        """A clock time without a day that would lie after publication, on the last day it can mean."""
+        published = self.report.published.latest if self.report.published else None
+        if when is None or when.earliest is None or when.latest is None or published is None:
+            return when
+        late = when.earliest - published
+        if when.precision is not Precision.MINUTE or not timedelta() < late < timedelta(days=1):
+            return when
+        if when.basis is not TimeBasis.RELATIVE or when.alternatives:
+            return when
+        day = timedelta(days=1)
+        return replace(when, earliest=when.earliest - day, latest=when.latest - day)
+
     def _told_modality(self, told: ActTold) -> Modality:
         """The modality in its teller's voice; talk of a contingency is no happening."""
         modality = self.sentence.modality.of(told)
@@ -156,6 +232,20 @@ class _MentionReader:
         if when is None or when.latest is None or published is None:
             return False
         return when.latest < published - PAST_NEWS
+
+
+def _sayings(sentence: SentenceReader) -> tuple[int, ...]:
+    """The verbs of saying, by their word; where a camera "recorded" a blast is where the blast was told."""
+    reader = sentence.participants
+    words = range(len(sentence.words))
+    return tuple(
+        n for n in words if reader.reports(n) and not reader.small.plays("noticing", sentence.words.lemma(n))
+    )
+
+
+def _day_of(report: Report) -> date | None:
+    published = report.published.earliest if report.published else None
+    return published.date() if published else None
 
 
 def _tier(modality: Modality, actors: Sequence[ActorRef], quotation: Quotation | None) -> Tier:

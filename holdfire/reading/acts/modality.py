@@ -41,17 +41,20 @@ class ModalityReader:
 
     def of(self, told: ActTold) -> Modality:
         """The modality of an act, in its teller's voice; ACTUAL where nothing speaks against."""
+        not_news = NotNewsReader(self.sentence, self.clauses, self.small, self.lemmas)
         if self._is_condition(told):
             return Modality.CONDITIONAL
+        if not_news.is_commented_on(told):
+            return Modality.BACKGROUND
         helped = self._by_helping_verbs(told)
         if helped is not None:
             return helped
         governed = self._by_governor(told)
         if governed is not None:
             return governed
-        not_news = NotNewsReader(self.sentence, self.clauses, self.small, self.lemmas).modality(told)
-        if not_news is not None:
-            return not_news
+        instead = not_news.modality(told)
+        if instead is not None:
+            return instead
         if self._is_denied(told):
             return Modality.DENIED
         if self._is_still_to_come(told):

@@ -5,14 +5,20 @@ from dataclasses import dataclass
 from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
 from holdfire.lexicon.trigger_patterns import Family
-from holdfire.model.act import Modality
+from holdfire.model.act import Act, Modality
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.clauses import Clauses
 from holdfire.reading.sentence_words import SentenceWords
 
 _FARTHEST_AS, _FARTHEST_VERB_OF_DOCUMENT, _FARTHEST_ASKING, _FARTHEST_NO = 10, 4, 5, 4
+_FARTHEST_COMMENT, _FARTHEST_AFTER_AS, _FARTHEST_EVERY = 4, 4, 10
+_SPOKEN = frozenset({Family.WORDS, Family.OTHER})
+_ANY_SUCH = frozenset({"every", "each", "any"})
+_AMONG_THEM = frozenset({"them", "these", "those"})
 _FARTHEST_INFINITIVE, _LONGEST_GOVERNOR = 6, 8
 _ASKS = frozenset({"who", "what", "where", "how", "why", "whose", "which", "whether"})
+_IN_FORCE = frozenset({"is", "are", "both", "all", "("})
+_BARRING = frozenset({Act.COERCION, Act.SANCTION})
 _RELATES = frozenset({"which", "who", "that", "where", "whose"})
 _DONE = frozenset({Family.FORCE, Family.EASING})
 _DOES_WITH_ACT = (
@@ -37,15 +43,22 @@ class NotNewsReader:
         """What the act is instead of a happening; None where nothing speaks against one."""
         if self._is_defined(told) or self._is_of_a_document(told) or self._is_a_time_mark(told):
             return Modality.BACKGROUND
+        if self._is_any_such(told) or self._is_a_part_counted(told) or self._is_standing_law(told):
+            return Modality.BACKGROUND
         if self._is_asked_about(told):
             return Modality.CONDITIONAL
         if self._hangs_on_nothing(told):
             return Modality.DENIED
         return self._by_infinitives(told)
 
+    def is_commented_on(self, told: ActTold) -> bool:
+        """ "has not commented on the shelling": neither said nor denied."""
+        before = self.sentence.lemmas(told.first - _FARTHEST_COMMENT, told.first)
+        return told.nominal and self.small.any_plays("commenting", before)
+
     def _is_defined(self, told: ActTold) -> bool:
         """ "arrests of civilians are counted as breaches", "we regard shelling as a breach": a definition."""
-        if told.trigger.family not in _DONE or not (told.nominal or self._is_gerund(told)):
+        if not (told.nominal or self._is_gerund(told)) or told.trigger.family in _SPOKEN:
             return False
         for number, word in enumerate(self.sentence.words):
             if not self.small.plays("defining", word.lemma) or not self._in_the_present(number):
@@ -53,7 +66,7 @@ class NotNewsReader:
             behind = [other.lower for other in self.sentence.words[number + 1 :][:_FARTHEST_AS]]
             subject = told.first < number and self.clauses.same(told.first, number)
             as_what = behind.index("as") + number + 1 if "as" in behind else -1
-            if as_what > 0 and (subject or number < told.first < as_what):
+            if as_what > 0 and (subject or number < told.first <= as_what + _FARTHEST_AFTER_AS):
                 return True
         return False
 
@@ -76,6 +89,27 @@ class NotNewsReader:
                 if self.small.plays("stipulating", self.sentence.lemma(verb)):
                     return True
         return False
+
+    def _is_any_such(self, told: ActTold) -> bool:
+        """ "the mission counts every explosion and shot": whatever of the kind there is, not one of them."""
+        if told.trigger.family is not Family.FORCE:
+            return False
+        for number in range(max(0, told.first - _FARTHEST_EVERY), told.first):
+            word, following = self.sentence.lower(number), self.sentence.lower(number + 1)
+            if word in _ANY_SUCH and not self.small.plays("calendar", following):
+                return True
+        return False
+
+    def _is_a_part_counted(self, told: ActTold) -> bool:
+        """ "Among them are two arrests": a part of a tally."""
+        first, second = self.sentence.lower(0), self.sentence.lower(1)
+        counted = self.small.plays("determiner", self.sentence.lower(told.first - 1))
+        return told.nominal and counted and first == "among" and second in _AMONG_THEM
+
+    def _is_standing_law(self, told: ActTold) -> bool:
+        """ "both organisations are banned", "(both banned in the country)": what is in force, not news."""
+        barred = told.trigger.act in _BARRING and not told.nominal
+        return barred and self.sentence.lower(told.first - 1) in _IN_FORCE
 
     def _is_a_time_mark(self, told: ActTold) -> bool:
         """ "since the truce began": what is told lies elsewhere, the truce's step only dates it."""
@@ -111,14 +145,15 @@ class NotNewsReader:
         ]
         if not starts or told.first - starts[-1] > _FARTHEST_INFINITIVE:
             return None
+        if not self.clauses.same(starts[-1], told.first):
+            return None
         start = starts.pop()
         while starts and self.sentence.lower(start - 1) in (",", "and", "or"):
             start = starts.pop()
-        before = self.sentence.lemmas(start - _LONGEST_GOVERNOR, start)
+        before = (*self.sentence.lemmas(start - _LONGEST_GOVERNOR, start), "to")
         for end in range(len(before), 0, -1):
             for role, modality in _DOES_WITH_ACT:
-                words = (*before[:end], "to")
-                if self.small.ends_with(role, before[:end]) or self.small.ends_with(role, words):
+                if self.small.ends_with(role, before[:end]):
                     return modality
         return None
 

@@ -56,7 +56,7 @@ class ParticipantReader:
         """Actors and targets of an act; an actor is never its own target."""
         if told.nominal:
             actors, targets = self._of_noun(told)
-        elif self._is_passive(told):
+        elif self.is_passive(told):
             actors, targets = self._after(told, self._doers(told)), self._subjects(told)
         else:
             actors, targets = self._subjects(told), self._objects(told)
@@ -82,19 +82,22 @@ class ParticipantReader:
         said = self.small.plays("reporting", word.lemma) and self.lemmas.is_verb(word.lower)
         return said and not as_name and not word.lower.endswith("ing")
 
-    def tells(self, ref: ActorRef) -> bool:
-        """Whether an actor of the sentence vouches for what is told: "..., the source said", "according to"."""
-        return any(party.ref == ref and self._is_teller(party) for party in self.parties)
+    def tells(self, ref: ActorRef, told: ActTold) -> bool:
+        """Whether an actor only vouches for an act: "..., the source said", "according to the council"."""
+        return any(party.ref == ref and self._is_teller(party, told) for party in self.parties)
 
-    def _is_teller(self, party: Party) -> bool:
+    def _is_teller(self, party: Party, told: ActTold) -> bool:
+        if told.first <= party.first < told.last:
+            return False
         before = [word.lower for word in self.sentence.words[max(0, party.first - 4) : party.first]]
-        if "according" in before:
-            return True
-        if before and self.reports(party.first - 1):
+        verb = party.first - 1 - self.small.plays("determiner", self.sentence.lower(party.first - 1))
+        inverted = verb > 0 and self.reports(verb) and self.sentence.words[verb - 1].mark
+        if "according" in before or inverted:
             return True
         for number in range(party.last, min(len(self.sentence), party.last + _FARTHEST_SAYING)):
             if self.lemmas.is_verb(self.sentence.lower(number)):
-                return party.preposition == "" and self.reports(number)
+                saying = self.reports(number) and not told.first <= number < told.last
+                return party.preposition == "" and saying
         return False
 
     def pronoun_before(self, told: ActTold) -> str:
@@ -112,8 +115,11 @@ class ParticipantReader:
         self, told: ActTold, actors: list[Party], targets: list[Party]
     ) -> tuple[list[Party], list[Party]]:
         """ "jets hit the town": where the words that tell the act begin with who does it."""
-        inside = [party for party in self.parties if told.first <= party.first and party.last <= told.last]
-        subject = [party for party in inside if party.first == told.first]
+        inside = [party for party in self.parties if told.first < party.last and party.first < told.last]
+        subject = [party for party in inside if party.first <= told.first]
+        if told.trigger.family in (Family.FORCE, Family.TRUCE) and not self.is_passive(told):
+            owners = [party for party in self.parties if party.possessive and party.last == told.first]
+            actors = subject or owners or self._after(told, ("by",))
         return actors or subject, [party for party in targets if party not in inside]
 
     def _of_noun(self, told: ActTold) -> tuple[list[Party], list[Party]]:
@@ -243,8 +249,23 @@ class ParticipantReader:
         return clause.opener == "that" and clause.parent == self.clauses.of_word[told.first]
 
     def _after(self, told: ActTold, prepositions: tuple[str, ...]) -> list[Party]:
-        after = [p for p in self.parties if p.first >= told.first and self._near(told, p)]
+        after = [
+            p
+            for p in self.parties
+            if p.first >= told.first and self._near(told, p) and not self._only_holds(p)
+        ]
         return self._first_group([p for p in after if p.preposition in prepositions], after)
+
+    def _only_holds(self, party: Party) -> bool:
+        """ "a town held by rebels": no doer of what hit it; "from posts held by rebels": one."""
+        at = self._place_of_preposition(party)
+        held = party.preposition == "by" and self.small.plays("holding", self.sentence.lemma(at - 1))
+        from_there = "from" in [word.lower for word in self.sentence.words[max(0, at - 4) : max(0, at)]]
+        return held and not from_there
+
+    def _place_of_preposition(self, party: Party) -> int:
+        places = range(party.first - 1, -1, -1)
+        return next((n for n in places if self.sentence.lower(n) == party.preposition), -1)
 
     def _first_group(self, parties: Sequence[Party], following: Sequence[Party] | None = None) -> list[Party]:
         """The first party and those joined to it by "and" or a comma."""
@@ -260,7 +281,8 @@ class ParticipantReader:
             group.append(party)
         return group
 
-    def _is_passive(self, told: ActTold) -> bool:
+    def is_passive(self, told: ActTold) -> bool:
+        """Whether the subject suffers the act: "was shelled", "came under fire"."""
         word = self.sentence.words[told.first]
         if told.trigger.kind is TriggerKind.ANY and told.trigger.family is Family.WORDS:
             return False

@@ -48,7 +48,7 @@ def parties_in(
         else:
             runs.append([(first, last, number)])
     found = [_party(sentence, run, refs, small, lemmas) for run in runs]
-    return tuple(_adjectives_joined(sentence, _parts_of_known(sentence, found, lemmas)))
+    return tuple(_adjectives_joined(sentence, _parts_of_known(sentence, found, lemmas), lemmas))
 
 
 def _runs_on(sentence: SentenceWords, last: int, first: int) -> bool:
@@ -78,15 +78,16 @@ def _is_part_of(sentence: SentenceWords, part: Party, whole: Party, lemmas: Lemm
     return unknown and fights and whole.ref.actor is not None and gap in _PART_OF
 
 
-def _adjectives_joined(sentence: SentenceWords, parties: Sequence[Party]) -> list[Party]:
+def _adjectives_joined(sentence: SentenceWords, parties: Sequence[Party], lemmas: Lemmas) -> list[Party]:
     """ "Russian and Syrian aircraft": the first adjective belongs to the same noun as the second."""
     found = list(parties)
     for number in range(len(found) - 2, -1, -1):
         one, other = found[number], found[number + 1]
         gap = [word.lower for word in sentence.words[one.last : other.first]]
         joined = len(gap) == 1 and gap[0] in _JOINING_ADJECTIVES
-        if joined and one.ref.basis is RefBasis.DEMONYM and other.ref.unit:
-            ref = replace(one.ref, unit=one.ref.unit or other.ref.unit)
+        armed = lemmas.noun(sentence.lower(other.last - 1)) in actor_words().weapons
+        if joined and armed and one.ref.basis is RefBasis.DEMONYM and not one.ref.unit:
+            ref = replace(one.ref, unit=other.ref.unit or sentence.words[other.last - 1].text)
             found[number] = replace(one, ref=ref, possessive=other.possessive)
     return found
 
@@ -124,12 +125,14 @@ def _party(
 
 
 def _weapons_behind(sentence: SentenceWords, last: int, lemmas: Lemmas) -> int:
-    """How many words behind an actor's name are its weapons ("Russian aircraft"), 0 where they are part of a
-    blow's name ("Russian rocket fire")."""
-    weapons, number = actor_words().weapons, last
-    while lemmas.noun(sentence.lower(number)) in weapons:
+    """How many words behind an actor's name are its weapons or posts ("Russian aircraft"), 0 where they are
+    part of a blow's name ("Russian rocket fire")."""
+    words, number = actor_words(), last
+    while lemmas.noun(sentence.lower(number)) in words.weapons:
         number += 1
-    part_of_a_blow = lemmas.noun(sentence.lower(number)) in actor_words().blows
+    if number == last and lemmas.noun(sentence.lower(number)) in words.posts:
+        return 1
+    part_of_a_blow = lemmas.noun(sentence.lower(number)) in words.blows
     return 0 if part_of_a_blow else number - last
 
 
@@ -147,6 +150,8 @@ def _preposition_of(sentence: SentenceWords, first: int, small: ClauseWords, lem
     time ("at 10:30 a patrol") has taken the preposition before it for its own."""
     for number in range(first - 1, max(-1, first - 1 - _FURTHEST_PREPOSITION), -1):
         word = sentence.lower(number)
+        if word == "of" and _counts(sentence.lower(number - 1)):
+            continue
         if small.plays("preposition", word) or word == "as":
             return word
         if sentence.words[number].mark and word not in "“\"'‘":
@@ -156,3 +161,8 @@ def _preposition_of(sentence: SentenceWords, first: int, small: ClauseWords, lem
         if lemmas.is_verb(word) or small.plays("subordinator", word) or word in ("and", "or", "to"):
             return ""
     return ""
+
+
+def _counts(word: str) -> bool:
+    """ "two of its men", "dozens of rebels": what stands before "of" only says how many."""
+    return word.isdigit() or word in actor_words().quantities

@@ -8,7 +8,7 @@ from holdfire.model.identity import content_id
 from holdfire.model.report import Report
 from holdfire.model.span import Span
 from holdfire.model.term_claim import Closeness, PositionClaim
-from holdfire.reading.acts.participants import Party
+from holdfire.reading.acts.parties import Party
 from holdfire.reading.acts.sentence_reader import SentenceReader, readers_of, speaker_in
 from holdfire.reading.found import Found
 from holdfire.reading.sentences import Sentence

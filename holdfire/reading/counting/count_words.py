@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from holdfire.lexicon.tables import Lexicon, Row
-from holdfire.reading.word_stream import PhraseBook
+from holdfire.reading.word_stream import PhraseBook, Word
+
+_OPENING_ROLES = ("nobody", "between")
+"""The parts of the grammar that a quantity may begin with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +31,19 @@ class CountedNoun:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountWords:
     """All of them. `harm` holds, by place ("after", "before", "noun", "toll"), the words that tell what
-    befell those counted; `roles` the small words of the grammar."""
+    befell those counted; `roles` the small words of the grammar; `openers` the first words of all that a
+    quantity may begin with."""
 
     numbers: PhraseBook[NumberWord]
     nouns: PhraseBook[CountedNoun]
     qualifiers: PhraseBook[tuple[str, str]]
     harm: Mapping[str, PhraseBook[str]]
     roles: Mapping[str, PhraseBook[None]]
+    openers: frozenset[str]
+
+    def may_open(self, word: Word) -> bool:
+        """Whether a quantity may begin with this word: a number, or one of the words that open one."""
+        return word.key in self.openers or word.digits
 
     def role(self, name: str) -> PhraseBook[None]:
         """The words that play a part in the grammar of counts."""
@@ -47,22 +56,27 @@ def count_words(language: str) -> CountWords | None:
     lexicon = Lexicon(language=language)
     if not lexicon.has("counted_nouns"):
         return None
+    numbers = PhraseBook((row["word"], _number(row)) for row in lexicon.table("number_words"))
+    qualifiers = PhraseBook(
+        (row["word"], (row["word"], row["bound"])) for row in lexicon.table("count_qualifiers")
+    )
+    roles = _roles(lexicon.table("count_words"))
+    leading = (roles[name].firsts() for name in _OPENING_ROLES)
     return CountWords(
-        numbers=PhraseBook((row["word"], _number(row)) for row in lexicon.table("number_words")),
+        numbers=numbers,
         nouns=PhraseBook(
             (row["word"], CountedNoun(what=row["what"], person=row["kind"] == "person"))
             for row in lexicon.table("counted_nouns")
         ),
-        qualifiers=PhraseBook(
-            (row["word"], (row["word"], row["bound"])) for row in lexicon.table("count_qualifiers")
-        ),
+        qualifiers=qualifiers,
         harm={
             place: PhraseBook(
                 (row["word"], row["what"]) for row in lexicon.table("harm_words") if row["place"] == place
             )
             for place in ("after", "before", "noun", "toll")
         },
-        roles=_roles(lexicon.table("count_words")),
+        roles=roles,
+        openers=numbers.firsts().union(qualifiers.firsts(), *leading),
     )
 
 

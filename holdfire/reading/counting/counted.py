@@ -27,7 +27,7 @@ def counted_in(words: Words, text: str, book: CountWords) -> tuple[Counted, ...]
     found: list[Counted] = []
     at = 0
     while at < len(words):
-        quantity = read_quantity(words, at, book)
+        quantity = read_quantity(words, at, book) if book.may_open(words[at]) else None
         counted = _counted(words, text, quantity, book) if quantity else None
         if counted:
             found.append(counted)

@@ -9,8 +9,15 @@ DAYS_IN_LONGEST_MONTH = 31
 YEARS = range(1900, 2100)
 """Years that four digits are read as; others are numbers of something."""
 
-_SUFFIXES = ("st", "nd", "rd", "th")
 _DASHES = ("-", "–", "—", "/")
+_NEARNESS_AFTER = {
+    "last_week": "last_week",
+    "next_week": "next_week",
+    "this_week": "this_week",
+    "past_after": "past",
+    "coming_after": "coming",
+}
+"""The roles of words after a weekday's name, and what they say of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +66,10 @@ def read_weekday(words: Words, at: int, book: TimeWords) -> tuple[SaidWeekday, i
     name, stop = found
     if name.abbreviated and is_at(words, stop, "."):
         stop += 1
-    for role in ("last_week", "next_week", "this_week"):
+    for role, meaning in _NEARNESS_AFTER.items():
         after = book.role(role).stop(words, stop)
         if after:
-            nearness, stop = role, after
+            nearness, stop = meaning, after
     return SaidWeekday(number=name.number, nearness=nearness), stop
 
 
@@ -125,7 +132,7 @@ def _month_first(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int]
     if not month:
         return None
     name, stop = month
-    if digits_at(words, stop, 4, 4) in YEARS:
+    if digits_at(words, book.role("year_lead").stop(words, stop) or stop, 4, 4) in YEARS:
         year, stop = _year(words, stop, book)
         return SaidDate(month=name.number, year=year), stop
     day = _day(words, stop, book)
@@ -166,8 +173,9 @@ def _lone(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None
     if year in YEARS and any(book.role(role).ends_before(words, at) for role in ("in", "since")):
         return SaidDate(year=year), book.role("year_tail").stop(words, at + 1) or at + 1
     day = digits_at(words, at, 1, 2)
-    if day and day <= DAYS_IN_LONGEST_MONTH and _suffix(words, at + 1) and is_at(words, at - 1, "the"):
-        return (SaidDate(day=day), at + 2) if book.role("day_lead").ends_before(words, at - 1) else None
+    suffix = _suffix(words, at + 1, book)
+    if day and day <= DAYS_IN_LONGEST_MONTH and suffix and book.role("the").ends_before(words, at, 1):
+        return (SaidDate(day=day), suffix) if book.role("day_lead").ends_before(words, at - 1) else None
     return None
 
 
@@ -176,27 +184,35 @@ def _day(words: Words, at: int, book: TimeWords) -> tuple[int, int] | None:
     if day is not None:
         if at and words[at].glued and words[at - 1].key in (".", ":", ",", "+"):
             return None  # the end of a larger number or of a clock time
-        stop = at + 1 + _suffix(words, at + 1)
+        stop = day_stop(words, at, book)
         return (day, stop) if 1 <= day <= DAYS_IN_LONGEST_MONTH else None
     return book.ordinals.longest(words, at)
 
 
-def _suffix(words: Words, at: int) -> bool:
-    return at < len(words) and words[at].glued and words[at].key in _SUFFIXES
+def day_stop(words: Words, at: int, book: TimeWords) -> int:
+    """Where the number of a day at word `at` stops, its ending included."""
+    return _suffix(words, at + 1, book) or at + 1
+
+
+def _suffix(words: Words, at: int, book: TimeWords) -> int | None:
+    """Where the ending of a day's number stops ("27th", "1er", "27.")."""
+    glued = at < len(words) and words[at].glued
+    return book.role("day_suffix").stop(words, at) if glued else None
 
 
 def _month(words: Words, at: int, book: TimeWords) -> tuple[NamedNumber, int] | None:
-    """A month's name, with the same month's other name after a stroke ("شباط/فبراير") passed over."""
+    """A month's name, with the same month's other name after a stroke or in brackets ("شباط/فبراير") passed
+    over."""
     found = book.months.longest(words, at)
     if not found or (found[0].also_a_word and not words[at].text[0].isupper()):
         return None
     name, stop = found
     if name.abbreviated:
         stop += is_at(words, stop, ".")
-    if is_at(words, stop, "/"):
-        other = book.months.longest(words, stop + 1)
-        if other and other[0].number == name.number:
-            stop = other[1]
+    bracketed = is_at(words, stop, "(")
+    other = book.months.longest(words, stop + 1) if bracketed or is_at(words, stop, "/") else None
+    if other and other[0].number == name.number and (not bracketed or is_at(words, other[1], ")")):
+        stop = other[1] + bracketed
     return name, stop
 
 

@@ -44,9 +44,9 @@ def read_clock(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | No
 
 
 def _moment(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | None:
-    """ "midnight", "12 noon" """
+    """ "midnight", "12 noon", "12 de la noche" """
     twelve = digits_at(words, at, 2, 2) == HOURS_A_DAY // 2
-    found = book.parts.longest(words, at + twelve)
+    found = book.parts.longest(words, at) or book.parts.longest(words, at + twelve)
     if not found or not found[0].moment:
         return None
     return Clock(hour=found[0].from_hour, moment=True), found[1]
@@ -69,18 +69,22 @@ def _in_digits(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | No
     hour = digits_at(words, at, 1, 2)
     if hour is None or (at and words[at].glued and is_at(words, at - 1, ":")):
         return None
-    minute, stop = _minute(words, at + 1)
-    by_colon = stop > at + 1 and words[at + 1].key == ":"
+    minute, stop = _minute(words, at + 1, book)
+    marked = stop > at + 1 and words[at + 1].key != "."
     half, stop = _half(words, stop, book)
+    by_the_clock = book.role("oclock").stop(words, stop)
+    marking = "hour_mark" if minute is None else "hours"
+    closed = by_the_clock or book.role("hours").stop(words, stop) or book.role(marking).stop(words, stop)
+    if closed and not half:
+        half, closed = _half(words, closed, book)
     if half and not 1 <= hour <= 12:
         half = None
-    closed = book.role("oclock").stop(words, stop) or book.role("hours").stop(words, stop)
     clock = Clock(
         hour=hour,
         minute=minute or 0,
         half=half,
         to_the_minute=minute is not None,
-        certain=bool(half or by_colon or (closed and book.role("oclock").stop(words, stop))),
+        certain=bool(half or marked or by_the_clock),
     )
     return (clock, closed or stop) if _is_on_the_face(clock) else None
 
@@ -100,8 +104,11 @@ def _packed(words: Words, at: int, book: TimeWords, packed: int) -> tuple[Clock,
     return (clock, closed or stop) if _is_on_the_face(clock) else None
 
 
-def _minute(words: Words, at: int) -> tuple[int | None, int]:
-    """The minutes after ":", "." or "h", with seconds passed over."""
+def _minute(words: Words, at: int, book: TimeWords) -> tuple[int | None, int]:
+    """The minutes after ":", "." or a word for the hour ("22 Uhr 30"), with seconds passed over."""
+    hour_mark = book.role("hour_mark").stop(words, at)
+    if hour_mark and (minute := digits_at(words, hour_mark, 2, 2)) is not None:
+        return minute, hour_mark + 1
     if at >= len(words) or not words[at].glued or words[at].key not in (":", ".", "h"):
         return None, at
     minute = digits_at(words, at + 1, 2, 2)

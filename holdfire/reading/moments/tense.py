@@ -1,7 +1,7 @@
 """Whether a time lies ahead of the report or behind it, from the words around it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from holdfire.reading.moments.time_words import TenseCue, TimeWords
 from holdfire.reading.word_stream import Words
@@ -24,15 +24,15 @@ class Tense:
     closes: bool = False
 
 
-Cues = Sequence[tuple[TenseCue, int] | None]
+Cue = tuple[TenseCue, int]
+"""A cue and before which word it stops."""
 
 
-def cues_of(words: Words, book: TimeWords) -> Cues:
-    """For each word the cue that starts there and where it stops."""
-    return tuple(book.cues.longest(words, at) or _by_ending(words, at, book) for at in range(len(words)))
+def _cue_at(words: Words, at: int, book: TimeWords) -> Cue | None:
+    return book.cues.longest(words, at) or _by_ending(words, at, book)
 
 
-def _by_ending(words: Words, at: int, book: TimeWords) -> tuple[TenseCue, int] | None:
+def _by_ending(words: Words, at: int, book: TimeWords) -> Cue | None:
     """A regular past form: a longer word with an ending such as "-ed"."""
     key = words[at].key
     endings = book.role("past_suffix")
@@ -40,28 +40,34 @@ def _by_ending(words: Words, at: int, book: TimeWords) -> tuple[TenseCue, int] |
     return (TenseCue(ahead=False, strength="plain"), at + 1) if is_past else None
 
 
-def tense_around(cues: Cues, words: Words, start: int, end: int, book: TimeWords) -> Tense:
+def tense_around(words: Words, start: int, end: int, book: TimeWords) -> Tense:
     """What the words around `words[start:end]` tell.
 
     A strong word right before ("since") decides; else the nearest verb before; else a weak word right
     before ("by"); else the first verb after.
     """
-    before = _cues_before(cues, start)
+    before = _cues_before(words, start, book)
     near = [cue for cue, stop in before if start - stop < NEAR]
     strong = [cue for cue in near if cue.strength == "strong"]
     plain = [cue for cue, _ in before if cue.strength == "plain"]
     weak = [cue for cue in near if cue.strength == "weak"]
-    after = [found[0] for found in cues[end : end + REACH_AFTER] if found and found[0].strength == "plain"]
-    deciding = [*strong, *plain, *weak, *after]
+    deciding = [*strong, *plain, *weak] or _plain_cues_after(words, end, book)
     return Tense(ahead=deciding[0].ahead if deciding else None, closes=_closes(words, start, book))
 
 
-def _cues_before(cues: Cues, start: int) -> list[tuple[TenseCue, int]]:
+def _plain_cues_after(words: Words, end: int, book: TimeWords) -> list[TenseCue]:
+    """The first plain cue that starts behind a time, if any does."""
+    reach = range(end, min(end + REACH_AFTER, len(words)))
+    found = (cue[0] for at in reach if (cue := _cue_at(words, at, book)) and cue[0].strength == "plain")
+    return list(islice(found, 1))
+
+
+def _cues_before(words: Words, start: int, book: TimeWords) -> list[Cue]:
     """The cues that stop before word `start`, the nearest first; longer ones hide those inside them."""
-    found: list[tuple[TenseCue, int]] = []
+    found: list[Cue] = []
     at = max(0, start - REACH)
     while at < start:
-        cue = cues[at]
+        cue = _cue_at(words, at, book)
         if cue and cue[1] <= start:
             if not _is_ruled(cue[0], at, found):
                 found.append(cue)
@@ -71,7 +77,7 @@ def _cues_before(cues: Cues, start: int) -> list[tuple[TenseCue, int]]:
     return found[::-1]
 
 
-def _is_ruled(cue: TenseCue, at: int, found: list[tuple[TenseCue, int]]) -> bool:
+def _is_ruled(cue: TenseCue, at: int, found: list[Cue]) -> bool:
     """Whether a participle belongs to the modal right before it: "must be handed over"."""
     if not found or cue.ahead or cue.strength != "plain":
         return False

@@ -6,6 +6,7 @@ from holdfire.reading.moments.calendar_words import (
     DAYS_IN_LONGEST_MONTH,
     SaidDate,
     SaidWeekday,
+    day_stop,
     read_date,
     read_weekday,
 )
@@ -148,8 +149,24 @@ def _clock(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | None:
     in_a_place = book.role("zone_near").stop(words, stop)  # "4 in Homs" counts something
     if clock.certain or (not in_a_place and read_zone(words, stop, book)):
         return found
-    led = book.role("clock_lead").ends_before(words, at) and not clock.packed and clock.to_the_minute
-    return found if led and not book.role("not_clock").stop(words, stop) else None
+    if clock.packed or book.role("not_clock").stop(words, stop):
+        return None
+    if clock.to_the_minute:
+        return found if book.role("clock_lead").ends_before(words, at) else None
+    return _whole_hour(words, at, found, book)
+
+
+def _whole_hour(words: Words, at: int, found: tuple[Clock, int], book: TimeWords) -> tuple[Clock, int] | None:
+    """ "à 10 heures", "a las 10": a bare hour after words that lead to one, unless it counts a noun."""
+    stop = found[1]
+    if not book.role("hour_lead").ends_before(words, at):
+        return None
+    if stop >= len(words) or stop > at + 1 or not (words[stop].glued or words[stop].text[0].isalpha()):
+        return found
+    ends = words[stop].key in (",", ".", ";", ")") and not (stop + 1 < len(words) and words[stop + 1].glued)
+    joined = book.role("join").stop(words, stop) and not book.role("span_to").stop(words, stop)
+    goes_on = joined or book.parts.stop(words, stop)
+    return found if ends or (goes_on and not words[stop].glued) else None
 
 
 def _with_other_clock(words: Words, phrase: Phrase, book: TimeWords, *, in_brackets: bool) -> Phrase | None:
@@ -253,14 +270,15 @@ def _can_close(first: Phrase, last: Phrase) -> bool:
 def _range_from_bare_number(words: Words, at: int, book: TimeWords, *, between: bool) -> Range | None:
     """ "27 to 29 February", "between 6 and 9 p.m.": the first number takes its meaning from the second."""
     number = digits_at(words, at, 1, 2)
-    to_at = _range_word(words, at + 1, book, between=between) if number is not None else None
+    after = day_stop(words, at, book)
+    to_at = _range_word(words, after, book, between=between) if number is not None else None
     if number is None or to_at is None:
         return None
     last = read_phrase(words, _skip_joins(words, to_at, book), book)
     if last.date and last.date.month and last.date.day and 1 <= number <= DAYS_IN_LONGEST_MONTH:
         if number >= last.date.day:
             return None
-        bare = Phrase(start=at, end=at + 1, date=replace(last.date, day=number, last_day=None))
+        bare = Phrase(start=at, end=after, date=replace(last.date, day=number, last_day=None))
         return Range(first=bare, last=last)
     if last.clock and (last.clock.half or last.zone) and number <= HOURS_A_DAY:
         return Range(first=Phrase(start=at, end=at + 1, clock=Clock(hour=number)), last=last)

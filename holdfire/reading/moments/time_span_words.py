@@ -20,6 +20,9 @@ LENGTHS = {
     "year": timedelta(days=365),
 }
 
+_HOW_BEFORE = {"ago_before": "ago", "within": "within", "in": "in"}
+"""The roles of words before a length, and how they place it; "il y a deux jours" is two days ago."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidSpan:
@@ -41,7 +44,12 @@ class SaidSpan:
 
 def read_span(words: Words, at: int, book: TimeWords) -> tuple[SaidSpan, int] | None:
     """A length of time at word `at` with the words that place it, and where it stops."""
-    return _counted_from_now(words, at, book) or _the_weekend(words, at, book) or _length(words, at, book)
+    return (
+        _counted_from_now(words, at, book)
+        or _counted_backwards(words, at, book)
+        or _the_weekend(words, at, book)
+        or _length(words, at, book)
+    )
 
 
 def _the_weekend(words: Words, at: int, book: TimeWords) -> tuple[SaidSpan, int] | None:
@@ -64,7 +72,7 @@ def _counted_from_now(words: Words, at: int, book: TimeWords) -> tuple[SaidSpan,
         if not unit:
             continue
         count, vague = (number[0], number[1]) if number else (1, False)
-        plural = not number and words[unit[1] - 1].key == _plural(unit[0])
+        plural = not number and words[unit[1] - 1].key in book.plural_units
         span = SaidSpan(
             number=FEW if plural else count,
             unit=unit[0],
@@ -76,8 +84,34 @@ def _counted_from_now(words: Words, at: int, book: TimeWords) -> tuple[SaidSpan,
     return None
 
 
-def _plural(unit: str) -> str:
-    return f"{unit}s"
+def _counted_backwards(words: Words, at: int, book: TimeWords) -> tuple[SaidSpan, int] | None:
+    """The same with the word that places it in or after: "24 dernières heures", "semaine dernière"."""
+    if "past_after" not in book.roles:
+        return None
+    number = _number(words, at, book)
+    unit_at = number[2] if number else at
+    for how in ("past", "coming"):
+        between = book.role(how).stop(words, unit_at) if number else None
+        unit = book.units.longest(words, between or unit_at)
+        stop = between and unit and unit[1]
+        if unit and not stop:
+            stop = book.role(f"{how}_after").stop(words, unit[1])
+        if unit and stop:
+            count, vague = (number[0], number[1]) if number else (1, False)
+            return SaidSpan(number=count, unit=unit[0], how=how, counted=bool(number), vague=vague), stop
+    return _unit_first(words, at, book)
+
+
+def _unit_first(words: Words, at: int, book: TimeWords) -> tuple[SaidSpan, int] | None:
+    """ "الساعات الـ24 الماضية": the unit, its number, and the word that places it."""
+    unit = book.units.longest(words, at)
+    lead = book.role("number_lead").stop(words, unit[1]) if unit else None
+    number = _number(words, lead, book) if lead else None
+    for how in ("past", "coming"):
+        stop = book.role(f"{how}_after").stop(words, number[2]) if number else None
+        if unit and number and stop:
+            return SaidSpan(number=number[0], unit=unit[0], how=how, vague=number[1]), stop
+    return None
 
 
 def _length(words: Words, at: int, book: TimeWords) -> tuple[SaidSpan, int] | None:
@@ -96,11 +130,8 @@ def _length(words: Words, at: int, book: TimeWords) -> tuple[SaidSpan, int] | No
             return SaidSpan(number=number[0], unit=unit[0], how=how, vague=number[1]), after
     if is_at(words, stop, "-", glued=True) and (after := book.role("long").stop(words, stop + 1)):
         stop = after
-    how = ""
-    if book.role("within").ends_before(words, at):
-        how = "within"
-    elif book.role("in").ends_before(words, at):
-        how = "in"
+    led = (how for role, how in _HOW_BEFORE.items() if book.role(role).ends_before(words, at))
+    how = next(led, "")
     return SaidSpan(number=number[0], unit=unit[0], how=how, vague=number[1]), stop
 
 

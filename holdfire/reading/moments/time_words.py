@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from holdfire.lexicon.tables import Lexicon, Row
-from holdfire.reading.word_stream import PhraseBook
+from holdfire.reading.word_stream import PhraseBook, Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,18 +61,25 @@ class TenseCue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeWords:
-    """All of them; `roles` are the small words of the grammar by what they do in it."""
+    """All of them; `roles` are the small words of the grammar by what they do in it, `openers` the first
+    words of all that a time may begin with."""
 
     months: PhraseBook[NamedNumber]
     weekdays: PhraseBook[NamedNumber]
     parts: PhraseBook[PartOfDay]
     relative_days: PhraseBook[RelativeDay]
     units: PhraseBook[str]
+    plural_units: frozenset[str]
     zones: PhraseBook[tuple[ZoneWord, ...]]
     numbers: PhraseBook[int]
     ordinals: PhraseBook[int]
     cues: PhraseBook[TenseCue]
     roles: Mapping[str, PhraseBook[None]]
+    openers: frozenset[str]
+
+    def may_open(self, word: Word) -> bool:
+        """Whether a time may begin with this word: a number, or one of the words that open a phrase."""
+        return word.key in self.openers or word.digits
 
     def role(self, name: str) -> PhraseBook[None]:
         """The words that play a part in the grammar; none where the language's table has no such role."""
@@ -80,6 +87,13 @@ class TimeWords:
 
 
 _NONE: PhraseBook[None] = PhraseBook(())
+
+_STAMP = "t"
+"""Opens the clock of a timestamp ("2016-02-27T00:00")."""
+_PLACED_AFTER = {"past_after", "coming_after"}
+"""Where a language has these, a time may begin with its unit ("semaine dernière")."""
+_OPENING_ROLES = ("past", "coming", "this", "the", "vague", "early", "mid", "late", "start", "end")
+"""The parts of the grammar that a time may begin with; all others stand inside or beside one."""
 
 
 @cache
@@ -89,19 +103,31 @@ def time_words(language: str) -> TimeWords | None:
     if not lexicon.has("months"):
         return None
     parts = {row["word"]: _part(row) for row in lexicon.table("parts_of_day")}
+    months = PhraseBook((row["word"], _named_number(row)) for row in lexicon.table("months"))
+    weekdays = PhraseBook((row["word"], _named_number(row)) for row in lexicon.table("weekdays"))
+    parts_of_day = PhraseBook(parts.items())
+    days = PhraseBook((row["word"], _relative_day(row, parts)) for row in lexicon.table("relative_days"))
+    numbers = _numbers(lexicon)
+    ordinals = PhraseBook((row["word"], int(row["number"])) for row in _rows(lexicon, "ordinals"))
+    roles = _roles(lexicon)
+    units = PhraseBook((row["word"], row["unit"]) for row in lexicon.table("time_units"))
+    named = (months.firsts(), weekdays.firsts(), days.firsts(), parts_of_day.firsts())
+    counted = (numbers.firsts(), ordinals.firsts())
+    placed = units.firsts() if _PLACED_AFTER & roles.keys() else ()
+    leading = (roles[name].firsts() for name in _OPENING_ROLES if name in roles)
     return TimeWords(
-        months=PhraseBook((row["word"], _named_number(row)) for row in lexicon.table("months")),
-        weekdays=PhraseBook((row["word"], _named_number(row)) for row in lexicon.table("weekdays")),
-        parts=PhraseBook(parts.items()),
-        relative_days=PhraseBook(
-            (row["word"], _relative_day(row, parts)) for row in lexicon.table("relative_days")
-        ),
-        units=PhraseBook((row["word"], row["unit"]) for row in lexicon.table("time_units")),
+        months=months,
+        weekdays=weekdays,
+        parts=parts_of_day,
+        relative_days=days,
+        units=units,
+        plural_units=frozenset(lexicon.words("time_units", kind="plural")),
         zones=PhraseBook(_zone_words(lexicon).items()),
-        numbers=_numbers(lexicon),
-        ordinals=PhraseBook((row["word"], int(row["number"])) for row in _rows(lexicon, "ordinals")),
+        numbers=numbers,
+        ordinals=ordinals,
         cues=PhraseBook((row["word"], _cue(row)) for row in _rows(lexicon, "tense_cues")),
-        roles=_roles(lexicon),
+        roles=roles,
+        openers=frozenset({_STAMP}).union(*named, *counted, *leading, placed),
     )
 
 

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from holdfire.model.case import Case
 from holdfire.model.span import Span
 from holdfire.model.when import TimeRef
-from holdfire.reading.moments.tense import Cues, cues_of, tense_around
+from holdfire.reading.moments.tense import tense_around
 from holdfire.reading.moments.time_phrase import Phrase, Range, read_phrase, read_time
 from holdfire.reading.moments.time_span_words import read_span
 from holdfire.reading.moments.time_words import TimeWords, time_words
 from holdfire.reading.moments.timing import Setting, Timed, time_of_phrase, time_of_range
 from holdfire.reading.moments.timing_spans import time_of_span, window_ending
-from holdfire.reading.word_stream import Stretch, Word, Words, words_of
+from holdfire.reading.word_stream import Stretch, Words, words_of
 
 START_REACH = 4
 """How many words after a length ("a 48-hour pause starting at ...") its beginning may be named."""
@@ -46,7 +46,6 @@ class Line:
 
     text: str
     words: Words
-    cues: Cues
     book: TimeWords
     named: frozenset[str]
 
@@ -78,7 +77,6 @@ def find_times(
         line = Line(
             text=text,
             words=words,
-            cues=cues_of(words, book),
             book=book,
             named=frozenset(word.key for word in words),
         )
@@ -100,7 +98,7 @@ def _found_in(
     at = 0
     length: tuple[timedelta, int] | None = None
     while at < len(line.words):
-        found = _found_at(line, at, reference, day_before) if _may_begin(line.words[at]) else None
+        found = _found_at(line, at, reference, day_before) if line.book.may_open(line.words[at]) else None
         if found is None:
             at += 1
             continue
@@ -113,11 +111,6 @@ def _found_in(
         yield found, timed
 
 
-def _may_begin(word: Word) -> bool:
-    """Whether a time may begin with this word: marks never do."""
-    return word.text[0].isalnum()
-
-
 def _found_at(line: Line, at: int, reference: Reference, day_before: date | None) -> Expression | None:
     said = read_time(line.words, at, line.book)
     span = read_span(line.words, at, line.book)
@@ -127,7 +120,8 @@ def _found_at(line: Line, at: int, reference: Reference, day_before: date | None
     if not end:
         return None
     setting = _setting(line, at, end, reference, day_before)
-    if span and span[1] >= (said.end if said else 0):
+    is_clock = isinstance(said, Phrase) and said.clock is not None
+    if span and (span[1] > (said.end if said else 0) or (span[1] == end and not is_clock)):
         window = _window_to(line, at, span[1], span[0].length, setting)
         timed = time_of_span(span[0], line.wall(at, span[1]), setting)
         return window or Expression(start=at, end=span[1], timed=timed)
@@ -142,7 +136,7 @@ def _setting(line: Line, at: int, end: int, reference: Reference, day_before: da
         today=reference.date,
         zone=reference.zone,
         day_before=day_before,
-        tense=tense_around(line.cues, line.words, at, end, line.book),
+        tense=tense_around(line.words, at, end, line.book),
         book=line.book,
         named=line.named,
         case=reference.case,

@@ -80,9 +80,7 @@ def _ref_of(text: str, sentence: Sentence, hit: NameHit, on: date | None) -> Act
     )
 
 
-def _is_another_of_the_kind(
-    text: str, sentence: Sentence, hit: NameHit, namings: Iterable[Naming]
-) -> bool:
+def _is_another_of_the_kind(text: str, sentence: Sentence, hit: NameHit, namings: Iterable[Naming]) -> bool:
     """Whether a common noun of the case means another here: "a government of unity"."""
     if not all(is_common_noun(naming.words) for naming in namings):
         return False

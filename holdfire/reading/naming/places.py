@@ -1,5 +1,6 @@
 """Finds the places a report names; a seat that acts is left to the actors."""
 
+import re
 from collections.abc import Sequence
 
 from holdfire.lexicon.names import Named, NameFinder, NameHit
@@ -10,6 +11,11 @@ from holdfire.reading.naming.spellings import other_spellings
 from holdfire.reading.sentences import Sentence
 from holdfire.reading.stretches import starting_in
 
+WIDE_AREA_KM = 30.0
+"""From this radius on a place is a province or country: too coarse to tell two happenings in it apart."""
+
+_CAPITAL_BEFORE = re.compile(r"[\w,] [^\W\d_a-zа-яё]\w* $")
+_CAPITAL_BEHIND = re.compile(r" [^\W\d_a-zа-яё]\w")
 _LONGEST_NAME = 200
 """How far before a place an actor's words may begin and still reach it."""
 
@@ -32,20 +38,11 @@ def find_places(
 
 
 def _in_another_name(text: str, hit: NameHit) -> bool:
-    """Whether a name only likely is one word of a longer name: the second of "Hilltop Media"."""
-    before = re.search(r"(\S+) $", text[max(0, hit.start - _LONGEST_WORD) : hit.start])
-    behind = re.match(r" ([^\W\d_])", text[hit.end : hit.end + 2])
-    led = before is not None and before.group(1)[0].isupper() and before.group(1).isalpha()
-    opens = led and hit.start >= 0 and _opens(text, hit.start - len(before.group(1)) - 1 if before else 0)
-    return " " not in text[hit.start : hit.end] and (
-        (led and not opens) or (behind is not None and behind.group(1).isupper())
-    )
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether the word at this place is capitalised only because it opens a sentence."""
-    before = text[:start].rstrip(" \"'“‘«(")
-    return not before or before[-1] in ".!?:;\n"
+    """Whether what only reads like a place is one word of a longer name: the second of "Hilltop Media"."""
+    if " " in text[hit.start : hit.end]:
+        return False
+    before = _CAPITAL_BEFORE.search(text, max(0, hit.start - _LONGEST_NAME), hit.start)
+    return before is not None or _CAPITAL_BEHIND.match(text, hit.end) is not None
 
 
 def _start_of(ref: ActorRef) -> int:
@@ -64,4 +61,7 @@ def _ref_of(text: str, hit: NameHit) -> PlaceRef:
     ids = sorted({naming.id for naming in namings})
     if len(ids) > 1:
         return PlaceRef(span=span, name=span.text, note=f"may be {' or '.join(ids)}")
-    return PlaceRef(span=span, name=span.text, place=ids[0], note=hit.reason or None)
+    reach = max(naming.radius_km or 0.0 for naming in namings)
+    wide = f"a wide area, {reach:g} km round its centre" if reach >= WIDE_AREA_KM else ""
+    note = "; ".join(part for part in (hit.reason, wide) if part)
+    return PlaceRef(span=span, name=span.text, place=ids[0], note=note or None)

@@ -1,5 +1,6 @@
 """Says what kind of block each paragraph is: by its markup, its words, and where it stands."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,9 @@ from holdfire.model.report import BlockKind
 from holdfire.reading.pages.date_lines import is_date_line, is_page_clock
 from holdfire.reading.pages.furniture import Furniture
 from holdfire.reading.pages.headlines import find_headline, repeated_first_line
-from holdfire.reading.pages.paragraphs import Paragraph, key
+from holdfire.reading.pages.paragraphs import Paragraph, is_among, key
 
+_DIGIT = re.compile(r"\d")
 _OPENING_WORDS = 8
 _MOSTLY_LINKED = 0.6
 _HALF_LINKED = 0.5
@@ -89,16 +91,18 @@ class _Sorter:
         return None if paragraph.heading and self._is_title(paragraph) else self.clues.furniture.kind(text)
 
     def _is_published(self, text: str) -> bool:
+        if not _DIGIT.search(text):
+            return False
         labels = (self.clues.furniture.label_length(name, text) for name in ("published", "updated"))
         return any(length and is_date_line(text[length:], self.clues.language) for length in labels)
 
     def _names_publisher(self, text: str) -> bool:
         """Whether a line is an outlet's name and nothing else, or says that it is the source."""
         label = self.clues.furniture.label_length("source", text)
-        return key(text) in self.clues.outlets or (label > 0 and len(text.split()) <= _SOURCE_WORDS)
+        return is_among(text, self.clues.outlets) or (label > 0 and len(text.split()) <= _SOURCE_WORDS)
 
     def _is_title(self, paragraph: Paragraph) -> bool:
-        return key(paragraph.text) in self.clues.titles
+        return is_among(paragraph.text, self.clues.titles)
 
     def _comments_start(self) -> int:
         """Where the readers' comments begin: at their heading, once running text has been seen."""
@@ -129,7 +133,7 @@ class _Sorter:
     def _is_running(self, place: int) -> bool:
         paragraph = self.paragraphs[place]
         free = self.kinds[place] is None and paragraph.main and paragraph.is_prose
-        return free and key(paragraph.text) not in self.titles
+        return free and not is_among(paragraph.text, self.titles)
 
     def _see_also_lists(self, comments: int) -> None:
         """The entries under a heading such as "See also": the titles that follow it."""
@@ -156,10 +160,10 @@ class _Sorter:
             place += 1
 
     def _repeats(self, headline: int, comments: int) -> None:
-        wanted = key(self.paragraphs[headline].text)
+        wanted = {key(self.paragraphs[headline].text)}
         for place in range(comments):
             free = self.kinds[place] in (None, BlockKind.BODY)
-            if place != headline and free and key(self.paragraphs[place].text) == wanted:
+            if place != headline and free and is_among(self.paragraphs[place].text, wanted):
                 self.kinds[place] = BlockKind.HEADLINE_REPEAT
 
     def _head(self, first: int, headline: int | None) -> None:

@@ -12,7 +12,7 @@ _LONGEST = 120
 
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(
-    r"(?i)(?<![\d.:/-])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|[.:/]\d)"
+    r"(?i)(?<![\d.:/-])(?P<hour>[01]?\d|2[0-3])(?:[:.]|\s?h\s?)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|[.:/]\d)"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?)?"
 )
 _OFFSET = re.compile(
@@ -22,6 +22,7 @@ _NUMERIC = re.compile(
     r"(?<![\d/.-])(?:(?P<y1>(?:19|20)\d\d)[-./](?P<m1>\d{1,2})[-./](?P<d1>\d{1,2})"
     r"|(?P<d2>\d{1,2})(?P<between>[./-])(?P<m2>\d{1,2})(?P=between)(?P<y2>(?:19|20)\d\d))(?!\d|[./-]\d)"
 )
+_BESIDE_A_ZONE = frozenset({"zone_lead", "zone_near", "zone_tail", "local"})
 _PAGE_CLOCK = re.compile(r"(?i)^\W*[0-2]?\d[:.][0-5]\d\s*(?:GMT|UTC)\s*[+\u2212-]\s*\d")
 
 
@@ -111,7 +112,7 @@ def _only_a_day(part: str, language: str | None) -> bool:
     rest = part[: day.start] + " " + part[day.end :]
     rest = _OFFSET.sub(" ", _TIME.sub(" ", rest))
     words = [
-        word for word in re.findall(r"[^\W\d_]+", rest) if word.casefold() not in _filling_words(language)
+        word for word in re.findall(r"[^\W\d_]+", rest) if word.casefold() not in filling_words(language)
     ]
     return (
         all(word.isupper() or word.casefold() in _zone_words(language) for word in words) and len(words) <= 3
@@ -167,15 +168,35 @@ def _months(language: str | None) -> tuple[re.Pattern[str], dict[str, int]] | No
         return None
     numbers = {row["word"].casefold(): int(row["number"]) for row in rows}
     names = "|".join(re.escape(row["word"]) for row in sorted(rows, key=lambda row: -len(row["word"])))
-    year = r"(?:19|20)\d\d"
+    lead, tail = (
+        _optional(language, "year_lead"),
+        _optional(language, "year_tail", before=r"\s+", after=r"\b"),
+    )
+    year = rf"(?:,?\s+{lead}(?P<{{}}>(?:19|20)\d\d)\b{tail})?"
+    suffix, of = _optional(language, "day_suffix", after=""), _optional(language, "of_noun")
+    other_name = rf"(?:/(?:{names})\b|\s?\((?:{names})\))?"
     return re.compile(
-        rf"(?i)(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<month>{names})\b\.?(?:,?\s+(?P<year>{year})\b)?"
-        rf"|\b(?P<month2>{names})\b\.?\s+(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[:.]\d)(?:,?\s+(?P<year2>{year})\b)?"
+        rf"(?i)(?<!\d)(?P<day>[0-3]?\d){suffix}\.?\s+{of}(?P<month>{names})\b{other_name}\.?{year.format('year')}"
+        rf"|\b(?P<month2>{names})\b\.?\s+(?P<day2>[0-3]?\d){suffix}(?!\d|[:.]\d){year.format('year2')}"
     ), numbers
 
 
+def _optional(language: str | None, role: str, *, before: str = "", after: str = r"\s+") -> str:
+    """A pattern that fits the words of a role of the grammar of times, or nothing."""
+    words = (row["word"] for row in _rows(language, "time_words") if row["role"] == role)
+    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return f"(?:{before}(?:{either}){after})?" if either else ""
+
+
 @cache
-def _filling_words(language: str | None) -> frozenset[str]:
+def prepositions(language: str | None) -> frozenset[str]:
+    """The words that lead to a month or stand before a place: what begins with one is no dateline."""
+    rows = _rows(language, "time_words")
+    return frozenset(row["word"].casefold() for row in rows if row["role"] in ("zone_near", "month_lead"))
+
+
+@cache
+def filling_words(language: str | None) -> frozenset[str]:
     """The words that stand beside a date without saying more: weekdays, "at", "updated"."""
     fillers = (row["word"].casefold() for row in _rows(language, "layout") if row["kind"] == "date_word")
     return frozenset((*fillers, *(row["word"].casefold() for row in _rows(language, "weekdays"))))
@@ -188,12 +209,16 @@ def _zones(language: str | None) -> tuple[re.Pattern[str] | None, dict[str, str]
     for row in rows:
         zones.setdefault(row["word"].casefold(), row["zone"])
     names = "|".join(re.escape(name) for name in sorted(zones, key=len, reverse=True))
-    return (re.compile(rf"(?i)({names})\b") if names else None), zones
+    lead = _optional(language, "zone_lead") or _optional(language, "zone_near")
+    tail = _optional(language, "zone_tail", before=r"\s+", after=r"\b")
+    pattern = rf"(?i){lead}({names})\b{tail}"
+    return (re.compile(pattern) if names else None), zones
 
 
 @cache
 def _zone_words(language: str | None) -> frozenset[str]:
-    return frozenset(word for name in _zones(language)[1] for word in name.split())
+    leads = [row["word"].casefold() for row in _rows(language, "time_words") if row["role"] in _BESIDE_A_ZONE]
+    return frozenset(word for name in (*_zones(language)[1], *leads) for word in name.split())
 
 
 def _rows(language: str | None, table: str) -> tuple[dict[str, str], ...]:

@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
-from holdfire.reading.pages.date_lines import Day, find_days
+from holdfire.lexicon.tables import SHARED, Lexicon
+from holdfire.reading.pages.date_lines import Day, filling_words, find_days, prepositions
 
 _LONGEST = 110
-_DASH = r"(?:\s*[–—]\s*|\s+--?\s+)"
+_PARTING = frozenset(",.،/|")
+"""Signs that part a place from the day after it."""
+_DASH = r"(?:\s*[–—]\s*|\s+--?\s+|\s?\.-+\s*)"
 _PLACE = r"(?P<place>[^\W\d_][^()–—:;\d\n]{1,60}?)"
 _CREDIT = r"\((?P<credit>[^()\n]{2,60})\)"
 _CREDITED = re.compile(rf"(?:{_PLACE})?\s*{_CREDIT}\s*(?:{_DASH}|[.:]\s+)")
 _AFTER_DATE = re.compile(rf"(?:\.?{_DASH}|\s*[.:]\s+)")
 _CREDIT_AFTER = re.compile(rf"\s*[/,]?\s*{_CREDIT}\s*(?:{_DASH}|[.:]\s+)")
 _BARE = re.compile(rf"(?P<place>[^\W\d_a-zа-я][^()–—:;\d\na-zа-я]{{2,40}}){_DASH}(?=[\"“«]?[^\W\d_a-zа-я])")
-_SMALL_WORDS = frozenset({"of", "the", "and", "al", "de", "на", "and/or"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +37,22 @@ def find_dateline(text: str, language: str | None, names: Sequence[str] = ()) ->
     outlets that may stand after the dash instead ("МОСКВА, 25 фев — Northern Wire. ...").
     """
     head = text[:_LONGEST]
-    found = _dated(head, language, names) or _credited(head, language) or _bare(head)
+    found = _credit_first(head, language) or _dated(head, language, names)
+    found = found or _credited(head, language) or _bare(head)
     return found if found and text[found.length :].strip() else None
+
+
+def _credit_first(head: str, language: str | None) -> Dateline | None:
+    """(CREDIT) and a dash, then PLACE, DAY and another dash."""
+    credit = _credited(head, language)
+    if credit is None or credit.place:
+        return None
+    begin = len(head) - len(head[credit.length :].lstrip())
+    dated = _dated(head[begin:], language, ())
+    if dated is None or dated.day is None:
+        return None
+    day = replace(dated.day, start=dated.day.start + begin, end=dated.day.end + begin)
+    return Dateline(length=begin + dated.length, place=dated.place, day=day, credit=credit.credit)
 
 
 def _dated(head: str, language: str | None, names: Sequence[str]) -> Dateline | None:
@@ -43,11 +60,12 @@ def _dated(head: str, language: str | None, names: Sequence[str]) -> Dateline | 
     day = next(iter(find_days(head, language)), None)
     if day is None or day.start == 0:
         return None
-    place = head[: day.start].rstrip(" ,./|")
-    parted = head[len(place) : day.start].strip() != ""
-    if not _is_place(place) or not (parted or _is_capital(place)):
-        return None
+    place = _without_filling(head[: day.start], language)
+    parted = head[len(place) : day.start].strip()[:1] in _PARTING
     credit = _CREDIT_AFTER.match(head, day.end)
+    has_no_capitals = place.upper() == place.lower()
+    if not _is_place(place, language) or not (parted or _is_capital(place) or (has_no_capitals and credit)):
+        return None
     if credit:
         return Dateline(
             length=_bare_end(head, credit.end()), place=place, day=day, credit=credit["credit"].strip()
@@ -61,13 +79,21 @@ def _dated(head: str, language: str | None, names: Sequence[str]) -> Dateline | 
     return Dateline(length=_bare_end(head, after.end()), place=place, day=day)
 
 
+def _without_filling(before: str, language: str | None) -> str:
+    """What stands before a day without the words that only lead to it ("Damas, le 27 ...")."""
+    place = before.rstrip(" ,./|،")
+    while " " in place and place.rsplit(maxsplit=1)[1].casefold() in filling_words(language):
+        place = place.rsplit(maxsplit=1)[0].rstrip(" ,./|،")
+    return place
+
+
 def _credited(head: str, language: str | None) -> Dateline | None:
     """PLACE (CREDIT) and a dash, or (CREDIT) and a dash."""
     match = _CREDITED.match(head)
-    if not match or not match["credit"][:1].isalpha() or match["credit"][:1].islower():
+    if not match or not _may_be_a_credit(match["credit"]):
         return None
     place = (match["place"] or "").strip(" ,.")
-    if place and not _is_place(place):
+    if place and not _is_place(place, language):
         return None
     if not _is_capital(place) and not re.search(r"[–—-]\s*$", match.group()):
         return None
@@ -76,6 +102,16 @@ def _credited(head: str, language: str | None) -> Dateline | None:
     if day:
         credit = credit[: day.start].strip(" ,")
     return Dateline(length=_bare_end(head, match.end()), place=place or None, credit=credit or None)
+
+
+def _may_be_a_credit(words: str) -> bool:
+    """Whether words in brackets may name an outlet: with a capital, unless a wire service has none."""
+    return words[:1].isalpha() and (not words[:1].islower() or words.strip() in _small_wires())
+
+
+@cache
+def _small_wires() -> frozenset[str]:
+    return frozenset(word for word in Lexicon(language=SHARED).words("wire_services") if word[:1].islower())
 
 
 def _bare(head: str) -> Dateline | None:
@@ -95,11 +131,21 @@ def _named_after(head: str, place: int, names: Sequence[str]) -> tuple[int, str]
     return None
 
 
-def _is_place(words: str) -> bool:
+def _is_place(words: str, language: str | None) -> bool:
     """Whether words may name a place: few, and each with a capital or of a script without capitals."""
     parts = re.split(r"[\s/,-]+", words.strip(" ,./"))
-    names = [part for part in parts if part and part.casefold() not in _SMALL_WORDS]
+    if parts[0].casefold() in prepositions(language):
+        return False
+    names = [part for part in parts if part and part.casefold() not in _place_words(language)]
     return 0 < len(names) <= 6 and all(not name[0].islower() and not name[0].isdigit() for name in names)
+
+
+@cache
+def _place_words(language: str | None) -> frozenset[str]:
+    """The small words inside names of places ("Deir ez-Zor on the river")."""
+    lexicon = Lexicon(language=language or "")
+    rows = lexicon.words("layout", kind="place_word") if language and lexicon.has("layout") else ()
+    return frozenset(rows)
 
 
 def _is_capital(place: str) -> bool:

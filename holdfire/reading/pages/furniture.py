@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from holdfire.lexicon.tables import Lexicon, Row
 from holdfire.model.report import BlockKind
@@ -21,6 +21,7 @@ _COPYRIGHT = re.compile(r"(?i)^(?:©|\(c\)|copyright\b)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PHOTO_CREDIT = re.compile(r"(?i)^(?:©|\(c\))\s*[^\d/]{2,60}/\s*\S.{1,60}$")
 _BYLINE_WORDS = 20
+_NOTHING = r"(?!)"
 _KINDS = {
     "navigation": BlockKind.NAVIGATION,
     "see_also": BlockKind.SEE_ALSO,
@@ -32,7 +33,8 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """The words of page furniture in one language, ready to be looked for.
+    """The words of page furniture in one language, ready to be looked for: `openings` are all the phrases
+    a line of the kinds told by words may begin with, `insides` those that may stand anywhere in one.
 
     Every question is asked of one line; a line longer than LONGEST_LINE is never furniture. A language
     without a table knows no furniture.
@@ -41,6 +43,8 @@ class Furniture:
     lines: Mapping[str, re.Pattern[str]]
     starts: Mapping[str, re.Pattern[str]]
     parts: Mapping[str, re.Pattern[str]]
+    openings: re.Pattern[str]
+    insides: re.Pattern[str]
 
     def kind(self, text: str) -> BlockKind | None:
         """The kind of block a line is by its words alone, None where they do not tell."""
@@ -53,10 +57,16 @@ class Furniture:
             return BlockKind.CAPTION
         if is_copyright(text):
             return BlockKind.NAVIGATION
-        for name, kind in _KINDS.items():
-            if self._is(name, line):
-                return kind
+        bare = _NUMBER.sub(" ", line).strip(_EDGES)
+        if self._may_be_furniture(line, bare):
+            for name, kind in _KINDS.items():
+                if self._is(name, line, bare):
+                    return kind
         return BlockKind.BYLINE if self.is_byline(text) else None
+
+    def _may_be_furniture(self, line: str, bare: str) -> bool:
+        """Whether any phrase at all opens a line or stands in it: most lines are turned away here."""
+        return bool(self.openings.match(line) or self.openings.match(bare) or self.insides.search(line))
 
     def opens_comments(self, text: str) -> bool:
         """Whether a line is the heading of readers' comments ("All comments", "Comments (3)")."""
@@ -89,7 +99,7 @@ class Furniture:
         """How many characters of a line's beginning are a label of this kind ("Published: "), 0 for none."""
         found = self.starts.get(name)
         lead = len(text) - len(text.lstrip())
-        opening = found.match(text[lead:].casefold()) if found else None
+        opening = found.match(text[lead : lead + LONGEST_LINE].casefold()) if found else None
         return lead + opening.end() if opening else 0
 
     def find(self, name: str, text: str) -> re.Match[str] | None:
@@ -101,11 +111,10 @@ class Furniture:
         """Whether a word stands where a comment's author would, naming nobody ("avatar")."""
         return _fits(self.lines, "placeholder", folded(text))
 
-    def _is(self, name: str, line: str) -> bool:
-        bare = _NUMBER.sub(" ", line).strip(_EDGES)
+    def _is(self, name: str, line: str, bare: str) -> bool:
         return (
             _fits(self.lines, name, line)
-            or _fits(self.lines, name, bare)
+            or (bare != line and _fits(self.lines, name, bare))
             or bool((found := self.starts.get(name)) and found.match(line))
             or bool(len(line) < 120 and (part := self.parts.get(name)) and part.search(line))
         )
@@ -116,6 +125,7 @@ def is_copyright(text: str) -> bool:
     return _COPYRIGHT.match(text.strip()) is not None
 
 
+@lru_cache(maxsize=64)  # each line is asked several questions in a row
 def folded(text: str) -> str:
     """A line as its words are compared: small, one space between words, no bullets or dashes at its
     edges; a Cyrillic letter inside a Latin word is read as the Latin one it looks like."""
@@ -132,6 +142,9 @@ def furniture_of(language: str | None) -> Furniture:
     """The furniture of a language; one that knows nothing where the lexicon has no table for it."""
     lexicon = Lexicon(language=language or "")
     rows = lexicon.table(TABLE) if language and lexicon.has(TABLE) else ()
+    told = [row for row in rows if row["kind"] in _KINDS]
+    begin = [row["word"] for row in told if row["match"] in ("line", "start")]
+    within = [row["word"] for row in told if row["match"] == "part"]
     return Furniture(
         lines={kind: _runs(words) for kind, words in _by_kind(rows, "line").items()},
         starts={
@@ -139,6 +152,8 @@ def furniture_of(language: str | None) -> Furniture:
             for kind, words in _by_kind(rows, "start").items()
         },
         parts={kind: re.compile(f"(?i:{_any(words)})") for kind, words in _by_kind(rows, "part").items()},
+        openings=re.compile("|".join(map(_opening, begin)) or _NOTHING),
+        insides=re.compile(f"(?i:{_any(within) or _NOTHING})"),
     )
 
 
@@ -157,6 +172,11 @@ def _any(words: Iterable[str]) -> str:
         re.escape(word.rstrip(":")).replace(r"\*", r"\w+?(?!\w)") + (":" if word.endswith(":") else "")
         for word in ordered
     )
+
+
+def _opening(word: str) -> str:
+    """What any line that begins with this phrase begins with."""
+    return re.escape(word.rstrip(":")).replace(r"\*", r"\w")
 
 
 def _runs(words: Iterable[str]) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from holdfire.model.report import BlockKind
-from holdfire.reading.pages.paragraphs import Paragraph, key
+from holdfire.reading.pages.paragraphs import Paragraph, is_among, key
 
 _NEAR_THE_TOP = 8
 _READ_OF_BODY = 6
@@ -36,7 +36,9 @@ def find_headline(
     """
     first, last = body
     titled = [
-        place for place, line in enumerate(paragraphs) if key(line.text) in titles and _may_be(kinds[place])
+        place
+        for place, line in enumerate(paragraphs)
+        if _may_be(kinds[place]) and is_among(line.text, titles)
     ]
     if titled:
         headings = [place for place in titled if paragraphs[place].heading]

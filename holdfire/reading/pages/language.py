@@ -1,6 +1,6 @@
 """Tells the language of a text."""
 
-from functools import cache
+from functools import lru_cache
 
 import py3langid
 
@@ -21,7 +21,7 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     return _identified(text[:_READ]) if letters >= 12 else None
 
 
-@cache
+@lru_cache(maxsize=256)
 def _identified(text: str) -> str:
     code, _score = py3langid.classify(text)
     return str(code)

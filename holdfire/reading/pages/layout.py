@@ -15,13 +15,16 @@ from holdfire.reading.pages.block_kinds import Clues, kinds_of
 from holdfire.reading.pages.comments import read_comments
 from holdfire.reading.pages.datelines import Dateline, find_dateline
 from holdfire.reading.pages.encodings import decode
+from holdfire.reading.pages.feed_entry import read_feed_entry
 from holdfire.reading.pages.furniture import Furniture, furniture_of, is_copyright
 from holdfire.reading.pages.item import read_item
 from holdfire.reading.pages.language import language_of
+from holdfire.reading.pages.mail import read_mail
 from holdfire.reading.pages.outlets import OutletNames, credits_of, recognise
 from holdfire.reading.pages.page import read_page
 from holdfire.reading.pages.page_data import PageData, Stamp
 from holdfire.reading.pages.paragraphs import Paragraph, key
+from holdfire.reading.pages.pdf import read_pdf
 from holdfire.reading.pages.plain import read_plain
 from holdfire.reading.pages.published import (
     Traces,
@@ -40,12 +43,14 @@ _DATELINE_REACH = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Opened:
-    """A capture as text and paragraphs, whatever kind it was, with what came with it."""
+    """A capture as text and paragraphs, whatever kind it was, with what came with it. `publisher` is the
+    name and address of the one publisher that its container names; then nobody else is."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]
     data: PageData
     zone: str | None = None
+    publisher: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -77,9 +82,7 @@ def lay_out(capture: Capture, case: Case) -> tuple[Report, tuple[Comment, ...]]:
     laid = _laid(_opened(capture), names)
     text = laid.opened.text
     credit = laid.dateline.credit if laid.dateline else None
-    outlet = recognise(
-        names, laid.opened.data.sites, laid.opened.data.urls, laid.lines, credit, laid.furniture
-    )
+    outlet, outlet_notes = _outlet(laid, names, credit)
     zone, zone_notes = _zone(laid.opened.zone, outlet)
     published, updated, notes = _times(laid, Zones(publisher=zone, case=case.zone), case)
     kinds = [kind for _, kind in laid.lines]
@@ -99,7 +102,7 @@ def lay_out(capture: Capture, case: Case) -> tuple[Report, tuple[Comment, ...]]:
         url=next(iter(laid.opened.data.urls), None),
         zone=zone,
         credits=credits_of(names, outlet, laid.lines, credit, laid.furniture),
-        notes=(*laid.opened.notes, *zone_notes, *notes),
+        notes=(*laid.opened.notes, *outlet_notes, *zone_notes, *notes),
     )
     return report, comments
 
@@ -108,6 +111,10 @@ def _opened(capture: Capture) -> _Opened:
     """The text and paragraphs of a capture of any kind."""
     if capture.media_type is MediaType.ITEM:
         return _opened_item(capture)
+    if capture.media_type is MediaType.FEED_ENTRY:
+        return _opened_entry(capture)
+    if capture.media_type in (MediaType.MAIL, MediaType.PDF):
+        return _opened_letter_or_pdf(capture)
     is_page = capture.media_type is MediaType.HTML
     decoded = decode(capture.data, declared=capture.declared_charset, markup=is_page)
     urls = (capture.url,) if capture.url else ()
@@ -131,6 +138,24 @@ def _opened_item(capture: Capture) -> _Opened:
         language=item.language,
     )
     return _Opened(text=item.text, paragraphs=read_plain(item.text), data=data, zone=item.zone)
+
+
+def _opened_entry(capture: Capture) -> _Opened:
+    entry = read_feed_entry(capture.data)
+    urls = entry.data.urls or ((capture.url,) if capture.url else ())
+    return _Opened(
+        text=entry.text,
+        paragraphs=entry.paragraphs,
+        data=replace(entry.data, urls=urls),
+        publisher=entry.publisher,
+        notes=entry.notes,
+    )
+
+
+def _opened_letter_or_pdf(capture: Capture) -> _Opened:
+    found = read_mail(capture.data) if capture.media_type is MediaType.MAIL else read_pdf(capture.data)
+    data = replace(found.data, urls=(capture.url,) if capture.url else ())
+    return _Opened(text=found.text, paragraphs=found.paragraphs, data=data, notes=found.notes)
 
 
 def _laid(opened: _Opened, names: OutletNames) -> _Laid:
@@ -167,6 +192,18 @@ def _find_dateline(
     return None, None
 
 
+def _outlet(laid: _Laid, names: OutletNames, credit: str | None) -> tuple[Outlet | None, tuple[str, ...]]:
+    """Who published the report, and a note where that is somebody the case does not know."""
+    opened = laid.opened
+    if not opened.publisher:
+        addresses = (*opened.data.urls, *opened.data.senders)
+        return recognise(names, opened.data.sites, addresses, laid.lines, credit, laid.furniture), ()
+    found = (names.of_name(given) or names.of_url(given) for given in opened.publisher)
+    outlet = next(filter(None, found), None)
+    told = f"the feed names {opened.publisher[0]!r} as its source, which is no outlet of the case"
+    return outlet, () if outlet else (told,)
+
+
 def _zone(item_zone: str | None, outlet: Outlet | None) -> tuple[str | None, tuple[str, ...]]:
     """The IANA zone of the report: the item's own, else its outlet's."""
     if item_zone and not known_zone(item_zone):
@@ -178,8 +215,8 @@ def _times(laid: _Laid, zones: Zones, case: Case) -> tuple[When | None, When | N
     """When the report was published and updated, and notes on how that is known."""
     lines = laid.texts(BlockKind.BYLINE)
     length = {line: laid.furniture.label_length("updated", line) for line in lines}
-    evidence = "\n".join(laid.texts(*EVIDENCE))
     day = laid.dateline.day if laid.dateline else None
+    evidence = "\n".join(laid.texts(*EVIDENCE)) if day and not day.year else ""
     traces = Traces(
         stamps=laid.opened.data.published,
         lines=[line for line in lines if not length[line]]

@@ -21,6 +21,8 @@ _TOO_DEEP = (
 _BOXES = re.compile(
     r"(?i)<(/?)(?:div|span|font|b|i|em|strong|section|article|center|blockquote|table|tbody|tr|td|ul|ol|li|dl)\b[^>]{0,2000}>"
 )
+_SWOLLEN_TAG = re.compile(r"<([A-Za-z][\w:-]{0,100})\s[^<>]{65536,}>")
+"""A tag with so many attributes is no page's: the parser compares each with all the others."""
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 
 
@@ -54,7 +56,7 @@ def read_page(markup: str) -> Page:
 
 
 def _parsed(markup: str) -> tuple[HtmlElement, tuple[str, ...]]:
-    clean = _XML_DECLARATION.sub("", markup).replace("\x00", "")
+    clean = _SWOLLEN_TAG.sub(r"<\1>", _XML_DECLARATION.sub("", markup).replace("\x00", ""))
     tree, faults = _tree(clean)
     if not any("depth" in fault.lower() for fault in faults):
         return tree, ()

@@ -26,10 +26,11 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageData:
-    """What a page says of itself; each tuple best first."""
+    """What a page says of itself; each tuple best first. `senders` are hosts a letter says it is from."""
 
     titles: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     published: tuple[Stamp, ...] = ()
     updated: tuple[Stamp, ...] = ()

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from holdfire.lexicon.tables import SHARED, Lexicon
@@ -67,7 +67,7 @@ def _name(tag: str, attributes: str, itemtype: str) -> str | None:
     return named or _TAGS.get(tag)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _by_attributes(attributes: str) -> str | None:
     table = _table()
     found: set[str] = set()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from holdfire.model.report import BlockKind
 from holdfire.reading.pages.main_text import MainText
 from holdfire.reading.pages.page_marks import Mark
-from holdfire.reading.pages.paragraphs import Paragraph, key
+from holdfire.reading.pages.paragraphs import Paragraph, is_among, key
 
 _STICKY = (
     (("comment_item", "comments"), BlockKind.COMMENT),
@@ -133,7 +133,7 @@ def _headline(stretches: Sequence[Stretch], texts: Sequence[str], titles: Sequen
     """The stretch that is the page's headline: the first heading, else the first text, that is one of
     its titles; else its first heading of level 1."""
     wanted = {key(title) for title in titles}
-    named = [place for place, text in enumerate(texts) if len(text) < 400 and key(text) in wanted]
+    named = [place for place, text in enumerate(texts) if is_among(text, wanted)]
     headings = [place for place in named if stretches[place].heading]
     first = [place for place, stretch in enumerate(stretches) if stretch.heading == 1]
     return next(iter((*headings, *first[:1], *named)), None)

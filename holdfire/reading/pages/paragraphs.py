@@ -1,6 +1,7 @@
 """A paragraph: a stretch of a capture's text before anyone has said what kind of block it is."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from holdfire.model.report import BlockKind
@@ -12,6 +13,9 @@ _LAST_BRACKET = re.compile(r"(?<=[.!?…])\s+\([^()]{1,60}\)$")
 _TITLE_WORDS = 25
 _TITLE_LENGTH = 200
 _SHORT_TITLE_WORDS = 18
+_LONGEST_NAME = 400
+"""What is longer is neither a title that a page gives itself nor the name of an outlet."""
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,4 +73,9 @@ class Paragraph:
 
 def key(text: str) -> str:
     """A text as compared with another: letters and digits only, small."""
-    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+    return _NO_LETTERS.sub(" ", text.casefold()).strip()
+
+
+def is_among(text: str, keys: Container[str]) -> bool:
+    """Whether a text, as `key` writes it, is one of these; running text is told by its length alone."""
+    return len(text) <= _LONGEST_NAME and key(text) in keys

@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from holdfire.reading.speech.contents import Contents, Draft
+from holdfire.reading.speech.contents import Contents, Draft, Part
 from holdfire.reading.speech.cues import find_cues
 from holdfire.reading.speech.dialogue import dialogue
-from holdfire.reading.speech.insertions import Quoted
+from holdfire.reading.speech.insertions import DASHES, Quoted
 from holdfire.reading.speech.noun_phrases import LONGEST_ASIDE
 from holdfire.reading.speech.passages import Passage
 from holdfire.reading.speech.subjects import reportings
@@ -27,6 +27,7 @@ class Thread:
 
     last: Draft | None = None
     unclosed: bool = False
+    waiting: list[Part] = field(default_factory=list)  # a quotation left open that has no speaker yet
     announced: Draft | None = None  # its words follow in the next paragraph: "He said:"
     drafts: list[Draft] = field(default_factory=list)
 
@@ -50,11 +51,13 @@ def _read(passage: Passage, thread: Thread) -> None:
     drafts = [draft for draft in drafts if draft.parts or draft is thread.announced]
     _give_leftovers(passage, contents, drafts, thread)
     thread.drafts += drafts
+    _give_waiting(passage, drafts, thread)
     drafts = [draft for draft in drafts if draft.speaker is not None]
     if drafts:
         thread.last = next((draft for draft in reversed(drafts) if draft.holds_quotation()), drafts[-1])
-    if passage.quoted and not passage.quoted[-1].closed:
+    if passage.is_left_open:
         thread.unclosed = passage.quoted[-1] in contents.used
+        thread.waiting = [] if thread.unclosed else contents.take(passage.quoted[-1].first, len(passage))
 
 
 def _carry_on(passage: Passage, thread: Thread, contents: Contents) -> None:
@@ -106,6 +109,16 @@ def _give_leftovers(passage: Passage, contents: Contents, drafts: list[Draft], t
             drafts.insert(0, _goes_on(thread.last, passage, quoted, contents))
 
 
+def _give_waiting(passage: Passage, drafts: list[Draft], thread: Thread) -> None:
+    """Gives a quotation that the paragraph before left open to the statement that ends it here."""
+    waiting, thread.waiting = thread.waiting, []
+    if waiting and passage.quoted and passage.quoted[0].first == 0:
+        for draft in drafts:
+            if any(where is passage and not first for where, first, _ in draft.parts):
+                draft.parts[:0] = waiting
+                return
+
+
 def _goes_on(last: Draft, passage: Passage, quoted: Quoted, contents: Contents) -> Draft:
     """A paragraph that opens with a quotation and names no one: the last speaker goes on."""
     return Draft(
@@ -124,9 +137,14 @@ def _place(draft: Draft) -> int:
 
 def _is_speech(passage: Passage, quoted: Quoted, drafts: list[Draft]) -> bool:
     """Whether a quotation without a cue is speech: a whole sentence, or one that follows a statement."""
-    if quoted.closed and passage.last_sign(quoted) not in _ENDS_OF_SPEECH:
+    if passage.words[quoted.first] in DASHES:
+        return True  # taken up again after reporting words inside the marks
+    start = passage.sentence_at(quoted.first)[0]
+    begins = quoted.first == start or (quoted.first == start + 1 and passage.words[start] in DASHES)
+    is_sentence = begins and passage.is_word(quoted.last + 1, ".!?…")
+    if quoted.closed and passage.last_sign(quoted) not in _ENDS_OF_SPEECH and not is_sentence:
         return False
     words = sum(passage.words[at][0].isalnum() for at in range(quoted.first, quoted.last + 1))
-    begins = passage.sentence_at(quoted.first)[0] == quoted.first or passage.is_word(quoted.first - 1, ",;")
+    begins = begins or passage.is_word(quoted.first - 1, ",;")
     follows = begins and bool(drafts) and drafts[0].at < quoted.first
     return words >= SHORTEST_LEFTOVER or (follows and words >= 1)

@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from holdfire.reading.speech.case_phrases import phrase_from
 from holdfire.reading.speech.cues import Cue
 from holdfire.reading.speech.grammar import CueWord, WordClass
 from holdfire.reading.speech.insertions import Quoted
 from holdfire.reading.speech.noun_phrases import Words, phrase_after
 from holdfire.reading.speech.passages import Passage
-from holdfire.reading.speech.subjects import Reporting, Side
+from holdfire.reading.speech.reporting import Reporting, Side
 
 FARTHEST_OPENING = 14
 """Words that may stand between a cue and the quotation it opens ("told reporters in Geneva on Monday")."""
@@ -119,12 +120,21 @@ class Contents:
         if passage.closes_quote(last):
             return self._quotation_before(reporting, passage.quoted_at[last])
         start = passage.sentence_at(reporting.cue.at)[0]
+        if self._leads(reporting, start) and reporting.cue.is_phrase:
+            return []
         if last + 1 < reporting.first and self._may_be_said_before(reporting, start, last + 1):
             return self.take(start, last + 1)
         if reporting.cue.is_phrase and reporting.first > start:
             first, end = passage.trimmed(start, reporting.first)
             return self.take(first, end) if end - first >= 2 else []
         return []
+
+    def _leads(self, reporting: Reporting, start: int) -> bool:
+        """Whether what stands before a phrase is a circumstance of what follows it: "Besides, according to
+        Orlov, ..."."""
+        passage = self.passage
+        goes_on = reporting.end + 1 < passage.sentence_at(reporting.cue.at)[1]
+        return passage.grammar.is_inflected and goes_on and passage.classes[start] in _NOT_A_STATEMENT_FIRST
 
     def _quotation_before(self, reporting: Reporting, quoted: Quoted) -> list[Part]:
         passage = self.passage
@@ -150,7 +160,10 @@ class Contents:
     def _may_be_said_before(self, reporting: Reporting, start: int, comma: int) -> bool:
         """Whether the words up to the comma before the speaker are what was said ("All is calm, he said")."""
         passage, cue = self.passage, reporting.cue
-        if comma - start < 3 or not (cue.is_phrase or (cue.is_speech and not cue.word.takes_object)):
+        inverted = passage.grammar.is_inflected and reporting.side is Side.AFTER
+        if comma - start < (2 if inverted else 3) or not (
+            cue.is_phrase or (cue.is_speech and not cue.word.takes_object)
+        ):
             return False
         if self.cues_between(start, comma):
             return False
@@ -213,6 +226,9 @@ class Contents:
         """Where the words said begin without a sign: after those they are said to ("told them")."""
         if not cue.word.addressed:
             return self._after_circumstance(start, end)
+        if self.passage.grammar.is_inflected:
+            addressed_to = phrase_from(self.passage, start, end)
+            return addressed_to.end if addressed_to else start
         addressee = phrase_after(self.passage, start, end)
         at = addressee.end if addressee else start + 1
         return at + 1 if at < end and self.passage.words[at] == "," else at

@@ -106,7 +106,7 @@ def holder(memory: Memory, bare: Introduction, roles: Sequence[ActorRef], gramma
     of the same body is taken; with none or with several the words stay, and the reason says so.
     """
     if bare.office.group == ANYONE:
-        return _last_office_holder(memory, bare.phrase)
+        return _last_office_holder(memory, bare)
     fitting = [
         (person, introduced)
         for person in memory.people.office_holders
@@ -136,20 +136,24 @@ def _is_like(bare: Introduction, introduced: Introduction, grammar: Grammar) -> 
         return False
     if not bare.body or bare.body & introduced.body:
         return True
-    if bare.body.isdisjoint(grammar.office_words[_SEAT]):
+    if bare.body.isdisjoint(grammar.office_words.get(_SEAT, frozenset())):
         return False
-    return any(introduced.body & grammar.office_words[group] for group in _HEADS_OF_STATE)
+    return any(introduced.body & grammar.office_words.get(group, frozenset()) for group in _HEADS_OF_STATE)
 
 
 def _names(words: str, bare: Introduction) -> bool:
     return bare.office.words in words and (not bare.body or any(word in words for word in bare.body))
 
 
-def _last_office_holder(memory: Memory, phrase: str) -> ActorRef:
+def _last_office_holder(memory: Memory, bare: Introduction) -> ActorRef:
+    """The last speaker of whom the report tells an office, or, for "the woman", the gender."""
+    gender = bare.office.gender
     for _, _, person in reversed(memory.spoken[-_SPEAKERS_REMEMBERED:]):
-        if person.offices or person.actor:
-            return _role(person.name, person.actor, "the last speaker before who is known by office or name")
-    return _role(phrase, None, "nobody with an office has spoken before")
+        fits = person.gender == gender if gender else bool(person.offices or person.actor)
+        if fits:
+            known = "to be such" if gender else "by office or name"
+            return _role(person.name, person.actor, f"the last speaker before who is known {known}")
+    return _role(bare.phrase, None, "nobody with an office has spoken before")
 
 
 def _role(name: str, actor: str | None, reason: str) -> ActorRef:

@@ -35,16 +35,18 @@ class Cue:
     end: int
     negated: bool = False
     passive: bool = False  # "was told": its subject is not who spoke
+    names_source: bool = False  # "as the ministry says": a verb that is no clause of its own
+    object_modality: SpeechModality | None = None  # what its object tells ("voiced hope")
 
     @property
     def modality(self) -> SpeechModality:
         """What the speaker did; not to deny or promise something is to have said something."""
-        return SpeechModality.SAID if self.negated else self.word.modality
+        return SpeechModality.SAID if self.negated else self.object_modality or self.word.modality
 
     @property
     def is_phrase(self) -> bool:
-        """Whether it names a source without a verb ("according to")."""
-        return self.word.kind is CueKind.PHRASE
+        """Whether it names a source without a clause of its own ("according to", "as he says")."""
+        return self.names_source or self.word.kind is CueKind.PHRASE
 
     @property
     def is_speech(self) -> bool:
@@ -94,7 +96,9 @@ def _reports(passage: Passage, at: int, cue: CueWord, grammar: Grammar) -> bool:
     ):
         return False
     before = passage.classes[at - 1] if at else None
-    if before in _NOUN_USE_AFTER or (before is WordClass.THAT and cue.kind is not CueKind.SPEECH):
+    if (before in _NOUN_USE_AFTER and not grammar.is_inflected) or (
+        before is WordClass.THAT and cue.kind is not CueKind.SPEECH
+    ):
         return False
     if before is WordClass.TO and not _is_controlled(passage, at, cue, grammar):
         return False
@@ -139,6 +143,7 @@ def _introduces(passage: Passage, at: int) -> bool:
         or passage.opens_quote(at + 2)
         or passage.words[at + 1] == ":"
         or passage.classes[at + 1] is WordClass.THAT
+        or (passage.words[at + 1] == "," and passage.classes[at + 2 : at + 3] == (WordClass.THAT,))
     )
 
 
@@ -164,4 +169,22 @@ def _with_its_group(passage: Passage, at: int, cue: CueWord, grammar: Grammar) -
     negated = unsaid or not grammar.helper("negation").isdisjoint(before)
     passive = not grammar.helper("being").isdisjoint(before) and not grammar.is_participle(passage.lower[at])
     passive = passive and passage.lower[at] not in grammar.helper("quoted")
-    return Cue(cue, at, group, first, at + 1, negated=negated, passive=passive)
+    as_source = group > limit and passage.lower[group - 1] in grammar.helper("as")
+    return Cue(
+        word=cue,
+        at=at,
+        group=group - as_source,
+        first=group - 1 if as_source else first,
+        end=at + 1,
+        negated=negated,
+        passive=passive,
+        names_source=as_source,
+        object_modality=_told_by_object(passage, at + 1, grammar),
+    )
+
+
+def _told_by_object(passage: Passage, at: int, grammar: Grammar) -> SpeechModality | None:
+    """What the noun after the verb says that the speaker did: "voiced hope", "gave guarantees"."""
+    if not grammar.object_modalities or at >= len(passage):
+        return None
+    return grammar.object_modalities.get(passage.lower[at])

@@ -1,6 +1,7 @@
 """Statements without a reporting verb: "Name: words", "words" – Name, transcript lines, headlines."""
 
 from holdfire.model.report import BlockKind
+from holdfire.reading.speech.case_phrases import may_be_subject, phrase_from
 from holdfire.reading.speech.contents import Contents, Draft, Part
 from holdfire.reading.speech.grammar import CAPITALISED, WordClass
 from holdfire.reading.speech.insertions import DASHES
@@ -51,10 +52,19 @@ def _labelled_quotation(passage: Passage, contents: Contents) -> Draft | None:
     colon = _colon(passage, 0, LONGEST_LABEL)
     if not colon or not passage.opens_quote(colon + 1):
         return None
-    if not all(_fits_label(passage, at) for at in range(colon)):
+    if not _is_label(passage, colon):
         return None
     quoted = passage.quoted_at[colon + 1]
     return _draft(passage, Words(0, colon), colon, contents.take(quoted.first, quoted.last + 1))
+
+
+def _is_label(passage: Passage, colon: int) -> bool:
+    """Whether the words before a colon name a speaker."""
+    if all(_fits_label(passage, at) for at in range(colon)):
+        return True
+    if not passage.grammar.is_inflected:
+        return False
+    return may_be_subject(passage, 0) and phrase_from(passage, 0, colon) == Words(0, colon)
 
 
 def _fits_label(passage: Passage, at: int) -> bool:
@@ -102,7 +112,7 @@ def _headline(passage: Passage, contents: Contents) -> Draft | None:
     if passage.kind is not BlockKind.HEADLINE:
         return None
     colon = _colon(passage, 0, LONGEST_HEADLINE_SIGNATURE)
-    if colon and colon + 2 < len(passage) and all(_fits_label(passage, at) for at in range(colon)):
+    if colon and colon + 2 < len(passage) and _is_label(passage, colon):
         return _draft(passage, Words(0, colon), colon, contents.take(colon + 1, len(passage)))
     for dash in range(len(passage) - 2, max(3, len(passage) - 2 - LONGEST_HEADLINE_SIGNATURE), -1):
         signed = passage.words[dash] in DASHES and not passage.inside[dash]

@@ -1,16 +1,10 @@
 """The small grammar of a language as its tables give it: word classes, cues, given names, offices."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
-from typing import TypeVar
 
-from holdfire.lexicon.tables import Lexicon
 from holdfire.model.quotation import SpeechModality
-
-TABLES = ("cues", "cue_helpers", "word_classes", "given_names", "offices")
-"""A language can be read for quotations when it has all of these."""
 
 
 class WordClass(StrEnum):
@@ -49,6 +43,7 @@ class WordClass(StrEnum):
     ADJECTIVE = "adjective"
     ED = "ed"
     ING = "ing"
+    OBLIQUE = "oblique"  # by its ending no subject: "журналистам"
 
 
 CAPITALISED = frozenset(
@@ -67,6 +62,8 @@ _OF_A_CAPITAL = {
 }
 _MARKS = frozenset(',.:;()-—–―?!"“”«»…')
 _LETTERLIKE = frozenset("'’#@$")
+_NO_WORDS: frozenset[str] = frozenset()
+_SHORTEST_NAME_STEM = 3
 
 
 class CueKind(StrEnum):
@@ -120,15 +117,45 @@ class Grammar:
     genders: Mapping[str, str]
     office_words: Mapping[str, frozenset[str]]  # by group
     offices: Mapping[str, tuple[tuple[tuple[str, ...], Office], ...]]  # by first word, longest first
+    is_inflected: bool = False  # endings and not places tell the subject
+    base_forms: Mapping[str, str] = field(default_factory=dict)  # listed words alone
+    oblique_forms: frozenset[str] = frozenset()
+    ambiguous_forms: frozenset[str] = frozenset()  # a subject or not: "стороны"
+    name_endings: tuple[tuple[str, str], ...] = ()  # of a name, longest first, and what stands for each
+    oblique_name_endings: tuple[str, ...] = ()  # those no subject has
+    nominative_endings: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # by gender
+    object_modalities: Mapping[str, SpeechModality] = field(default_factory=dict)
+    letters: Mapping[int, str] = field(default_factory=dict)  # letters written in two ways, brought to one
     _known: dict[str, WordClass] = field(default_factory=dict)
 
     def helper(self, kind: str) -> frozenset[str]:
         """The words of one kind of the table of helpers ("control", "negation" ...)."""
-        return self.helpers[kind]
+        return self.helpers.get(kind, _NO_WORDS)
 
     def is_participle(self, word: str) -> bool:
         """Whether a word ends as a present participle does ("adding")."""
         return any(found is WordClass.ING and word.endswith(ending) for ending, found in self.endings)
+
+    def ending_class(self, word: str) -> WordClass:
+        """The class that the ending of a word in small letters tells, whatever tables list it."""
+        return next((found for ending, found in self.endings if word.endswith(ending)), WordClass.NOUN)
+
+    def base(self, word: str) -> str:
+        """The dictionary form of a word in small letters, where a table tells it; else the word."""
+        return self.base_forms.get(word, word)
+
+    def name_key(self, name: str) -> str:
+        """What all forms of a last name have in common: "Орлова", "Орлову" and "Орлов" are one."""
+        small = name.lower()
+        for ending, instead in self.name_endings:
+            if small.endswith(ending) and len(small) - len(ending) >= _SHORTEST_NAME_STEM:
+                return small.removesuffix(ending) + instead
+        return small
+
+    def small(self, word: str) -> str:
+        """The word in small letters and plain marks, as the tables have it."""
+        lower = word.lower().replace("’", "'")
+        return lower.translate(self.letters) if self.letters else lower
 
     def word_class(self, word: str) -> WordClass:
         """The class of a word as it is written (a capital matters)."""
@@ -142,7 +169,7 @@ class Grammar:
         first = word[0]
         if not (first.isalnum() or (first in _LETTERLIKE and len(word) > 1)):
             return WordClass.MARK if first in _MARKS else WordClass.SIGN
-        lower = word.lower().replace("’", "'")
+        lower = self.small(word)
         listed = self._listed(lower)
         if listed is WordClass.PRONOUN and word.isupper() and len(word) > 1:
             return WordClass.CAPITALS  # "US"
@@ -152,7 +179,7 @@ class Grammar:
             return WordClass.NUMBER
         if first.isupper() or ("-" in word and word.rsplit("-", 1)[1][:1].isupper()):
             return WordClass.CAPITALS if len(word) > 1 and word.isupper() else WordClass.NAME
-        return next((found for ending, found in self.endings if lower.endswith(ending)), WordClass.NOUN)
+        return self.ending_class(lower)
 
     def _listed(self, lower: str) -> WordClass | None:
         cue = self.cues.get(lower)
@@ -162,77 +189,3 @@ class Grammar:
         if known is None and cue is not None:
             return WordClass.THOUGHT_VERB
         return known
-
-
-@cache
-def grammar_of(language: str | None) -> Grammar | None:
-    """The grammar of a language, None where its tables do not have all that quotations need."""
-    lexicon = Lexicon(language=language or "")
-    if not language or not all(lexicon.has(table) for table in TABLES):
-        return None
-    cues, phrases = _cues(lexicon)
-    classes = {row["word"]: WordClass(row["class"]) for row in lexicon.table("word_classes")}
-    phrases_by_word = _by_first_word(phrases)
-    return Grammar(
-        cues=cues,
-        phrases=phrases_by_word,
-        cue_starts=frozenset(cues) | frozenset(phrases_by_word),
-        classes={word: found for word, found in classes.items() if not word.startswith("-")},
-        endings=tuple((word[1:], found) for word, found in classes.items() if word.startswith("-")),
-        helpers=_helpers(lexicon),
-        genders={row["word"].lower(): row["gender"] for row in lexicon.table("given_names")},
-        office_words=_office_words(lexicon),
-        offices=_by_first_word(
-            (row["word"], Office(words=row["word"], group=row["group"], gender=row["gender"]))
-            for row in lexicon.table("offices")
-        ),
-    )
-
-
-def _office_words(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    groups = {row["group"] for row in lexicon.table("offices")}
-    return {group: frozenset(lexicon.words("offices", group=group)) for group in groups}
-
-
-def _helpers(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    kinds = {row["kind"] for row in lexicon.table("cue_helpers")}
-    return {kind: frozenset(lexicon.words("cue_helpers", kind=kind)) for kind in kinds}
-
-
-_Entry = TypeVar("_Entry")
-
-
-def _by_first_word(
-    entries: Iterable[tuple[str, _Entry]],
-) -> dict[str, tuple[tuple[tuple[str, ...], _Entry], ...]]:
-    """Entries of several words by the first of them, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], _Entry]]] = {}
-    for phrase, entry in entries:
-        words = tuple(phrase.split())
-        found.setdefault(words[0], []).append((words, entry))
-    return {first: tuple(sorted(group, key=lambda pair: -len(pair[0]))) for first, group in found.items()}
-
-
-def _cues(lexicon: Lexicon) -> tuple[dict[str, CueWord], list[tuple[str, CueWord]]]:
-    """The cues by each of their forms, and those of several words."""
-    words: dict[str, CueWord] = {}
-    plain = frozenset(lexicon.words("cue_helpers", kind="plain speech"))
-    going_on = frozenset(lexicon.words("cue_helpers", kind="going on"))
-    phrases: list[tuple[str, CueWord]] = []
-    for row in lexicon.table("cues"):
-        cue = CueWord(
-            word=row["word"],
-            kind=CueKind(row["kind"]),
-            modality=SpeechModality(row["modality"]),
-            free=row["reach"] == "free",
-            addressed=row["addressed"] == "yes",
-            shy=frozenset(row["shy"].split()),
-            plain=row["word"] in plain,
-            goes_on=row["word"] in going_on,
-        )
-        if cue.kind is CueKind.PHRASE:
-            phrases.append((row["forms"], cue))
-        else:
-            for form in row["forms"].split():
-                words.setdefault(form, cue)
-    return words, phrases

@@ -8,8 +8,11 @@ _DOUBLE = re.compile(r"[\"“”„‟«»″]|''|``")
 _SINGLE = re.compile(r"['‘’`]")
 _OPENERS = frozenset({"“", "„", "‟", "«", "``"})
 _CLOSERS = frozenset({"”", "»", "″"})
-_BEFORE_AN_OPENER = frozenset("([—–-―")
-_AFTER_A_CLOSER = frozenset(".,;:?!)]—–")
+_CLOSERS_OF = {"«": ("»",), "“": ("”",), "„": ("“", "”"), "‟": ("”",), "``": ("''",), '"': ('"',)}
+"""Which marks close what a mark opens."""
+
+_BEFORE_AN_OPENER = frozenset("([—–-―«„")
+_AFTER_A_CLOSER = frozenset(".,;:?!)]—–»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,14 @@ class _Mark:
         return self.space_before and not self.space_after
 
 
-def quoted_stretches(text: str, start: int, end: int) -> tuple[Stretch, ...]:
-    """The quoted stretches of one paragraph `text[start:end]`, in order, never overlapping.
+def quoted_stretches(text: str, start: int, end: int, *, goes_on: bool = False) -> tuple[Stretch, ...]:
+    """The quoted stretches of one paragraph `text[start:end]`, in order, never overlapping. `goes_on`: the
+    paragraph before it left a quotation open, which this one may close without opening it anew.
 
     Double marks of any style come first (“ ” „ “ « » " '' ``); British single marks count only in a
     paragraph that has no double ones, so that an apostrophe is not taken for a mark.
     """
-    stretches = tuple(_between_double_marks(text, start, end))
+    stretches = tuple(_between_double_marks(text, start, end, goes_on=goes_on))
     return stretches or tuple(_between_single_marks(text, start, end))
 
 
@@ -74,16 +78,20 @@ def _ends_a_place(text: str, end: int, at: int) -> bool:
     return at >= end or text[at].isspace() or text[at] in _AFTER_A_CLOSER
 
 
-def _between_double_marks(text: str, start: int, end: int) -> Iterator[Stretch]:
+def _between_double_marks(text: str, start: int, end: int, *, goes_on: bool) -> Iterator[Stretch]:
     opened: _Mark | None = None
     inner = 0
     marks = _marks(_DOUBLE, text, start, end)
-    spare_closers = _spare_closers(marks)
+    if goes_on and marks and marks[0].text == "»" and not marks[0].leans_right:
+        yield Stretch(start, marks.pop(0).end, closed=True)
+    spare_closers, last_place = _spare_closers(marks), {mark.text: at for at, mark in enumerate(marks)}
     for position, mark in enumerate(marks):
         if _opens(mark, opened):
             if opened is None:
                 opened = mark
             elif mark.text == opened.text and mark.text in _OPENERS and spare_closers[position] > 0:
+                inner += 1
+            elif _opens_an_inner(mark, opened, position, last_place):
                 inner += 1
             else:
                 yield Stretch(opened.start, mark.start, closed=False)
@@ -95,6 +103,15 @@ def _between_double_marks(text: str, start: int, end: int) -> Iterator[Stretch]:
             opened = None
     if opened is not None:
         yield Stretch(opened.start, end, closed=False)
+
+
+def _opens_an_inner(mark: _Mark, opened: _Mark, position: int, last_place: dict[str, int]) -> bool:
+    """Whether marks of another style within a quotation hold a quotation of its own: both are closed."""
+    if mark.text == opened.text or opened.text not in _CLOSERS_OF:
+        return False
+    inner = max((last_place.get(closer, -1) for closer in _CLOSERS_OF.get(mark.text, ())), default=-1)
+    outer = max(last_place.get(closer, -1) for closer in _CLOSERS_OF[opened.text])
+    return position < inner and position + 1 < outer
 
 
 def _spare_closers(marks: list[_Mark]) -> list[int]:

@@ -6,7 +6,8 @@ from holdfire.reading.speech.contents import Contents, Draft
 from holdfire.reading.speech.cues import find_cues
 from holdfire.reading.speech.grammar import WordClass
 from holdfire.reading.speech.passages import Passage
-from holdfire.reading.speech.subjects import Reporting, Side, reportings
+from holdfire.reading.speech.reporting import Reporting, Side
+from holdfire.reading.speech.subjects import reportings
 
 
 def nested(draft: Draft) -> Iterator[Draft]:

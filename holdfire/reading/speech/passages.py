@@ -10,13 +10,13 @@ from typing import Protocol
 
 from holdfire.model.report import BlockKind
 from holdfire.reading.speech.grammar import Grammar, WordClass
-from holdfire.reading.speech.insertions import Quoted, parted
+from holdfire.reading.speech.insertions import DASHES, Quoted, names_a_thing, parted, spoken_line
 from holdfire.reading.speech.marks import Stretch, quoted_stretches
 
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S. a.m.
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Jr|Sr|St|Lt|Col|Sgt|Capt|Cmdr|Maj|Rev|Prof|Pres|Inc|Corp|Co|Ltd)\.(?=\s)"
-    r"|[A-Z]\.(?=\s+[A-Z][\w’'.-])"  # an initial
+    r"|[A-ZА-ЯЁ]\.(?=\s*[A-ZА-ЯЁ][\w’'.-])"  # an initial
     r"|''|``|\.\.+"
     r"|\d+(?:[.,:]\d+)*"
     r"|[’'](?:s|re|ve|ll|d|m|t|S)(?![^\W_])"  # 's, 're
@@ -64,6 +64,7 @@ class Passage:
     kind: BlockKind
     words: tuple[str, ...]
     lower: tuple[str, ...]
+    base: tuple[str, ...]  # dictionary forms, where a table tells them
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     classes: tuple[WordClass, ...]
@@ -80,6 +81,11 @@ class Passage:
         """The same passage read as if it had no quotation marks."""
         outside = [Inside.NO] * len(self)
         return replace(self, inside=outside, quoted=(), quoted_at={})
+
+    @property
+    def is_left_open(self) -> bool:
+        """Whether its last quotation goes on in the next paragraph; a line of dialogue ends with its own."""
+        return bool(self.quoted) and not self.quoted[-1].closed and self.words[0] not in DASHES
 
     def sentence_at(self, word: int) -> tuple[int, int]:
         """The range of words of the sentence that holds this word."""
@@ -133,26 +139,27 @@ class Passage:
 
 def passages_of(text: str, sentences: Iterable[Sentence], grammar: Grammar) -> tuple[Passage, ...]:
     """The paragraphs of the sentences given, as passages, in order; empty ones are left out."""
-    made = (
-        _passage(text, tuple(group), grammar)
-        for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph)
-    )
-    return tuple(passage for passage in made if len(passage))
+    made: list[Passage] = []
+    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
+        passage = _passage(text, tuple(group), grammar, goes_on=bool(made) and made[-1].is_left_open)
+        if len(passage):
+            made.append(passage)
+    return tuple(made)
 
 
-def _passage(text: str, sentences: tuple[Sentence, ...], grammar: Grammar) -> Passage:
+def _passage(text: str, sentences: tuple[Sentence, ...], grammar: Grammar, *, goes_on: bool) -> Passage:
     start, end = sentences[0].start, sentences[-1].end
     found = [match.span() for match in _WORD.finditer(text, start, end)]
     starts, ends = tuple(map(_FIRST, found)), tuple(map(_SECOND, found))
     words = tuple([text[begin:stop] for begin, stop in found])
     lower = tuple(map(str.lower, words))
-    if "’" in text[start:end]:
-        lower = tuple(word.replace("’", "'") for word in lower)
+    if grammar.letters or "’" in text[start:end]:
+        lower = tuple(map(grammar.small, words))
     classes = _classes(words, grammar)
     quoted = tuple(
-        part
-        for stretch in _in_words(quoted_stretches(text, start, end), found)
-        for part in parted(stretch, words, classes)
+        _quoted(
+            _in_words(quoted_stretches(text, start, end, goes_on=goes_on), found), words, classes, grammar
+        )
     )
     ranges = tuple(_sentence_ranges(sentences, starts))
     return Passage(
@@ -160,6 +167,7 @@ def _passage(text: str, sentences: tuple[Sentence, ...], grammar: Grammar) -> Pa
         kind=sentences[0].kind,
         words=words,
         lower=lower,
+        base=tuple(map(grammar.base, lower)) if grammar.is_inflected else lower,
         starts=starts,
         ends=ends,
         classes=classes,
@@ -169,6 +177,21 @@ def _passage(text: str, sentences: tuple[Sentence, ...], grammar: Grammar) -> Pa
         sentences=ranges,
         sentence_of=tuple(index for index, (first, last) in enumerate(ranges) for _ in range(first, last)),
     )
+
+
+def _quoted(
+    stretches: Iterable[Quoted], words: Sequence[str], classes: Sequence[WordClass], grammar: Grammar
+) -> Iterator[Quoted]:
+    """The quotations of a paragraph: what stands between marks, or all of a line of dialogue that a dash
+    opens; reporting words inserted between dashes are left out, and names in marks are no quotations."""
+    spoken = spoken_line(words, classes)
+    if spoken:
+        yield from spoken
+        return
+    name_marks = grammar.helper("name mark")
+    for stretch in stretches:
+        if words[stretch.first] not in name_marks or not names_a_thing(stretch, words, classes):
+            yield from parted(stretch, words, classes)
 
 
 def _classes(words: Sequence[str], grammar: Grammar) -> tuple[WordClass, ...]:

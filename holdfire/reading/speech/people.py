@@ -5,17 +5,25 @@ from dataclasses import dataclass, field
 
 from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.reading.speech.grammar import CAPITALISED, Grammar, Office, WordClass
+from holdfire.reading.speech.nominative import nominative
 from holdfire.reading.speech.passages import Passage
 
 LONGEST_NAME = 5
 """Words a person's name may have; more capitalised words in a row are cut there."""
 
+LONGEST_OFFICE = 8
+"""Words from an office to the name of its holder ("minister of information of Syria")."""
+
 ANYONE = "anyone"
 """The group of words that fit the holder of any office ("the official")."""
 
 _ADDRESS = "address"
+_BODIES = frozenset({"institution", "seat"})
 _IN_A_BODY = CAPITALISED | {WordClass.GROUP, WordClass.NOUN, WordClass.TITLE, WordClass.ADJECTIVE}
+_IN_AN_INFLECTED_BODY = _IN_A_BODY | {WordClass.OBLIQUE}
 _IN_A_NAME = CAPITALISED - {WordClass.CAPITAL_GROUP}
+_IN_AN_INFLECTED_NAME = frozenset({WordClass.NAME})
+_NOUNS = frozenset({WordClass.NOUN, WordClass.GROUP, WordClass.TITLE, WordClass.OBLIQUE})
 _NOT_A_PERSON = frozenset({RefBasis.METONYM, RefBasis.DEMONYM})
 
 
@@ -46,15 +54,11 @@ class NameAt:
     start: int
     end: int
     words: tuple[str, ...]
+    key: str  # the last name without its endings: what a person is known by in the rest of a report
     introduced: Introduction | None
     quoted: bool
     begins: bool  # whether it begins a sentence
     oblique: bool  # after a preposition, or before 's
-
-    @property
-    def key(self) -> str:
-        """The last name in lower case: what a person is known by in the rest of a report."""
-        return self.words[-1].lower()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,14 +91,14 @@ class People:
 
 def offices_in(passage: Passage, first: int, end: int) -> Iterator[OfficeAt]:
     """The offices named in a range of words, longest first, never overlapping."""
-    offices, lower = passage.grammar.offices, passage.lower
+    offices, base = passage.grammar.offices, passage.base
     free = first
     for at in range(first, end):
-        if at < free or lower[at] not in offices:
+        if at < free or base[at] not in offices:
             continue
-        for words, office in offices[lower[at]]:
+        for words, office in offices[base[at]]:
             free = at + len(words)
-            if free <= end and lower[at:free] == words:
+            if free <= end and base[at:free] == words:
                 yield OfficeAt(office=office, first=at, end=free)
                 break
         else:
@@ -126,7 +130,10 @@ def _names_in(text: str, index: int, passage: Passage) -> Iterator[NameAt]:
         for office in offices_in(passage, 0, len(passage))
         for at in range(office.first, office.end)
     }
-    places = [at for at, found in enumerate(passage.classes) if found in _IN_A_NAME and at not in offices]
+    named = _IN_AN_INFLECTED_NAME if passage.grammar.is_inflected else _IN_A_NAME
+    places = [at for at, found in enumerate(passage.classes) if found in named and at not in offices]
+    if passage.grammar.is_inflected:
+        places = [at for at in places if not _describes(passage, at)]
     particles = passage.grammar.helper("name particle")
     first = end = -1
     for at in places:
@@ -141,22 +148,51 @@ def _names_in(text: str, index: int, passage: Passage) -> Iterator[NameAt]:
         yield _name_at(text, index, passage, first, end, offices)
 
 
+def _describes(passage: Passage, at: int) -> bool:
+    """Whether a capitalised word is an adjective of the noun after it: "Supreme Committee"."""
+    if passage.grammar.ending_class(passage.lower[at]) not in (WordClass.ADJECTIVE, WordClass.OBLIQUE):
+        return False
+    return at + 1 < len(passage) and passage.classes[at + 1] in _NOUNS
+
+
 def _name_at(
     text: str, index: int, passage: Passage, first: int, end: int, offices: dict[int, OfficeAt]
 ) -> NameAt:
-    held = offices.get(first - 1) or _office_after(passage, end, offices)
+    held = _office_before(passage, first, offices) or _office_after(passage, end, offices)
     before = passage.classes[first - 1] if first else None
     return NameAt(
         passage=index,
         start=passage.starts[first],
         end=passage.ends[end - 1],
         words=passage.words[first:end],
+        key=passage.grammar.name_key(passage.words[end - 1]),
         introduced=_introduction(text, passage, held, first, end) if held else None,
         quoted=bool(passage.inside[first]),
         begins=passage.sentence_at(first)[0] == first,
         oblique=before in (WordClass.PREPOSITION, WordClass.OF, WordClass.TO)
         or (end < len(passage) and passage.classes[end] is WordClass.POSSESSIVE_MARK),
     )
+
+
+def _office_before(passage: Passage, first: int, offices: dict[int, OfficeAt]) -> OfficeAt | None:
+    """The office just before a name; where endings join words, the one its body's words follow: "minister
+    of information of Syria Omran"."""
+    if not passage.grammar.is_inflected:
+        return offices.get(first - 1)
+    farthest: OfficeAt | None = None
+    for at in range(first - 1, max(-1, first - 1 - LONGEST_OFFICE), -1):
+        held = offices.get(at)
+        if held is not None and held.office.group not in _BODIES:
+            farthest = held
+        elif held is None and not _is_of_a_body(passage, at):
+            break
+    return farthest
+
+
+def _is_of_a_body(passage: Passage, at: int) -> bool:
+    """Whether a word may stand between an office and its holder's name: "envoy of Russia to the UN Vitaly"."""
+    binds = passage.lower[at] in passage.grammar.helper("binding")
+    return binds or passage.classes[at] in _IN_AN_INFLECTED_BODY
 
 
 def _introduction(text: str, passage: Passage, held: OfficeAt, first: int, end: int) -> Introduction:
@@ -169,7 +205,7 @@ def _introduction(text: str, passage: Passage, held: OfficeAt, first: int, end: 
 
 def body_of(passage: Passage, first: int, end: int) -> frozenset[str]:
     """The words of a range that can name a body: no articles, prepositions or signs."""
-    return frozenset(passage.lower[at] for at in range(first, end) if passage.classes[at] in _IN_A_BODY)
+    return frozenset(passage.base[at] for at in range(first, end) if passage.classes[at] in _IN_A_BODY)
 
 
 def _office_after(passage: Passage, end: int, offices: dict[int, OfficeAt]) -> OfficeAt | None:
@@ -203,13 +239,24 @@ def _introduce(persons: dict[str, Person], name: NameAt, grammar: Grammar) -> No
     if person is None:
         person = persons[name.key] = Person(key=name.key, name=" ".join(name.words))
     if len(name.words) > 1:
-        person.given.add(name.words[0].lower())
-    if len(name.words) > len(person.name.split()) and name.words[-1] == person.name.split()[-1]:
+        person.given.add(grammar.base(name.words[0].lower()))
+    if _is_fuller(name, person, grammar):
         person.name = " ".join(name.words)
     if gender and not person.gender and (len(name.words) > 1 or office):
         person.gender = gender
+    if grammar.is_inflected:
+        person.name = nominative(person.name.split(), person.gender, grammar)
     if name.introduced and name.introduced.office.group not in (_ADDRESS, ANYONE):
         person.offices.setdefault(name.introduced.office.group, name.introduced)
+
+
+def _is_fuller(name: NameAt, person: Person, grammar: Grammar) -> bool:
+    """Whether this form of the name is longer than the one shown, or as long and not in an oblique case."""
+    shown = person.name.split()
+    if grammar.is_inflected and len(name.words) == len(shown):
+        return len(name.words[-1]) < len(shown[-1])
+    longer = len(name.words) > len(shown)
+    return longer and (grammar.is_inflected or name.words[-1] == shown[-1])
 
 
 def _give_ids(persons: dict[str, Person], names: Sequence[NameAt], actors: Sequence[ActorRef]) -> None:

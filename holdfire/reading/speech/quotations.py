@@ -10,13 +10,14 @@ from holdfire.model.report import EVIDENCE, Report
 from holdfire.model.span import Span
 from holdfire.reading.speech.attributions import attributions
 from holdfire.reading.speech.contents import Draft
-from holdfire.reading.speech.grammar import CueKind, WordClass, grammar_of
+from holdfire.reading.speech.grammar import CueKind, WordClass
+from holdfire.reading.speech.grammar_tables import grammar_of
 from holdfire.reading.speech.insertions import DASHES
 from holdfire.reading.speech.names_in_marks import is_name
 from holdfire.reading.speech.nested import nested
 from holdfire.reading.speech.passages import Passage, Sentence, passages_of
 from holdfire.reading.speech.speakers import Speakers
-from holdfire.reading.speech.subjects import Side
+from holdfire.reading.speech.reporting import Side
 from holdfire.reading.speech.title_speakers import with_speakers_of_titles
 
 ALL_BUT = 0.9

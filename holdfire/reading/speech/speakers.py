@@ -36,16 +36,18 @@ class Speakers:
         words = Words(*passage.trimmed(words.first, words.end))
         span = Span.of(self._text, passage.starts[words.first], passage.ends[words.end - 1])
         found = self._found(passage, words, span, goes_on=goes_on)
-        person = self._person(found, is_bare=span.text == found.name and not _is_oblique(passage, words))
+        bare = span.text == found.name and not _is_oblique(passage, words)
+        person = self._person(passage, found, is_bare=bare)
         if person is not None:
             self._memory.heard(span.start, self._place[id(passage)], person)
         return replace(found, span=span)
 
-    def _person(self, found: ActorRef, *, is_bare: bool) -> Person | None:
+    def _person(self, passage: Passage, found: ActorRef, *, is_bare: bool) -> Person | None:
         """The person who has spoken, for later pronouns; a name inside a longer phrase ("a report by
         Mashriq") is one only if the report or the case says more of it."""
         last = found.name.split()[-1:]
-        person = self._memory.people.persons.get(last[0].lower()) if last else None
+        key = passage.grammar.name_key(last[0]) if last else ""
+        person = self._memory.people.persons.get(key)
         if person is None or not (
             found.name == person.name or (found.actor is not None and found.actor == person.actor)
         ):
@@ -138,7 +140,11 @@ class Speakers:
         aside = _aside_of(passage, words, head)
         name = people.by_start.get(passage.starts[aside]) if aside is not None else None
         name = name or people.by_end.get(passage.ends[head])
-        return _as_named(" ".join(name.words), people.persons[name.key]) if name else None
+        if name is None:
+            return None
+        return _as_named(
+            " ".join(name.words), people.persons[name.key], inflected=passage.grammar.is_inflected
+        )
 
     # -- offices
 
@@ -155,6 +161,8 @@ class Speakers:
 
 def head_of(passage: Passage, words: Words) -> int:
     """The word a phrase is about: "spokesman" in "the spokesman of the ministry, who was there"."""
+    if passage.grammar.is_inflected:
+        return _head_by_case(passage, words)
     head = words.first
     offices = {
         at for held in offices_in(passage, words.first, words.end) for at in range(held.first, held.end)
@@ -166,6 +174,27 @@ def head_of(passage: Passage, words: Words) -> int:
         if passage.words[at][0].isalnum() and found is not WordClass.POSSESSIVE_MARK:
             head = at
     return head
+
+
+def _head_by_case(passage: Passage, words: Words) -> int:
+    """The person's name that ends a phrase or its part before a comma; else the office or the first noun."""
+    nouns = CAPITALISED | {WordClass.TITLE, WordClass.GROUP, WordClass.NOUN, WordClass.OBLIQUE}
+    end = next((at for at in range(words.first + 1, words.end) if passage.words[at] in ",("), words.end)
+    if (
+        passage.classes[end - 1] is WordClass.NAME
+        and passage.lower[end - 1] not in passage.grammar.base_forms
+    ):
+        return end - 1
+    for held in offices_in(passage, words.first, end):
+        return held.end - 1
+    described = (WordClass.ADJECTIVE, WordClass.OBLIQUE)
+    for at in range(words.first, end):
+        is_last = at == end - 1
+        if passage.classes[at] in nouns and (
+            is_last or passage.grammar.ending_class(passage.lower[at]) not in described
+        ):
+            return at
+    return words.first
 
 
 def _is_oblique(passage: Passage, words: Words) -> bool:
@@ -204,6 +233,8 @@ def _office_at(passage: Passage, words: Words, head: int) -> OfficeAt | None:
 def _is_definite(passage: Passage, words: Words) -> bool:
     """Whether the phrase speaks of a known holder: "the official", "Kremlin spokesman", not "an official"."""
     first = words.first
+    if passage.grammar.is_inflected:
+        return passage.lower[first] not in passage.grammar.helper("indefinite")
     if passage.classes[first] is WordClass.DETERMINER:
         return passage.lower[first] in passage.grammar.helper("definite")
     return passage.classes[first] in CAPITALISED or passage.classes[first] is WordClass.POSSESSIVE
@@ -213,7 +244,7 @@ def _gender_of_pronoun(grammar: Grammar, word: str) -> str:
     return next((gender for gender in ("male", "female") if word in grammar.helper(gender)), "")
 
 
-def _as_named(words: str, person: Person) -> ActorRef:
+def _as_named(words: str, person: Person, *, inflected: bool = False) -> ActorRef:
     if person.is_ambiguous and " " not in words:
         reason = "several people of the report bear this name"
         return ActorRef(name=words, basis=RefBasis.DESCRIPTION, reason=reason)
@@ -221,6 +252,8 @@ def _as_named(words: str, person: Person) -> ActorRef:
         reason = f"short for “{person.name}”, whom the report names in full"
         return ActorRef(name=person.name, basis=RefBasis.SHORT_NAME, actor=person.actor, reason=reason)
     reason = "a name the case's table does not know"
+    if inflected and " " in words:
+        words = person.name
     return ActorRef(name=words, basis=RefBasis.DESCRIPTION, actor=person.actor, reason=reason)
 
 

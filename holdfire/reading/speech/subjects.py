@@ -1,46 +1,24 @@
 """Who a cue says spoke: its subject before or after the verb, or the subject of the cue before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
 
 from holdfire.reading.speech.cues import Cue
 from holdfire.reading.speech.grammar import CAPITALISED, WordClass
 from holdfire.reading.speech.noun_phrases import Words, phrase_after, phrase_before
 from holdfire.reading.speech.passages import Passage
-
-
-class Side(Enum):
-    """Where the speaker stands to the cue."""
-
-    BEFORE = "before"
-    AFTER = "after"
-    INHERITED = "inherited"  # "he said ..., adding that"
-    LOOKING_BACK = "looking back"  # "This was stated by Orlov": the words said stand before
-
-
-@dataclass(frozen=True, slots=True)
-class Reporting:
-    """A cue with its speaker."""
-
-    cue: Cue
-    speaker: Words
-    side: Side
-
-    @property
-    def first(self) -> int:
-        """The first word of the speaker and cue together."""
-        return self.cue.first if self.side is Side.INHERITED else min(self.speaker.first, self.cue.first)
-
-    @property
-    def end(self) -> int:
-        """The end of the speaker and cue together."""
-        return self.cue.end if self.side is Side.INHERITED else max(self.speaker.end, self.cue.end)
+from holdfire.reading.speech.reporting import Reporting, Side
+from holdfire.reading.speech.subjects_by_case import reporting_by_case
 
 
 def reportings(passage: Passage, cues: Sequence[Cue]) -> tuple[Reporting, ...]:
     """The cues that have a speaker, each with it, in order."""
     found: list[Reporting] = []
+    if passage.grammar.is_inflected:
+        for cue in cues:
+            reporting = reporting_by_case(passage, cue, found)
+            if reporting is not None:
+                found.append(reporting)
+        return tuple(found)
     for cue in cues:
         reporting = _reporting(passage, cue) or _inherited(passage, cue, found)
         if reporting is not None:
@@ -60,6 +38,9 @@ def _reporting(passage: Passage, cue: Cue) -> Reporting | None:
     if cue.passive:
         agent = _agent(passage, cue, end)
         return Reporting(cue, agent, Side.AFTER) if agent else None
+    second = _after_verb_second(passage, cue, start, end)
+    if second is not None:
+        return Reporting(cue, second, Side.AFTER)
     before = phrase_before(passage, cue.group, limit)
     comma = cue.group - 1 >= limit and passage.words[cue.group - 1] in ",–—-"
     participle = passage.grammar.is_participle(passage.lower[cue.at])
@@ -73,6 +54,15 @@ def _reporting(passage: Passage, cue: Cue) -> Reporting | None:
     if participle and cue.group == cue.at and not cue.is_speech:
         return None
     return Reporting(cue, before, Side.BEFORE) if before else None
+
+
+def _after_verb_second(passage: Passage, cue: Cue, start: int, end: int) -> Words | None:
+    """The speaker after the verb where a circumstance opens the sentence and the verb must come second:
+    "In Genf sagte Orlow, dass ..."."""
+    opens = passage.lower[start] in passage.grammar.helper("verb second") and start < cue.group
+    if not (opens and cue.is_speech) or "," in passage.words[start : cue.at]:
+        return None
+    return phrase_after(passage, cue.end, end)
 
 
 def _source_named(passage: Passage, cue: Cue, start: int, end: int) -> Words | None:

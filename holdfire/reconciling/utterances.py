@@ -1,0 +1,189 @@
+"""Utterances: which quotations of two reports may render one thing said, and how surely."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby, islice
+
+from holdfire.model.quotation import Quotation, QuotationKind
+from holdfire.model.reading import Reading
+from holdfire.model.report import Report
+from holdfire.reconciling.apparatus import coverage
+from holdfire.reconciling.features import SAME_WORDS, names_and_numbers, words_of_either
+from holdfire.reconciling.order import LONG_AFTER, anchor_order, published_at
+from holdfire.reconciling.shelf import Shelf, TextPair
+from holdfire.reconciling.speakers import SpeakerFit, Speakers
+from holdfire.reconciling.trees import Pair, pair_of
+
+ONE_MATTER_FLOOR = 0.12
+"""Score of words at which two utterances of one speaker are one, in reports of one matter published within
+a day: matter and speaker have already ruled most others out."""
+UNNAMED_FLOOR = 0.35
+"""The same where one of the two speakers is not known or only the body is named, or the reports are days
+apart: a speaker comes back to a matter."""
+ACROSS_FLOOR = 0.5
+"""Between reports of two matters the words alone must say so, and the speaker must be one."""
+ONE_NEWS_DAY = timedelta(hours=36)
+LEAST_SHARED = 0.2
+"""Share of the uncommon words of either that the other must have, whatever the score."""
+ABRIDGED_FLOOR, ABRIDGED_FEWEST = 0.4, 5
+"""Share and number of shared words at which two marked quotations of one speaker on one matter are
+abridgements of one utterance, where neither has a better counterpart."""
+MOST_ALIKE = 12
+"""With how many of those before it, the most alike by words, an utterance is compared."""
+FEWEST_STEMS = 3
+"""Shorter utterances ("yes", "of course") recur; they are joined by a reviewer only."""
+_WORTH_COLLATING = 3
+"""Equal stems two quotations must share before they are collated at all."""
+_LOOK, _LOOK_ACROSS = 0.02, 0.25  # cosines of words below which utterances are not compared
+_SCANNED = 400  # how far down the list of the alike to look for those a speaker may have said
+_LAST = 0.1  # what abridgements count below: they are joined after all else
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A quotation with the report it stands in."""
+
+    quotation: Quotation
+    report: Report
+
+    @property
+    def id(self) -> str:
+        """The quotation's id."""
+        return self.quotation.id
+
+
+@dataclass(frozen=True, slots=True)
+class Utterances:
+    """All utterances in order of their reports' publication, shelved by their words; `of_one_matter` are
+    the pairs of reports that tell of one matter, `translated` the places of what stands in such reports in
+    another language."""
+
+    items: tuple[Utterance, ...]
+    shelf: Shelf
+    places: Mapping[str, int]
+    speakers: Speakers
+    of_one_matter: frozenset[Pair]
+    translated: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(
+        cls, readings: Sequence[Reading], speakers: Speakers, of_one_matter: frozenset[Pair]
+    ) -> "Utterances":
+        """The utterances of these readings."""
+        items = tuple(
+            Utterance(quotation, reading.report)
+            for reading in sorted(readings, key=lambda item: anchor_order(item.report))
+            for quotation in sorted(reading.quotations, key=lambda item: (item.start, item.id))
+        )
+        shelf = Shelf([(item.quotation.words, item.report.language) for item in items])
+        places = {item.id: place for place, item in enumerate(items)}
+        return cls(items, shelf, places, speakers, of_one_matter, _translated(items, of_one_matter))
+
+    def batches(self) -> list[list[str]]:
+        """The ids report by report."""
+        return [[item.id for item in own] for _, own in groupby(self.items, key=lambda item: item.report.id)]
+
+    def pair(self, pair: Pair) -> TextPair:
+        """The two texts of a pair of ids."""
+        return self.shelf.pair(self.places[pair[0]], self.places[pair[1]])
+
+    def links(self) -> dict[Pair, float]:
+        """Every pair that may be one utterance, with its score."""
+        found: dict[Pair, float] = {}
+        for place, item in enumerate(self.items):
+            for other in (*islice(self._alike(place), MOST_ALIKE), *self._in_other_languages(place)):
+                score = self._score(place, other)
+                if score is not None:
+                    found[pair_of(item.id, self.items[other].id)] = score
+        return found
+
+    def _is_long_enough(self, place: int) -> bool:
+        return self.shelf.items[place].words.total >= FEWEST_STEMS
+
+    def _alike(self, place: int) -> Iterator[int]:
+        """Those before it that its speaker may have said, the most alike first."""
+        if not self._is_long_enough(place):
+            return
+        for other in self.shelf.before(place, floor=_LOOK)[:_SCANNED]:
+            if self._is_open(place, other):
+                yield other
+
+    def _is_open(self, place: int, other: int) -> bool:
+        if self.items[place].report.id == self.items[other].report.id or not self._is_long_enough(other):
+            return False
+        fit = self._fit(place, other)
+        if self._is_one_matter(place, other):
+            return fit is not SpeakerFit.OTHER
+        return fit is SpeakerFit.SAME and self._words(place, other) > _LOOK_ACROSS
+
+    def _words(self, place: int, other: int) -> float:
+        return self.shelf.items[place].words.dot(self.shelf.items[other].words)
+
+    def _in_other_languages(self, place: int) -> Iterator[int]:
+        """Those before it in a report of the same matter in another language."""
+        if self._is_long_enough(place):
+            for other in self.translated.get(self.items[place].report.id, ()):
+                if other < place and self._is_long_enough(other):
+                    yield other
+
+    def _is_one_matter(self, place: int, other: int) -> bool:
+        return pair_of(self.items[place].report.id, self.items[other].report.id) in self.of_one_matter
+
+    def _fit(self, place: int, other: int) -> SpeakerFit:
+        one, rival = self.items[place].quotation, self.items[other].quotation
+        return self.speakers.fit(one.speaker, rival.speaker)
+
+    def _score(self, place: int, other: int) -> float | None:
+        """How surely the two are one; None where they are not."""
+        one, rival = self.items[place].report, self.items[other].report
+        pair = self.shelf.pair(place, other)
+        fit = self._fit(place, other)
+        if fit is SpeakerFit.OTHER:
+            return None
+        if not self._is_one_matter(place, other):
+            score = SAME_WORDS.score(pair)
+            return score if score >= ACROSS_FLOOR else None
+        close = fit is SpeakerFit.SAME and _on_one_news_day(one, rival)
+        floor = ONE_MATTER_FLOOR if close else UNNAMED_FLOOR
+        if one.language != rival.language:
+            named = names_and_numbers(pair) if pair.both_named else 0.0
+            return named if named >= floor else None
+        score = SAME_WORDS.score(pair)
+        if score >= floor and words_of_either(pair) >= LEAST_SHARED:
+            return score
+        return self._abridgement(place, other) if close else None
+
+    def _abridgement(self, place: int, other: int) -> float | None:
+        """The share of words two marked quotations have in common, where it is enough, counted low."""
+        left, right = self.items[place], self.items[other]
+        if QuotationKind.INDIRECT in (left.quotation.kind, right.quotation.kind):
+            return None
+        if self.shelf.items[place].words.shared(self.shelf.items[other].words) < _WORTH_COLLATING:
+            return None
+        covered = coverage(left.quotation.words, right.quotation.words, left.report.language)
+        enough = covered.share >= ABRIDGED_FLOOR and covered.linked >= ABRIDGED_FEWEST
+        return _LAST * covered.share if enough else None
+
+
+def _translated(
+    items: Sequence[Utterance], of_one_matter: frozenset[Pair]
+) -> dict[str, tuple[int, ...]]:
+    """For each report the places of utterances on its matter in another language."""
+    language = {item.report.id: item.report.language for item in items}
+    own: dict[str, list[int]] = defaultdict(list)
+    for place, item in enumerate(items):
+        own[item.report.id].append(place)
+    found: dict[str, list[int]] = defaultdict(list)
+    for one, other in of_one_matter:
+        if one in own and other in own and language[one] != language[other]:
+            found[one] += own[other]
+            found[other] += own[one]
+    return {report: tuple(sorted(places)) for report, places in found.items()}
+
+
+def _on_one_news_day(one: Report, other: Report) -> bool:
+    """Whether the two were published within a day and a half, or one of the times is not known."""
+    left, right = published_at(one), published_at(other)
+    return LONG_AFTER in (left, right) or abs(left - right) <= ONE_NEWS_DAY

@@ -1,0 +1,1 @@
+"""Throws damaged captures at the reader."""

@@ -1,0 +1,1 @@
+"""Texts and expectations of our own writing, one file a language."""
