@@ -1,66 +1,51 @@
-"""`python -m benchmarks`: how reading compares with extracting the main text alone, and how joining grows."""
+"""`python -m benchmarks`: speed beside peers and growth, written to benchmarks/results.md."""
 
-from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
-import trafilatura
-
-from benchmarks.made_up import item, page
+from benchmarks import joining, reading
+from benchmarks.measure import machine
 from holdfire.lexicon.casebook import read_case
-from holdfire.model.capture import Capture, MediaType
 from holdfire.model.case import Case
-from holdfire.reading.read import Reader
-from holdfire.reconciling.reconcile import reconcile
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "syria-2016"
-PAGES, ROUNDS = 100, 5
-SIZES = (250, 500, 1000, 2000)
+RESULTS = Path(__file__).with_name("results.md")
+INTRODUCTION = """# Speed
+
+Written by `make bench`. Processor time of one process on one core, medians of three rounds after one that warms up, own work
+and the peer's in turn on the same input; the texts are made up (`benchmarks/made_up.py`). Ratios tell more than the figures
+of one machine. The peers are no dependencies: `pip install -e .[bench]` brings spaCy.
+"""
 
 
 def example_case() -> Case:
+    """The case of the Syrian example."""
     names = ("holdfire.yaml", "actors.yaml", "outlets.yaml", "places.yaml")
     return read_case({name: (EXAMPLE / name).read_text(encoding="utf-8") for name in names})
 
 
-def seconds(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return perf_counter() - start
-
-
-def compare_reading(case: Case) -> None:
-    """Reading a page whole, against trafilatura extracting its main text, in turn, page for page."""
-    reader = Reader(case)
-    pages = [page(seed) for seed in range(PAGES)]
-    captures = [Capture(data=data, origin="made up", media_type=MediaType.HTML) for data in pages]
-    ratios = []
-    for _ in range(ROUNDS):
-        peer = seconds(lambda: [trafilatura.extract(data, fast=True) for data in pages])
-        own = seconds(lambda: [reader.read(capture) for capture in captures])
-        ratios.append(own / peer)
-    print(
-        f"reading a page whole / extracting its main text with trafilatura: "
-        f"median {median(ratios):.2f} (from {min(ratios):.2f} to {max(ratios):.2f})"
+def results() -> str:
+    """All that is measured, as a page of Markdown."""
+    case = example_case()
+    return "\n".join(
+        (
+            INTRODUCTION,
+            f"Machine: {machine()}. Measured {datetime.now(UTC):%d %B %Y}.",
+            "",
+            "| what | a second | peer | a second | ours / peer |",
+            "|---|---|---|---|---|",
+            *reading.figures(case),
+            "",
+            "| growth | reports a second | time for each report, relative to the smallest |",
+            "|---|---|---|",
+            *joining.growth(case),
+            *joining.runs(EXAMPLE),
+            "",
+        )
     )
 
 
-def measure_growth(case: Case) -> None:
-    """Reconciling 250 to 2,000 reports: time per report, relative to the smallest set."""
-    reader = Reader(case)
-    captures = [
-        Capture(data=item(seed), origin=str(seed), media_type=MediaType.ITEM) for seed in range(max(SIZES))
-    ]
-    readings = [reader.read(capture) for capture in captures]
-    first = None
-    for size in SIZES:
-        taken = seconds(lambda size=size: reconcile(readings[:size], case)) / size
-        first = first or taken
-        print(f"reconciling {size} reports: {taken / first:.2f} times the time per report of {SIZES[0]}")
-
-
 if __name__ == "__main__":
-    the_case = example_case()
-    compare_reading(the_case)
-    measure_growth(the_case)
+    page = results()
+    RESULTS.write_text(page, encoding="utf-8")
+    print(page)

@@ -11,7 +11,14 @@ PEOPLE = ("Samir Haddad", "Leila Mansour", "Viktor Orlov", "Anne Keller", "Omar 
 ROLES = ("spokesman", "envoy", "field commander", "aid coordinator", "deputy minister", "resident")
 DAYS = ("Saturday", "Sunday", "Monday", "Tuesday", "27 February", "the second day of the truce", "last week")
 VERBS = ("said", "told reporters", "added", "insisted", "warned", "acknowledged", "denied", "recalled")
-THINGS = ("the crossing", "the hospital", "the power station", "two villages", "the old market", "the ring road")
+THINGS = (
+    "the crossing",
+    "the hospital",
+    "the power station",
+    "two villages",
+    "the old market",
+    "the ring road",
+)
 CLAIMS = (
     "nobody has fired on {town} since {day}",
     "the truce holds in most of the country",
@@ -60,7 +67,8 @@ def page(seed: int, words: int = 540) -> bytes:
         for n in range(20)
     )
     comments = "".join(
-        f'<div class="comment"><b class="author">Reader {n}</b><p>{_sentence(random)}</p></div>' for n in range(8)
+        f'<div class="comment"><b class="author">Reader {n}</b><p>{_sentence(random)}</p></div>'
+        for n in range(8)
     )
     headline = f"Truce day {seed}: {random.choice(TOWNS)} shelled"
     return (

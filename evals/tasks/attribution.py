@@ -109,7 +109,7 @@ def _leaves_the_marks(text: str, start: int, end: int) -> bool:
 def _names(quotation: Quotation, name: str) -> bool:
     """Whether the speaker found is the one named: their last words begin alike, whatever the case ending."""
     found = quotation.speaker.name.split() if quotation.speaker else []
-    return bool(found) and name.split()[-1][:BEGINNING] in found[-1]
+    return bool(found) and name.rsplit(maxsplit=1)[-1][:BEGINNING] in found[-1]
 
 
 def quotations_of(record: Mapping[str, Any]) -> tuple[Quotation, ...]:

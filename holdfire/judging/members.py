@@ -91,6 +91,10 @@ class Members:
                 frontier.extend(_belongs_to(actor, day))
         return tuple(found.values())
 
+    def camp(self, actor_id: str, day: date) -> str | None:
+        """The side an actor was on: its own, else that of the nearest it belonged to; None for none known."""
+        return next((step.side for step in self.chain(actor_id, day) if step.side), None)
+
     def related(self, one: str, other: str, day: date) -> bool:
         """Whether one of the two belonged to the other on a day."""
         above_one = {actor.id for actor in self.chain(one, day)}

@@ -17,7 +17,8 @@ from holdfire.model.when import When
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """Who did what to whom, where and when, as some accounts agree; `citations` are their passages,
-    `words` the clauses they were read from."""
+    `words` the clauses they were read from. `target_camps` are the camps on whose word the targets are
+    told, None among them for a word of no camp."""
 
     act: Act
     actors: tuple[ActorRef, ...] = ()
@@ -26,6 +27,7 @@ class Telling:
     when: When | None = None
     citations: tuple[Citation, ...] = ()
     words: tuple[str, ...] = ()
+    target_camps: frozenset[str | None] = frozenset()
 
 
 def tellings_of(
@@ -123,4 +125,12 @@ def _telling(incident: Incident, accounts: list[Account], mentions: Mapping[str,
         when=first.when if first else incident.when,
         citations=tuple(dict.fromkeys(citations)),
         words=tuple(mention.clause.text for mention in told),
+        target_camps=_camps_telling(incident, first.targets) if first else frozenset(),
+    )
+
+
+def _camps_telling(incident: Incident, targets: tuple[ActorRef, ...]) -> frozenset[str | None]:
+    names = _names(targets)
+    return frozenset(
+        account.camp for account in incident.accounts if account.targets and _names(account.targets) == names
     )

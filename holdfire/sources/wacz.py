@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import SEEK_CUR, SEEK_END, BufferedReader, RawIOBase
 from pathlib import Path, PurePosixPath
 from typing import IO
-from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from holdfire.model.capture import FailedCapture, Gathered, Skipped
 from holdfire.sources.warc import read_archive, reads_warc
@@ -41,7 +41,7 @@ def read_wacz(path: Path, origin: str) -> Iterator[Gathered]:
 
 
 def _read_members(collection: ZipFile, path: Path, origin: str) -> Iterator[Gathered]:
-    members = [member for member in collection.infolist() if not member.is_dir()]
+    members = [member for member in collection.infolist() if not member.filename.endswith("/")]
     if len(members) > _MOST_FILES:
         reason = f"the collection holds {len(members):,} files, more than {_MOST_FILES:,}: split it"
         yield FailedCapture(origin=origin, reason=reason)
@@ -55,7 +55,10 @@ def _read_members(collection: ZipFile, path: Path, origin: str) -> Iterator[Gath
         if fault:
             yield FailedCapture(origin=where[:300], reason=fault, size=member.file_size)
         else:
-            yield from _read_member(collection, path, member, where)
+            try:
+                yield from _read_member(collection, path, member, where)
+            except BadZipFile as error:
+                yield FailedCapture(origin=where, reason=f"the file is damaged: {error}"[:300])
     if not archives:
         reason = "the collection holds no web archive: make it again with the tool that made it"
         yield FailedCapture(origin=origin, reason=reason)
@@ -73,6 +76,8 @@ def _fault(member: ZipInfo, seen: set[str]) -> str | None:
         return "the collection holds two files of this name; the first was read"
     if member.flag_bits & 0x1:
         return "the file is encrypted: make the collection again without a password"
+    if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        return "the file is compressed in a way that is not read: make the collection again"
     if member.file_size > max(_SMALL, _MOST_TIMES * member.compress_size):
         return f"the file unpacks to {member.file_size:,} bytes, {_MOST_TIMES} times its size or more"
     return None

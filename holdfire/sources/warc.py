@@ -17,6 +17,8 @@ _GZIP = b"\x1f\x8b"
 _GZIP_MEMBER = 16 + zlib.MAX_WBITS
 _PIECE = 64 * 1024
 _REMEMBERED = 4096
+_DAMAGED = (OSError, EOFError, zlib.error)
+"""What damaged bytes raise: in the archive itself, and in the collection it lies in."""
 _SUFFIXES = (".warc", ".warc.gz")
 
 Opener = Callable[[], IO[bytes]]
@@ -85,7 +87,7 @@ class _Walk:
             fault = _broken_end(self._stream, self._at) if seen else _NO_RECORD
         except CutOffError as error:
             fault = str(error)
-        except OSError as error:
+        except _DAMAGED as error:
             fault = f"the archive is damaged in or after this record ({error}), and what followed is lost"
         if fault:
             yield FailedCapture(origin=self._where() if seen else self._origin, reason=fault[:300])
@@ -154,7 +156,7 @@ def _page_at(open_archive: Opener, offset: int, origin: str) -> Capture | None:
             record = next(iter(ArchiveIterator(stream, parse_http=False)))
             found = read_record(record, origin, f"{origin}#{offset}")
             return next((one for one in found if isinstance(one, Capture)), None)
-    except (OSError, CutOffError, StopIteration):
+    except (*_DAMAGED, CutOffError, StopIteration):
         return None
 
 

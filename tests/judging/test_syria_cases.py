@@ -152,3 +152,21 @@ def test_an_open_breach_is_called_apparent_with_its_party() -> None:
     assert found.terms == ("no-attacks",)
     assert (found.responsibility, found.responsible) == (Responsibility.PARTY, ("army",))
     assert found.missing == ()
+
+
+def test_the_doers_own_word_that_it_hit_an_excluded_group_settles_nothing() -> None:
+    told = replace(account(["army"], ["front"], "village", moment(INSIDE)), camp="government")
+    found = finding(incident(Act.SHELLING, told))
+    assert found.outcome is Outcome.CANNOT_DETERMINE
+    assert any("a word of another side that The Front was the target" in name for name in found.missing)
+
+
+def test_another_sides_word_that_it_hit_an_excluded_group_does() -> None:
+    own = replace(account(["army"], ["front"], "village", moment(INSIDE)), camp="government")
+    other = replace(account(["army"], ["front"], "village", moment(INSIDE), number=2), camp=None)
+    assert finding(incident(Act.SHELLING, own, other)).outcome is Outcome.EXCLUDED_ACTOR
+
+
+def test_the_doers_own_word_is_enough_where_the_excluded_group_held_the_ground() -> None:
+    told = replace(account(["army"], ["front"], "front-town", moment(INSIDE)), camp="government")
+    assert finding(incident(Act.SHELLING, told)).outcome is Outcome.EXCLUDED_ACTOR

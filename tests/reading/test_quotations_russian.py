@@ -1,9 +1,9 @@
-"""Who said what in Russian reports: word order, case endings, marks, dashes, and what only looks like speech."""
+"""Who said what in Russian reports: word order, cases, marks, dashes, and what only looks like speech."""
 
 import pytest
 
 from holdfire.lexicon.tables import Lexicon
-from holdfire.model.actor import RefBasis
+from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.quotation import Quotation, QuotationKind, SpeechModality
 from holdfire.model.report import BlockKind
 from holdfire.reading.sentences import sentences_of
@@ -12,7 +12,7 @@ from holdfire.reading.speech.quotations import find_quotations
 from tests.reading.quoting import ref, report_of
 
 
-def russian(text: str, *actors, kind: BlockKind = BlockKind.BODY) -> tuple[Quotation, ...]:
+def russian(text: str, *actors: ActorRef, kind: BlockKind = BlockKind.BODY) -> tuple[Quotation, ...]:
     report = report_of(text, kind, language="ru")
     return find_quotations(report, sentences_of(report), actors)
 
@@ -196,7 +196,8 @@ def test_an_office_nobody_is_known_to_hold_keeps_its_words() -> None:
 def test_a_name_in_an_oblique_case_leads_to_the_actor_of_the_case() -> None:
     text = "По словам официального представителя МИД Анны Орловой, тихо. Она добавила, что дорога открыта."
     first, second = russian(text, ref(text, "Анны Орловой", "anna-orlova", "Anna Orlova"))
-    assert first.speaker is not None and second.speaker is not None
+    assert first.speaker is not None
+    assert second.speaker is not None
     assert (first.speaker.actor, second.speaker.actor) == ("anna-orlova", "anna-orlova")
     assert second.speaker.basis is RefBasis.PRONOUN
 

@@ -66,6 +66,16 @@ def test_a_file_whose_name_leads_elsewhere_is_left_alone(name: str, tmp_path: Pa
     assert "was left alone" in found.reason
 
 
+def test_damage_in_a_compressed_archive_is_told_with_its_place_and_the_next_archive_is_read(
+    tmp_path: Path,
+) -> None:
+    data = collection({"archive/a.warc": record(http()) * 9, "archive/b.warc": ARCHIVE}, ZIP_DEFLATED)
+    harmed = data[:120] + bytes(40) + data[160:]
+    found = read(tmp_path, harmed)
+    assert any(isinstance(one, FailedCapture) and "a.warc" in one.origin for one in found)
+    assert any(isinstance(one, Capture) and "b.warc" in one.origin for one in found)
+
+
 def test_a_bomb_is_left_alone(tmp_path: Path) -> None:
     (found,) = read(tmp_path, collection({"archive/a.warc": bytes(101 * 1024 * 1024)}, ZIP_DEFLATED))
     assert isinstance(found, FailedCapture)

@@ -1,5 +1,7 @@
 """The test of the target: was whatever was hit protected by the agreement then?"""
 
+from collections.abc import Sequence
+
 from holdfire.judging.acts import WITHOUT_TARGET
 from holdfire.judging.control import Held, holder_on
 from holdfire.judging.members import Bond, Stand
@@ -27,6 +29,8 @@ def ask_target(inquiry: Inquiry) -> Answered:
     named = _named(inquiry)
     if not named:
         return _by_control(inquiry)
+    if _is_own_word(named, inquiry):
+        return _on_own_word(named, inquiry)
     answer = Truth.any(BOUND[stand.bond] for stand in named)
     missing = listed([stand.missing for stand in named if stand.missing]) or None
     return answered(
@@ -36,6 +40,29 @@ def ask_target(inquiry: Inquiry) -> Answered:
         missing=missing if answer is Truth.UNKNOWN else None,
         leads_to=outside_outcome(tuple(named)) if answer is Truth.NO else None,
     )
+
+
+def _is_own_word(named: Sequence[Stand], inquiry: Inquiry) -> bool:
+    """Whether only the side that did it says that someone excluded was the target, and the ground was not
+    held by them: a pretext would be told in the same words."""
+    if not all(stand.bond is Bond.EXCLUDED for stand in named):
+        return False
+    day, members = inquiry.days()[0], inquiry.terms.members
+    doers = {members.camp(stand.actor, day) for stand in inquiry.doers if stand.actor} - {None}
+    if not doers or not inquiry.telling.target_camps <= doers:
+        return False
+    held = _held(inquiry)
+    return held is None or held.holder not in {stand.actor for stand in named}
+
+
+def _on_own_word(named: Sequence[Stand], inquiry: Inquiry) -> Answered:
+    whom = listed([stand.name for stand in named])
+    held = _held(inquiry)
+    reason = f"Only the side that did it says that {whom} was the target."
+    missing = f"a word of another side that {whom} was the target"
+    if held is None:
+        return _unknown(reason, missing)
+    return _unknown(f"{reason} {held.reason}", f"{missing}, or who held {held.place}{_on_day(inquiry)}")
 
 
 def struck(inquiry: Inquiry) -> tuple[Stand, ...]:

@@ -115,7 +115,7 @@ class Contents:
         if reporting.side is Side.INHERITED:
             return []
         passage, last = self.passage, reporting.first - 1
-        while last > 0 and not passage.inside[last] and passage.words[last] in ",–—-":
+        while last > 0 and not passage.inside[last] and passage.words[last] in ",،–—-":
             last -= 1
         if passage.closes_quote(last):
             return self._quotation_before(reporting, passage.quoted_at[last])
@@ -139,7 +139,7 @@ class Contents:
     def _quotation_before(self, reporting: Reporting, quoted: Quoted) -> list[Part]:
         passage = self.passage
         sign = passage.last_sign(quoted)
-        ends_well = sign in _UNFINISHED or sign in ".…" or passage.is_word(quoted.last + 1, ",–—")
+        ends_well = sign in _UNFINISHED or sign in ".…" or passage.is_word(quoted.last + 1, ",،–—")
         if quoted in self.used or not (ends_well or reporting.side is Side.AFTER):
             return []
         return self.take(self._first_of_mixed(reporting, quoted, sign), quoted.last + 1)
@@ -185,7 +185,7 @@ class Contents:
         passage, cue = self.passage, reporting.cue
         end = passage.sentence_at(cue.at)[1]
         start = reporting.end
-        if passage.is_word(start, ",") and not passage.inside[start]:
+        if passage.is_word(start, ",،") and not passage.inside[start]:
             start += 1
         if cue.is_phrase and said_before:
             return []

@@ -60,7 +60,7 @@ _OF_A_CAPITAL = {
     WordClass.GROUP: WordClass.CAPITAL_GROUP,
     WordClass.SPEECH_VERB: WordClass.CAPITAL_SPEECH_VERB,
 }
-_MARKS = frozenset(',.:;()-—–―?!"“”«»…')
+_MARKS = frozenset(',.:;،؛؟()-—–―?!"“”«»…')
 _LETTERLIKE = frozenset("'’#@$")
 _NO_WORDS: frozenset[str] = frozenset()
 _SHORTEST_NAME_STEM = 3
@@ -112,11 +112,13 @@ class Grammar:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], CueWord], ...]]  # by first word, longest first
     cue_starts: frozenset[str]
     classes: Mapping[str, WordClass]
-    endings: tuple[tuple[str, WordClass], ...]
+    endings: Mapping[str, WordClass]
+    ending_lengths: tuple[int, ...]  # longest first
     helpers: Mapping[str, frozenset[str]]
     genders: Mapping[str, str]
     office_words: Mapping[str, frozenset[str]]  # by group
     offices: Mapping[str, tuple[tuple[tuple[str, ...], Office], ...]]  # by first word, longest first
+    participle_endings: tuple[str, ...] = ()
     is_inflected: bool = False  # endings and not places tell the subject
     base_forms: Mapping[str, str] = field(default_factory=dict)  # listed words alone
     oblique_forms: frozenset[str] = frozenset()
@@ -127,6 +129,7 @@ class Grammar:
     object_modalities: Mapping[str, SpeechModality] = field(default_factory=dict)
     letters: Mapping[int, str] = field(default_factory=dict)  # letters written in two ways, brought to one
     _known: dict[str, WordClass] = field(default_factory=dict)
+    _keys: dict[str, str] = field(default_factory=dict)
 
     def helper(self, kind: str) -> frozenset[str]:
         """The words of one kind of the table of helpers ("control", "negation" ...)."""
@@ -134,11 +137,15 @@ class Grammar:
 
     def is_participle(self, word: str) -> bool:
         """Whether a word ends as a present participle does ("adding")."""
-        return any(found is WordClass.ING and word.endswith(ending) for ending, found in self.endings)
+        return word.endswith(self.participle_endings)
 
     def ending_class(self, word: str) -> WordClass:
         """The class that the ending of a word in small letters tells, whatever tables list it."""
-        return next((found for ending, found in self.endings if word.endswith(ending)), WordClass.NOUN)
+        for length in self.ending_lengths:
+            found = self.endings.get(word[-length:])
+            if found is not None and len(word) >= length:
+                return found
+        return WordClass.NOUN
 
     def base(self, word: str) -> str:
         """The dictionary form of a word in small letters, where a table tells it; else the word."""
@@ -146,7 +153,12 @@ class Grammar:
 
     def name_key(self, name: str) -> str:
         """What all forms of a last name have in common: "Орлова", "Орлову" and "Орлов" are one."""
-        small = name.lower()
+        known = self._keys.get(name)
+        if known is None:
+            known = self._keys[name] = self._key_of(name.lower())
+        return known
+
+    def _key_of(self, small: str) -> str:
         for ending, instead in self.name_endings:
             if small.endswith(ending) and len(small) - len(ending) >= _SHORTEST_NAME_STEM:
                 return small.removesuffix(ending) + instead

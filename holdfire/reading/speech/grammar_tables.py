@@ -39,6 +39,7 @@ class _GrammarMaker:
         cues, phrases = self._cues()
         phrases_by_word = _by_first_word(phrases)
         classes = self._classes()
+        endings = {word[1:]: found for word, found in classes.items() if word.startswith("-")}
         offices = self._offices()
         genders = {
             form: row["gender"] for row in lexicon.table("given_names") for form in self._forms(row["word"])
@@ -49,7 +50,9 @@ class _GrammarMaker:
             phrases=phrases_by_word,
             cue_starts=frozenset(cues) | frozenset(phrases_by_word),
             classes={word: found for word, found in classes.items() if not word.startswith("-")},
-            endings=tuple((word[1:], found) for word, found in classes.items() if word.startswith("-")),
+            endings=endings,
+            ending_lengths=tuple(sorted({len(ending) for ending in endings}, reverse=True)),
+            participle_endings=tuple(ending for ending, found in endings.items() if found is WordClass.ING),
             helpers=self._helpers(),
             genders=genders,
             office_words=_words_by_group(offices),

@@ -89,9 +89,9 @@ def _between_double_marks(text: str, start: int, end: int, *, goes_on: bool) -> 
         if _opens(mark, opened):
             if opened is None:
                 opened = mark
-            elif mark.text == opened.text and mark.text in _OPENERS and spare_closers[position] > 0:
-                inner += 1
-            elif _opens_an_inner(mark, opened, position, last_place):
+            elif (
+                mark.text == opened.text and mark.text in _OPENERS and spare_closers[position] > 0
+            ) or _opens_an_inner(mark, opened, position, last_place):
                 inner += 1
             else:
                 yield Stretch(opened.start, mark.start, closed=False)

@@ -1,11 +1,12 @@
 """A passage: one paragraph of a report as words with their places, classes and quotation marks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Protocol
 
 from holdfire.model.report import BlockKind
@@ -14,7 +15,8 @@ from holdfire.reading.speech.insertions import DASHES, Quoted, names_a_thing, pa
 from holdfire.reading.speech.marks import Stretch, quoted_stretches
 
 _WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S. a.m.
+    r"[a-zа-яё]{2,}(?![^\W_]|[-&/@’']|\.[^\W_])"  # most words; the rest only says so of others
+    r"|(?:[A-Za-z]\.){2,}"  # U.S. a.m.
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Jr|Sr|St|Lt|Col|Sgt|Capt|Cmdr|Maj|Rev|Prof|Pres|Inc|Corp|Co|Ltd)\.(?=\s)"
     r"|[A-ZА-ЯЁ]\.(?=\s*[A-ZА-ЯЁ][\w’'.-])"  # an initial
     r"|''|``|\.\.+"
@@ -24,6 +26,7 @@ _WORD = re.compile(
     r"|[^\s]"
 )
 _FIRST, _SECOND = itemgetter(0), itemgetter(1)
+_first_of, _last_of = attrgetter("first"), attrgetter("last")
 QUOTATION_MARKS = frozenset({"“", "”", "„", "‟", "«", "»", "″", '"', "''", "``", "'", "‘", "’", "`"})
 
 
@@ -119,6 +122,11 @@ class Passage:
                 yield quoted
             at = quoted.last + 1 if quoted is not None else at + 1
 
+    def quoted_within(self, first: int, end: int) -> Sequence[Quoted]:
+        """The quotations that hold any of the words `first:end`, in order."""
+        begins = bisect_left(self.quoted, first, key=_last_of)
+        return self.quoted[begins : bisect_left(self.quoted, end, begins, key=_first_of)]
+
     def whole_quotes(self, first: int, end: int) -> tuple[int, int]:
         """The range widened so that it cuts no quotation in half."""
         holding_first, holding_last = self.quoted_at.get(first), self.quoted_at.get(end - 1)
@@ -130,9 +138,9 @@ class Passage:
 
     def trimmed(self, first: int, end: int) -> tuple[int, int]:
         """The range without stops, commas and dashes at its edges; may be empty."""
-        while end > first and self.words[end - 1][0] in ".,;:—–-" and not self.inside[end - 1]:
+        while end > first and self.words[end - 1][0] in ".,،;:—–-" and not self.inside[end - 1]:
             end -= 1
-        while first < end and self.words[first][0] in ",;:—–-" and not self.inside[first]:
+        while first < end and self.words[first][0] in ",،;:—–-" and not self.inside[first]:
             first += 1
         return first, end
 
@@ -152,9 +160,7 @@ def _passage(text: str, sentences: tuple[Sentence, ...], grammar: Grammar, *, go
     found = [match.span() for match in _WORD.finditer(text, start, end)]
     starts, ends = tuple(map(_FIRST, found)), tuple(map(_SECOND, found))
     words = tuple([text[begin:stop] for begin, stop in found])
-    lower = tuple(map(str.lower, words))
-    if grammar.letters or "’" in text[start:end]:
-        lower = tuple(map(grammar.small, words))
+    lower = _in_small_letters(words, grammar)
     classes = _classes(words, grammar)
     quoted = tuple(
         _quoted(
@@ -167,7 +173,7 @@ def _passage(text: str, sentences: tuple[Sentence, ...], grammar: Grammar, *, go
         kind=sentences[0].kind,
         words=words,
         lower=lower,
-        base=tuple(map(grammar.base, lower)) if grammar.is_inflected else lower,
+        base=tuple(map(grammar.base_forms.get, lower, lower)) if grammar.is_inflected else lower,
         starts=starts,
         ends=ends,
         classes=classes,
@@ -175,8 +181,18 @@ def _passage(text: str, sentences: tuple[Sentence, ...], grammar: Grammar, *, go
         quoted=quoted,
         quoted_at={at: stretch for stretch in quoted for at in range(stretch.first, stretch.last + 1)},
         sentences=ranges,
-        sentence_of=tuple(index for index, (first, last) in enumerate(ranges) for _ in range(first, last)),
+        sentence_of=_sentence_numbers(ranges),
     )
+
+
+def _in_small_letters(words: Sequence[str], grammar: Grammar) -> tuple[str, ...]:
+    """The words as `Grammar.small` gives them, all at once."""
+    if not words:
+        return ()
+    joined = "\n".join(words).lower().replace("’", "'")
+    if grammar.letters:
+        joined = joined.translate(grammar.letters)
+    return tuple(joined.split("\n"))
 
 
 def _quoted(
@@ -220,8 +236,7 @@ def _in_words(stretches: Sequence[Stretch], found: Sequence[tuple[int, int]]) ->
 def _inside(quoted: Iterable[Quoted], count: int) -> list[Inside]:
     states = [Inside.NO] * count
     for stretch in quoted:
-        for at in range(stretch.first + 1, stretch.last + 1):
-            states[at] = Inside.WORDS
+        states[stretch.first : stretch.last + 1] = [Inside.WORDS] * (stretch.last + 1 - stretch.first)
         states[stretch.first] = Inside.OPENING
         if stretch.closed:
             states[stretch.last] = Inside.CLOSING
@@ -231,13 +246,20 @@ def _inside(quoted: Iterable[Quoted], count: int) -> list[Inside]:
 def _sentence_ranges(sentences: Sequence[Sentence], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The sentences as ranges of words; together they hold every word of the passage. What is longer than
     any sentence is cut, so that the work on a passage grows with its length alone."""
-    first = at = 0
+    first = 0
     for sentence in sentences:
-        while at < len(starts) and starts[at] < sentence.end:
-            at += 1
+        at = bisect_left(starts, sentence.end, first)
         while at > first:
             end = min(at, first + LONGEST_SENTENCE)
             yield first, end
             first = end
     if first < len(starts):
         yield first, len(starts)
+
+
+def _sentence_numbers(ranges: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """For each word the number of its sentence."""
+    numbers: list[int] = []
+    for number, (first, end) in enumerate(ranges):
+        numbers += [number] * (end - first)
+    return tuple(numbers)

@@ -16,8 +16,8 @@ from holdfire.reading.speech.insertions import DASHES
 from holdfire.reading.speech.names_in_marks import is_name
 from holdfire.reading.speech.nested import nested
 from holdfire.reading.speech.passages import Passage, Sentence, passages_of
-from holdfire.reading.speech.speakers import Speakers
 from holdfire.reading.speech.reporting import Side
+from holdfire.reading.speech.speakers import Speakers
 from holdfire.reading.speech.title_speakers import with_speakers_of_titles
 
 ALL_BUT = 0.9
@@ -118,19 +118,15 @@ def _kind(draft: Draft) -> QuotationKind:
     """Direct, indirect or mixed, by the share of words between marks; names in marks do not count."""
     said = quoted = 0
     for passage, first, end in draft.parts:
-        for at in range(first, end):
-            if passage.words[at][0].isalnum():
-                said += 1
-                quoted += bool(passage.inside[at]) and not _in_a_name(passage, at, first, end)
+        spoken = [passage.words[at][0].isalnum() for at in range(first, end)]
+        said += sum(spoken)
+        for stretch in passage.quoted_within(first, end):
+            start, stop = max(first, stretch.first), min(end, stretch.last + 1)
+            if (start, stop) == (first, end) or not is_name(passage, stretch):
+                quoted += sum(spoken[start - first : stop - first])
     if not quoted:
         return QuotationKind.INDIRECT
     return QuotationKind.DIRECT if quoted >= ALL_BUT * said else QuotationKind.MIXED
-
-
-def _in_a_name(passage: Passage, at: int, first: int, end: int) -> bool:
-    quoted = passage.quoted_at[at]
-    is_all = quoted.first <= first and end <= quoted.last + 1
-    return not is_all and is_name(passage, quoted)
 
 
 def _tier(draft: Draft, kind: QuotationKind, speaker: ActorRef | None) -> Tier:

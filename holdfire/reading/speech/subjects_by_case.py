@@ -18,7 +18,7 @@ from holdfire.reading.speech.reporting import Reporting, Side
 FARTHEST_SUBJECT = 30
 """Words between a cue and its subject."""
 
-_PARTS_OFF = frozenset({",", ":", ";", ".", "?", "!", "…", "(", ")"}) | DASHES
+_PARTS_OFF = frozenset({",", "،", ":", ";", ".", "?", "!", "…", "(", ")"}) | DASHES
 
 
 def reporting_by_case(passage: Passage, cue: Cue, found: Sequence[Reporting]) -> Reporting | None:

@@ -5,8 +5,10 @@ from datetime import date
 from holdfire.model.report import BlockKind
 from holdfire.reading.moments.times import Reference, find_times
 from holdfire.reading.pages.datelines import Dateline, find_dateline
-from holdfire.reading.sentences import Sentence, split
+from holdfire.reading.sentences import Sentence, sentences_of, split
+from holdfire.reading.speech.quotations import find_quotations
 from tests.reading.laying import lay, texts
+from tests.reading.quoting import report_of
 
 WEDNESDAY = date(2016, 2, 24)
 DAMASCUS = "Asia/Damascus"
@@ -56,3 +58,21 @@ def laid(text: str) -> Parts:
     """The paragraphs of a page of text by their kinds."""
     report, _ = lay(text)
     return {kind: found for kind in BlockKind if (found := texts(report, kind))}
+
+
+Said = tuple[str | None, str, str, tuple[str, ...]]
+"""A quotation: its speaker, kind, modality, and the words said."""
+
+
+def said(text: str, language: str) -> list[Said]:
+    """The quotations of a paragraph."""
+    report = report_of(text, language=language)
+    return [
+        (
+            found.speaker.name if found.speaker else None,
+            found.kind.value,
+            found.modality.value,
+            tuple(span.text for span in found.contents),
+        )
+        for found in find_quotations(report, sentences_of(report), ())
+    ]

@@ -3,7 +3,7 @@
 import pytest
 
 from holdfire.model.report import BlockKind
-from tests.reading.languages.pairs import dateline, laid, moments, sentences, zone_of
+from tests.reading.languages.pairs import dateline, laid, moments, said, sentences, zone_of
 from tests.reading.laying import assert_whole, lay
 
 LANGUAGE = "ar"
@@ -14,7 +14,7 @@ PAGE = """\
 نشر في 27 شباط 2016 الساعة 20:40
 بقلم كريم حداد
 صورة: شارع في الوادي
-دمشق (نهر ميديا) - دخلت الهدنة التي اتفق عليها الطرفان حيز التنفيذ منتصف ليل السبت في جميع أنحاء الوادي كما قال السكان.
+دمشق (نهر ميديا) - دخلت الهدنة حيز التنفيذ منتصف ليل السبت في جميع أنحاء الوادي.
 ولم يسجل المراقبون سوى تسعة انتهاكات في الساعات الأولى كما قال المتحدث باسمهم.
 اقرأ أيضا
 تسليم القوائم إلى المراقبين في جنيف
@@ -188,5 +188,99 @@ def test_a_page_has_a_language_a_day_and_comments() -> None:
     report, comments = lay(PAGE)
     assert_whole(report)
     assert report.language == LANGUAGE
-    assert report.published and f"{report.published.earliest:%Y-%m-%d %H:%M}" == "2016-02-27 19:40"
+    assert report.published is not None
+    assert f"{report.published.earliest:%Y-%m-%d %H:%M}" == "2016-02-27 19:40"
     assert (comments[1].author, comments[1].reply_to) == ("كريم", "سعاد")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind", "modality", "words"),
+    [
+        pytest.param(
+            "قال المتحدث باسم الجيش إن الهدنة صامدة في الوادي كله.",
+            "المتحدث باسم الجيش",
+            "indirect",
+            "said",
+            ("إن الهدنة صامدة في الوادي كله",),
+            id="the verb comes first",
+        ),
+        pytest.param(
+            "وأضاف الوزير أن القوائم سلمت.",
+            "الوزير",
+            "indirect",
+            "said",
+            ("أن القوائم سلمت",),
+            id="the verb with the joining letter",
+        ),
+        pytest.param(
+            'قال وزير الخارجية سيرغي أورلوف: "لدينا خطة".',
+            "وزير الخارجية سيرغي أورلوف",
+            "direct",
+            "said",
+            ('"لدينا خطة"',),
+            id="a colon, office and name together",
+        ),
+        pytest.param(
+            "«الهدنة صامدة»، قال أورلوف.",
+            "أورلوف",
+            "direct",
+            "said",
+            ("«الهدنة صامدة»",),
+            id="the Arabic comma after a quotation",
+        ),
+        pytest.param(
+            "بحسب وزارة الدفاع، وقعت تسعة انتهاكات.",
+            "وزارة الدفاع",
+            "indirect",
+            "said",
+            ("وقعت تسعة انتهاكات",),
+            id="a source named before",
+        ),
+        pytest.param(
+            "الهدنة صامدة، بحسب المرصد.",
+            "المرصد",
+            "indirect",
+            "said",
+            ("الهدنة صامدة",),
+            id="a source named after",
+        ),
+        pytest.param(
+            "نفى أورلوف أن يكون رجاله قد أطلقوا النار.",
+            "أورلوف",
+            "indirect",
+            "denied",
+            ("أن يكون رجاله قد أطلقوا النار",),
+            id="a denial",
+        ),
+        pytest.param(
+            "وحذر الرئيس من أن الهدنة قد تنهار.",
+            "الرئيس",
+            "indirect",
+            "warned",
+            ("أن الهدنة قد تنهار",),
+            id="a warning",
+        ),
+        pytest.param(
+            "تعهد حداد بأن القوائم ستسلم.",
+            "حداد",
+            "indirect",
+            "promised",
+            ("بأن القوائم ستسلم",),
+            id="a promise",
+        ),
+        pytest.param(
+            "وقال حداد للصحفيين إن الجسر مفتوح.",
+            "حداد",
+            "indirect",
+            "said",
+            ("إن الجسر مفتوح",),
+            id="whom it was said to is no speaker",
+        ),
+    ],
+)
+def test_who_said_what(text: str, speaker: str, kind: str, modality: str, words: tuple[str, ...]) -> None:
+    assert said(text, LANGUAGE) == [(speaker, kind, modality, words)]
+
+
+def test_a_name_in_marks_is_no_quotation() -> None:
+    assert said("فندق «البيت الأزرق» مغلق.", LANGUAGE) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from holdfire.model.report import BlockKind
-from tests.reading.languages.pairs import dateline, laid, moments, sentences, zone_of
+from tests.reading.languages.pairs import dateline, laid, moments, said, sentences, zone_of
 from tests.reading.laying import assert_whole, lay
 
 LANGUAGE = "de"
@@ -14,7 +14,7 @@ Die Waffenruhe im Tal hält
 Veröffentlicht am 27. Februar 2016 um 20.40 Uhr
 Von Helene Marx
 Foto: eine Straße im Tal
-Genf (dpa) - Die zwischen den beiden Lagern vereinbarte Waffenruhe ist am Samstag um Mitternacht im ganzen Tal in Kraft getreten, sagten Bewohner.
+Genf (dpa) - Die vereinbarte Waffenruhe ist am Samstag im ganzen Tal in Kraft getreten.
 Die Beobachter zählten in den ersten Stunden nur neun Verstöße, sagte ihr Sprecher.
 Lesen Sie auch
 Listen an die Beobachter übergeben
@@ -151,8 +151,7 @@ def test_titles_and_numbers_do_not_end_a_sentence() -> None:
     assert (
         len(
             sentences(
-                "Am 27. Februar begann die Waffenruhe. Dr. Haddad kam nach Genf. Gezählt wurden 9. Danach war Ruhe.",
-                LANGUAGE,
+                "Am 27. Februar begann sie. Dr. Haddad kam. Gezählt wurden 9. Danach war Ruhe.", LANGUAGE
             )
         )
         == 4
@@ -204,5 +203,110 @@ def test_a_page_has_a_language_a_day_and_comments() -> None:
     report, comments = lay(PAGE)
     assert_whole(report)
     assert report.language == LANGUAGE
-    assert report.published and f"{report.published.earliest:%Y-%m-%d %H:%M}" == "2016-02-27 19:40"
+    assert report.published is not None
+    assert f"{report.published.earliest:%Y-%m-%d %H:%M}" == "2016-02-27 19:40"
     assert (comments[1].author, comments[1].reply_to) == ("Anna", "Ludwig")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind", "modality", "words"),
+    [
+        pytest.param(
+            "„Die Waffenruhe hält“, sagte der Außenminister Sergej Orlow.",
+            "Sergej Orlow",
+            "direct",
+            "said",
+            ("„Die Waffenruhe hält“",),
+            id="low and high marks, the speaker after the verb",
+        ),
+        pytest.param(
+            "Der Sprecher der Armee erklärte, dass die Waffenruhe im ganzen Tal halte.",
+            "Sprecher der Armee",
+            "indirect",
+            "said",
+            ("dass die Waffenruhe im ganzen Tal halte",),
+            id="a role with what it belongs to",
+        ),
+        pytest.param(
+            "Laut dem Verteidigungsministerium gab es neun Verstöße.",
+            "dem Verteidigungsministerium",
+            "indirect",
+            "said",
+            ("gab es neun Verstöße",),
+            id="a source named before",
+        ),
+        pytest.param(
+            "Nach Angaben der Armee ist die Brücke offen.",
+            "Armee",
+            "indirect",
+            "said",
+            ("ist die Brücke offen",),
+            id="a source named by a longer phrase",
+        ),
+        pytest.param(
+            "Die Waffenruhe hält, sagte Orlow.",
+            "Orlow",
+            "indirect",
+            "said",
+            ("Die Waffenruhe hält",),
+            id="the speaker at the end",
+        ),
+        pytest.param(
+            "»Wir wollen Frieden«, sagte er. »Aber nicht um jeden Preis.«",
+            "er",
+            "direct",
+            "said",
+            (
+                "»Wir wollen Frieden«",
+                "»Aber nicht um jeden Preis.«",
+            ),
+            id="marks that point inwards",
+        ),
+        pytest.param(
+            "Orlow bestritt, dass seine Männer geschossen hätten.",
+            "Orlow",
+            "indirect",
+            "denied",
+            ("dass seine Männer geschossen hätten",),
+            id="a denial",
+        ),
+        pytest.param(
+            "Das Ministerium warnte, die Waffenruhe könne scheitern.",
+            "Das Ministerium",
+            "indirect",
+            "warned",
+            ("die Waffenruhe könne scheitern",),
+            id="reported words without dass",
+        ),
+        pytest.param(
+            "In Genf sagte Orlow, dass die Waffenruhe hält.",
+            "Orlow",
+            "indirect",
+            "said",
+            ("dass die Waffenruhe hält",),
+            id="the verb comes second after a place, which is no speaker",
+        ),
+        pytest.param(
+            "Am Montag sagte Orlow, dass die Waffenruhe hält.",
+            "Orlow",
+            "indirect",
+            "said",
+            ("dass die Waffenruhe hält",),
+            id="the verb comes second after a day",
+        ),
+        pytest.param(
+            "„Niemand hat geschossen“, teilte das Ministerium mit.",
+            "das Ministerium",
+            "direct",
+            "said",
+            ("„Niemand hat geschossen“",),
+            id="a verb in two parts",
+        ),
+    ],
+)
+def test_who_said_what(text: str, speaker: str, kind: str, modality: str, words: tuple[str, ...]) -> None:
+    assert said(text, LANGUAGE) == [(speaker, kind, modality, words)]
+
+
+def test_a_name_in_marks_is_no_quotation() -> None:
+    assert said("Das „Blaue Haus“ ist geschlossen.", LANGUAGE) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from holdfire.model.report import BlockKind
-from tests.reading.languages.pairs import dateline, laid, moments, sentences, zone_of
+from tests.reading.languages.pairs import dateline, laid, moments, said, sentences, zone_of
 from tests.reading.laying import assert_whole, lay
 
 LANGUAGE = "es"
@@ -14,7 +14,7 @@ La tregua se mantiene en el valle
 Publicado el 27 de febrero de 2016 a las 20:40
 Por Elena Márquez
 Foto: una calle del valle
-Ginebra, 27 feb (EFE).- La tregua acordada entre los dos bandos entró en vigor el sábado a medianoche en todo el valle, según los vecinos.
+Ginebra, 27 feb (EFE).- La tregua entró en vigor el sábado a medianoche en todo el valle.
 Los observadores contaron solo nueve violaciones en las primeras horas, dijo su portavoz.
 Lea también
 Las listas llegan a los observadores
@@ -192,5 +192,94 @@ def test_a_page_has_a_language_a_day_and_comments() -> None:
     report, comments = lay(PAGE)
     assert_whole(report)
     assert report.language == LANGUAGE
-    assert report.published and f"{report.published.earliest:%Y-%m-%d %H:%M}" == "2016-02-27 19:40"
+    assert report.published is not None
+    assert f"{report.published.earliest:%Y-%m-%d %H:%M}" == "2016-02-27 19:40"
     assert (comments[1].author, comments[1].reply_to) == ("Ana", "Luis")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind", "modality", "words"),
+    [
+        pytest.param(
+            "«La tregua sigue», dijo el ministro de Exteriores, Serguéi Orlov.",
+            "el ministro de Exteriores",
+            "direct",
+            "said",
+            ("«La tregua sigue»",),
+            id="the speaker follows the verb",
+        ),
+        pytest.param(
+            "El portavoz del ejército afirmó que la tregua se mantenía en todo el valle.",
+            "El portavoz del ejército",
+            "indirect",
+            "said",
+            ("que la tregua se mantenía en todo el valle",),
+            id="a role with what it belongs to",
+        ),
+        pytest.param(
+            "Según el Ministerio de Defensa, hubo nueve violaciones.",
+            "el Ministerio de Defensa",
+            "indirect",
+            "said",
+            ("hubo nueve violaciones",),
+            id="a source named before",
+        ),
+        pytest.param(
+            "La tregua sigue, según Orlov.",
+            "Orlov",
+            "indirect",
+            "said",
+            ("La tregua sigue",),
+            id="a source named after",
+        ),
+        pytest.param(
+            "De acuerdo con la agencia, el puente está abierto.",
+            "la agencia",
+            "indirect",
+            "said",
+            ("el puente está abierto",),
+            id="a source named by a longer phrase",
+        ),
+        pytest.param(
+            "Orlov negó que sus hombres hubieran disparado.",
+            "Orlov",
+            "indirect",
+            "denied",
+            ("que sus hombres hubieran disparado",),
+            id="a denial",
+        ),
+        pytest.param(
+            "El presidente Haddad prometió que entregaría las listas.",
+            "Haddad",
+            "indirect",
+            "promised",
+            ("que entregaría las listas",),
+            id="a promise",
+        ),
+        pytest.param(
+            "Orlov dijo: «Tenemos un plan».", "Orlov", "direct", "said", ("«Tenemos un plan»",), id="a colon"
+        ),
+        pytest.param(
+            "El ministerio advirtió de que la tregua podría fracasar.",
+            "El ministerio",
+            "indirect",
+            "warned",
+            ("que la tregua podría fracasar",),
+            id="a warning",
+        ),
+        pytest.param(
+            "Los rebeldes acusaron al ejército de violar la tregua.",
+            "Los rebeldes",
+            "indirect",
+            "accused",
+            ("al ejército de violar la tregua",),
+            id="an accusation",
+        ),
+    ],
+)
+def test_who_said_what(text: str, speaker: str, kind: str, modality: str, words: tuple[str, ...]) -> None:
+    assert said(text, LANGUAGE) == [(speaker, kind, modality, words)]
+
+
+def test_a_name_in_marks_is_no_quotation() -> None:
+    assert said("La «Casa azul» está cerrada.", LANGUAGE) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from holdfire.model.report import BlockKind
-from tests.reading.languages.pairs import dateline, laid, moments, sentences, zone_of
+from tests.reading.languages.pairs import dateline, laid, moments, said, sentences, zone_of
 from tests.reading.laying import assert_whole, lay
 
 LANGUAGE = "fr"
@@ -14,7 +14,7 @@ La trêve tient dans la vallée
 Publié le 27 février 2016 à 20h40
 Par Hélène Marchand
 Photo : une rue de la vallée
-DAMAS, 27 février (Agence Nord) – La trêve conclue entre les deux camps est entrée en vigueur samedi à minuit dans toute la vallée, selon les habitants.
+DAMAS, 27 février (Agence Nord) – La trêve est entrée en vigueur samedi dans toute la vallée.
 Les observateurs n'ont relevé que neuf violations dans les premières heures, a déclaré leur porte-parole.
 À lire aussi
 Les listes sont remises aux observateurs
@@ -199,5 +199,99 @@ def test_a_page_has_a_language_a_day_and_comments() -> None:
     report, comments = lay(PAGE)
     assert_whole(report)
     assert report.language == LANGUAGE
-    assert report.published and f"{report.published.earliest:%Y-%m-%d %H:%M}" == "2016-02-27 19:40"
+    assert report.published is not None
+    assert f"{report.published.earliest:%Y-%m-%d %H:%M}" == "2016-02-27 19:40"
     assert (comments[1].author, comments[1].reply_to) == ("Anne", "Luc")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind", "modality", "words"),
+    [
+        pytest.param(
+            "« La trêve tient », a déclaré le ministre des Affaires étrangères Sergueï Orlov.",
+            "Sergueï Orlov",
+            "direct",
+            "said",
+            ("« La trêve tient »",),
+            id="the speaker follows the verb, marks with spaces",
+        ),
+        pytest.param(
+            "Le porte-parole de l'armée a affirmé que la trêve tenait dans toute la vallée.",
+            "Le porte-parole de l'armée",
+            "indirect",
+            "said",
+            ("que la trêve tenait dans toute la vallée",),
+            id="a role with what it belongs to",
+        ),
+        pytest.param(
+            "Selon le ministère de la Défense, neuf violations ont été relevées.",
+            "le ministère de la Défense",
+            "indirect",
+            "said",
+            ("neuf violations ont été relevées",),
+            id="a source named before",
+        ),
+        pytest.param(
+            "La trêve tient, selon Orlov.",
+            "Orlov",
+            "indirect",
+            "said",
+            ("La trêve tient",),
+            id="a source named after",
+        ),
+        pytest.param(
+            "D'après l'agence, le pont est rouvert.",
+            "l'agence",
+            "indirect",
+            "said",
+            ("le pont est rouvert",),
+            id="a phrase with an apostrophe",
+        ),
+        pytest.param(
+            "Orlov a démenti que ses hommes aient tiré.",
+            "Orlov",
+            "indirect",
+            "denied",
+            ("que ses hommes aient tiré",),
+            id="a denial",
+        ),
+        pytest.param(
+            "Il a ajouté : « Nous avons un plan. »",
+            "Il",
+            "direct",
+            "said",
+            ("« Nous avons un plan. »",),
+            id="a colon with a space before it",
+        ),
+        pytest.param(
+            "Le ministère a averti que la trêve pourrait échouer.",
+            "Le ministère",
+            "indirect",
+            "warned",
+            ("que la trêve pourrait échouer",),
+            id="a warning",
+        ),
+        pytest.param(
+            "Le président Haddad a promis que les listes seraient remises.",
+            "Haddad",
+            "indirect",
+            "promised",
+            ("que les listes seraient remises",),
+            id="a promise, the title left aside",
+        ),
+        pytest.param(
+            "– La trêve tient, a dit Orlov.",
+            "Orlov",
+            "indirect",
+            "said",
+            ("La trêve tient",),
+            id="a line of dialogue",
+        ),
+    ],
+)
+def test_who_said_what(text: str, speaker: str, kind: str, modality: str, words: tuple[str, ...]) -> None:
+    assert said(text, LANGUAGE) == [(speaker, kind, modality, words)]
+
+
+def test_a_name_in_marks_is_no_quotation() -> None:
+    assert said("La « Maison bleue » est fermée.", LANGUAGE) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from holdfire.model.report import BlockKind
-from tests.reading.languages.pairs import dateline, laid, moments, sentences, zone_of
+from tests.reading.languages.pairs import dateline, laid, moments, said, sentences, zone_of
 from tests.reading.laying import assert_whole, lay
 
 LANGUAGE = "it"
@@ -14,7 +14,7 @@ La tregua regge nella valle
 Pubblicato il 27 febbraio 2016 alle 20:40
 di Elena Marchi
 Foto: una strada della valle
-(ANSA) - GINEVRA, 27 FEB - La tregua raggiunta tra le due parti è entrata in vigore sabato a mezzanotte in tutta la valle, secondo gli abitanti.
+(ANSA) - GINEVRA, 27 FEB - La tregua è entrata in vigore sabato a mezzanotte nella valle.
 Gli osservatori hanno contato soltanto nove violazioni nelle prime ore, ha detto il loro portavoce.
 Leggi anche
 Le liste consegnate agli osservatori
@@ -185,5 +185,102 @@ def test_a_page_has_a_language_a_day_and_comments() -> None:
     report, comments = lay(PAGE)
     assert_whole(report)
     assert report.language == LANGUAGE
-    assert report.published and f"{report.published.earliest:%Y-%m-%d %H:%M}" == "2016-02-27 19:40"
+    assert report.published is not None
+    assert f"{report.published.earliest:%Y-%m-%d %H:%M}" == "2016-02-27 19:40"
     assert (comments[1].author, comments[1].reply_to) == ("Anna", "Luigi")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind", "modality", "words"),
+    [
+        pytest.param(
+            "«La tregua regge», ha detto il ministro degli Esteri Sergej Orlov.",
+            "Sergej Orlov",
+            "direct",
+            "said",
+            ("«La tregua regge»",),
+            id="the speaker follows the verb",
+        ),
+        pytest.param(
+            "Il portavoce dell'esercito ha affermato che la tregua regge in tutta la valle.",
+            "Il portavoce dell'esercito",
+            "indirect",
+            "said",
+            ("che la tregua regge in tutta la valle",),
+            id="a role with what it belongs to",
+        ),
+        pytest.param(
+            "Secondo il ministero della Difesa, ci sono state nove violazioni.",
+            "il ministero della Difesa",
+            "indirect",
+            "said",
+            ("ci sono state nove violazioni",),
+            id="a source named before",
+        ),
+        pytest.param(
+            "La tregua regge, secondo Orlov.",
+            "Orlov",
+            "indirect",
+            "said",
+            ("La tregua regge",),
+            id="a source named after",
+        ),
+        pytest.param(
+            "“Vogliamo la pace”, ha aggiunto Orlov. “Ma non a ogni costo.”",
+            "Orlov",
+            "direct",
+            "said",
+            (
+                "“Vogliamo la pace”",
+                "“Ma non a ogni costo.”",
+            ),
+            id="a quotation goes on after its speaker",
+        ),
+        pytest.param(
+            "Orlov ha smentito che i suoi uomini abbiano sparato.",
+            "Orlov",
+            "indirect",
+            "denied",
+            ("che i suoi uomini abbiano sparato",),
+            id="a denial",
+        ),
+        pytest.param(
+            "Il presidente Haddad ha promesso che consegnerà le liste.",
+            "Haddad",
+            "indirect",
+            "promised",
+            ("che consegnerà le liste",),
+            id="a promise",
+        ),
+        pytest.param(
+            "Orlov ha detto: «Abbiamo un piano».",
+            "Orlov",
+            "direct",
+            "said",
+            ("«Abbiamo un piano»",),
+            id="a colon",
+        ),
+        pytest.param(
+            "A detta di Orlov, il ponte è aperto.",
+            "Orlov",
+            "indirect",
+            "said",
+            ("il ponte è aperto",),
+            id="a source named by a longer phrase",
+        ),
+        pytest.param(
+            "I ribelli hanno accusato l'esercito di violare la tregua.",
+            "I ribelli",
+            "indirect",
+            "accused",
+            ("l'esercito di violare la tregua",),
+            id="an accusation",
+        ),
+    ],
+)
+def test_who_said_what(text: str, speaker: str, kind: str, modality: str, words: tuple[str, ...]) -> None:
+    assert said(text, LANGUAGE) == [(speaker, kind, modality, words)]
+
+
+def test_a_name_in_marks_is_no_quotation() -> None:
+    assert said("La «Casa blu» è chiusa.", LANGUAGE) == []

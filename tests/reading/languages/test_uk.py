@@ -3,7 +3,7 @@
 import pytest
 
 from holdfire.model.report import BlockKind
-from tests.reading.languages.pairs import dateline, laid, moments, sentences, zone_of
+from tests.reading.languages.pairs import dateline, laid, moments, said, sentences, zone_of
 from tests.reading.laying import assert_whole, lay
 
 LANGUAGE = "uk"
@@ -14,7 +14,7 @@ PAGE = """\
 Опубліковано 27 лютого 2016 року о 20:40
 Автор: Олена Марчук
 Фото: вулиця в долині
-ЖЕНЕВА, 27 лютого (Північ) — Перемир’я, про яке домовилися сторони, набуло чинності в суботу опівночі по всій долині, кажуть мешканці.
+ЖЕНЕВА, 27 лютого (Північ) — Перемир’я набуло чинності в суботу опівночі по всій долині.
 Спостерігачі нарахували лише дев’ять порушень за перші години, повідомив їхній речник.
 Читайте також
 Списки передано спостерігачам
@@ -189,5 +189,97 @@ def test_a_page_has_a_language_a_day_and_comments() -> None:
     report, comments = lay(PAGE)
     assert_whole(report)
     assert report.language == LANGUAGE
-    assert report.published and f"{report.published.earliest:%Y-%m-%d %H:%M}" == "2016-02-27 19:40"
+    assert report.published is not None
+    assert f"{report.published.earliest:%Y-%m-%d %H:%M}" == "2016-02-27 19:40"
     assert (comments[1].author, comments[1].reply_to) == ("Ганна", "Лев")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind", "modality", "words"),
+    [
+        pytest.param(
+            "«На лінії тихо», – заявив міністр закордонних справ Сергій Орлик.",
+            "Сергій Орлик",
+            "direct",
+            "said",
+            ("«На лінії тихо»",),
+            id="a dash and the speaker after the verb",
+        ),
+        pytest.param(
+            "Речник армії повідомив, що перемир'я триває по всій долині.",
+            "Речник армії",
+            "indirect",
+            "said",
+            ("що перемир'я триває по всій долині",),
+            id="a role with what it belongs to",
+        ),
+        pytest.param(
+            "За даними Міноборони, було дев'ять порушень.",
+            "Міноборони",
+            "indirect",
+            "said",
+            ("було дев'ять порушень",),
+            id="a source named before",
+        ),
+        pytest.param(
+            "На лінії тихо, сказав Орлик.",
+            "Орлик",
+            "indirect",
+            "said",
+            ("На лінії тихо",),
+            id="the speaker at the end",
+        ),
+        pytest.param(
+            "«Ми хочемо миру, – сказав він. – Але не за будь-яку ціну».",
+            "він",
+            "direct",
+            "said",
+            (
+                "«Ми хочемо миру,",
+                "Але не за будь-яку ціну»",
+            ),
+            id="reporting words between dashes",
+        ),
+        pytest.param(
+            "Орлик заперечив, що його люди стріляли.",
+            "Орлик",
+            "indirect",
+            "denied",
+            ("що його люди стріляли",),
+            id="a denial",
+        ),
+        pytest.param(
+            "Орлик сказав: «У нас є план».", "Орлик", "direct", "said", ("«У нас є план»",), id="a colon"
+        ),
+        pytest.param(
+            "Президент Гаддад пообіцяв, що списки передадуть.",
+            "Гаддад",
+            "indirect",
+            "promised",
+            ("що списки передадуть",),
+            id="a promise",
+        ),
+        pytest.param(
+            "Міністерство попередило, що тиша може скінчитися.",
+            "Міністерство",
+            "indirect",
+            "warned",
+            ("що тиша може скінчитися",),
+            id="a warning",
+        ),
+        pytest.param(
+            "Як повідомила місія, колона прибула.",
+            "місія",
+            "indirect",
+            "said",
+            ("колона прибула",),
+            id="as the mission reported",
+        ),
+    ],
+)
+def test_who_said_what(text: str, speaker: str, kind: str, modality: str, words: tuple[str, ...]) -> None:
+    assert said(text, LANGUAGE) == [(speaker, kind, modality, words)]
+
+
+def test_a_name_in_marks_is_no_quotation() -> None:
+    assert said("Готель «Синій дім» зачинено.", LANGUAGE) == []
