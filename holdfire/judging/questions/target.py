@@ -66,8 +66,11 @@ def _on_own_word(named: Sequence[Stand], inquiry: Inquiry) -> Answered:
 
 
 def struck(inquiry: Inquiry) -> tuple[Stand, ...]:
-    """Whom it was done to: those named, else whoever held the ground; empty where neither is known."""
+    """Whom it was done to: those named, else whoever held the ground; empty where neither is known, or
+    where it rests on the word of those who did it alone."""
     named = _named(inquiry)
+    if named and _is_own_word(named, inquiry):
+        return ()
     if named or inquiry.telling.act in WITHOUT_TARGET:
         return tuple(named)
     held = _held(inquiry)
