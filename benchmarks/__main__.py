@@ -12,9 +12,9 @@ EXAMPLE = Path(__file__).parents[1] / "examples" / "syria-2016"
 RESULTS = Path(__file__).with_name("results.md")
 INTRODUCTION = """# Speed
 
-Written by `make bench`. Processor time of one process on one core, medians of three rounds after one that warms up, own work
-and the peer's in turn on the same input; the texts are made up (`benchmarks/made_up.py`). Ratios tell more than the figures
-of one machine. The peers are no dependencies: `pip install -e .[bench]` brings spaCy.
+Written by `make bench`. Processor time of one process on one core, medians of three rounds after one that
+warms up, own work and the peer's in turn on the same input; the texts are made up (`benchmarks/made_up.py`).
+Ratios tell more than the figures of one machine. spaCy is no dependency: `pip install -e .[bench]` brings it.
 """
 
 

@@ -30,7 +30,10 @@ CLAIMS = (
     "there is no military solution",
 )
 LEADS = (
-    "Government forces shelled {town} with {weapon} on {day}, killing {dead} people, {person}, a {role}, {verb}.",
+    (
+        "Government forces shelled {town} with {weapon} on {day}, killing {dead} people,"
+        " {person}, a {role}, {verb}."
+    ),
     "Rebels fired {weapon} at {town} at {hour}:15 local time, {body} {verb}.",
     '"{Claim}," {person} {verb}. "{Claim2}."',
     "“{Claim},” {verb} {person}, a {role} in {town}.",
@@ -63,7 +66,8 @@ def page(seed: int, words: int = 540) -> bytes:
     body = "".join(f"<p>{text}</p>\n" for text in _paragraphs(random, words))
     menu = "".join(f'<li class="item"><a href="/{n}/">Section {n}</a></li>' for n in range(30))
     links = "".join(
-        f'<div class="card"><a href="/story/{n}"><img src="/{n}.jpg" alt=""><h3>{_sentence(random)[:60]}</h3></a></div>'
+        f'<div class="card"><a href="/story/{n}"><img src="/{n}.jpg" alt="">'
+        f"<h3>{_sentence(random)[:60]}</h3></a></div>"
         for n in range(20)
     )
     comments = "".join(

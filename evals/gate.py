@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from evals.tasks import attribution, counts, events, incidents, names, reports, statements, times
+from evals.tasks import attribution, counts, events, incidents, main_text, names, reports, statements, times
 
 GOLD = Path(__file__).parent / "gold"
 FLOORS = Path(__file__).parent / "floors.json"
@@ -18,6 +18,7 @@ SCORES: Mapping[str, Callable[[Path], dict[str, float]]] = {
     "counts": counts.score,
     "events": events.score,
     "incidents": incidents.score,
+    "main_text": main_text.score,
     "names": names.score,
     "reports": reports.score,
     "statements": statements.score,

@@ -91,8 +91,8 @@ def _compared(record: Mapping[str, Any]) -> Counter[str]:
 
 
 def _is_quoted(text: str, content: Sequence[Sequence[int]]) -> bool:
-    """Whether each stretch stands between marks, or is part of a line of dialogue that a dash opens; reporting
-    words inside the marks may part the stretches."""
+    """Whether each stretch stands between marks, or is part of a line of dialogue that a dash opens;
+    reporting words inside the marks may part the stretches."""
     if LINE_OF_DIALOGUE.search(text[: content[0][0]]):
         return True
     return all(

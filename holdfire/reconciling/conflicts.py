@@ -25,12 +25,10 @@ def serious_conflicts(
 
 def _over_actors(accounts: Sequence[Account], case: Case) -> Iterator[str]:
     """Different sides named as the doer."""
-    named = [
-        (account, {actor.actor for actor in account.actors if actor.actor})
-        for account in accounts
-        if account.actors
-    ]
-    for (one, ids), (other, other_ids) in combinations(named, 2):
+    named: dict[frozenset[str], Account] = {}
+    for account in accounts:
+        named.setdefault(frozenset(actor.actor for actor in account.actors if actor.actor), account)
+    for (ids, one), (other_ids, other) in combinations(named.items(), 2):
         if not ids or not other_ids or ids & other_ids:
             continue
         kin = any(a in above(b, case) or b in above(a, case) for a in ids for b in other_ids)
@@ -43,13 +41,13 @@ def _names(account: Account) -> str:
 
 
 def _over_harm(accounts: Sequence[Account], superseded: set[tuple[str, str]]) -> Iterator[str]:
-    counts = [
-        count
-        for account in accounts
+    counts = {
+        (count.low, count.high, fold(count.what), count.who): count
+        for account in reversed(accounts)
         for count in account.harm
         if (account.report, fold(count.what)) not in superseded
-    ]
-    for one, other in combinations(counts, 2):
+    }
+    for one, other in combinations(reversed(counts.values()), 2):
         if fold(one.what) == fold(other.what) and one.who == other.who and _far_apart(one, other):
             low, high = sorted((one, other), key=lambda count: count.low)
             yield f"{low.span.text} against {high.span.text}"

@@ -1,18 +1,23 @@
 """Disagreements: where accounts, renderings and tallies differ, side by side, nothing averaged."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import combinations
 
 from holdfire.model.actor import ActorRef
 from holdfire.model.case import Case
+from holdfire.model.count import Count
 from holdfire.model.incident import Account, Incident
 from holdfire.model.mention import Mention
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Disagreement, DisagreementKind
 from holdfire.model.span import Citation
 from holdfire.model.statement import Entry, Statement
-from holdfire.model.tally import Tally
+from holdfire.model.when import When
 from holdfire.reconciling.happenings import Gazetteer
+from holdfire.reconciling.lineage import Lineage
+from holdfire.reconciling.tally_claims import TallyClaim, tally_claims
 from holdfire.reconciling.words import fold
 
 
@@ -21,13 +26,14 @@ def find_disagreements(
     incidents: Sequence[Incident],
     statements: Sequence[Statement],
     case: Case,
+    lineage: Lineage,
 ) -> tuple[Disagreement, ...]:
     """All disagreements, in order of kind, subject and words."""
     mentions = {mention.id: mention for reading in readings.values() for mention in reading.mentions}
     found = {
         *_over_incidents(incidents, mentions, Gazetteer.of(case)),
         *_over_words(statements, readings),
-        *_over_tallies(readings),
+        *_over_tallies(tally_claims(readings, case, lineage)),
     }
     return tuple(sorted(found, key=lambda item: (item.kind, item.about, item.detail, item.citations)))
 
@@ -35,35 +41,78 @@ def find_disagreements(
 def _over_incidents(
     incidents: Sequence[Incident], mentions: Mapping[str, Mention], gazetteer: Gazetteer
 ) -> Iterator[Disagreement]:
+    """Each two values that accounts of one incident give, with the first passage for either."""
+    related = _related(gazetteer)
     for incident in incidents:
-        for one, other in combinations(incident.accounts, 2):
-            if mentions[one.mention].clause.text == mentions[other.mention].clause.text:
-                continue  # a copy says the same, whatever its own date makes of it
-            citations = tuple(
-                Citation(report=item.report, span=mentions[item.mention].clause) for item in (one, other)
-            )
-            for kind, detail in _between(one, other, gazetteer):
+        accounts = _in_their_own_words(incident, mentions)
+        for kind, told in (
+            (DisagreementKind.TIME, _times(accounts)),
+            (DisagreementKind.PLACE, _places(accounts, gazetteer)),
+            (DisagreementKind.ACTOR, _refs([(item, item.actors) for item in accounts], related)),
+            (DisagreementKind.TARGET, _refs([(item, item.targets) for item in accounts], related)),
+            (DisagreementKind.HARM, _harms(accounts)),
+        ):
+            for one, other, detail in told:
+                citations = tuple(
+                    Citation(report=item.report, span=mentions[item.mention].clause) for item in (one, other)
+                )
                 yield Disagreement(kind=kind, about=incident.id, detail=detail, citations=citations)
 
 
-def _between(one: Account, other: Account, gazetteer: Gazetteer) -> Iterator[tuple[DisagreementKind, str]]:
-    """What two accounts of one incident differ about."""
-    if one.when and other.when and not one.when.overlaps(other.when):
-        yield DisagreementKind.TIME, f"“{one.when.wall}” against “{other.when.wall}”"
-    if one.place and other.place and _places_differ(one, other, gazetteer):
-        yield DisagreementKind.PLACE, f"“{one.place.name}” against “{other.place.name}”"
-    related = _related(gazetteer)
-    for kind, left, right in (
-        (DisagreementKind.ACTOR, one.actors, other.actors),
-        (DisagreementKind.TARGET, one.targets, other.targets),
-    ):
-        if left and right and not any(related(a, b) for a in left for b in right):
-            yield kind, f"{_names(left)} against {_names(right)}"
-    for count in one.harm:
-        for rival in other.harm:
-            same_thing = fold(count.what) == fold(rival.what) and (count.who or "") == (rival.who or "")
-            if same_thing and not count.agrees_with(rival):
-                yield DisagreementKind.HARM, f"“{count.span.text}” against “{rival.span.text}”"
+def _in_their_own_words(incident: Incident, mentions: Mapping[str, Mention]) -> list[Account]:
+    """The accounts, of those in the same words the first: a copy says the same, whatever its own date makes
+    of it."""
+    by_words: dict[str, Account] = {}
+    for account in incident.accounts:
+        by_words.setdefault(mentions[account.mention].clause.text, account)
+    return list(by_words.values())
+
+
+Told = Iterator[tuple[Account, Account, str]]
+
+
+def _times(accounts: Sequence[Account]) -> Told:
+    first: dict[tuple[datetime | None, datetime | None], tuple[Account, When]] = {}
+    for account in accounts:
+        if account.when:
+            first.setdefault((account.when.earliest, account.when.latest), (account, account.when))
+    for (one, when), (other, rival) in combinations(first.values(), 2):
+        if not when.overlaps(rival):
+            yield one, other, f"“{when.wall}” against “{rival.wall}”"
+
+
+def _places(accounts: Sequence[Account], gazetteer: Gazetteer) -> Told:
+    first: dict[str, Account] = {}
+    for account in accounts:
+        if account.place:
+            first.setdefault(account.place.place or fold(account.place.name), account)
+    for one, other in combinations(first.values(), 2):
+        if one.place and other.place and _places_differ(one, other, gazetteer):
+            yield one, other, f"“{one.place.name}” against “{other.place.name}”"
+
+
+def _refs(
+    accounts: Sequence[tuple[Account, Sequence[ActorRef]]], related: Callable[[ActorRef, ActorRef], bool]
+) -> Told:
+    first: dict[frozenset[str], tuple[Account, Sequence[ActorRef]]] = {}
+    for account, refs in accounts:
+        if refs:
+            first.setdefault(frozenset(ref.actor or fold(ref.name) for ref in refs), (account, refs))
+    for (one, left), (other, right) in combinations(first.values(), 2):
+        if not any(related(a, b) for a in left for b in right):
+            yield one, other, f"{_names(left)} against {_names(right)}"
+
+
+def _harms(accounts: Sequence[Account]) -> Told:
+    first: dict[tuple[object, ...], tuple[Account, Count]] = {}
+    for account in accounts:
+        for count in account.harm:
+            key = (count.low, count.high, fold(count.what), count.who)
+            first.setdefault(key, (account, count))
+    for (one, count), (other, rival) in combinations(first.values(), 2):
+        same_thing = fold(count.what) == fold(rival.what) and (count.who or "") == (rival.who or "")
+        if same_thing and not count.agrees_with(rival):
+            yield one, other, f"“{count.span.text}” against “{rival.span.text}”"
 
 
 def _places_differ(one: Account, other: Account, gazetteer: Gazetteer) -> bool:
@@ -117,42 +166,17 @@ def _in_words(entry: Entry) -> str:
     )
 
 
-def _over_tallies(readings: Mapping[str, Reading]) -> Iterator[Disagreement]:
-    """Counts of one kind over windows that overlap, by different claimants, that do not agree."""
-    tallies = sorted(
-        ((tally, reading) for reading in readings.values() for tally in reading.tallies),
-        key=lambda item: item[0].id,
-    )
-    windowed = [item for item in tallies if item[0].window is not None]
-    for (one, one_reading), (other, other_reading) in combinations(windowed, 2):
-        if not _clash(one, other):
-            continue
-        if _claimant(one, one_reading) == _claimant(other, other_reading):
-            continue
-        yield Disagreement(
-            kind=DisagreementKind.TALLY,
-            about=one.id,
-            detail=f"{_tally(one, one_reading)}; {_tally(other, other_reading)}",
-            citations=(
-                Citation(report=one.report, span=one.span),
-                Citation(report=other.report, span=other.span),
-            ),
-        )
-
-
-def _clash(one: Tally, other: Tally) -> bool:
-    if one.window is None or other.window is None or fold(one.unit) != fold(other.unit):
-        return False
-    return one.window.overlaps(other.window) and not one.total.agrees_with(other.total)
-
-
-def _claimant(tally: Tally, reading: Reading) -> str:
-    if tally.claimant is not None:
-        return tally.claimant.actor or fold(tally.claimant.name)
-    return reading.report.outlet or reading.report.id
-
-
-def _tally(tally: Tally, reading: Reading) -> str:
-    who = tally.claimant.name if tally.claimant else reading.report.outlet or "a report"
-    window = tally.window.wall if tally.window else ""
-    return f"{who} counts {tally.total.span.text} ({tally.unit}, {window})"
+def _over_tallies(claims: Sequence[TallyClaim]) -> Iterator[Disagreement]:
+    """Claims of one unit over windows that overlap, by claimants who do not speak for one another, that do
+    not agree."""
+    by_unit: dict[str, list[TallyClaim]] = defaultdict(list)
+    for claim in claims:
+        if claim.window is not None:
+            by_unit[claim.unit].append(claim)
+    for one, other in (pair for group in by_unit.values() for pair in combinations(group, 2)):
+        if one.clashes_with(other):
+            detail = f"{one.in_words}; {other.in_words}"
+            citations = (one.citations[0], other.citations[0])
+            yield Disagreement(
+                kind=DisagreementKind.TALLY, about=one.tallies[0], detail=detail, citations=citations
+            )

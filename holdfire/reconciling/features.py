@@ -48,7 +48,7 @@ def words_of_either(pair: TextPair) -> float:
 SAME_ARTICLE: Scale[TextPair] = weighted(
     ((uncommon_words, 12.8), (names_and_numbers, 1.7), (words_of_either, 24.0), (length, -2.35)), bias=-0.2
 )
-"""Two reports of one matter. Rounded from a fit on translations of news, reports of 20 to 500 content words."""
+"""Two reports of one matter, rounded from a fit on translations of news of 20 to 500 content words."""
 
 SAME_ARTICLE_FLOOR = 0.4
 """A report that joins the most alike of those before it at this score finds its renderings, rarely others."""

@@ -69,7 +69,6 @@ class Gazetteer:
             held = self.places.get(held.within)
         return frozenset(found)
 
-
     def is_coarse(self, place: str) -> bool:
         """Whether the name reaches as far as a province or a country: no sign that two things are one."""
         held = self.places.get(place)
@@ -149,7 +148,7 @@ ONE_HAPPENING: Scale[ToldPair] = weighted(
         (same_harm, 2.0),
         (same_words, 2.0),
         (same_matter, 1.0),
-        (told_together, 2.0),
+        (told_together, 2.5),
     ),
     bias=-9.75,
 )
@@ -158,8 +157,10 @@ without a positive sign (`sign_of_one`) no score is enough."""
 
 
 def sign_of_one(pair: ToldPair) -> str | None:
-    """What speaks for the two being one happening, beyond a kind of act and a day; None where nothing does."""
-    if same_place(pair) >= SAME_SPOT and not _is_coarse(pair):
+    """What speaks for the two being one happening, beyond the kind of act and the day; None for nothing.
+
+    A place speaks where both are told of one day, or in one report."""
+    if is_one_spot(pair) and (pair.one_report or same_time(pair) == 1.0):
         return "the same place"
     if _at_one_hour(pair.left.mention.when, pair.right.mention.when):
         return "the same hour"
@@ -171,6 +172,11 @@ def sign_of_one(pair: ToldPair) -> str | None:
 
 
 SAME_SPOT = 0.7
+
+
+def is_one_spot(pair: ToldPair) -> bool:
+    """Whether both name one place, or one a part of the other, that is no province or country."""
+    return same_place(pair) >= SAME_SPOT and not _is_coarse(pair)
 
 
 def _is_coarse(pair: ToldPair) -> bool:
@@ -250,6 +256,8 @@ def _known_places(left: str, right: str, gazetteer: Gazetteer) -> float:
     if left in gazetteer.wider(right) or right in gazetteer.wider(left):
         return UNKNOWN if coarse else SAME_SPOT
     one, other = gazetteer.places.get(left), gazetteer.places.get(right)
+    if one and other and one.country and other.country and one.country != other.country:
+        return 0.0
     apart = one.distance_km(other) if one and other else None
     if one and other and apart is not None and apart <= one.radius_km + other.radius_km:
         return UNKNOWN

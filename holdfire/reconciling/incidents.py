@@ -25,7 +25,14 @@ from holdfire.reconciling.conflicts import serious_conflicts
 from holdfire.reconciling.corrections import Correction
 from holdfire.reconciling.decided import Decided
 from holdfire.reconciling.evidence import Denial, Scales, Weighing, set_state
-from holdfire.reconciling.happenings import ONE_HAPPENING, Gazetteer, Told, rules_out, sign_of_one
+from holdfire.reconciling.happenings import (
+    ONE_HAPPENING,
+    Gazetteer,
+    Told,
+    is_one_spot,
+    rules_out,
+    sign_of_one,
+)
 from holdfire.reconciling.joining import Comparing, Joined, copied_pairs, join
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.order import anchor_order
@@ -59,7 +66,7 @@ def find_incidents(
         decided.together() | copied_pairs(told, lineage),
         decided.apart(),
     )
-    groups = with_passing(joined.groups, [said[key] for key in sorted(vague)], said, comparing)
+    groups = with_passing(joined.groups, vague, said, comparing)
     builder = _Builder(
         reports=reports,
         teller=Teller(case, lineage),
@@ -77,7 +84,8 @@ def find_incidents(
 def _batches(told: Sequence[Told], reports: Mapping[str, Report]) -> list[list[Told]]:
     """Report by report in order of publication, in a report in order of the text."""
     in_order = sorted(
-        told, key=lambda item: (anchor_order(reports[item.report]), item.mention.trigger.start, item.mention.id)
+        told,
+        key=lambda item: (anchor_order(reports[item.report]), item.mention.trigger.start, item.mention.id),
     )
     return [list(own) for _, own in groupby(in_order, key=lambda item: item.report)]
 
@@ -215,7 +223,9 @@ class _Builder:
 
     def _is_denied_by(self, one: Told, denial: Told) -> bool:
         asked = self.comparing.pair(one, denial)
-        return rules_out(asked) is None and sign_of_one(asked) is not None
+        if rules_out(asked) is not None:
+            return False
+        return sign_of_one(asked) is not None or (asked.one_matter and is_one_spot(asked))
 
     def _work(self, incident_id: str, mentions: Sequence[Mention]) -> WorkState:
         states = {state.value: state for state in WorkState}

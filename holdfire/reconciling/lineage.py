@@ -8,11 +8,11 @@ from holdfire.model.outlet import Outlet
 from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.model.story import CopyKind, Descent
-from holdfire.reconciling.trees import Pair
 from holdfire.reconciling.copies import COPY_FLOOR, Wording, copy_score
 from holdfire.reconciling.order import published_first
 from holdfire.reconciling.passages import sentences
 from holdfire.reconciling.shingles import candidates, shingles
+from holdfire.reconciling.trees import Pair
 
 UNKNOWN_OUTLET = "unknown outlet"
 EXACT = 0.99

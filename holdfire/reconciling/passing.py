@@ -1,10 +1,17 @@
 """In passing: mentions too vague to be an incident of their own, and which incident they refer to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from holdfire.model.when import When
 from holdfire.reconciling.act_families import LIFE_OF_THE_TRUCE, family
-from holdfire.reconciling.happenings import Gazetteer, Told, is_identified, is_narrow
+from holdfire.reconciling.happenings import (
+    Gazetteer,
+    Told,
+    is_identified,
+    is_narrow,
+    same_actors,
+    same_targets,
+)
 from holdfire.reconciling.joining import Comparing
 
 
@@ -26,45 +33,53 @@ def _is_dated(when: When | None) -> bool:
 
 
 def with_passing(
-    groups: Sequence[Sequence[str]], vague: Sequence[Told], said: Mapping[str, Told], comparing: Comparing
+    groups: Sequence[Sequence[str]], vague: Collection[str], said: Mapping[str, Told], comparing: Comparing
 ) -> tuple[tuple[str, ...], ...]:
     """The groups with each vague mention that plainly refers to one of them: to the only one its report
-    tells in its paragraph of that kind of act, else to the only one in the report. Others stay mentions."""
+    tells in its paragraph of that kind of act, else to the only one in the report. Others stay mentions.
+
+    A lone mention without a place is set so too ("three villages were shelled": a report's first sentence
+    sums up what follows), but stays an incident of its own where it refers to none."""
+    lone = [members[0] for members in groups if len(members) == 1 and said[members[0]].mention.place is None]
+    kept = [members for members in groups if members[0] not in lone]
     told_in: dict[str, list[int]] = {}
-    for number, members in enumerate(groups):
+    for number, members in enumerate(kept):
         for report in sorted({said[member].report for member in members}):
             told_in.setdefault(report, []).append(number)
-    grown = [list(members) for members in groups]
-    for item in vague:
-        number = _referred_to(item, told_in.get(item.report, ()), groups, said, comparing)
-        if number is not None:
-            grown[number].append(item.mention.id)
+    grown = [list(members) for members in kept]
+    for key in [*lone, *sorted(vague)]:
+        item = said[key]
+        near = [kept[number] for number in told_in.get(item.report, ())]
+        found = _referred_to(item, near, said, comparing)
+        if found is not None:
+            grown[told_in[item.report][found]].append(key)
+        elif key in lone:
+            grown.append([key])
     return tuple(tuple(members) for members in grown)
 
 
 def _referred_to(
-    item: Told,
-    numbers: Sequence[int],
-    groups: Sequence[Sequence[str]],
-    said: Mapping[str, Told],
-    comparing: Comparing,
+    item: Told, groups: Sequence[Sequence[str]], said: Mapping[str, Told], comparing: Comparing
 ) -> int | None:
-    kind = family(item.mention.act)
-    open_to_it = [
-        number
-        for number in numbers
-        if family(said[groups[number][0]].mention.act) == kind
-        and not any(comparing.are_apart(item, said[member]) for member in groups[number])
+    """The place of the only group it can refer to, if there is one."""
+    fitting = [
+        place
+        for place, members in enumerate(groups)
+        if family(said[members[0]].mention.act) == family(item.mention.act)
+        and not any(_clash(item, said[member], comparing) for member in members)
     ]
     beside = [
-        number
-        for number in open_to_it
+        place
+        for place in fitting
         if any(
             (said[member].report, said[member].paragraph) == (item.report, item.paragraph)
-            for member in groups[number]
+            for member in groups[place]
         )
     ]
-    for found in (beside, open_to_it):
-        if len(found) == 1:
-            return found[0]
-    return None
+    return next((found[0] for found in (beside, fitting) if len(found) == 1), None)
+
+
+def _clash(one: Told, other: Told, comparing: Comparing) -> bool:
+    """Whether something rules out that they are one, or they name other doers or targets."""
+    pair = comparing.pair(one, other)
+    return comparing.are_apart(one, other) or 0.0 in (same_actors(pair), same_targets(pair))

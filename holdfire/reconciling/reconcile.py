@@ -41,6 +41,6 @@ def reconcile(readings: Sequence[Reading], case: Case, decisions: Sequence[Decis
         equivalences=find_equivalences(
             first, name_grounds(statements, by_id, case), descent, ruled.equivalences
         ),
-        disagreements=find_disagreements(by_id, incidents, statements, case),
+        disagreements=find_disagreements(by_id, incidents, statements, case, descent),
         pairings=(*matters.pairings, *quotation_pairings, *mention_pairings),
     )

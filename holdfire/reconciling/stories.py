@@ -69,8 +69,9 @@ def group(
     pairs: dict[Pair, TextPair] = {}
     scores: dict[Pair, float] = {}
     for place, item in enumerate(ids):
-        found = (other for other in shelf.before(place, floor=_LOOK) if not (too_far and too_far(item, ids[other])))
-        for other in islice(found, MOST_ALIKE):
+        alike = shelf.before(place, floor=_LOOK)
+        near = (other for other in alike if not (too_far and too_far(item, ids[other])))
+        for other in islice(near, MOST_ALIKE):
             pair = pair_of(item, ids[other])
             texts_of_pair = shelf.pair(place, other)
             score = SAME_ARTICLE.score(texts_of_pair)
@@ -148,7 +149,9 @@ def _copied(lineage: Lineage, reports: Mapping[str, Report]) -> frozenset[Pair]:
 
 
 def _story(members: Sequence[str], reports: Mapping[str, Report], lineage: Lineage) -> Story:
-    fullest = max((reports[member] for member in members), key=lambda report: (len(evidence_text(report)), report.id))
+    fullest = max(
+        (reports[member] for member in members), key=lambda report: (len(evidence_text(report)), report.id)
+    )
     groups: dict[str, list[str]] = {}
     for member in sorted(members):
         groups.setdefault(lineage.origins[member], []).append(member)

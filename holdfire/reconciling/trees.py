@@ -1,4 +1,4 @@
-"""Trees: each thing joins the most alike of those before it, so that a new one moves nothing but what it takes."""
+"""Trees: each thing joins the most alike before it, so that a new one moves nothing but what it takes."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -17,7 +17,7 @@ def trees(
     *,
     floor: float,
     together: Collection[Pair] = (),
-    apart: Callable[[str, str], bool] = lambda one, other: False,
+    apart: Callable[[str, str], bool] | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """Groups items given in order, batch by batch. Each joins the group of that item before it with which it
     scores highest, `floor` or more, unless an item of the one is `apart` from one of the other; then the
@@ -58,7 +58,7 @@ def _by_later(
 class _Trees:
     """Growing trees, named by their roots."""
 
-    def __init__(self, batches: Sequence[Sequence[str]], apart: Callable[[str, str], bool]) -> None:
+    def __init__(self, batches: Sequence[Sequence[str]], apart: Callable[[str, str], bool] | None) -> None:
         self.places = {item: place for place, item in enumerate(item for batch in batches for item in batch)}
         self._root = {item: item for item in self.places}
         self._members = {item: [item] for item in self.places}
@@ -70,7 +70,9 @@ class _Trees:
         one, other = self._root[earlier], self._root[item]
         if one == other or (item in self._joined and not again):
             return
-        if any(self._apart(left, right) for left in self._members[one] for right in self._members[other]):
+        if self._apart and any(
+            self._apart(left, right) for left in self._members[one] for right in self._members[other]
+        ):
             return
         self._joined.add(item)
         root, below = sorted((one, other), key=self.places.__getitem__)

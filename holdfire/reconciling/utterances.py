@@ -18,13 +18,14 @@ from holdfire.reconciling.trees import Pair, pair_of
 
 ONE_MATTER_FLOOR = 0.12
 """Score of words at which two utterances of one speaker are one, in reports of one matter published within
-a day: matter and speaker have already ruled most others out."""
+a news day: matter and speaker have already ruled most others out."""
 UNNAMED_FLOOR = 0.35
 """The same where one of the two speakers is not known or only the body is named, or the reports are days
 apart: a speaker comes back to a matter."""
 ACROSS_FLOOR = 0.5
 """Between reports of two matters the words alone must say so, and the speaker must be one."""
-ONE_NEWS_DAY = timedelta(hours=36)
+ONE_NEWS_DAY = timedelta(hours=18)
+"""How far apart one utterance is carried: what is said is on every wire by the end of the day."""
 LEAST_SHARED = 0.2
 """Share of the uncommon words of either that the other must have, whatever the score."""
 ABRIDGED_FLOOR, ABRIDGED_FEWEST = 0.4, 5
@@ -33,9 +34,8 @@ abridgements of one utterance, where neither has a better counterpart."""
 MOST_ALIKE = 12
 """With how many of those before it, the most alike by words, an utterance is compared."""
 FEWEST_STEMS = 3
-"""Shorter utterances ("yes", "of course") recur; they are joined by a reviewer only."""
-_WORTH_COLLATING = 3
-"""Equal stems two quotations must share before they are collated at all."""
+"""Shorter utterances ("yes", "of course") recur, and what shares fewer words may be chance; they are joined
+by a reviewer only."""
 _LOOK, _LOOK_ACROSS = 0.02, 0.25  # cosines of words below which utterances are not compared
 _SCANNED = 400  # how far down the list of the alike to look for those a speaker may have said
 _LAST = 0.1  # what abridgements count below: they are joined after all else
@@ -150,8 +150,8 @@ class Utterances:
         if one.language != rival.language:
             named = names_and_numbers(pair) if pair.both_named else 0.0
             return named if named >= floor else None
-        score = SAME_WORDS.score(pair)
-        if score >= floor and words_of_either(pair) >= LEAST_SHARED:
+        score, shared = SAME_WORDS.score(pair), pair.left.words.shared(pair.right.words)
+        if score >= floor and words_of_either(pair) >= LEAST_SHARED and shared >= FEWEST_STEMS:
             return score
         return self._abridgement(place, other) if close else None
 
@@ -160,16 +160,15 @@ class Utterances:
         left, right = self.items[place], self.items[other]
         if QuotationKind.INDIRECT in (left.quotation.kind, right.quotation.kind):
             return None
-        if self.shelf.items[place].words.shared(self.shelf.items[other].words) < _WORTH_COLLATING:
+        pair = self.shelf.pair(place, other)
+        if pair.left.words.shared(pair.right.words) < FEWEST_STEMS:
             return None
         covered = coverage(left.quotation.words, right.quotation.words, left.report.language)
         enough = covered.share >= ABRIDGED_FLOOR and covered.linked >= ABRIDGED_FEWEST
         return _LAST * covered.share if enough else None
 
 
-def _translated(
-    items: Sequence[Utterance], of_one_matter: frozenset[Pair]
-) -> dict[str, tuple[int, ...]]:
+def _translated(items: Sequence[Utterance], of_one_matter: frozenset[Pair]) -> dict[str, tuple[int, ...]]:
     """For each report the places of utterances on its matter in another language."""
     language = {item.report.id: item.report.language for item in items}
     own: dict[str, list[int]] = defaultdict(list)
@@ -184,6 +183,6 @@ def _translated(
 
 
 def _on_one_news_day(one: Report, other: Report) -> bool:
-    """Whether the two were published within a day and a half, or one of the times is not known."""
+    """Whether the two were published within a news day, or one of the times is not known."""
     left, right = published_at(one), published_at(other)
     return LONG_AFTER in (left, right) or abs(left - right) <= ONE_NEWS_DAY

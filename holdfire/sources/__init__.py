@@ -1,1 +1,1 @@
-"""Where captures come from: folders, pages, text captures, JSON Lines."""
+"""Where captures come from: folders of pages, text, PDFs, JSON Lines, feeds, web archives and mail."""

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from zipfile import ZipFile
 
+from holdfire.config import read_config
+from holdfire.pipeline import viewing
 from tests.functional.conftest import Holdfire
 from tests.sources.archives import http, packed, record
 
@@ -54,6 +56,12 @@ def test_a_case_of_an_archive_alone_runs_and_tells_what_was_passed_over(
     assert "crawl.warc.gz: passed over HTTP errors (1), images (1), requests (1)." in told
     assert "Could not be read" not in told
     assert export(syria, "statements")
+    with viewing(read_config(syria, {})) as view:
+        assert [(one.kind, one.count) for one in view.skipped()] == [
+            ("HTTP errors", 1),
+            ("images", 1),
+            ("requests", 1),
+        ]
     assert "nothing changed" in holdfire("run", syria).output
 
 

@@ -117,8 +117,14 @@ GROWING: dict[str, tuple[MediaType, Callable[[int], bytes]]] = {
     "paragraphs": (MediaType.HTML, lambda n: page(f"<p>{TOLD}</p>" * n)),
     "line breaks inside nested boxes": (MediaType.HTML, lambda n: page(f"<u><br><br>{TOLD}" * n)),
     "comments in a page": (MediaType.HTML, lambda n: page(f"<div class=comment>{TOLD}</div>" * n)),
-    "comments in a text": (MediaType.TEXT, lambda n: (f"{TOLD}\n\nComments\n\n" + "Ann\nNo.\n\n" * n).encode()),
-    "headings of link lists": (MediaType.TEXT, lambda n: (f"{TOLD}\n" + "See also\nHoms shelled again\n" * n).encode()),
+    "comments in a text": (
+        MediaType.TEXT,
+        lambda n: (f"{TOLD}\n\nComments\n\n" + "Ann\nNo.\n\n" * n).encode(),
+    ),
+    "headings of link lists": (
+        MediaType.TEXT,
+        lambda n: (f"{TOLD}\n" + "See also\nHoms shelled again\n" * n).encode(),
+    ),
     "open tags": (MediaType.HTML, lambda n: b"<p" * 50 * n + TOLD.encode()),
     "attributes": (
         MediaType.HTML,

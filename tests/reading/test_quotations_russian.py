@@ -1,9 +1,13 @@
 """Who said what in Russian reports: word order, cases, marks, dashes, and what only looks like speech."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from holdfire.lexicon.inflections import Inflections
 from holdfire.lexicon.tables import Lexicon
 from holdfire.model.actor import ActorRef, RefBasis
+from holdfire.model.errors import LexiconError
 from holdfire.model.quotation import Quotation, QuotationKind, SpeechModality
 from holdfire.model.report import BlockKind
 from holdfire.reading.sentences import sentences_of
@@ -40,6 +44,10 @@ ONE_STATEMENT = [
      "пресс-секретарь президента РФ Глеб Орлов", ["«На линии тихо»"]),
     ("«На линии тихо», – сообщил постпред России при ООН Глеб Орлов.",
      "постпред России при ООН Глеб Орлов", ["«На линии тихо»"]),
+    ("«Тихо», – сказал начальник Главного оперативного управления генерал Глеб Орлов.",
+     "начальник Главного оперативного управления генерал Глеб Орлов", ["«Тихо»"]),
+    ("Тихо по всей линии, заявил официальный представитель аппарата Совета безопасности РФ Глеб Орлов.",
+     "официальный представитель аппарата Совета безопасности РФ Глеб Орлов", ["Тихо по всей линии"]),
     # day, place and addressee stand between verb and speaker, or after both
     ("«На линии тихо», – сообщил в понедельник журналистам в Женеве Глеб Орлов.", "Глеб Орлов",
      ["«На линии тихо»"]),
@@ -51,6 +59,8 @@ ONE_STATEMENT = [
     # the speaker before the verb, with what stands between
     ("Орлов заявил, что на линии тихо.", "Орлов", ["что на линии тихо"]),
     ("Орлов в понедельник на встрече с Керри заявил, что на линии тихо.", "Орлов", ["что на линии тихо"]),
+    ("Один из них, попросивший не называть имени, рассказал, что дорога закрыта.", "Один из них",
+     ["что дорога закрыта"]),
     ("Орлов, комментируя эти слова, заметил: «Это пустое».", "Орлов", ["«Это пустое»"]),
     ("Ранее Орлов потребовал, чтобы дорогу открыли.", "Орлов", ["чтобы дорогу открыли"]),
     ("Делегация заявила, будто её не пустили в зал.", "Делегация", ["будто её не пустили в зал"]),
@@ -58,6 +68,8 @@ ONE_STATEMENT = [
     ("В Госдепе заявили, что список готов.", "Госдепе", ["что список готов"]),
     ("Ранее в штабе сообщили, что дорога открыта.", "штабе", ["что дорога открыта"]),
     ("«На линии тихо», – говорится в заявлении МИД.", "заявлении МИД", ["«На линии тихо»"]),
+    ("Дорога открыта, сообщили в Госдепартаменте.", "Госдепартаменте", ["Дорога открыта"]),
+    ("Дорога открыта, рассказали РИА в штабе ополчения.", "штабе ополчения", ["Дорога открыта"]),
     # phrases that name a source
     ("По словам Орлова, дорога открыта.", "Орлова", ["дорога открыта"]),
     ("По данным штаба, дорога открыта.", "штаба", ["дорога открыта"]),
@@ -68,6 +80,9 @@ ONE_STATEMENT = [
      ["дорога открыта"]),
     ("Как рассказали в штабе, дорога открыта.", "штабе", ["дорога открыта"]),
     ("По его словам, дорога открыта.", "его", ["дорога открыта"]),
+    ("Как заявил командир взвода, назвавшийся Мурадом, отряд стрелять не станет.",
+     "командир взвода, назвавшийся Мурадом", ["отряд стрелять не станет"]),
+    ("В результате, как утверждает агентство, ранены двое.", "агентство", ["ранены двое"]),
     # the speaker of words without marks at the end of the sentence
     ("Колонна дошла до города, сообщил комендант.", "комендант", ["Колонна дошла до города"]),
     ("Наступление остановлено, – доложил генерал Орлов.", "генерал Орлов", ["Наступление остановлено"]),
@@ -76,6 +91,7 @@ ONE_STATEMENT = [
      "представитель штаба Глеб Орлов", ["Дорога снова открыта"]),
     ("«Дорога снова открыта». Об этом Орлов сказал в интервью газете «Рассвет».", "Орлов",
      ["«Дорога снова открыта»"]),
+    ("«Тихо», – сказал Орлов. – «И дорога открыта».", "Орлов", ["«Тихо»", "«И дорога открыта»"]),
     # reporting words between dashes inside the marks
     ("«Мы держим слово, – сказал Орлов. – Но терпение не бесконечно».", "Орлов",
      ["«Мы держим слово,", "Но терпение не бесконечно»"]),
@@ -240,3 +256,54 @@ def test_the_example_of_every_cue_gives_a_quotation_with_that_cue(word: str, exa
 @pytest.mark.parametrize("table", ["cue_helpers", "word_classes", "given_names", "offices", "inflections"])
 def test_every_row_has_an_example(table: str) -> None:
     assert all(row["example"] for row in Lexicon(language="ru").table(table))
+
+
+@pytest.mark.parametrize("table", ["word_classes", "given_names", "offices"])
+def test_the_example_of_every_row_shows_one_of_its_forms(table: str) -> None:
+    inflections = Inflections.of("ru")
+    for row in Lexicon(language="ru").table(table):
+        shown = inflections.base(row["word"]).strip("-").lower()
+        assert shown in row["example"].lower(), row
+
+
+def test_a_row_gives_a_word_once_and_all_its_forms_are_known() -> None:
+    grammar = grammar_of("ru")
+    assert grammar is not None
+    forms = {"заявил", "заявила", "заявили", "заявив", "заявляет", "заявляя"}
+    assert {grammar.cues[form].word for form in forms} == {"заявить"}
+    assert {grammar.base(form) for form in ("министра", "министром", "министры")} == {"министр"}
+
+
+@pytest.mark.parametrize(
+    ("forms", "key"),
+    [
+        (("Песков", "Пескова", "Пескову", "Песковым", "Пескове"), "песков"),
+        (("Захарова", "Захаровой", "Захарову"), "захаров"),
+        (("Рудской", "Рудского", "Рудскому"), "рудск"),
+        (("Хак", "Хака", "Хаку", "Хаком"), "хак"),
+        (("Халиль", "Халиля", "Халилю"), "халил"),
+        (("Керри",), "керр"),
+    ],
+)
+def test_all_cases_of_a_last_name_have_one_key(forms: tuple[str, ...], key: str) -> None:
+    grammar = grammar_of("ru")
+    assert grammar is not None
+    assert {grammar.name_key(form) for form in forms} == {key}
+
+
+def test_a_paradigm_no_table_has_is_an_error_with_its_word() -> None:
+    with pytest.raises(LexiconError, match="заяви~nothing"):
+        list(Inflections.of("ru").forms("заяви~nothing"))
+
+
+PIECES = st.sampled_from(
+    (*'«»„“"', "\n", " – ", ", ", ". ", ": ", "сказал ", "Орлов", "что ", "по словам ", "он ", "как ")
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@settings(max_examples=150, deadline=None)
+def test_every_span_is_the_text_it_points_at(text: str) -> None:
+    for one in russian(text):
+        for part in one.contents:
+            assert text[part.start : part.end] == part.text

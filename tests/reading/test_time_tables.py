@@ -2,25 +2,28 @@
 
 import pytest
 
-from holdfire.lexicon.tables import Lexicon
+from holdfire.lexicon.tables import Lexicon, languages
 
+TIMES = (
+    "months",
+    "weekdays",
+    "zones",
+    "parts_of_day",
+    "relative_days",
+    "time_units",
+    "time_words",
+    "tense_cues",
+)
 TABLES = [
+    *[(language, name) for language in languages() for name in TIMES],
     *[
         (language, name)
-        for language in ("en", "ru", "ar")
-        for name in (
-            "months",
-            "weekdays",
-            "zones",
-            "parts_of_day",
-            "relative_days",
-            "time_units",
-            "time_words",
-        )
+        for language in languages()
+        for name in ("number_words", "ordinals", "sentence_words")
+        if Lexicon(language=language).has(name)
     ],
-    *[("en", name) for name in ("tense_cues", "number_words", "ordinals", "harm_words", "counted_nouns")],
+    *[("en", name) for name in ("harm_words", "counted_nouns")],
     *[("en", name) for name in ("count_qualifiers", "count_words", "tally_units", "tally_words")],
-    ("ru", "tense_cues"),
 ]
 
 

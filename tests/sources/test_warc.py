@@ -234,10 +234,10 @@ def test_a_cut_inside_a_record_names_its_place(kind: str) -> None:
 
 
 def test_an_archive_compressed_in_one_piece_is_read_and_its_end_checked() -> None:
-    archive = gzip.compress(record(http()) + record(http(SECOND)))
+    archive = gzip.compress(record(http()) + record(http(SECOND)) + record(http()))
     found = captures(archive)
-    assert [one.data for one in found] == [PAGE, SECOND]
-    assert len({one.origin for one in found}) == 2
+    assert [one.data for one in found] == [PAGE, SECOND, PAGE]
+    assert len({one.origin for one in found}) == 3
     assert failures(archive) == []
     assert len(failures(archive[:-30])) == 1
 

@@ -1,26 +1,17 @@
-"""Joins what a report tells of one happening in several places: headline and body, harm told apart,
-"the shelling" told before, a time or place named once for a paragraph."""
+"""Joins what a report tells of one happening in several places.
+
+Headline and body, harm told apart, "the shelling" told before, a time or place named once for a paragraph.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from holdfire.lexicon.trigger_patterns import Family, act_codings
-from holdfire.model.act import SAID_TO_BE_SO, Act, Modality
+from holdfire.model.act import FIRE, SAID_TO_BE_SO, Act, Modality
 from holdfire.model.count import Count
 from holdfire.model.identity import content_id
 from holdfire.model.mention import Mention
 
-_BLOWS = frozenset(
-    {
-        Act.SHELLING,
-        Act.AIR_STRIKE,
-        Act.GROUND_ATTACK,
-        Act.SMALL_ARMS_FIRE,
-        Act.EXPLOSION,
-        Act.ATTACK_UNSPECIFIED,
-        Act.CHEMICAL_ATTACK,
-    }
-)
 _NAMES_NO_MEANS = frozenset({Act.ATTACK_UNSPECIFIED, Act.EXPLOSION})
 
 
@@ -58,7 +49,7 @@ def happenings_told(tellings: Sequence[Telling]) -> tuple[Mention, ...]:
 
 def _is_blow(telling: Telling) -> bool:
     so = telling.mention.modality in SAID_TO_BE_SO or telling.mention.modality is Modality.DENIED
-    return so and telling.mention.act in _BLOWS
+    return so and telling.mention.act in FIRE
 
 
 def _is_told(telling: Telling) -> bool:

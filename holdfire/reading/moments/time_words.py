@@ -102,15 +102,15 @@ def time_words(language: str) -> TimeWords | None:
     lexicon = Lexicon(language=language)
     if not lexicon.has("months"):
         return None
-    parts = {row["word"]: _part(row) for row in lexicon.table("parts_of_day")}
+    parts = {row["word"]: _part(row) for row in _rows(lexicon, "parts_of_day")}
     months = PhraseBook((row["word"], _named_number(row)) for row in lexicon.table("months"))
-    weekdays = PhraseBook((row["word"], _named_number(row)) for row in lexicon.table("weekdays"))
+    weekdays = PhraseBook((row["word"], _named_number(row)) for row in _rows(lexicon, "weekdays"))
     parts_of_day = PhraseBook(parts.items())
-    days = PhraseBook((row["word"], _relative_day(row, parts)) for row in lexicon.table("relative_days"))
+    days = PhraseBook((row["word"], _relative_day(row, parts)) for row in _rows(lexicon, "relative_days"))
     numbers = _numbers(lexicon)
     ordinals = PhraseBook((row["word"], int(row["number"])) for row in _rows(lexicon, "ordinals"))
     roles = _roles(lexicon)
-    units = PhraseBook((row["word"], row["unit"]) for row in lexicon.table("time_units"))
+    units = PhraseBook((row["word"], row["unit"]) for row in _rows(lexicon, "time_units"))
     named = (months.firsts(), weekdays.firsts(), days.firsts(), parts_of_day.firsts())
     counted = (numbers.firsts(), ordinals.firsts())
     placed = units.firsts() if _PLACED_AFTER & roles.keys() else ()
@@ -121,7 +121,9 @@ def time_words(language: str) -> TimeWords | None:
         parts=parts_of_day,
         relative_days=days,
         units=units,
-        plural_units=frozenset(lexicon.words("time_units", kind="plural")),
+        plural_units=frozenset(
+            row["word"] for row in _rows(lexicon, "time_units") if row["kind"] == "plural"
+        ),
         zones=PhraseBook(_zone_words(lexicon).items()),
         numbers=numbers,
         ordinals=ordinals,
@@ -188,6 +190,6 @@ def _numbers(lexicon: Lexicon) -> PhraseBook[int]:
 
 def _roles(lexicon: Lexicon) -> dict[str, PhraseBook[None]]:
     by_role: dict[str, list[tuple[str, None]]] = {}
-    for row in lexicon.table("time_words"):
+    for row in _rows(lexicon, "time_words"):
         by_role.setdefault(row["role"], []).append((row["word"], None))
     return {role: PhraseBook(entries) for role, entries in by_role.items()}

@@ -5,19 +5,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from holdfire.model.report import BlockKind
+from holdfire.reading.pages.comment_lines import signed_line
 from holdfire.reading.pages.date_lines import is_date_line, is_page_clock
-from holdfire.reading.pages.furniture import Furniture
+from holdfire.reading.pages.furniture import Furniture, is_dated_copyright
+from holdfire.reading.pages.head_lines import head_kind, is_credit
 from holdfire.reading.pages.headlines import find_headline, repeated_first_line
 from holdfire.reading.pages.paragraphs import Paragraph, is_among, key
 
 _DIGIT = re.compile(r"\d")
+_FEWEST_HEAD_WORDS = 3
+_OUTLET_WORDS = 6
 _OPENING_WORDS = 8
 _MOSTLY_LINKED = 0.6
 _HALF_LINKED = 0.5
+_TAG_SIGNS = re.compile(r"[,،]|\s[|·•/]\s")
 _TAG_PARTS = 3
 _TAG_WORDS = 4
 _LINK_RUN = 2
+_DAY_WORDS = 3
+_FEWEST_DAYS = 2
+_ASIDE = re.compile(r"^[–—]|[.!?…]\s+[^\W\d_]|^[^:]{2,40}:\s.*\?$|:\s[\"“«„‘']")
+"""A line that looks like a title and is running text: the name under words shown alone, several sentences,
+a question after its asker's name, words after a colon."""
 _SOURCE_WORDS = 10
+_OPENS_QUOTATION = ('"', "“", "«", "„", "‘", "'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +68,12 @@ class _Sorter:
         body = self._body(comments)
         self._see_also_lists(comments)
         first, last = body or (comments, comments - 1)
-        headline = find_headline(self.paragraphs, self.kinds, (first, last), self.titles)
+        credits = frozenset(place for place in range(first) if self._is_credit(place))
+        headline = find_headline(self.paragraphs, self.kinds, (first, last), self.titles, credits)
         if headline is not None:
             self.kinds[headline] = BlockKind.HEADLINE
             self._repeats(headline, comments)
-        self._head(first, headline)
+        self._head(first, last, headline)
         self._middle(first, last)
         self._tail(last + 1, comments)
         self._after(comments)
@@ -78,6 +90,10 @@ class _Sorter:
             return BlockKind.PAGE_CLOCK
         if mark is BlockKind.BYLINE and paragraph.is_prose and paragraph.words > 20:
             return None
+        if mark is BlockKind.BYLINE and self.clues.furniture.label_length("clock", text):
+            return BlockKind.PAGE_CLOCK
+        if mark is BlockKind.CAPTION and is_dated_copyright(text):
+            return BlockKind.NAVIGATION
         if mark is BlockKind.NAVIGATION and self.clues.furniture.kind(text) is BlockKind.TAGS:
             return BlockKind.TAGS
         if mark:
@@ -116,7 +132,27 @@ class _Sorter:
             if prose and opens:
                 self.kinds[place] = BlockKind.NAVIGATION
                 return place
-        return len(self.paragraphs)
+        return self._signed_comments()
+
+    def _signed_comments(self) -> int:
+        """Where comments without a heading begin: from there on every group of lines but furniture opens
+        with a line that signs it, and its words follow close."""
+        begin = len(self.paragraphs)
+        for place in range(len(self.paragraphs) - 1, 0, -1):
+            if self._signs(place):
+                begin = place
+            elif self.paragraphs[place].gap and self.kinds[place] not in _FURNITURE:
+                break
+        told = any(self._opens_body(paragraph) for paragraph in self.paragraphs[:begin])
+        return begin if told else len(self.paragraphs)
+
+    def _signs(self, place: int) -> bool:
+        """Whether a line signs a comment whose words are the next line."""
+        words = self.paragraphs[place + 1] if place + 1 < len(self.paragraphs) else None
+        if words is None or words.gap or words.text.startswith(_OPENS_QUOTATION):
+            return False
+        text = self.paragraphs[place].text
+        return signed_line(text, self.clues.language, self.clues.furniture) is not None
 
     def _opens_body(self, paragraph: Paragraph) -> bool:
         return paragraph.main and paragraph.is_prose and paragraph.words >= _OPENING_WORDS
@@ -159,6 +195,10 @@ class _Sorter:
             yield place
             place += 1
 
+    def _is_credit(self, place: int) -> bool:
+        text = self.paragraphs[place].text
+        return self.kinds[place] is None and is_credit(text, self.clues.language, self.clues.furniture)
+
     def _repeats(self, headline: int, comments: int) -> None:
         wanted = {key(self.paragraphs[headline].text)}
         for place in range(comments):
@@ -166,7 +206,7 @@ class _Sorter:
             if place != headline and free and is_among(self.paragraphs[place].text, wanted):
                 self.kinds[place] = BlockKind.HEADLINE_REPEAT
 
-    def _head(self, first: int, headline: int | None) -> None:
+    def _head(self, first: int, last: int, headline: int | None) -> None:
         """What stands before the running text: furniture above the headline, standfirsts below."""
         credited = BlockKind.CAPTION in self.kinds[:first]
         for place in range(first):
@@ -185,18 +225,50 @@ class _Sorter:
                 self.kinds[place] = (
                     BlockKind.CAPTION if credited and paragraph.words >= 4 else BlockKind.NAVIGATION
                 )
-            elif paragraph.words >= 4 and (paragraph.is_title or paragraph.is_prose):
-                self.kinds[place] = BlockKind.SUBHEAD if paragraph.is_title else BlockKind.BODY
+            else:
+                self.kinds[place] = self._head_kind(place, first, last)
+
+    def _head_kind(self, place: int, first: int, last: int) -> BlockKind | None:
+        """What a line between the headline and the running text is: a credit, the outlet's own line, the
+        heading of the first section, or a standfirst."""
+        paragraph = self.paragraphs[place]
+        told = head_kind(paragraph.text, self.clues.language, self.clues.furniture)
+        if told:
+            return told
+        if not paragraph.is_title:
+            return BlockKind.BODY if paragraph.words >= _FEWEST_HEAD_WORDS and paragraph.is_prose else None
+        heads_section = place == first - 1 and (paragraph.heading or self._has_sections(first, last))
+        return BlockKind.SUBHEAD if heads_section or _letter_words(paragraph.text) > _OUTLET_WORDS else None
+
+    def _has_sections(self, first: int, last: int) -> bool:
+        """Whether a short line stands by itself between later paragraphs, as headings of sections do."""
+        return any(
+            self.kinds[place] is None and self.paragraphs[place].is_title and self.paragraphs[place].gap
+            for place in range(first + 1, last)
+        )
 
     def _middle(self, first: int, last: int) -> None:
         """What stands between the first and the last running text."""
         for run in self._title_runs(first, last + 1):
             for place in run if not self.paragraphs[run.start - 1].text.endswith(":") else ():
                 self.kinds[place] = BlockKind.SEE_ALSO
+        self._days_as_heads(first, last)
         for place in range(first, last + 1):
             if self.kinds[place] is None:
                 announced = self._is_announced(place)
                 self.kinds[place] = BlockKind.BODY if announced else self._kind_within(self.paragraphs[place])
+
+    def _days_as_heads(self, first: int, last: int) -> None:
+        """Days that stand alone between paragraphs, twice or more, head the sections of a digest."""
+        days = [
+            place
+            for place in range(max(0, first - 1), last)
+            if self.kinds[place] is BlockKind.BYLINE
+            and self.paragraphs[place].words <= _DAY_WORDS
+            and self.paragraphs[place].mark is None
+        ]
+        for place in days if len(days) >= _FEWEST_DAYS else ():
+            self.kinds[place] = BlockKind.SUBHEAD
 
     def _kind_within(self, paragraph: Paragraph) -> BlockKind:
         plain_item = paragraph.listed and paragraph.linked < _HALF_LINKED
@@ -204,7 +276,8 @@ class _Sorter:
             return BlockKind.NAVIGATION
         if paragraph.linked > 0.9 and paragraph.is_title and paragraph.words > 3:
             return BlockKind.SEE_ALSO
-        heads = paragraph.heading or (paragraph.is_title and not paragraph.listed)
+        plain = paragraph.listed or _ASIDE.search(paragraph.text) is not None
+        heads = paragraph.heading or (paragraph.is_title and not plain)
         return BlockKind.SUBHEAD if heads and not paragraph.is_prose else BlockKind.BODY
 
     def _is_announced(self, place: int) -> bool:
@@ -258,9 +331,9 @@ class _Sorter:
         return self.clues.furniture.is_label("tags", self.paragraphs[place].text)
 
     def _is_tag_line(self, place: int) -> bool:
-        """Whether a line is names between commas and nothing else ("ceasefire, John Kerry, Syria")."""
+        """Whether a line is names between commas, bars or dots alone ("ceasefire, John Kerry, Syria")."""
         paragraph = self.paragraphs[place]
-        parts = paragraph.text.replace("،", ",").split(",")
+        parts = _TAG_SIGNS.split(paragraph.text)
         short = all(0 < len(part.split()) <= _TAG_WORDS for part in parts)
         return len(parts) >= _TAG_PARTS and short and not paragraph.stops
 
@@ -279,6 +352,12 @@ class _Sorter:
                 self.kinds[place] = BlockKind.SEE_ALSO if links else BlockKind.COMMENT
 
 
+def _letter_words(text: str) -> int:
+    """How many words have a letter."""
+    return sum(any(map(str.isalpha, word)) for word in text.split())
+
+
+_FURNITURE = frozenset({BlockKind.NAVIGATION, BlockKind.SEE_ALSO, BlockKind.TAGS, BlockKind.PAGE_CLOCK})
 _SAID_BY_READERS = frozenset(
     {BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.TAGS, BlockKind.PAGE_CLOCK, BlockKind.SEE_ALSO}
 )

@@ -2,150 +2,180 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from holdfire.model.report import Block, BlockKind, Comment
 from holdfire.model.span import Span
+from holdfire.reading.pages.comment_lines import (
+    Signed,
+    bare_line,
+    heading_line,
+    is_short,
+    may_be_name,
+    says_when,
+    signed_line,
+    spoken_line,
+)
 from holdfire.reading.pages.furniture import Furniture
 from holdfire.reading.pages.paragraphs import Paragraph
 
-_BULLET = re.compile(r"^\s*[•·▪◦‣●○*–—-]\s*")
-_CONTROLS = re.compile(r"\((?P<said>[^()]{1,60})\)\s*$")
-_AUTHOR_WORDS = 4
-_LONGEST_NAME = 40
-_EDGES = " \t\u00a0•·|:,"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Heading:
-    """What the lines above a comment's words say."""
-
-    author: str | None
-    reply_to: str | None
+_REPLY_WORDS = 12
+_ADDRESSED = re.compile(r"@(?P<name>[\w.-]*\w)")
 
 
 def read_comments(
-    text: str, paragraphs: Sequence[Paragraph], kinds: Sequence[BlockKind], furniture: Furniture
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    kinds: Sequence[BlockKind],
+    furniture: Furniture,
+    language: str | None,
 ) -> tuple[tuple[Block, ...], tuple[Comment, ...]]:
     """A block and a record for each comment among the paragraphs of kind COMMENT, in order.
 
     The block is all that belongs to the comment; the record's span is its words without the lines that
     name its author. `author` is None where none is named, `reply_to` the name the page gives; in a page
-    a comment inside another answers it.
+    a comment inside another answers it, and one that begins with "@" and the name of an earlier author
+    answers that one.
     """
     blocks: list[Block] = []
     comments: list[Comment] = []
     authors: dict[int, str | None] = {}
-    for group in _groups(paragraphs, kinds, furniture):
-        heading, words = _parted(group, furniture)
+    lines = _Lines(furniture, language)
+    for group in lines.groups(paragraphs, kinds):
+        signed, begin = lines.parted(group)
         first = group[0]
         if first.item is not None:
-            authors.setdefault(first.item, heading.author)
+            authors.setdefault(first.item, signed.author)
         around = authors.get(first.inside) if first.inside is not None else None
         blocks.append(Block(kind=BlockKind.COMMENT, start=first.start, end=group[-1].end, node=first.node))
-        begin = words[0].start if words else first.start
-        comments.append(
-            Comment(
-                author=heading.author,
-                reply_to=heading.reply_to or around,
-                span=Span.of(text, begin, group[-1].end),
-            )
-        )
+        answered = signed.reply_to or around or _addressed(text, begin, comments)
+        span = Span.of(text, begin, group[-1].end)
+        comments.append(Comment(author=signed.author, reply_to=answered, span=span))
     return tuple(blocks), tuple(comments)
 
 
-def _groups(
-    paragraphs: Sequence[Paragraph], kinds: Sequence[BlockKind], furniture: Furniture
-) -> Iterator[tuple[Paragraph, ...]]:
-    """The paragraphs of each comment: by the page's markup, else by bullets, else by empty lines and the
-    lines that name an author."""
-    bulleted = any(
-        kind is BlockKind.COMMENT and paragraph.listed and paragraph.item is None
-        for paragraph, kind in zip(paragraphs, kinds, strict=True)
-    )
-    group: list[Paragraph] = []
-    for paragraph, kind in zip(paragraphs, kinds, strict=True):
-        if group and (
-            kind is not BlockKind.COMMENT or _begins(paragraph, group, bulleted=bulleted, furniture=furniture)
-        ):
+def _addressed(text: str, begin: int, comments: Sequence[Comment]) -> str | None:
+    """The earlier author whose name stands after "@" at the beginning of a comment's words."""
+    called = _ADDRESSED.match(text, begin)
+    if called is None:
+        return None
+    name = called["name"].casefold()
+    authors = [comment.author for comment in comments if comment.author]
+    return next((one for one in authors if name in (one.casefold(), one.casefold().split()[0])), None)
+
+
+class _Lines:
+    """The lines of comments, read with one language's words."""
+
+    def __init__(self, furniture: Furniture, language: str | None) -> None:
+        self._furniture = furniture
+        self._language = language
+
+    def groups(
+        self, paragraphs: Sequence[Paragraph], kinds: Sequence[BlockKind]
+    ) -> Iterator[tuple[Paragraph, ...]]:
+        """The paragraphs of each comment: by the page's markup, else by bullets, else by empty lines and
+        the lines that name an author."""
+        bulleted = any(
+            kind is BlockKind.COMMENT and paragraph.listed and paragraph.item is None
+            for paragraph, kind in zip(paragraphs, kinds, strict=True)
+        )
+        group: list[Paragraph] = []
+        for paragraph, kind in zip(paragraphs, kinds, strict=True):
+            if group and (
+                kind is not BlockKind.COMMENT or self._begins(paragraph, group, bulleted=bulleted)
+            ):
+                yield tuple(group)
+                group = []
+            if kind is BlockKind.COMMENT:
+                group.append(paragraph)
+        if group:
             yield tuple(group)
-            group = []
-        if kind is BlockKind.COMMENT:
-            group.append(paragraph)
-    if group:
-        yield tuple(group)
+
+    def _begins(self, paragraph: Paragraph, group: Sequence[Paragraph], *, bulleted: bool) -> bool:
+        first = group[0]
+        if paragraph.item is not None or first.item is not None:
+            return paragraph.item != first.item
+        if bulleted:
+            return paragraph.listed and paragraph.depth <= first.depth
+        if signed_line(paragraph.text, self._language, self._furniture):
+            return True
+        return paragraph.gap and (len(group) > 1 or not self._names_someone(group[0]))
+
+    def parted(self, group: Sequence[Paragraph]) -> tuple[Signed, int]:
+        """Who signs a comment, and where its words begin."""
+        if group[0].item is not None:
+            return self._by_markup(group)
+        author: str | None = None
+        reply_to: str | None = None
+        rest = list(group)
+        while len(rest) > 1:
+            line = rest[0].text
+            if author and says_when(line, self._language, self._furniture):
+                rest.pop(0)
+                continue
+            if not (self._names_someone(rest[0]) or _stands_above(rest)):
+                break
+            signed = self._signed(line)
+            if author and signed.author and not signed.reply_to:
+                break
+            author, reply_to = author or signed.author, reply_to or signed.reply_to
+            rest.pop(0)
+        begin = rest[0].start
+        spoken = spoken_line(rest[0].text) if author is None and len(group) == 1 else None
+        if spoken:
+            author, begin = spoken[0], begin + spoken[1]
+        return Signed(author=author, reply_to=reply_to), begin
+
+    def _signed(self, line: str) -> Signed:
+        """Who signs by a line that stands where an author is named."""
+        signed = signed_line(line, self._language, self._furniture)
+        return signed or heading_line(line, self._language, self._furniture)
+
+    def _by_markup(self, group: Sequence[Paragraph]) -> tuple[Signed, int]:
+        author: str | None = None
+        reply_to: str | None = None
+        words: list[Paragraph] = []
+        for paragraph in group:
+            short = paragraph.words <= _REPLY_WORDS and not words
+            reply = self._furniture.find("reply", paragraph.text) if short else None
+            if paragraph.part in ("author", "reply") or reply or self._signs(paragraph, words):
+                signed = self._signed(paragraph.text)
+                if paragraph.part == "reply" and not reply:
+                    signed = Signed(author=None, reply_to=signed.author)
+                author, reply_to = author or signed.author, reply_to or signed.reply_to
+            elif (
+                paragraph.part is None
+                and self._furniture.kind(paragraph.text) is not BlockKind.NAVIGATION
+            ):
+                words.append(paragraph)
+        if author is None and len(words) > 1 and may_be_name(words[0].text):
+            author = words.pop(0).text
+        first = words[0] if words else group[0]
+        line, broken, _ = first.text.partition("\n")
+        if author is None and broken and may_be_name(line):
+            return Signed(author=line, reply_to=reply_to), first.start + len(line) + len(broken)
+        return Signed(author=author, reply_to=reply_to), first.start
+
+    def _signs(self, paragraph: Paragraph, words: Sequence[Paragraph]) -> bool:
+        """Whether a comment's first line signs it without the markup's saying so."""
+        return (
+            not words and signed_line(paragraph.text, self._language, self._furniture) is not None
+        )
+
+    def _names_someone(self, paragraph: Paragraph) -> bool:
+        """Whether a line stands where an author is named: a placeholder, a reply line, a line that signs,
+        or a bullet's short first line."""
+        line = bare_line(paragraph.text)
+        if self._furniture.is_placeholder(line):
+            return True
+        if self._furniture.find("reply", line) and len(line.split()) <= _REPLY_WORDS:
+            return True
+        if signed_line(paragraph.text, self._language, self._furniture):
+            return True
+        return paragraph.listed and is_short(line)
 
 
-def _begins(
-    paragraph: Paragraph, group: Sequence[Paragraph], *, bulleted: bool, furniture: Furniture
-) -> bool:
-    first = group[0]
-    if paragraph.item is not None or first.item is not None:
-        return paragraph.item != first.item
-    if bulleted:
-        return paragraph.listed and paragraph.depth <= first.depth
-    return paragraph.gap and (len(group) > 1 or not _names_someone(group[0], furniture))
-
-
-def _parted(group: Sequence[Paragraph], furniture: Furniture) -> tuple[_Heading, Sequence[Paragraph]]:
-    """A comment's heading and the paragraphs of its words."""
-    if group[0].item is not None:
-        return _by_markup(group, furniture)
-    author: str | None = None
-    reply_to: str | None = None
-    rest = list(group)
-    while len(rest) > 1 and _names_someone(rest[0], furniture):
-        named, answered = _heading_line(rest[0].text, furniture)
-        if author and named and not answered:
-            break
-        author, reply_to = author or named, reply_to or answered
-        rest.pop(0)
-    return _Heading(author=author, reply_to=reply_to), rest
-
-
-def _by_markup(group: Sequence[Paragraph], furniture: Furniture) -> tuple[_Heading, Sequence[Paragraph]]:
-    author: str | None = None
-    reply_to: str | None = None
-    words: list[Paragraph] = []
-    for paragraph in group:
-        reply = furniture.find("reply", paragraph.text) if paragraph.words <= 12 and not words else None
-        if paragraph.part in ("author", "reply") or reply:
-            named, answered = _heading_line(paragraph.text, furniture)
-            if paragraph.part == "reply" and not reply:
-                named, answered = None, named
-            author, reply_to = author or named, reply_to or answered
-        elif paragraph.part is None and furniture.kind(paragraph.text) is not BlockKind.NAVIGATION:
-            words.append(paragraph)
-    return _Heading(author=author, reply_to=reply_to), words
-
-
-def _names_someone(paragraph: Paragraph, furniture: Furniture) -> bool:
-    """Whether a line stands where an author is named: a placeholder, a reply line, or a bullet's short
-    first line."""
-    line = _BULLET.sub("", paragraph.text).strip(_EDGES)
-    if furniture.is_placeholder(line):
-        return True
-    if furniture.find("reply", line) and len(line.split()) <= 12:
-        return True
-    return paragraph.listed and len(line.split()) <= _AUTHOR_WORDS and len(line) <= _LONGEST_NAME
-
-
-def _heading_line(text: str, furniture: Furniture) -> tuple[str | None, str | None]:
-    """The author and the one answered that a line names: "Ann in reply to Lev (Show comment)"."""
-    line = _BULLET.sub("", text).strip(_EDGES)
-    controls = _CONTROLS.search(line)
-    if controls and furniture.find("control", controls["said"]):
-        line = line[: controls.start()].strip(_EDGES)
-    reply = furniture.find("reply", line)
-    if reply is None:
-        return _name(line, furniture), None
-    return _name(line[: reply.start()], furniture), _name(line[reply.end() :], furniture)
-
-
-def _name(words: str, furniture: Furniture) -> str | None:
-    """A name without the placeholder of its picture, None where nothing is left."""
-    name = words.strip(_EDGES)
-    first, _, rest = name.partition(" ")
-    if furniture.is_placeholder(first):
-        name = rest.strip(_EDGES)
-    return name if name and not furniture.is_placeholder(name) else None
+def _stands_above(lines: Sequence[Paragraph]) -> bool:
+    """Whether the first line is short, opens a group, and its words follow without an empty line."""
+    first, after = lines[0], lines[1]
+    return first.gap and not after.gap and may_be_name(bare_line(first.text))

@@ -9,14 +9,17 @@ from holdfire.lexicon.tables import SHARED, Lexicon
 from holdfire.reading.pages.date_lines import Day, filling_words, find_days, prepositions
 
 _LONGEST = 110
+_WORDS_ALONE = 7
 _PARTING = frozenset(",.،/|")
 """Signs that part a place from the day after it."""
-_DASH = r"(?:\s*[–—]\s*|\s+--?\s+|\s?\.-+\s*)"
+_DASH = r"(?:\s*[–—]\s*|\s*--\s*|\s+-\s+|\s?\.-+\s*)"
 _PLACE = r"(?P<place>[^\W\d_][^()–—:;\d\n]{1,60}?)"
 _CREDIT = r"\((?P<credit>[^()\n]{2,60})\)"
 _CREDITED = re.compile(rf"(?:{_PLACE})?\s*{_CREDIT}\s*(?:{_DASH}|[.:]\s+)")
 _AFTER_DATE = re.compile(rf"(?:\.?{_DASH}|\s*[.:]\s+)")
 _CREDIT_AFTER = re.compile(rf"\s*[/,]?\s*{_CREDIT}\s*(?:{_DASH}|[.:]\s+)")
+_AGENCY = re.compile(r"\s*(?:/(?P<slashed>[^/\n]{2,40})/\.?|(?P<plain>[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,2})\.)(?=\s)")
+_IN_A_LAND = re.compile(rf"(?P<place>[^\W\d_a-z][^()–—:;,\d\na-z]{{1,40}}),(?: [^\W\d_a-z][\w’'.-]+){{1,3}}{_DASH}(?=\S)")
 _BARE = re.compile(rf"(?P<place>[^\W\d_a-zа-я][^()–—:;\d\na-zа-я]{{2,40}}){_DASH}(?=[\"“«]?[^\W\d_a-zа-я])")
 
 
@@ -38,8 +41,18 @@ def find_dateline(text: str, language: str | None, names: Sequence[str] = ()) ->
     """
     head = text[:_LONGEST]
     found = _credit_first(head, language) or _dated(head, language, names)
-    found = found or _credited(head, language) or _bare(head)
+    found = found or _credited(head, language) or _bare(head) or _in_a_land(head)
     return found if found and text[found.length :].strip() else None
+
+
+def is_dateline(text: str, language: str | None) -> bool:
+    """Whether a line is a dateline by itself: a place in capitals, a day, and a short name at most."""
+    if len(text.split()) > _WORDS_ALONE:
+        return False
+    dated = _dated(f"{text} ", language, ())
+    if dated is None or dated.place is None or not _is_capital(dated.place):
+        return False
+    return all(word[0].isupper() for word in re.findall(r"[^\W_]+", text[dated.length :]))
 
 
 def _credit_first(head: str, language: str | None) -> Dateline | None:
@@ -76,7 +89,20 @@ def _dated(head: str, language: str | None, names: Sequence[str]) -> Dateline | 
     named = _named_after(head, after.end(), names)
     if named:
         return Dateline(length=named[0], place=place, day=day, credit=named[1])
+    agency = _agency(head, after.end()) if after.group().strip() == "." else None
+    if agency and _is_capital(place):
+        return Dateline(length=agency[0], place=place, day=day, credit=agency[1])
     return Dateline(length=_bare_end(head, after.end()), place=place, day=day)
+
+
+def _agency(head: str, place: int) -> tuple[int, str] | None:
+    """An agency's name right after the day's full stop, in strokes or as a short name with a full stop:
+    where it ends, and the name."""
+    found = _AGENCY.match(head, _bare_end(head, place))
+    if found is None:
+        return None
+    name = found["slashed"] or found["plain"]
+    return (found.end(), name) if all(word[0].isupper() for word in name.split()) else None
 
 
 def _without_filling(before: str, language: str | None) -> str:
@@ -118,6 +144,14 @@ def _bare(head: str) -> Dateline | None:
     """PLACE in capitals and a dash."""
     match = _BARE.match(head)
     if not match or not _is_capital(match["place"]) or len(match["place"].split()) > 4:
+        return None
+    return Dateline(length=_bare_end(head, match.end()), place=match["place"].strip(" ,."))
+
+
+def _in_a_land(head: str) -> Dateline | None:
+    """PLACE in capitals, the land it lies in, and a dash: "ORVEL, Upper Drano —"."""
+    match = _IN_A_LAND.match(head)
+    if not match or not _is_capital(match["place"]):
         return None
     return Dateline(length=_bare_end(head, match.end()), place=match["place"].strip(" ,."))
 

@@ -88,10 +88,11 @@ class Furniture:
     def is_byline(self, text: str) -> bool:
         """Whether a line names its writer: "By" or the like, then a capitalised name, no full sentence."""
         found = self.starts.get("byline")
-        opening = found.match(folded(text)) if found else None
+        line = text.strip().lstrip("([")
+        opening = found.match(folded(line)) if found else None
         if not opening:
             return False
-        names = re.findall(r"[^\W\d_][\w'’.-]*", text.strip().lstrip(_EDGES)[opening.end() :])
+        names = re.findall(r"[^\W\d_][\w'’.-]*", line.lstrip(_EDGES)[opening.end() :])
         capitals = sum(not name[0].islower() for name in names)
         return 0 < len(names) <= _BYLINE_WORDS and capitals >= 0.5 * len(names) and not names[0][0].islower()
 
@@ -123,6 +124,11 @@ class Furniture:
 def is_copyright(text: str) -> bool:
     """Whether a line begins as a copyright line does."""
     return _COPYRIGHT.match(text.strip()) is not None
+
+
+def is_dated_copyright(text: str) -> bool:
+    """Whether a line is a copyright line with a year: a page's own, where a photograph's gives none."""
+    return is_copyright(text) and _YEAR.search(text) is not None
 
 
 @lru_cache(maxsize=64)  # each line is asked several questions in a row
@@ -161,7 +167,8 @@ def _by_kind(rows: Iterable[Row], match: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in rows:
         if row["match"] == match:
-            found.setdefault(row["kind"], []).append(row["word"])
+            word = row["word"] if match == "part" else row["word"].casefold()
+            found.setdefault(row["kind"], []).append(word)
     return found
 
 

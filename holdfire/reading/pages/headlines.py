@@ -27,12 +27,14 @@ def find_headline(
     kinds: Sequence[BlockKind | None],
     body: tuple[int, int],
     titles: frozenset[str],
+    credits: frozenset[int] = frozenset(),
 ) -> int | None:
     """Which paragraph is the headline, None where none looks like it.
 
-    A line that is one of the page's `titles` or repeated; else the HTML heading of level 1 nearest above
-    the `body` (first, last); else, of the free lines above it (those that look like titles, if any do),
-    the one that shares most words with the first paragraphs of the body.
+    A line that is one of the page's `titles` or repeated; else the HTML heading of the highest level above
+    the `body` (first, last; of level 1 the nearest); else, of the free lines above it (those that look like titles, if any do),
+    the one that shares most words with the first paragraphs of the body. `credits` are lines that say who
+    made the report or when: one of them is the headline only where there is no other line.
     """
     first, last = body
     titled = [
@@ -44,9 +46,11 @@ def find_headline(
         headings = [place for place in titled if paragraphs[place].heading]
         return (headings or titled)[0]
     above = [place for place in range(min(first, len(paragraphs))) if kinds[place] is None]
-    headings = [place for place in above if paragraphs[place].heading == 1]
+    level = min((paragraphs[place].heading for place in above if paragraphs[place].heading), default=0)
+    headings = [place for place in above if level and paragraphs[place].heading == level]
     if headings:
-        return headings[-1]
+        return headings[-1] if level == 1 else headings[0]
+    above = [place for place in above if place not in credits] or above
     lines = [place for place in above if paragraphs[place].is_title and paragraphs[place].words >= 2]
     lines = lines or [place for place in above if paragraphs[place].words > 2]
     if not lines:

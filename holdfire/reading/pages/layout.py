@@ -86,7 +86,9 @@ def lay_out(capture: Capture, case: Case) -> tuple[Report, tuple[Comment, ...]]:
     zone, zone_notes = _zone(laid.opened.zone, outlet)
     published, updated, notes = _times(laid, Zones(publisher=zone, case=case.zone), case)
     kinds = [kind for _, kind in laid.lines]
-    comment_blocks, comments = read_comments(text, laid.opened.paragraphs, kinds, laid.furniture)
+    comment_blocks, comments = read_comments(
+        text, laid.opened.paragraphs, kinds, laid.furniture, laid.language
+    )
     report = Report(
         id=content_id("report", capture.sha256),
         capture=capture.sha256,

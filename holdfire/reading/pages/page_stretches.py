@@ -87,6 +87,8 @@ def paragraphs_of(
 
 def _kind(chain: Sequence[Mark]) -> BlockKind | None:
     names = {mark.name for mark in chain}
+    if chain and chain[0].name == "tags" and not names.intersection(("comment_item", "comments")):
+        return BlockKind.TAGS
     for sticky, kind in _STICKY:
         if names.intersection(sticky):
             return kind

@@ -1,7 +1,7 @@
 """Noun phrases in a language whose endings tell the subject: which words may begin one, and where it ends."""
 
 from holdfire.reading.speech.grammar import CAPITALISED, WordClass
-from holdfire.reading.speech.noun_phrases import Words
+from holdfire.reading.speech.noun_phrases import LONGEST_ASIDE, Words
 from holdfire.reading.speech.passages import QUOTATION_MARKS, Passage
 
 _LISTED = frozenset(
@@ -12,6 +12,9 @@ _NOUNS = CAPITALISED | {WordClass.TITLE, WordClass.GROUP, WordClass.NOUN, WordCl
 _PARTS = _NOUNS | _MODIFIERS | {WordClass.SPEECH_NOUN}
 _ON_AN_OCCASION = frozenset({WordClass.DAY, WordClass.SPEECH_NOUN, WordClass.NUMBER, WordClass.ADVERB})
 _OF_AN_ADJECTIVE = frozenset({WordClass.ADJECTIVE, WordClass.OBLIQUE})
+_OF_A_CIRCUMSTANCE = _PARTS | {WordClass.DAY, WordClass.PRONOUN}
+_BEFORE_ITS_NOUN = _MODIFIERS | {WordClass.OBLIQUE, WordClass.ADVERB}
+_LISTED_OR_NAMED = _LISTED | {WordClass.NAME}
 _LONGEST_NAME_IN_MARKS = 6
 
 
@@ -95,7 +98,7 @@ def _step(passage: Passage, start: int, at: int, limit: int) -> int:
         return 0
     if found is WordClass.COORDINATOR:
         return 1 if _joins(passage, at) else 0
-    return 1 if _binds(passage, start, at) else 0
+    return 1 if _binds(passage, at) else 0
 
 
 def _name_in_marks(passage: Passage, at: int, limit: int) -> int:
@@ -110,7 +113,8 @@ def _ends_with_a_person(passage: Passage, start: int, at: int) -> bool:
     """Whether the phrase has come to a person's name and the word at this place is no part of it."""
     if passage.classes[at] in CAPITALISED or passage.classes[at - 1] is not WordClass.NAME:
         return False
-    return passage.grammar.ending_class(passage.lower[at - 1]) not in _OF_AN_ADJECTIVE or at - start > 1
+    after_a_given_name = at - 2 >= start and passage.classes[at - 2] is WordClass.NAME
+    return after_a_given_name or passage.grammar.ending_class(passage.lower[at - 1]) not in _OF_AN_ADJECTIVE
 
 
 def _joins(passage: Passage, at: int) -> bool:
@@ -121,7 +125,7 @@ def _joins(passage: Passage, at: int) -> bool:
     return before in _NOUNS and after in _NOUNS and after not in CAPITALISED
 
 
-def _binds(passage: Passage, start: int, at: int) -> bool:
+def _binds(passage: Passage, at: int) -> bool:
     """Whether a preposition goes on with the phrase ("envoy to the UN") and tells no occasion or day."""
     if passage.classes[at] is not WordClass.PREPOSITION:
         return False
@@ -133,6 +137,20 @@ def _binds(passage: Passage, start: int, at: int) -> bool:
         and following not in (WordClass.POSSESSIVE, WordClass.PRONOUN)
         and passage.lower[at - 1] not in passage.grammar.helper("addressee")
     )
+
+
+def with_aside(passage: Passage, phrase: Words, limit: int) -> Words:
+    """The phrase with an aside between commas that describes it: "the commander, who gave his name, "."""
+    if not passage.is_word(phrase.end, ",") or phrase.end + 1 >= limit:
+        return phrase
+    if passage.classes[phrase.end + 1] not in (WordClass.RELATIVE, WordClass.ADJECTIVE, WordClass.OBLIQUE):
+        return phrase
+    for at in range(phrase.end + 2, min(limit, phrase.end + LONGEST_ASIDE)):
+        if passage.inside[at]:
+            return phrase
+        if passage.words[at] == ",":
+            return Words(phrase.first, at)
+    return phrase
 
 
 def circumstance_end(passage: Passage, start: int, limit: int) -> int:
@@ -170,14 +188,14 @@ def _is_addressed_outlet(passage: Passage, at: int, limit: int) -> bool:
 def _prepositional_end(passage: Passage, start: int, limit: int) -> int:
     """Where preposition, modifiers, noun and the nouns that belong to it end."""
     at = start + 1
-    while at < limit and passage.classes[at] in _MODIFIERS | {WordClass.OBLIQUE, WordClass.ADVERB}:
+    while at < limit and passage.classes[at] in _BEFORE_ITS_NOUN:
         modifier = passage.classes[at]
         at += 1
-        if modifier is WordClass.OBLIQUE and at < limit and passage.classes[at] in _LISTED | {WordClass.NAME}:
+        if modifier is WordClass.OBLIQUE and at < limit and passage.classes[at] in _LISTED_OR_NAMED:
             break
-    if at < limit and passage.classes[at] in _PARTS | {WordClass.DAY, WordClass.PRONOUN}:
-        if not (at > start + 1 and is_surely_subject(passage, at)):
-            at += 1
+    is_noun = at < limit and passage.classes[at] in _OF_A_CIRCUMSTANCE
+    if is_noun and not (at > start + 1 and is_surely_subject(passage, at)):
+        at += 1
     while at < limit and _is_dependent(passage, at):
         at += max(1, _name_in_marks(passage, at, limit)) if passage.words[at] in QUOTATION_MARKS else 1
     return at

@@ -126,6 +126,7 @@ class Grammar:
     name_endings: tuple[tuple[str, str], ...] = ()  # of a name, longest first, and what stands for each
     oblique_name_endings: tuple[str, ...] = ()  # those no subject has
     nominative_endings: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # by gender
+    plural_endings: tuple[str, ...] = ()  # of verbs
     object_modalities: Mapping[str, SpeechModality] = field(default_factory=dict)
     letters: Mapping[int, str] = field(default_factory=dict)  # letters written in two ways, brought to one
     _known: dict[str, WordClass] = field(default_factory=dict)

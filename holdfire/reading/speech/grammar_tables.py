@@ -64,6 +64,7 @@ class _GrammarMaker:
             name_endings=self._name_endings(),
             nominative_endings=self._nominative_endings(),
             oblique_name_endings=self._oblique_name_endings(),
+            plural_endings=lexicon.words("cue_helpers", kind="plural ending"),
             object_modalities={
                 self._small(word): modality
                 for modality in SpeechModality

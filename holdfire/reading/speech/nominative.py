@@ -1,4 +1,4 @@
-"""The nominative of a person's name that a report gives in another case: "Марии Захаровой" is Мария Захарова."""
+"""The nominative of a person's name given in another case: "Марии Захаровой" is Мария Захарова."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,8 @@ from holdfire.reading.speech.grammar import Grammar
 
 
 def nominative(words: Sequence[str], gender: str, grammar: Grammar) -> str:
-    """The name as it is shown. Only a given name that the tables know, standing in an oblique case, tells that
-    the last name stands in one too; any other name is left as it is."""
+    """The name as it is shown. Only a given name that the tables know, standing in an oblique case, tells
+    that the last name stands in one too; any other name is left as it is."""
     given = grammar.small(words[0])
     if len(words) < 2 or given not in grammar.genders or given not in grammar.oblique_forms:
         return " ".join(words)

@@ -190,7 +190,7 @@ def _office_before(passage: Passage, first: int, offices: dict[int, OfficeAt]) -
 
 
 def _is_of_a_body(passage: Passage, at: int) -> bool:
-    """Whether a word may stand between an office and its holder's name: "envoy of Russia to the UN Vitaly"."""
+    """Whether a word may stand between office and name: "envoy of Russia to the UN Vitaly Orlov"."""
     binds = passage.lower[at] in passage.grammar.helper("binding")
     return binds or passage.classes[at] in _IN_AN_INFLECTED_BODY
 

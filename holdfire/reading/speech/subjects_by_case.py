@@ -7,6 +7,7 @@ from holdfire.reading.speech.case_phrases import (
     is_surely_subject,
     may_be_subject,
     phrase_from,
+    with_aside,
 )
 from holdfire.reading.speech.cues import Cue
 from holdfire.reading.speech.grammar import WordClass
@@ -27,7 +28,7 @@ def reporting_by_case(passage: Passage, cue: Cue, found: Sequence[Reporting]) ->
     right = _clause_end(passage, cue.end, end)
     if cue.is_phrase:
         source = _source(passage, cue, right)
-        return Reporting(cue, source, Side.AFTER) if source else None
+        return Reporting(cue, with_aside(passage, source, end), Side.AFTER) if source else None
     left = _after_the_last_quotation(passage, start, cue.group)
     if _looks_back(passage, cue, left):
         named = (
@@ -61,8 +62,12 @@ def _with_subject(
     """The speaker after the verb where it follows the words said, else before it, else inherited."""
     inverted = cue.group <= left or passage.words[cue.group - 1] in _PARTS_OFF
     after = _subject_in(passage, cue.end, right)
-    if inverted and after is not None and is_surely_subject(passage, after.first):
+    to_an_outlet = after is not None and passage.words[after.first].isupper() and _is_plural(passage, cue)
+    if inverted and after is not None and not to_an_outlet and is_surely_subject(passage, after.first):
         return Reporting(cue, after, Side.AFTER, _around(passage, cue, after, left, right))
+    where = _told_in_an_institution(passage, cue, after, right) if inverted else None
+    if where is not None:
+        return Reporting(cue, where, Side.AFTER, _around(passage, cue, where, left, right))
     earlier = _earlier(passage, cue, found)
     joined = cue.group > left and passage.classes[cue.group - 1] is WordClass.COORDINATOR
     if earlier and joined:
@@ -76,6 +81,17 @@ def _with_subject(
         return Reporting(cue, earlier.speaker, Side.INHERITED)
     source = _institution(passage, cue, left, right)
     return Reporting(cue, source, Side.AFTER, _around(passage, cue, source, left, right)) if source else None
+
+
+def _told_in_an_institution(passage: Passage, cue: Cue, after: Words | None, right: int) -> Words | None:
+    """ "..., told RIA in the staff.": who spoke stays unnamed, at the end of the sentence or after a
+    quotation; what looks like a subject is the outlet that was told."""
+    ends = right >= passage.sentence_at(cue.at)[1] - 1
+    if not (ends and _is_plural(passage, cue)) or (
+        after is not None and passage.words[after.first].islower()
+    ):
+        return None
+    return _place_of_speech(passage, cue.end, right)
 
 
 def _earlier(passage: Passage, cue: Cue, found: Sequence[Reporting]) -> Reporting | None:
@@ -179,15 +195,24 @@ def _parts_before(passage: Passage, left: int, group: int) -> Iterator[tuple[int
 def _institution(
     passage: Passage, cue: Cue, left: int, right: int, *, any_number: bool = False
 ) -> Words | None:
-    """Where it was said, for a verb without a subject: "in the ministry (they) said", "says in a statement"."""
-    plural = passage.lower[cue.at].endswith(tuple(passage.grammar.helper("plural ending")))
-    if not (plural or any_number):
+    """Where it was said, for a verb without a subject: "in the ministry (they) said", "a statement says"."""
+    if not (any_number or _is_plural(passage, cue)):
         return None
-    places = passage.grammar.helper("place of speech")
     follows = ((cue.end, right),)
     leads = tuple(_parts_before(passage, left, cue.group))
-    for first, end in follows + leads if any_number or cue.names_source else leads + follows:
-        for at in range(first, end - 1):
-            if passage.lower[at] in places and passage.classes[at + 1] is not WordClass.DAY:
-                return phrase_from(passage, at + 1, end)
+    stretches = follows + leads if any_number or cue.names_source else leads + follows
+    named = (_place_of_speech(passage, first, end) for first, end in stretches)
+    return next((place for place in named if place is not None), None)
+
+
+def _is_plural(passage: Passage, cue: Cue) -> bool:
+    return passage.lower[cue.at].endswith(passage.grammar.plural_endings)
+
+
+def _place_of_speech(passage: Passage, first: int, end: int) -> Words | None:
+    """The phrase after the first "in" of a stretch that tells no day."""
+    places = passage.grammar.helper("place of speech")
+    for at in range(first, end - 1):
+        if passage.lower[at] in places and passage.classes[at + 1] is not WordClass.DAY:
+            return phrase_from(passage, at + 1, end)
     return None
