@@ -13,7 +13,7 @@ class ActorWords:
     `markers` and `countries` with their capitals; `countries` holds names and adjectives, `capitals` seats of
     government, `holdings` what armies hold and lose. `weapons` shoot for those whose they are ("Russian
     aircraft"), `posts` are hit for them ("army positions"), `blows` are what weapons deal ("rocket fire");
-    `quantities` say how many of a group ("two of its men"), `unnamed` that nobody knows whose it is
+    `country_openings` are the first words of countries and capitals. `quantities` say how many of a group ("two of its men"), `unnamed` that nobody knows whose it is
     ("unidentified jets")."""
 
     groups: frozenset[str]
@@ -24,6 +24,7 @@ class ActorWords:
     countries: frozenset[str]
     adjectives: frozenset[str]
     capitals: frozenset[str]
+    country_openings: frozenset[str]
     holdings: frozenset[str]
     weapons: frozenset[str]
     posts: frozenset[str]
@@ -41,15 +42,18 @@ def actor_words() -> ActorWords:
         for table in ("actor_words", "countries"):
             for row in lexicon.table(table) if lexicon.has(table) else ():
                 by_kind.setdefault(row["kind"], set()).add(row["word"])
+    countries = by_kind.get("name", set()) | by_kind.get("adjective", set())
+    capitals = by_kind.get("capital", set())
     return ActorWords(
         groups=frozenset(by_kind.get("group", ())),
         weak=frozenset(by_kind.get("weak", ())),
         roles=frozenset(by_kind.get("role", ())),
         modifiers=frozenset(by_kind.get("modifier", ())),
         markers=frozenset(by_kind.get("marker", ())),
-        countries=frozenset(by_kind.get("name", set()) | by_kind.get("adjective", set())),
+        countries=frozenset(countries),
         adjectives=frozenset(by_kind.get("adjective", ())),
-        capitals=frozenset(by_kind.get("capital", ())),
+        capitals=frozenset(capitals),
+        country_openings=frozenset(name.split()[0] for name in countries | capitals),
         holdings=frozenset(_holdings()),
         weapons=frozenset(by_kind.get("weapon", ())),
         posts=frozenset(by_kind.get("post", ())),

@@ -58,9 +58,11 @@ ROLES = (
 
 @dataclass(frozen=True, slots=True)
 class ClauseWords:
-    """Word lists of one language by the part they play; entries of several words keep their spaces."""
+    """Word lists of one language by the part they play; entries of several words keep their spaces.
+    `openings` tells of each first word how many words its entries have, the longest first."""
 
     by_role: dict[str, frozenset[str]]
+    openings: dict[str, dict[str, tuple[int, ...]]]
 
     @classmethod
     def of(cls, language: str) -> "ClauseWords | None":
@@ -81,7 +83,7 @@ class ClauseWords:
 
     def starts_with(self, role: str, words: tuple[str, ...]) -> int:
         """How many words at the start are an entry of this part (the longest), 0 for none."""
-        sizes = (size for size in range(min(5, len(words)), 0, -1))
+        sizes = self.openings[role].get(words[0], ()) if words else ()
         return next((size for size in sizes if " ".join(words[:size]) in self.by_role[role]), 0)
 
 
@@ -90,4 +92,13 @@ def _clause_words_of(language: str) -> ClauseWords | None:
     lexicon = Lexicon(language=language)
     if not lexicon.has("clause_words"):
         return None
-    return ClauseWords({role: frozenset(lexicon.words("clause_words", role=role)) for role in ROLES})
+    by_role = {role: frozenset(lexicon.words("clause_words", role=role)) for role in ROLES}
+    return ClauseWords(by_role, {role: _openings(entries) for role, entries in by_role.items()})
+
+
+def _openings(entries: frozenset[str]) -> dict[str, tuple[int, ...]]:
+    sizes: dict[str, set[int]] = {}
+    for entry in entries:
+        words = entry.split(" ")
+        sizes.setdefault(words[0], set()).add(len(words))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}

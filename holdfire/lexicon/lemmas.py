@@ -10,7 +10,7 @@ _DOUBLES_ITS_LAST_LETTER = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 _SHORTEST_PLURAL = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lemmas:
     """The verbs of one language by their forms. A word that is in no table is a noun: only its plural
     ending is taken off."""

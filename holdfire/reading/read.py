@@ -5,9 +5,10 @@ from holdfire.model.capture import Capture
 from holdfire.model.case import Case
 from holdfire.model.reading import Reading
 from holdfire.model.report import Report
-from holdfire.reading.acts.mentions import find_mentions
-from holdfire.reading.acts.positions import find_positions
-from holdfire.reading.acts.term_claims import find_term_claims
+from holdfire.reading.acts.mentions import mentions_in
+from holdfire.reading.acts.positions import positions_in
+from holdfire.reading.acts.sentence_reader import readers_of
+from holdfire.reading.acts.term_claims import term_claims_in
 from holdfire.reading.counting.counts import find_counts
 from holdfire.reading.counting.tallies import find_tallies
 from holdfire.reading.found import Found
@@ -49,13 +50,14 @@ class Reader:
             quotations=quotations,
             known=self._case.actors,
         )
+        readers = readers_of(report, sentences, found)
         return Reading(
             report=report,
             quotations=quotations,
-            mentions=find_mentions(report, sentences, found),
+            mentions=mentions_in(report, sentences, readers, found),
             tallies=find_tallies(report, sentences, counts, times, actors, places, quotations),
-            term_claims=find_term_claims(report, sentences, found),
-            positions=find_positions(report, sentences, found),
+            term_claims=term_claims_in(report, readers, found),
+            positions=positions_in(report, readers, found),
             comments=comments,
             times=times,
             places=places,

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from holdfire.lexicon.lemmas import Lemmas
@@ -47,17 +48,7 @@ class SentenceWords:
     @classmethod
     def of(cls, text: str, start: int, end: int, lemmas: Lemmas) -> "SentenceWords":
         """The words of `text[start:end]`; offsets stay those of `text`."""
-        words = tuple(
-            Word(written := match.group(), written.lower(), lemmas.lemma(written), *match.span())
-            for match in _WORD.finditer(text, start, end)
-        )
-        starts: list[int] = []
-        offset = 0
-        for word in words:
-            starts.append(offset)
-            offset += len(word.lemma) + 1
-        line = " ".join(word.lemma for word in words)
-        return cls(words, line, tuple(starts), text, _in_title_case(words))
+        return _sentence_words(text, start, end, lemmas)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -86,3 +77,18 @@ class SentenceWords:
 def _in_title_case(words: tuple[Word, ...]) -> bool:
     longer = [word for word in words if word.text[:1].isalpha() and len(word.text) > _SHORT]
     return len(longer) > _FEW and sum(word.capital for word in longer) > _MOST * len(longer)
+
+
+@lru_cache(maxsize=1024)  # actors and acts go through the same sentences
+def _sentence_words(text: str, start: int, end: int, lemmas: Lemmas) -> SentenceWords:
+    words = tuple(
+        Word(written := match.group(), written.lower(), lemmas.lemma(written), *match.span())
+        for match in _WORD.finditer(text, start, end)
+    )
+    starts: list[int] = []
+    offset = 0
+    for word in words:
+        starts.append(offset)
+        offset += len(word.lemma) + 1
+    line = " ".join(word.lemma for word in words)
+    return SentenceWords(words, line, tuple(starts), text, _in_title_case(words))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 LONGEST_NUMBER = 12
@@ -50,6 +51,7 @@ class Word(NamedTuple):
 Words = Sequence[Word]
 
 
+@lru_cache(maxsize=1024)  # times, counts and tallies go through the same sentences
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of `text[start:end]`, with offsets in `text`."""
     words: list[Word] = []

@@ -43,8 +43,15 @@ def find_mentions(report: Report, sentences: Sequence[Sentence], found: Found) -
 
     Empty where the report's language has no tables of triggers.
     """
+    return mentions_in(report, sentences, readers_of(report, sentences, found), found)
+
+
+def mentions_in(
+    report: Report, sentences: Sequence[Sentence], readers: Sequence[SentenceReader], found: Found
+) -> tuple[Mention, ...]:
+    """The acts told in the sentences, whose `readers` are those of `readers_of`."""
     tellings: list[Telling] = []
-    for number, reader in enumerate(readers_of(report, sentences, found)):
+    for number, reader in enumerate(readers):
         if sentences[number].kind is not BlockKind.SUBHEAD:
             tellings.extend(_MentionReader.of(report, reader, found).tellings(number, sentences[number]))
     return tuple({mention.id: mention for mention in happenings_told(tellings)}.values())

@@ -22,8 +22,15 @@ def find_positions(report: Report, sentences: Sequence[Sentence], found: Found) 
 
     Empty where the report's language has no tables of triggers.
     """
+    return positions_in(report, readers_of(report, sentences, found), found)
+
+
+def positions_in(
+    report: Report, readers: Sequence[SentenceReader], found: Found
+) -> tuple[PositionClaim, ...]:
+    """The passages that compare positions, in the sentences of these readers."""
     claims: list[PositionClaim] = []
-    for reader in readers_of(report, sentences, found):
+    for reader in readers:
         claims.extend(_positions_in(report, reader, found))
     return tuple(claims)
 

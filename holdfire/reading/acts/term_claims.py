@@ -31,8 +31,13 @@ def find_term_claims(report: Report, sentences: Sequence[Sentence], found: Found
 
     Empty where the report's language has no tables of triggers.
     """
+    return term_claims_in(report, readers_of(report, sentences, found), found)
+
+
+def term_claims_in(report: Report, readers: Sequence[SentenceReader], found: Found) -> tuple[TermClaim, ...]:
+    """The passages that state a term, in the sentences of these readers."""
     claims: list[TermClaim] = []
-    for reader in readers_of(report, sentences, found):
+    for reader in readers:
         claims.extend(contingencies_in(report, reader, found))
         if _speaks_of_a_truce(reader, report.language or ""):
             claims.extend(_terms_in(report, reader, found))

@@ -111,6 +111,8 @@ class Describer:
 
     def _country_at(self, sentence: SentenceWords, number: int) -> int:
         """How many words from here name a country, its people or its seat; 0 for none."""
+        if _without_genitive(sentence.words[number].text) not in self.words.country_openings:
+            return 0
         for size in range(_LONGEST_COUNTRY, 0, -1):
             stretch = sentence.words[number : number + size]
             if len(stretch) < size:
@@ -165,4 +167,6 @@ class Describer:
 
 
 def _without_genitive(text: str) -> str:
+    if "'" not in text and "’" not in text:
+        return text
     return text.removesuffix("'s").removesuffix("’s").rstrip("'’")
