@@ -10,7 +10,7 @@ from holdfire.model.mention import Mention
 from holdfire.model.report import Report
 from holdfire.reconciling.act_families import HOSTILE
 from holdfire.reconciling.lineage import Lineage
-from holdfire.reconciling.speakers import camp_of
+from holdfire.reconciling.speakers import camp_named_in, camp_of
 
 WATCHERS = frozenset({ActorKind.MONITOR, ActorKind.INTERNATIONAL_BODY})
 """Who assesses rather than accuses, where it belongs to no side."""
@@ -46,6 +46,8 @@ class Teller:
     def _camp(self, claimant: ActorRef | None, report: Report) -> str | None:
         if claimant is not None and claimant.actor is not None:
             return camp_of(claimant.actor, self.case)
+        if claimant is not None and (named := camp_named_in(claimant.name, self.case)):
+            return named
         outlet = self.case.outlet(report.outlet) if report.outlet else None
         return camp_of(outlet.affiliation, self.case) if outlet else None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from holdfire.model.statement import Entry, ReadingKind, Variant
 from holdfire.reconciling.collation import Alignment, collate, slots
@@ -71,15 +72,21 @@ def apparatus(base: str, witnesses: Mapping[str, str], language: str | None) -> 
     Each pair is collated; differing stretches that overlap become one entry. Witnesses not named in an
     entry read as the base does. All texts are in one language. Differences in small words alone are
     left out."""
-    known = vocabulary(language)
     base_words = words_of(base, language)
     collated = []
     for siglum in sorted(witnesses):
-        alignment = collate(base_words, words_of(witnesses[siglum], language), known)
-        found = divergences_of(alignment, known)
-        collated.append(_Witness(siglum, witnesses[siglum], alignment, segments(alignment, found)))
+        alignment, found = _collated(base, witnesses[siglum], language)
+        collated.append(_Witness(siglum, witnesses[siglum], alignment, found))
     entries = (_entry(base, base_words, collated, start, end) for start, end in _joined_bounds(collated))
     return tuple(entry for entry in entries if entry is not None)
+
+
+@lru_cache(maxsize=4096)
+def _collated(base: str, text: str, language: str | None) -> tuple[Alignment, tuple[Segment, ...]]:
+    """One witness against the base; of copies, which read alike, the work is done once."""
+    known = vocabulary(language)
+    alignment = collate(words_of(base, language), words_of(text, language), known)
+    return alignment, segments(alignment, divergences_of(alignment, known))
 
 
 def segments(alignment: Alignment, found: Iterable[Divergence]) -> tuple[Segment, ...]:
@@ -267,6 +274,7 @@ class Coverage:
     share: float
 
 
+@lru_cache(maxsize=4096)
 def coverage(left: str, right: str, language: str | None) -> Coverage:
     """What two renderings have in common, word by word; a mere place in common does not count."""
     known = vocabulary(language)

@@ -12,7 +12,7 @@ NO_NAMES = 0.3
 
 def uncommon_words(pair: TextPair) -> float:
     """Do they share words that are uncommon in the news?"""
-    return pair.left.words.dot(pair.right.words)
+    return pair.words.cosine
 
 
 def runs_of_letters(pair: TextPair) -> float:
@@ -32,12 +32,12 @@ def length(pair: TextPair) -> float:
 
 def words_of_the_first(pair: TextPair) -> float:
     """How much of what is uncommon in the first stands in the second?"""
-    return pair.left.words.held_by(pair.right.words)
+    return pair.words.of_left
 
 
 def words_of_the_second(pair: TextPair) -> float:
     """How much of what is uncommon in the second stands in the first?"""
-    return pair.right.words.held_by(pair.left.words)
+    return pair.words.of_right
 
 
 def words_of_either(pair: TextPair) -> float:

@@ -18,6 +18,8 @@ from holdfire.reconciling.words import fold
 
 UNKNOWN = 0.5
 """What an answer is where one of the two does not say."""
+SAME_SPOT = 0.7
+"""What a place and a part of it count as."""
 COARSE_KM = 30.0
 """No town reaches so far; a province or a country does."""
 NARROW = timedelta(hours=30)
@@ -48,6 +50,8 @@ class Gazetteer:
     case: Case
     places: Mapping[str, Place]
     _above: dict[str, frozenset[str]] = field(default_factory=dict)
+    _wider: dict[str, frozenset[str]] = field(default_factory=dict)
+    _nearness: dict[tuple[str, str], float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, case: Case) -> "Gazetteer":
@@ -61,13 +65,22 @@ class Gazetteer:
         return self._above[actor]
 
     def wider(self, place: str) -> frozenset[str]:
-        """The places this one lies in, at any remove."""
-        found: set[str] = set()
-        held = self.places.get(place)
-        while held and held.within and held.within not in found:
-            found.add(held.within)
-            held = self.places.get(held.within)
-        return frozenset(found)
+        """The places this one lies in, at any remove, kept once asked."""
+        if place not in self._wider:
+            found: set[str] = set()
+            held = self.places.get(place)
+            while held and held.within and held.within not in found:
+                found.add(held.within)
+                held = self.places.get(held.within)
+            self._wider[place] = frozenset(found)
+        return self._wider[place]
+
+    def nearness(self, left: str, right: str) -> float:
+        """1 for one place, SAME_SPOT for a part of it, UNKNOWN where a wide name says no more than nothing,
+        0 apart; kept once asked."""
+        if (left, right) not in self._nearness:
+            self._nearness[left, right] = _nearness(left, right, self)
+        return self._nearness[left, right]
 
     def is_coarse(self, place: str) -> bool:
         """Whether the name reaches as far as a province or a country: no sign that two things are one."""
@@ -171,9 +184,6 @@ def sign_of_one(pair: ToldPair) -> str | None:
     return "told together" if told_together(pair) else None
 
 
-SAME_SPOT = 0.7
-
-
 def is_one_spot(pair: ToldPair) -> bool:
     """Whether both name one place, or one a part of the other, that is no province or country."""
     return same_place(pair) >= SAME_SPOT and not _is_coarse(pair)
@@ -242,14 +252,13 @@ def _places(left: PlaceRef | None, right: PlaceRef | None, gazetteer: Gazetteer)
     if left is None or right is None:
         return UNKNOWN
     if left.place and right.place:
-        return _known_places(left.place, right.place, gazetteer)
+        return gazetteer.nearness(left.place, right.place)
     if fold(left.name) == fold(right.name) or likeness(left.name, right.name).one_name:
         return 1.0
     return 0.0 if left.place is None and right.place is None else 0.2
 
 
-def _known_places(left: str, right: str, gazetteer: Gazetteer) -> float:
-    """1 for one place, 0.7 for a part of it, 0.5 where a wide name says no more than nothing, 0 apart."""
+def _nearness(left: str, right: str, gazetteer: Gazetteer) -> float:
     coarse = gazetteer.is_coarse(left) or gazetteer.is_coarse(right)
     if left == right:
         return UNKNOWN if coarse else 1.0

@@ -1,7 +1,7 @@
 """Incidents: mentions of several reports that tell of one happening, with all their accounts kept."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -33,12 +33,13 @@ from holdfire.reconciling.happenings import (
     rules_out,
     sign_of_one,
 )
-from holdfire.reconciling.joining import Comparing, Joined, copied_pairs, join
+from holdfire.reconciling.joining import Comparing, Joined, candidate_pairs, copied_pairs, join
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.order import anchor_order
 from holdfire.reconciling.passages import Layout
 from holdfire.reconciling.passing import is_vague, with_passing
 from holdfire.reconciling.stories import Matters
+from holdfire.reconciling.trees import Pair, closest
 from holdfire.reconciling.words import content_stems, fold
 
 UNSURE_FLOOR = 0.3
@@ -60,8 +61,12 @@ def find_incidents(
     said = {key: item for key, item in told.items() if item.mention.modality in SAID_TO_BE_SO}
     kept = {key for pair in decided.pairs for key in pair}
     vague = {key for key, item in said.items() if is_vague(item, comparing.gazetteer) and key not in kept}
+    full = {key: item for key, item in said.items() if key not in vague}
+    denied = {key: item for key, item in told.items() if item.mention.modality is Modality.DENIED}
+    candidates = tuple(candidate_pairs(said | denied, comparing))
     joined = join(
-        _batches([item for key, item in said.items() if key not in vague], reports),
+        _batches(list(full.values()), reports),
+        [pair for pair in candidates if pair[0] in full and pair[1] in full],
         comparing,
         decided.together() | copied_pairs(told, lineage),
         decided.apart(),
@@ -72,13 +77,27 @@ def find_incidents(
         teller=Teller(case, lineage),
         comparing=comparing,
         decided=decided,
-        denied=[item for item in told.values() if item.mention.modality is Modality.DENIED],
+        denied=_denied(candidates, said, denied, comparing),
         withdrawn=_withdrawn(reports, lineage, decided, corrections),
         corrections=corrections,
         vague=frozenset(vague),
     )
     incidents = tuple(builder.incident([said[member] for member in members]) for members in groups)
     return incidents, tuple(_pairings(joined, comparing, decided))
+
+
+def _denied(
+    candidates: Iterable[Pair], said: Mapping[str, Told], denied: Mapping[str, Told], comparing: Comparing
+) -> dict[str, list[Told]]:
+    """For each mention those that deny it: of its kind, time and place, as far as they say."""
+    found: dict[str, list[Told]] = defaultdict(list)
+    for one, other in (pair for each in candidates for pair in (each, each[::-1])):
+        if one in said and other in denied:
+            asked = comparing.pair(said[one], denied[other])
+            at_one_spot = asked.one_matter and is_one_spot(asked)
+            if rules_out(asked) is None and (at_one_spot or sign_of_one(asked)):
+                found[one].append(denied[other])
+    return found
 
 
 def _batches(told: Sequence[Told], reports: Mapping[str, Report]) -> list[list[Told]]:
@@ -140,7 +159,7 @@ class _Builder:
     teller: Teller
     comparing: Comparing
     decided: Decided
-    denied: Sequence[Told]
+    denied: Mapping[str, Sequence[Told]]
     withdrawn: Mapping[str, str]
     corrections: Sequence[Correction]
     vague: frozenset[str]
@@ -210,22 +229,16 @@ class _Builder:
         return next((found[key] for key in keys if key in found), None)
 
     def _denials(self, told: Sequence[Told]) -> Iterator[Denial]:
-        """Denials of this happening: of its kind, time and place, as far as they say."""
-        for item in self.denied:
-            if any(self._is_denied_by(one, item) for one in told):
-                mention = item.mention
-                account = self.teller.account(mention, self.reports[mention.report])
-                own = mention.claimant.actor if mention.claimant else None
-                authorship = any(actor.actor is not None and actor.actor == own for actor in mention.actors)
-                yield Denial(
-                    by=mention.claimant, camp=account.camp, report=mention.report, of_the_fact=not authorship
-                )
-
-    def _is_denied_by(self, one: Told, denial: Told) -> bool:
-        asked = self.comparing.pair(one, denial)
-        if rules_out(asked) is not None:
-            return False
-        return sign_of_one(asked) is not None or (asked.one_matter and is_one_spot(asked))
+        """Denials of this happening."""
+        found = {item.mention.id: item for one in told for item in self.denied.get(one.mention.id, ())}
+        for _, item in sorted(found.items()):
+            mention = item.mention
+            account = self.teller.account(mention, self.reports[mention.report])
+            own = mention.claimant.actor if mention.claimant else None
+            authorship = any(actor.actor is not None and actor.actor == own for actor in mention.actors)
+            yield Denial(
+                by=mention.claimant, camp=account.camp, report=mention.report, of_the_fact=not authorship
+            )
 
     def _work(self, incident_id: str, mentions: Sequence[Mention]) -> WorkState:
         states = {state.value: state for state in WorkState}
@@ -304,9 +317,9 @@ def _distinct_harm(mentions: Sequence[Mention]) -> tuple[Count, ...]:
 
 def _pairings(joined: Joined, comparing: Comparing, decided: Decided) -> Iterator[Pairing]:
     group_of = {member: number for number, members in enumerate(joined.groups) for member in members}
-    ruled = {pair for pair in decided.pairs if pair[0] in group_of and pair[1] in group_of}
-    for pair in sorted(joined.scores.keys() | ruled):
-        score = joined.scores.get(pair, 1.0)
+    ruled = {pair: 1.0 for pair in decided.pairs if pair[0] in group_of and pair[1] in group_of}
+    in_order = [member for members in joined.groups for member in members]
+    for pair, score in sorted((ruled | closest(joined.scores, in_order)).items()):
         ruling = decided.pairs.get(pair)
         as_one = group_of[pair[0]] == group_of[pair[1]]
         if ruling is None and score < UNSURE_FLOOR and not as_one:

@@ -1,9 +1,9 @@
 """Joins mentions that tell of one happening: candidates by day and place, scores, trees."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
 
 from holdfire.model.act import Act
@@ -27,31 +27,41 @@ REPRINTED_WITHIN = timedelta(hours=36)
 """How far a reprint's own date may move a relative time of its original."""
 
 
+_Facts = tuple[Act, tuple[str | None, str] | None, tuple[datetime | None, datetime | None] | None]
+"""What rules two mentions out as one happening: act, place and time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparing:
     """Compares mentions in a case; `of_one_matter` are the pairs of reports that tell of one matter."""
 
     gazetteer: Gazetteer
     of_one_matter: frozenset[Pair]
-    _ruled_out: dict[Pair, bool] = field(default_factory=dict)
+    _ruled_out: dict[tuple[_Facts, _Facts], bool] = field(default_factory=dict)
 
     def pair(self, one: Told, other: Told) -> ToldPair:
         """The two, the smaller id first."""
-        left, right = sorted((one, other), key=lambda item: item.mention.id)
         one_matter = one.report == other.report or pair_of(one.report, other.report) in self.of_one_matter
+        left, right = (one, other) if one.mention.id < other.mention.id else (other, one)
         return ToldPair(left, right, self.gazetteer, one_matter)
 
     def are_apart(self, one: Told, other: Told) -> bool:
-        """Whether something rules out that the two are one happening."""
-        pair = pair_of(one.mention.id, other.mention.id)
-        if pair not in self._ruled_out:
-            self._ruled_out[pair] = rules_out(self.pair(one, other)) is not None
-        return self._ruled_out[pair]
+        """Whether something rules out that the two are one happening; kept by the facts it depends on."""
+        key = (_facts(one), _facts(other))
+        if key not in self._ruled_out:
+            self._ruled_out[key] = rules_out(self.pair(one, other)) is not None
+        return self._ruled_out[key]
 
     def score(self, one: Told, other: Told) -> float:
         """How sure it is that the two are one happening; 0 where nothing but act and day speaks for it."""
         asked = self.pair(one, other)
         return ONE_HAPPENING.score(asked) if sign_of_one(asked) else 0.0
+
+
+def _facts(item: Told) -> _Facts:
+    mention = item.mention
+    place = (mention.place.place, mention.place.name) if mention.place else None
+    return mention.act, place, (mention.when.earliest, mention.when.latest) if mention.when else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +75,17 @@ class Joined:
 
 def join(
     batches: Sequence[Sequence[Told]],
+    candidates: Iterable[Pair],
     comparing: Comparing,
     together: frozenset[Pair] = frozenset(),
     apart: frozenset[Pair] = frozenset(),
 ) -> Joined:
-    """Scores the pairs that can be one happening and joins each mention to the best of those before it, in
-    the order given; two that something rules out are never joined, not even over a third, unless
-    `together`."""
+    """Scores the candidate pairs and joins each mention to the best of those before it, in the order given;
+    two that something rules out are never joined, not even over a third, unless `together`."""
     told = {item.mention.id: item for batch in batches for item in batch}
     scores = {
         pair: comparing.score(told[pair[0]], told[pair[1]])
-        for pair in candidate_pairs(told, comparing)
+        for pair in candidates
         if pair in together or not comparing.are_apart(told[pair[0]], told[pair[1]])
     }
 
@@ -117,7 +127,12 @@ def _signs(item: Told, gazetteer: Gazetteer) -> frozenset[str]:
     signs = {f"{count.low} {fold(count.what)}" for count in mention.harm}
     if mention.place is not None:
         known = mention.place.place
-        signs |= {known, *gazetteer.wider(known)} if known else {"a place nobody knows"}
+        spots = (
+            {held for held in (known, *gazetteer.wider(known)) if not gazetteer.is_coarse(held)}
+            if known
+            else set()
+        )
+        signs |= spots if known else {"a place nobody knows"}
     if mention.when and mention.when.earliest and is_clock(mention.when):
         signs.add(f"{mention.when.earliest:%H}")
     whom = {held for ref in mention.targets if ref.actor for held in (ref.actor, *gazetteer.above(ref.actor))}

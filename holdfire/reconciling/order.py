@@ -1,11 +1,14 @@
 """The order of reports: by publication, then id; what names of joined things are anchored on."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from holdfire.model.report import Report
 
 LONG_AFTER = datetime.max.replace(tzinfo=UTC)
 """Stands for a publication time that is not known: after all that are."""
+
+ONE_NEWS_DAY = timedelta(hours=18)
+"""How far apart one thing said is carried: it is on every wire by the end of the day."""
 
 
 def published_at(report: Report) -> datetime:

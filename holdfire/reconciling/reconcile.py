@@ -26,7 +26,7 @@ def reconcile(readings: Sequence[Reading], case: Case, decisions: Sequence[Decis
     in_order = [by_id[report] for report in sorted(by_id)]
     ruled = decided(decisions)
     descent = lineage(in_order, case, ruled.apart())
-    matters = find_stories(in_order, descent, ruled)
+    matters = find_stories(in_order, descent, ruled, case)
     stories = matters.stories
     first = first_grounds(by_id, stories, case)
     offered = find_equivalences(first, (), descent, ruled.equivalences)

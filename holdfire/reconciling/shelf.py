@@ -8,7 +8,7 @@ import numpy as np
 
 from holdfire.reconciling.background import background
 from holdfire.reconciling.letters import letters
-from holdfire.reconciling.similarity import Index, Numbering, Vector, best
+from holdfire.reconciling.similarity import Index, Numbering, Overlap, Vector, best
 from holdfire.reconciling.words import WordKind, content_stems, words_of
 
 _TELLING = frozenset({WordKind.NAME, WordKind.NUMBER, WordKind.MONTH, WordKind.WEEKDAY, WordKind.LABEL})
@@ -23,12 +23,16 @@ class Shelved:
     names: Vector
 
 
-@dataclass(frozen=True, slots=True)
 class TextPair:
     """Two texts to be compared; every answer depends on the two alone."""
 
-    left: Shelved
-    right: Shelved
+    def __init__(self, left: Shelved, right: Shelved) -> None:
+        self.left, self.right = left, right
+
+    @cached_property
+    def words(self) -> Overlap:
+        """The words they share."""
+        return Overlap(self.left.words, self.right.words)
 
     @property
     def both_named(self) -> bool:

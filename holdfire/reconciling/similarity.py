@@ -25,11 +25,12 @@ class Numbering:
 @dataclass(frozen=True, slots=True)
 class Vector:
     """Distinct features in rising order, their weights (of length one together unless empty) and their
-    rarities; `total` counts the features with repeats."""
+    rarities, which sum to `rarity`; `total` counts the features with repeats."""
 
     features: Features
     weights: Weights
     rarities: Weights
+    rarity: float
     total: int
 
     @classmethod
@@ -38,31 +39,45 @@ class Vector:
         distinct, first, counts = np.unique(features, return_index=True, return_counts=True)
         weights = (1.0 + np.log(counts)) * rarities[first]
         norm = float(np.sqrt(weights @ weights)) or 1.0
-        return cls(distinct, weights / norm, rarities[first], len(features))
+        held = rarities[first]
+        return cls(distinct, weights / norm, held, float(held.sum()), len(features))
 
     def dot(self, other: "Vector") -> float:
         """The cosine of the two."""
-        here, there = self._shared(other)
-        return float(self.weights[here] @ other.weights[there])
+        return Overlap(self, other).cosine
 
-    def held_by(self, other: "Vector") -> float:
-        """How much of this one's rarity stands in the other too, from 0 to 1."""
-        if not len(self.features):
-            return 0.0
-        here, _ = self._shared(other)
-        return float(self.rarities[here].sum() / self.rarities.sum())
 
-    def shared(self, other: "Vector") -> int:
+class Overlap:
+    """What two vectors have in common, looked up once."""
+
+    def __init__(self, left: Vector, right: Vector) -> None:
+        self._left, self._right = left, right
+        if len(left.features) and len(right.features):
+            places = np.minimum(right.features.searchsorted(left.features), len(right.features) - 1)
+            self._here = (right.features[places] == left.features).nonzero()[0]
+            self._there = places[self._here]
+        else:
+            self._here = self._there = np.empty(0, np.int64)
+
+    @property
+    def size(self) -> int:
         """How many distinct features both have."""
-        return len(self._shared(other)[0])
+        return len(self._here)
 
-    def _shared(self, other: "Vector") -> tuple[Features, Features]:
-        """Places, here and there, of the features both have."""
-        if not len(self.features) or not len(other.features):
-            return np.empty(0, np.int64), np.empty(0, np.int64)
-        places = np.minimum(np.searchsorted(other.features, self.features), len(other.features) - 1)
-        here = np.flatnonzero(other.features[places] == self.features)
-        return here, places[here]
+    @property
+    def cosine(self) -> float:
+        """The cosine of the two vectors."""
+        return float(self._left.weights[self._here] @ self._right.weights[self._there])
+
+    @property
+    def of_left(self) -> float:
+        """How much of the left one's rarity stands in the right one too, from 0 to 1."""
+        return float(self._left.rarities[self._here].sum()) / (self._left.rarity or 1.0)
+
+    @property
+    def of_right(self) -> float:
+        """How much of the right one's rarity stands in the left one too, from 0 to 1."""
+        return float(self._right.rarities[self._there].sum()) / (self._right.rarity or 1.0)
 
 
 class Index:

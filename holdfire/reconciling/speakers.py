@@ -96,3 +96,15 @@ def camp_of(actor_id: str | None, case: Case) -> str | None:
         if actor and actor.side:
             return actor.side
     return None
+
+
+def camp_named_in(name: str, case: Case) -> str | None:
+    """The side of the actor whose name or adjective stands in a name the table does not know ("a Turkish
+    military source"); None where there is none, or more than one."""
+    words = fold(name).split()
+    camps = {
+        camp_of(actor.id, case)
+        for actor in case.actors
+        if any(fold(known) in words for known in (*actor.demonyms, *(item.text for item in actor.names)))
+    }
+    return camps.pop() if len(camps) == 1 else None

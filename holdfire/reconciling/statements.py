@@ -13,7 +13,7 @@ from holdfire.reconciling.features import SAME_WORDS
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.speakers import Speakers
 from holdfire.reconciling.stories import Matters
-from holdfire.reconciling.trees import Pair, pair_of, trees
+from holdfire.reconciling.trees import Pair, closest, pair_of, trees
 from holdfire.reconciling.utterances import Utterance, Utterances
 from holdfire.reconciling.words import content_stems
 
@@ -42,11 +42,9 @@ def find_statements(
         for members in joined
     )
     grouped = {member: number for number, members in enumerate(joined) for member in members}
-    pairings = tuple(
-        _pairing(pair, score, utterances)
-        for pair, score in sorted(links.items())
-        if grouped[pair[0]] == grouped[pair[1]]
-    )
+    in_one = {pair: score for pair, score in links.items() if grouped[pair[0]] == grouped[pair[1]]}
+    kept = closest(in_one, [item.id for item in utterances.items])
+    pairings = tuple(_pairing(pair, score, utterances) for pair, score in sorted(kept.items()))
     return statements, pairings
 
 

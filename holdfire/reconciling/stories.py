@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations, islice
 
+from holdfire.model.case import Case
 from holdfire.model.identity import content_id
 from holdfire.model.pairing import Pairing, PairKind, Sameness
 from holdfire.model.reading import Reading
@@ -18,7 +19,9 @@ from holdfire.reconciling.order import LONG_AFTER, anchor_order, published_at
 from holdfire.reconciling.passages import evidence_text
 from holdfire.reconciling.scoring import as_features
 from holdfire.reconciling.shelf import Shelf, TextPair
-from holdfire.reconciling.trees import Pair, pair_of, trees
+from holdfire.reconciling.speakers import Speakers
+from holdfire.reconciling.trees import Pair, closest, pair_of, trees
+from holdfire.reconciling.utterances import Utterances
 
 WINDOW = timedelta(days=4)
 """Reports further apart in time tell of other matters, however alike: a truce has a daily form of words."""
@@ -30,6 +33,9 @@ MOST_ALIKE = 30
 """With how many of those before it, the most alike by words, a report is compared in full."""
 _LOOK = 0.06  # cosine of words below which a pair is not looked at
 _ACROSS_LANGUAGES = 0.5  # what a pair in two languages scores that shares enough known things
+_SHARED_SPEECH, _FEWEST_SHARED = 0.5, 2
+"""What a pair of reports scores that gives two or more utterances of one speaker in common: one rendering
+of a press statement may be cut to a third of another, and its own words then tell little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def group(
     return Grouping(groups, scores, pairs)
 
 
-def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided) -> Matters:
+def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided, case: Case) -> Matters:
     """The stories of these readings, each report in exactly one, named after the report published first."""
     in_order = sorted(readings, key=lambda reading: anchor_order(reading.report))
     reports = {reading.report.id: reading.report for reading in in_order}
@@ -97,17 +103,19 @@ def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided
         {report_id: (evidence_text(report), report.language) for report_id, report in reports.items()},
         too_far=_too_far(in_order),
         short_floor=SURE,
-        extra=_across_languages(in_order),
+        extra=_across_languages(in_order) | _sharing_speech(in_order, case),
         together=together,
         apart=decided.apart(),
     )
     stories = tuple(_story(members, reports, lineage) for members in grouping.groups)
     story_of = {report: story.id for story in stories for report in story.reports}
     ruled = {pair: 1.0 for pair in decided.pairs if pair[0] in reports and pair[1] in reports}
+    in_one = {
+        pair: score for pair, score in grouping.scores.items() if story_of[pair[0]] == story_of[pair[1]]
+    }
     pairings = tuple(
         _pairing(pair, score, grouping, decided)
-        for pair, score in sorted({**grouping.scores, **ruled}.items())
-        if story_of[pair[0]] == story_of[pair[1]] or pair in decided.pairs
+        for pair, score in sorted((closest(in_one, list(reports)) | ruled).items())
     )
     return Matters(stories, pairings, frozenset(grouping.scores) | together - decided.apart())
 
@@ -137,6 +145,23 @@ def _across_languages(in_order: Sequence[Reading]) -> dict[Pair, float]:
         for one in by_language[left]
         for other in by_language[right]
         if share_things(things[one], things[other]) and not too_far(one, other)
+    }
+
+
+def _sharing_speech(in_order: Sequence[Reading], case: Case) -> dict[Pair, float]:
+    """Pairs published within the window that share utterances, each counted once on either side."""
+    too_far = _too_far(in_order)
+    report_of = {said.id: reading.report.id for reading in in_order for said in reading.quotations}
+    sides: dict[Pair, tuple[set[str], set[str]]] = {}
+    for one, other in Utterances.of(in_order, Speakers(case, {}), frozenset()).links():
+        pair = pair_of(report_of[one], report_of[other])
+        left, right = sides.setdefault(pair, (set(), set()))
+        left.add(one if report_of[one] == pair[0] else other)
+        right.add(one if report_of[one] == pair[1] else other)
+    return {
+        pair: _SHARED_SPEECH
+        for pair, (left, right) in sides.items()
+        if min(len(left), len(right)) >= _FEWEST_SHARED and not too_far(*pair)
     }
 
 

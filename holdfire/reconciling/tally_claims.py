@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from holdfire.model.case import Case
 from holdfire.model.reading import Reading
@@ -9,9 +10,10 @@ from holdfire.model.span import Citation
 from holdfire.model.tally import Tally
 from holdfire.model.when import When
 from holdfire.reconciling.lineage import Lineage
-from holdfire.reconciling.order import anchor_order
+from holdfire.reconciling.order import LONG_AFTER, ONE_NEWS_DAY, anchor_order, published_at
 from holdfire.reconciling.speakers import above, camp_of
-from holdfire.reconciling.words import fold
+from holdfire.reconciling.vocabulary import vocabulary
+from holdfire.reconciling.words import fold, stem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class TallyClaim:
     tallies: tuple[str, ...]
     citations: tuple[Citation, ...]
     first: Tally
+    told_at: datetime
 
     @property
     def in_words(self) -> str:
@@ -40,13 +43,18 @@ class TallyClaim:
         return bool(self.voices & other.voices or self.camps & other.camps) or self.name == other.name
 
     def repeats(self, other: "TallyClaim") -> bool:
-        """Whether both are one claim: one count in one report, or of one voice for windows that may be one."""
+        """Whether both are one claim: told in one report, or by one voice for windows that may be one."""
         if self.unit != other.unit or not self._same_total(other):
             return False
         if self.citations[0].report == other.citations[0].report:
             return not (self.camps and other.camps) or self.is_one_voice_with(other)
-        may_be_one = not (self.window and other.window) or self.window.overlaps(other.window)
-        return may_be_one and self.is_one_voice_with(other)
+        return self._may_be_of_one_window(other) and self.is_one_voice_with(other)
+
+    def _may_be_of_one_window(self, other: "TallyClaim") -> bool:
+        """Whether the windows overlap, or, where one is not known, the reports are of one news day."""
+        if self.window and other.window and _is_bounded(self.window, other.window):
+            return self.window.overlaps(other.window)
+        return self.told_at != LONG_AFTER and abs(self.told_at - other.told_at) <= ONE_NEWS_DAY
 
     def clashes_with(self, other: "TallyClaim") -> bool:
         """Whether two claimants count one thing in windows that overlap and come to different totals."""
@@ -61,8 +69,8 @@ class TallyClaim:
 
 
 def _is_bounded(*windows: When) -> bool:
-    """Whether each has a beginning and an end: a window that is not known overlaps nothing for sure."""
-    return all(window.earliest is not None and window.latest is not None for window in windows)
+    """Whether each runs from a beginning to an end: what is not known overlaps nothing for sure."""
+    return all(window.earliest and window.latest and window.earliest < window.latest for window in windows)
 
 
 def tally_claims(readings: Mapping[str, Reading], case: Case, lineage: Lineage) -> tuple[TallyClaim, ...]:
@@ -90,7 +98,7 @@ def _claim(tally: Tally, reading: Reading, case: Case) -> TallyClaim:
     name = claimant.name if claimant else outlet.name if outlet else "a report"
     camp = camp_of(actor, case)
     return TallyClaim(
-        unit=fold(tally.unit),
+        unit=_unit(tally, reading.report.language),
         name=name,
         voices=frozenset({actor, *above(actor, case)}) if actor else frozenset(),
         camps=frozenset({camp}) if camp else frozenset(),
@@ -98,12 +106,24 @@ def _claim(tally: Tally, reading: Reading, case: Case) -> TallyClaim:
         tallies=(tally.id,),
         citations=(Citation(report=tally.report, span=tally.span),),
         first=tally,
+        told_at=published_at(reading.report),
     )
+
+
+def _unit(tally: Tally, language: str | None) -> str:
+    """What is counted, by the last word of the unit: violations and breaches are one thing."""
+    last = stem(fold(tally.unit).split()[-1], language) if tally.unit.split() else ""
+    return vocabulary(language).synonym_stems.get(last, last)
+
+
+def _names_who_counts(tally: Tally) -> bool:
+    """Whether it names a claimant whom the table knows, and is not only its outlet's."""
+    return tally.claimant is not None and tally.claimant.actor is not None
 
 
 def _joined(one: TallyClaim, other: TallyClaim) -> TallyClaim:
     """The earlier claim with the later telling; the name of the one whom the table knows."""
-    named = one if one.voices or not other.voices else other
+    named = other if _names_who_counts(other.first) and not _names_who_counts(one.first) else one
     bounded = one.window if one.window and one.window.earliest else other.window or one.window
     return TallyClaim(
         unit=one.unit,
@@ -113,5 +133,6 @@ def _joined(one: TallyClaim, other: TallyClaim) -> TallyClaim:
         window=bounded,
         tallies=(*one.tallies, *other.tallies),
         citations=(*one.citations, *other.citations),
-        first=one.first,
+        first=named.first,
+        told_at=one.told_at,
     )

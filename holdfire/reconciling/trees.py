@@ -43,6 +43,20 @@ def trees(
     return grown.groups()
 
 
+KEPT = 3
+
+
+def closest(scores: Mapping[Pair, float], order: Sequence[str]) -> dict[Pair, float]:
+    """Of the scored pairs for each item the KEPT highest with items before it: the verdicts worth recording,
+    whose number grows with the items and not with their pairs."""
+    places = {item: place for place, item in enumerate(order)}
+    found: dict[Pair, float] = {}
+    for item, links in _by_later(scores, places, 0.0).items():
+        best = sorted(links, key=lambda link: (-link[1], places[link[0]]))[:KEPT]
+        found |= {(pair := pair_of(item, earlier)): scores[pair] for earlier, _ in best}
+    return found
+
+
 def _by_later(
     scores: Mapping[Pair, float], places: Mapping[str, int], floor: float
 ) -> Mapping[str, Sequence[tuple[str, float]]]:

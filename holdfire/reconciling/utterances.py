@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import groupby, islice
 
 from holdfire.model.quotation import Quotation, QuotationKind
@@ -11,7 +10,7 @@ from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.reconciling.apparatus import coverage
 from holdfire.reconciling.features import SAME_WORDS, names_and_numbers, words_of_either
-from holdfire.reconciling.order import LONG_AFTER, anchor_order, published_at
+from holdfire.reconciling.order import LONG_AFTER, ONE_NEWS_DAY, anchor_order, published_at
 from holdfire.reconciling.shelf import Shelf, TextPair
 from holdfire.reconciling.speakers import SpeakerFit, Speakers
 from holdfire.reconciling.trees import Pair, pair_of
@@ -24,8 +23,6 @@ UNNAMED_FLOOR = 0.35
 apart: a speaker comes back to a matter."""
 ACROSS_FLOOR = 0.5
 """Between reports of two matters the words alone must say so, and the speaker must be one."""
-ONE_NEWS_DAY = timedelta(hours=18)
-"""How far apart one utterance is carried: what is said is on every wire by the end of the day."""
 LEAST_SHARED = 0.2
 """Share of the uncommon words of either that the other must have, whatever the score."""
 ABRIDGED_FLOOR, ABRIDGED_FEWEST = 0.4, 5
@@ -150,7 +147,7 @@ class Utterances:
         if one.language != rival.language:
             named = names_and_numbers(pair) if pair.both_named else 0.0
             return named if named >= floor else None
-        score, shared = SAME_WORDS.score(pair), pair.left.words.shared(pair.right.words)
+        score, shared = SAME_WORDS.score(pair), pair.words.size
         if score >= floor and words_of_either(pair) >= LEAST_SHARED and shared >= FEWEST_STEMS:
             return score
         return self._abridgement(place, other) if close else None
@@ -161,7 +158,7 @@ class Utterances:
         if QuotationKind.INDIRECT in (left.quotation.kind, right.quotation.kind):
             return None
         pair = self.shelf.pair(place, other)
-        if pair.left.words.shared(pair.right.words) < FEWEST_STEMS:
+        if pair.words.size < FEWEST_STEMS:
             return None
         covered = coverage(left.quotation.words, right.quotation.words, left.report.language)
         enough = covered.share >= ABRIDGED_FLOOR and covered.linked >= ABRIDGED_FEWEST

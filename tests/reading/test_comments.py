@@ -77,3 +77,70 @@ def test_a_russian_discussion() -> None:
     )
     _, comments = lay(text)
     assert [(one.author, one.reply_to) for one in comments] == [("marta", None), ("Лев", "marta")]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Ann says:", "Lev wrote in reply to Ann:"),
+        ("Ann · 3 hours ago", "Lev · 2 hours ago · in reply to Ann"),
+        ("Ann, 3h", "Lev, 2h, replying to @Ann"),
+        ("Ann 5 May 2024 at 9:12 am", "Lev 5 May 2024 at 9:40 am\nIn reply to Ann"),
+        ("Ann says:\n5 May 2024 at 9:12", "Lev says:\n5 May 2024 at 9:40\nIn reply to Ann"),
+    ],
+)
+def test_lines_that_sign_need_no_heading_above_them(heads: tuple[str, str]) -> None:
+    more = "Six monitors stand at the two ends of the bridge and write down what they see.\n\n"
+    assert _comments(f"{more}{heads[0]}\nNot so at all.\n\n{heads[1]}\nIt was so.\n") == [
+        ("Ann", None, "Not so at all."),
+        ("Lev", "Ann", "It was so."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Ann\n", "Lev\nin reply to Ann\n"),
+        ("Ann: ", "Lev (in reply to Ann): "),
+        ("Ann (5 May 2024, 12:40)\n", "Lev (5 May 2024, 12:50), replying to Ann\n"),
+        ("#1 Ann, 5 May 2024\n", "#2 Lev → Ann\n"),
+        ("posted by Ann at 12:40\n", "posted by Lev at 12:50 in reply to Ann\n"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Comments (2)", "2 responses", "2 thoughts on this", "Discussion"])
+def test_under_a_heading_a_name_with_a_label_or_a_time_signs(heads: tuple[str, str], heading: str) -> None:
+    assert _comments(f"{heading}\n\n{heads[0]}Not so at all.\n\n{heads[1]}It was so.\n") == [
+        ("Ann", None, "Not so at all."),
+        ("Lev", "Ann", "It was so."),
+    ]
+
+
+def test_names_and_words_may_take_turns() -> None:
+    assert _comments("Comments\n\nAnn\n\nNot so at all.\n\nLev\n\nIt was so.\n") == [
+        ("Ann", None, "Not so at all."),
+        ("Lev", None, "It was so."),
+    ]
+
+
+def test_a_name_after_a_dash_signs_below() -> None:
+    found = _comments("Comments\n\nNot so at all.\n– Ann, Orvel\n\nIt was so.\n– Lev, Drano\n")
+    assert [author for author, _, _ in found] == ["Ann, Orvel", "Lev, Drano"]
+
+
+def test_an_at_sign_answers_an_earlier_author_and_nobody_else() -> None:
+    found = _comments("Comments\n\nAnn Holt\nNot so.\n\nLev\n@ann it was.\n\nMia\n@council act now.\n")
+    assert [reply for _, reply, _ in found] == [None, "Ann Holt", None]
+
+
+def test_a_log_by_days_is_no_comments() -> None:
+    entries = (
+        "Orvel, 5 May 2024\nThe monitors heard three bursts near the mill and saw nobody all morning.\n\n"
+        "Drano, 6 May 2024\nThe monitors heard nothing, wrote it down twice and went back to the town.\n"
+    )
+    _, comments = lay(ARTICLE + entries)
+    assert not comments
+
+
+def test_what_somebody_says_before_a_quotation_is_no_comment() -> None:
+    _, comments = lay(ARTICLE + 'Helen Marsh says:\n"We shall count the shots again."\n')
+    assert not comments

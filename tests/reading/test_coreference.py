@@ -132,3 +132,43 @@ def test_an_office_nobody_is_known_to_hold_stays_words() -> None:
 def test_a_name_inside_a_source_is_no_person_for_a_pronoun() -> None:
     text = "Dmitry Orlov arrived. An earlier report by Mashriq said that all was quiet. “We wait,” he said."
     assert last_speaker(text).name == "Dmitry Orlov"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # one who has only been described speaks on, whoever with a name spoke before
+        (
+            "“We fly,” said General Dmitry Orlov.\n"  # noqa: ISC004
+            "A ferry pilot, woken at home, refused to say more. “I sleep now,” he said.",
+            "A ferry pilot",
+        ),
+        # the subject of the sentence before, who has said nothing yet
+        (
+            "“We fly,” said General Dmitry Orlov.\nThe old shepherd shut the gate. “Go home,” he told us.",
+            "The old shepherd",
+        ),
+        # the gender of the role decides
+        ("“We fly,” said General Orlov.\nI met his aunt at noon. “Sit down,” she said.", "his aunt"),
+        # a pronoun after a pronoun stands for the same
+        ("A waiter came. “We are closed,” he said. “The bread is gone,” he added.", "A waiter"),
+        # "it" is a body that spoke, never a person
+        ("The council said that the road was open. “Traffic is light,” it said.", "The council"),
+        ("The rebels said that the road was open. “Traffic is light,” they said.", "The rebels"),
+        # a paper is nobody for "he"
+        ("The clerk waited. A statement said that all was quiet. “I saw it,” he said.", "The clerk"),
+        # an address without a full stop tells the gender
+        ("Mr Salim Haddad met Maria Weiss. “It holds,” he said.", "Salim Haddad"),
+    ],
+)
+def test_a_pronoun_stands_for_someone_without_a_name(text: str, name: str) -> None:
+    assert last_speaker(text).name.startswith(name)
+
+
+def test_no_person_is_made_of_a_role_that_the_report_denies() -> None:
+    assert last_speaker("No worker was there. “All is quiet,” he said.").name == "he"
+
+
+def test_a_title_belongs_to_the_name_after_the_body_it_is_of() -> None:
+    text = "Minister of Public Works Dmitry Orlov came. Governor Belov sat. “It holds,” the minister said."
+    assert last_speaker(text).name.endswith("Dmitry Orlov")

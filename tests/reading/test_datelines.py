@@ -18,6 +18,10 @@ from holdfire.reading.pages.datelines import find_dateline
         ("(ED) -", None, None, "ED", "en"),
         ("ORVEL —", "ORVEL", None, None, "en"),
         ("ОРВЕЛЬ, 13 фев — Вестник.", "ОРВЕЛЬ", (13, 2), "Вестник", "ru"),
+        ("ORVEL, Upper Drano —", "ORVEL", None, None, "en"),
+        ("ORVEL, (ED)--", "ORVEL", None, "ED", "en"),
+        ("ORVEL, 13 March. /Vestnik/.", "ORVEL", (13, 3), "Vestnik", "en"),
+        ("ORVEL, 13 March. Valley News.", "ORVEL", (13, 3), "Valley News", "en"),
         ("دمشق (سانا) –", "دمشق", None, "سانا", "ar"),
     ],
 )

@@ -227,3 +227,77 @@ def test_any_lines_are_laid_out_whole(lines: list[str]) -> None:
     assert_whole(report)
     for comment in comments:
         assert report.text[comment.span.start : comment.span.end] == comment.span.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Compiled 4 May 2024",
+        "posted by old_sapper on 14.02.2011",
+        "Text: Helen Marsh / 4 May 2024",
+        "Words: Helen Marsh. Pictures: A. Belov",
+        "Valley Voice, Orvel, Saturday 4 May 2024",
+        "No. 12 (340), 4 May 2024",
+        "4 May 2024, by Helen",
+        "Yearbook of the Watch, spring 2024",
+    ],
+)
+def test_a_line_on_the_maker_or_the_day_is_a_byline_and_never_the_headline(line: str) -> None:
+    report, _ = lay(_text(HEADLINE, line, LEAD, MORE))
+    assert texts(report, BlockKind.HEADLINE) == [HEADLINE]
+    assert texts(report, BlockKind.BYLINE) == [line]
+
+
+@pytest.mark.parametrize(
+    "line", ["Ploughshare – a weekly of the hills", "The Orvel Messenger", "Orvel FM – web"]
+)
+def test_an_outlets_line_under_the_headline_is_no_evidence(line: str) -> None:
+    report, _ = lay(_text(HEADLINE, line, LEAD, MORE))
+    assert texts(report, BlockKind.HEADLINE) == [HEADLINE]
+    assert texts(report, BlockKind.NAVIGATION) == [line]
+
+
+def test_a_standfirst_stays_a_subhead_and_the_days_of_an_event_stay_in_the_headline() -> None:
+    standfirst = "Both sides name the same bridge and different hours for it"
+    report, _ = lay(_text("The valley in brief, 21-27 July 2024", standfirst, LEAD, MORE))
+    assert texts(report, BlockKind.HEADLINE) == ["The valley in brief, 21-27 July 2024"]
+    assert texts(report, BlockKind.SUBHEAD) == [standfirst]
+
+
+def test_a_short_line_heads_the_first_section_where_others_head_more() -> None:
+    report, _ = lay(_text(HEADLINE, "Facts", LEAD, "Ruling", MORE))
+    assert texts(report, BlockKind.SUBHEAD) == ["Facts", "Ruling"]
+
+
+def test_days_head_the_sections_of_a_digest() -> None:
+    report, _ = lay(_text("The valley in a week", "4 May", LEAD, "5 May", MORE))
+    assert texts(report, BlockKind.SUBHEAD) == ["4 May", "5 May"]
+
+
+def test_a_dateline_may_stand_by_itself() -> None:
+    report, _ = lay(_text(HEADLINE, "ORVEL. 13 March. Valley-Info", LEAD, MORE))
+    assert texts(report, BlockKind.DATELINE) == ["ORVEL. 13 March. Valley-Info"]
+
+
+def test_a_place_and_a_colon_open_a_report_but_a_speaker_opens_a_turn() -> None:
+    report, _ = lay(_text(HEADLINE, f"ORVEL: {LEAD}", MORE))
+    assert texts(report, BlockKind.DATELINE) == ["ORVEL:"]
+    transcript, _ = lay(_text(HEADLINE, f"MARSH: {LEAD}", f"HOLT: {MORE}", f"MARSH: {MORE}"))
+    assert not texts(transcript, BlockKind.DATELINE)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The writer lives in Orvel. The views expressed are her own.", BlockKind.NAVIGATION),
+        ("Your support keeps this paper free. Donate.", BlockKind.NAVIGATION),
+        ("12 readers liked this", BlockKind.NAVIGATION),
+        ("(Reporting by Helen Marsh; Editing by Anton Belov)", BlockKind.BYLINE),
+        ("Orvel · truce · monitors", BlockKind.TAGS),
+        ("Orvel | truce | monitors", BlockKind.TAGS),
+        ("Theme: truce. Person: Holt A.", BlockKind.TAGS),
+    ],
+)
+def test_furniture_after_the_text_is_told_by_its_words_and_signs(line: str, kind: BlockKind) -> None:
+    report, _ = lay(_text(HEADLINE, LEAD, MORE, line))
+    assert texts(report, kind) == [line]

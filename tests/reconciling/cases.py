@@ -54,8 +54,10 @@ CASE = Case(
         Outlet(id="wire", name="World Wire", aka=("WW",)),
     ),
     places=(
-        Place(id="arda", names=names("Arda"), lat=36.0, lon=37.0),
-        Place(id="bela", names=names("Bela"), lat=37.0, lon=38.0),
+        Place(id="valley", names=names("the valley"), lat=36.5, lon=37.5, radius_km=150.0),
+        Place(id="arda", names=names("Arda"), within="valley", lat=36.0, lon=37.0),
+        Place(id="bela", names=names("Bela"), within="valley", lat=37.0, lon=38.0),
+        Place(id="arda-market", names=names("the market of Arda"), within="arda", lat=36.01, lon=37.0),
     ),
 )
 
@@ -128,6 +130,7 @@ def telling(
     by: str | None = None,
     claimant: str | None = None,
     killed: int | None = None,
+    to: str | None = None,
 ) -> Reading:
     """The reading with one more mention."""
     text = held.report.text
@@ -143,13 +146,16 @@ def telling(
         place=PlaceRef(span=at, name=known.name, place=known.id) if known else None,
         when=when,
         actors=(ref(by),) if by else (),
+        targets=(ref(to),) if to else (),
         claimant=ref(claimant) if claimant else None,
         harm=(Count(low=killed, high=killed, what="killed", span=at),) if killed is not None else (),
     )
     return replace(held, mentions=(*held.mentions, mention))
 
 
-def tallying(held: Reading, words: str, total: int, claimant: str, window: When) -> Reading:
+def tallying(
+    held: Reading, words: str, total: int, claimant: str | None, window: When | None, name: str = ""
+) -> Reading:
     """The reading with one more tally of violations."""
     at = span(held.report.text, words)
     tally = Tally(
@@ -158,7 +164,7 @@ def tallying(held: Reading, words: str, total: int, claimant: str, window: When)
         span=at,
         total=Count(low=total, high=total, what="violations", span=at),
         unit="violations",
-        claimant=ref(claimant),
+        claimant=ref(claimant, name) if claimant or name else None,
         window=window,
     )
     return replace(held, tallies=(*held.tallies, tally))

@@ -1,57 +1,84 @@
-"""Likeness: cosines from the inverted index are those of the vectors, and do not depend on order."""
+"""Likeness: the index gives the cosine of the vectors, and the background weighs them, not the record."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfire.reconciling.similarity import Index, Numbering, containment, letters
+from holdfire.reconciling.background import RAREST, background
+from holdfire.reconciling.features import SAME_ARTICLE, SAME_WORDS
+from holdfire.reconciling.letters import letters
+from holdfire.reconciling.shelf import Shelf
+from holdfire.reconciling.similarity import Index, Overlap, Vector, best
+from holdfire.reconciling.words import stem
 
-bags = st.lists(
-    st.lists(st.integers(0, 12), max_size=8).map(lambda bag: np.array(bag, dtype=np.int64)),
+vectors = st.lists(
+    st.lists(st.integers(0, 12), max_size=8).map(
+        lambda bag: Vector.of(np.array(bag, dtype=np.int64), np.ones(len(bag)))
+    ),
     min_size=1,
     max_size=6,
 )
+TEXTS = [
+    ("Shells fell on the market of Arda on Monday, the envoy said.", "en"),
+    ("The envoy said that the market of Arda was shelled on Monday.", "en"),
+    ("A ferry to the islands sank in a storm off the coast.", "en"),
+]
 
 
-@given(bags)
+def evenly(words: list[int]) -> Vector:
+    return Vector.of(np.array(words, dtype=np.int64), np.ones(len(words)))
+
+
+@given(vectors)
 def test_the_index_gives_the_cosine_of_the_vectors(items) -> None:
     index = Index(items)
-    for vector in index.vectors:
-        expected = [vector.dot(other) for other in index.vectors]
-        assert index.likeness(vector) == pytest.approx(expected)
+    for vector in items:
+        assert index.likeness(vector) == pytest.approx([vector.dot(other) for other in items])
 
 
-@given(bags)
+@given(vectors)
 def test_an_item_is_most_like_itself(items) -> None:
-    index = Index(items)
-    for place, vector in enumerate(index.vectors):
-        assert index.likeness(vector)[place] == pytest.approx(1.0 if len(items[place]) else 0.0)
+    for place, vector in enumerate(items):
+        assert Index(items).likeness(vector)[place] == pytest.approx(1.0 if vector.total else 0.0)
 
 
-def test_rare_words_weigh_more_than_common_ones() -> None:
-    number = Numbering()
-    index = Index(
-        [number.of(words.split()) for words in ("truce arda", "truce bela", "truce cado", "truce dema")]
-    )
-    common, rare = index.rarity(number.of(["truce", "arda"]))
-    assert rare > common
+def test_an_overlap_says_how_much_of_either_stands_in_the_other() -> None:
+    overlap = Overlap(evenly([0, 1, 2, 3]), evenly([2, 3]))
+    assert (overlap.size, overlap.of_left, overlap.of_right) == (2, 0.5, 1.0)
+    assert Overlap(evenly([]), evenly([1])).of_left == 0.0
 
 
-def test_words_never_met_weigh_most_and_match_nothing() -> None:
-    number = Numbering()
-    index = Index([number.of(["truce"])])
-    assert index.nearest(index.vector(number.of(["unheard"])), 5) == ()
+def test_the_best_come_first_and_those_not_alike_not_at_all() -> None:
+    assert best(np.array([0.0, 0.5, 0.9, 0.5]), 2) == [2, 1]
+
+
+def test_a_common_word_weighs_less_than_an_uncommon_one_and_an_unknown_one_most() -> None:
+    known = background("en")
+    assert known.rarity("said") < known.rarity(stem("fighters", "en")) < known.rarity("qartaba") == RAREST
+    assert known.letters[letters("the")[0]] < known.letters[letters("xyzzy")[1]]
+
+
+def test_a_language_without_a_table_holds_every_word_for_rare() -> None:
+    assert background("xx").rarity("said") == RAREST
+
+
+@given(st.permutations(range(len(TEXTS))), st.integers(2, 3))
+def test_how_alike_two_texts_are_depends_on_the_two_alone(order, size) -> None:
+    expected = Shelf(TEXTS).pair(0, 1)
+    kept = [place for place in order if place < 2 or size == 3]
+    held = Shelf([TEXTS[place] for place in kept]).pair(kept.index(0), kept.index(1))
+    assert SAME_ARTICLE.leaning(held) == pytest.approx(SAME_ARTICLE.leaning(expected))
+    assert SAME_WORDS.leaning(held) == pytest.approx(SAME_WORDS.leaning(expected))
+
+
+def test_two_tellings_are_more_alike_than_strangers() -> None:
+    shelf = Shelf(TEXTS)
+    assert SAME_WORDS.score(shelf.pair(0, 1)) > SAME_WORDS.score(shelf.pair(0, 2))
+    assert shelf.before(1, floor=0.05) == (0,)
+    assert 2 not in shelf.nearest(shelf.shelve("the market of Arda shelled", "en"), 1)
 
 
 def test_letters_find_inflected_words() -> None:
-    index = Index([letters("the shelling of villages"), letters("a market reopened")])
-    assert index.nearest(index.vector(letters("shelled village")), 1) == (0,)
-
-
-def test_containment_is_the_share_of_rarity() -> None:
-    number = Numbering()
-    index = Index([number.of(["a", "b"]), number.of(["c"])])
-    part, whole = np.unique(number.of(["a", "c"])), np.unique(number.of(["a", "b"]))
-    assert containment(part, whole, index) == pytest.approx(0.5)
-    assert containment(part, part, index) == pytest.approx(1.0)
+    shelf = Shelf([("the shelling of villages", "en"), ("a market reopened", "en")])
+    assert shelf.nearest(shelf.shelve("villagers", "en"), 1) == (0,)

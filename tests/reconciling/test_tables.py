@@ -15,6 +15,7 @@ TABLES = [
     ("en", "collation_abbreviations", "short"),
     ("en", "correction_cues", "words"),
     ("en", "continuing_cues", "word"),
+    ("en", "common_words", "word"),
     ("en", "suffixes", "suffix"),
     ("ru", "collation_words", "word"),
     ("ru", "letter_slips", "letter"),

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from holdfire.model.report import BlockKind
-from holdfire.reading.pages.comment_lines import signed_line
-from holdfire.reading.pages.date_lines import is_date_line, is_page_clock
+from holdfire.reading.pages.comment_lines import Signed, signed_line
+from holdfire.reading.pages.date_lines import find_days, is_date_line, is_page_clock
 from holdfire.reading.pages.furniture import Furniture, is_dated_copyright
 from holdfire.reading.pages.head_lines import head_kind, is_credit
 from holdfire.reading.pages.headlines import find_headline, repeated_first_line
@@ -23,6 +23,7 @@ _TAG_PARTS = 3
 _TAG_WORDS = 4
 _LINK_RUN = 2
 _DAY_WORDS = 3
+_LONGEST_BYLINE = 120
 _FEWEST_DAYS = 2
 _ASIDE = re.compile(r"^[–—]|[.!?…]\s+[^\W\d_]|^[^:]{2,40}:\s.*\?$|:\s[\"“«„‘']")
 """A line that looks like a title and is running text: the name under words shown alone, several sentences,
@@ -68,8 +69,8 @@ class _Sorter:
         body = self._body(comments)
         self._see_also_lists(comments)
         first, last = body or (comments, comments - 1)
-        credits = frozenset(place for place in range(first) if self._is_credit(place))
-        headline = find_headline(self.paragraphs, self.kinds, (first, last), self.titles, credits)
+        credited_to = frozenset(place for place in range(first) if self._is_credit(place))
+        headline = find_headline(self.paragraphs, self.kinds, (first, last), self.titles, credited_to)
         if headline is not None:
             self.kinds[headline] = BlockKind.HEADLINE
             self._repeats(headline, comments)
@@ -137,22 +138,29 @@ class _Sorter:
     def _signed_comments(self) -> int:
         """Where comments without a heading begin: from there on every group of lines but furniture opens
         with a line that signs it, and its words follow close."""
-        begin = len(self.paragraphs)
+        begin, opening = len(self.paragraphs), None
         for place in range(len(self.paragraphs) - 1, 0, -1):
-            if self._signs(place):
-                begin = place
+            signed = self._signed(place)
+            if signed:
+                begin, opening = place, signed
             elif self.paragraphs[place].gap and self.kinds[place] not in _FURNITURE:
                 break
-        told = any(self._opens_body(paragraph) for paragraph in self.paragraphs[:begin])
-        return begin if told else len(self.paragraphs)
+        if opening is None or not any(map(self._opens_body, self.paragraphs[:begin])):
+            return len(self.paragraphs)
+        sure = not opening.dated or self.kinds[begin - 1] in _FURNITURE or self._is_late(begin)
+        return begin if sure else len(self.paragraphs)
 
-    def _signs(self, place: int) -> bool:
-        """Whether a line signs a comment whose words are the next line."""
+    def _is_late(self, place: int) -> bool:
+        """Whether more words stand above a line than from it on."""
+        above = sum(paragraph.words for paragraph in self.paragraphs[:place])
+        return above > sum(paragraph.words for paragraph in self.paragraphs[place:])
+
+    def _signed(self, place: int) -> Signed | None:
+        """Who signs a comment by a line whose next line is the words; None where none does."""
         words = self.paragraphs[place + 1] if place + 1 < len(self.paragraphs) else None
         if words is None or words.gap or words.text.startswith(_OPENS_QUOTATION):
-            return False
-        text = self.paragraphs[place].text
-        return signed_line(text, self.clues.language, self.clues.furniture) is not None
+            return None
+        return signed_line(self.paragraphs[place].text, self.clues.language, self.clues.furniture)
 
     def _opens_body(self, paragraph: Paragraph) -> bool:
         return paragraph.main and paragraph.is_prose and paragraph.words >= _OPENING_WORDS
@@ -209,14 +217,14 @@ class _Sorter:
     def _head(self, first: int, last: int, headline: int | None) -> None:
         """What stands before the running text: furniture above the headline, standfirsts below."""
         credited = BlockKind.CAPTION in self.kinds[:first]
+        below = range(first if headline is None else headline + 1, first)
+        dated_below = any(self._is_dated(place) for place in below)
         for place in range(first):
             paragraph = self.paragraphs[place]
             above = headline is None or place < headline
-            if self.kinds[place] is BlockKind.BYLINE and above and paragraph.mark is None:
-                dated = is_date_line(paragraph.text, self.clues.language) and not self._is_published(
-                    paragraph.text
-                )
-                self.kinds[place] = BlockKind.PAGE_CLOCK if dated else BlockKind.BYLINE
+            told_again = paragraph.mark is None or dated_below
+            if self.kinds[place] is BlockKind.BYLINE and above and told_again and self._only_dates(place):
+                self.kinds[place] = BlockKind.PAGE_CLOCK
             if above and self.kinds[place] is BlockKind.SEE_ALSO and paragraph.mark is None:
                 self.kinds[place] = BlockKind.NAVIGATION
             if self.kinds[place] is not None:
@@ -227,6 +235,17 @@ class _Sorter:
                 )
             else:
                 self.kinds[place] = self._head_kind(place, first, last)
+
+    def _only_dates(self, place: int) -> bool:
+        """Whether a line gives a day and does not call it the day of publication."""
+        text = self.paragraphs[place].text
+        return is_date_line(text, self.clues.language) and not self._is_published(text)
+
+    def _is_dated(self, place: int) -> bool:
+        """Whether a byline gives the report's day."""
+        text = self.paragraphs[place].text
+        told = self.kinds[place] is BlockKind.BYLINE and len(text) <= _LONGEST_BYLINE
+        return told and bool(find_days(text, self.clues.language))
 
     def _head_kind(self, place: int, first: int, last: int) -> BlockKind | None:
         """What a line between the headline and the running text is: a credit, the outlet's own line, the

@@ -18,8 +18,13 @@ _CREDIT = r"\((?P<credit>[^()\n]{2,60})\)"
 _CREDITED = re.compile(rf"(?:{_PLACE})?\s*{_CREDIT}\s*(?:{_DASH}|[.:]\s+)")
 _AFTER_DATE = re.compile(rf"(?:\.?{_DASH}|\s*[.:]\s+)")
 _CREDIT_AFTER = re.compile(rf"\s*[/,]?\s*{_CREDIT}\s*(?:{_DASH}|[.:]\s+)")
-_AGENCY = re.compile(r"\s*(?:/(?P<slashed>[^/\n]{2,40})/\.?|(?P<plain>[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,2})\.)(?=\s)")
-_IN_A_LAND = re.compile(rf"(?P<place>[^\W\d_a-z][^()–—:;,\d\na-z]{{1,40}}),(?: [^\W\d_a-z][\w’'.-]+){{1,3}}{_DASH}(?=\S)")
+_AGENCY = re.compile(
+    r"\s*(?:/(?P<slashed>[^/\n]{2,40})/\.?|(?P<plain>[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,2})\.)(?=\s)"
+)
+_IN_A_LAND = re.compile(
+    rf"(?P<place>[^\W\d_a-z][^()–—:;,\d\na-z]{{1,40}}),(?: [^\W\d_a-z][\w’'.-]+){{1,3}}{_DASH}(?=\S)"
+)
+_BEFORE_COLON = re.compile(r"(?P<place>[^\W\d_a-z][^()–—:;.?!\d\na-z]{2,30}):(?=\s+[\"“«]?[^\W\d_a-z])")
 _BARE = re.compile(rf"(?P<place>[^\W\d_a-zа-я][^()–—:;\d\na-zа-я]{{2,40}}){_DASH}(?=[\"“«]?[^\W\d_a-zа-я])")
 
 
@@ -43,6 +48,15 @@ def find_dateline(text: str, language: str | None, names: Sequence[str] = ()) ->
     found = _credit_first(head, language) or _dated(head, language, names)
     found = found or _credited(head, language) or _bare(head) or _in_a_land(head)
     return found if found and text[found.length :].strip() else None
+
+
+def colon_dateline(text: str) -> Dateline | None:
+    """PLACE in capitals and a colon. A speaker in a transcript stands so too: ask this only of the first
+    paragraph of a report in which no other paragraph begins so."""
+    match = _BEFORE_COLON.match(text[:_LONGEST])
+    if not match or not _is_capital(match["place"]):
+        return None
+    return Dateline(length=_bare_end(text, match.end()), place=match["place"].strip(" ,."))
 
 
 def is_dateline(text: str, language: str | None) -> bool:

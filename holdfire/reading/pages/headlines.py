@@ -10,6 +10,8 @@ from holdfire.reading.pages.paragraphs import Paragraph, is_among, key
 _NEAR_THE_TOP = 8
 _READ_OF_BODY = 6
 _LONGEST_HEADLINE = 40
+_ENOUGH = 0.5
+"""Headlines stand first: a line that shares this much of what the closest line shares is one."""
 
 
 def repeated_first_line(paragraphs: Sequence[Paragraph]) -> str | None:
@@ -27,14 +29,14 @@ def find_headline(
     kinds: Sequence[BlockKind | None],
     body: tuple[int, int],
     titles: frozenset[str],
-    credits: frozenset[int] = frozenset(),
+    credited: frozenset[int] = frozenset(),
 ) -> int | None:
     """Which paragraph is the headline, None where none looks like it.
 
     A line that is one of the page's `titles` or repeated; else the HTML heading of the highest level above
-    the `body` (first, last; of level 1 the nearest); else, of the free lines above it (those that look like titles, if any do),
-    the one that shares most words with the first paragraphs of the body. `credits` are lines that say who
-    made the report or when: one of them is the headline only where there is no other line.
+    the `body` (first, last; of level 1 the nearest); else, of the free lines above it (those that look like
+    titles, if any do), the first that shares words enough with the first paragraphs of the body. `credited`
+    are lines that say who made the report or when: one of them is the headline only where there is no other line.
     """
     first, last = body
     titled = [
@@ -50,13 +52,15 @@ def find_headline(
     headings = [place for place in above if level and paragraphs[place].heading == level]
     if headings:
         return headings[-1] if level == 1 else headings[0]
-    above = [place for place in above if place not in credits] or above
+    above = [place for place in above if place not in credited] or above
     lines = [place for place in above if paragraphs[place].is_title and paragraphs[place].words >= 2]
     lines = lines or [place for place in above if paragraphs[place].words > 2]
     if not lines:
         return None
     told = _names(" ".join(line.text for line in paragraphs[first : min(last, first + _READ_OF_BODY) + 1]))
-    return max(lines, key=lambda place: (_shared(paragraphs[place], told), -place))
+    shared = {place: _shared(paragraphs[place], told) for place in lines}
+    enough = _ENOUGH * max(shared.values())
+    return next(place for place in lines if shared[place] >= enough)
 
 
 def _may_be(kind: BlockKind | None) -> bool:

@@ -13,7 +13,7 @@ from holdfire.model.span import Span
 from holdfire.model.when import When
 from holdfire.reading.pages.block_kinds import Clues, kinds_of
 from holdfire.reading.pages.comments import read_comments
-from holdfire.reading.pages.datelines import Dateline, find_dateline
+from holdfire.reading.pages.datelines import Dateline, colon_dateline, find_dateline
 from holdfire.reading.pages.encodings import decode
 from holdfire.reading.pages.feed_entry import read_feed_entry
 from holdfire.reading.pages.furniture import Furniture, furniture_of, is_copyright
@@ -191,6 +191,9 @@ def _find_dateline(
         dateline = find_dateline(lines[place][0].text, language, names.names)
         if dateline:
             return place, dateline
+    named = [place for place in body if colon_dateline(lines[place][0].text)]
+    if named and named == body[:1]:
+        return named[0], colon_dateline(lines[named[0]][0].text)
     return None, None
 
 

@@ -1,6 +1,6 @@
 """Whom a pronoun or a bare office stands for, from what the report has said; never without a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from holdfire.model.actor import ActorRef, RefBasis
@@ -18,10 +18,13 @@ _HEADS_OF_STATE = ("president", "prime minister", "monarch")
 _PER_CHARACTER = -0.0025
 _PER_PARAGRAPH = -0.35
 _WITHIN_QUOTATION = -1.6
-_GENDER_FITS = 0.8
+_GENDER_FITS = 1.0
 _SPOKE_BEFORE = 1.3
 _BEGINS_A_SENTENCE = 0.7
 _OBLIQUE = -0.5
+_NEW = 0.5  # for one named since anyone spoke, in the paragraph
+_NEW_SUBJECT = 1.2  # the same for one who begins a sentence there or in the paragraph before
+_OF_UNKNOWN_GENDER = -1.3  # for a last speaker of an earlier paragraph
 _LAST_SPEAKER = 2.8  # what a name that spoke and begins a sentence would have
 _FARTHEST_PARAGRAPH = 6
 _SPEAKERS_REMEMBERED = 6
@@ -29,19 +32,26 @@ _SPEAKERS_REMEMBERED = 6
 
 @dataclass(slots=True)
 class Memory:
-    """Who has spoken so far: places of the speakers' names, latest last, and the persons."""
+    """Who has spoken so far: places of the speakers' names, latest last, and the persons. `mentions` are the
+    names and the bare roles of the report in order, `roles` the persons of those roles by key."""
 
     people: People
+    mentions: Sequence[NameAt]
+    roles: Mapping[str, Person]
     spoken: list[tuple[int, int, Person]] = field(default_factory=list)
+    known_at: dict[int, Person] = field(default_factory=dict)  # whom the speaker's words that begin here name
 
     def heard(self, start: int, passage: int, person: Person) -> None:
         """Notes that this person spoke here."""
         self.spoken.append((start, passage, person))
+        self.known_at[start] = person
 
-    @property
-    def last(self) -> Person | None:
-        """The last speaker who was a person known by name."""
-        return self.spoken[-1][2] if self.spoken else None
+    def person(self, mention: NameAt) -> Person:
+        """Whom a name or a bare role names."""
+        role = self.roles.get(mention.key)
+        if role is None:
+            return self.people.persons[mention.key]
+        return self.known_at.get(mention.start, role)
 
 
 def antecedent(memory: Memory, start: int, passage: int, gender: str, *, goes_on: bool) -> Person | None:
@@ -53,16 +63,22 @@ def antecedent(memory: Memory, start: int, passage: int, gender: str, *, goes_on
     if last is not None and goes_on:
         return last[2]
     scored = [
-        (_score(memory, name, start, passage, gender), -name.start, name.key)
-        for name in _names_before(memory.people.names, start)
-        if _may_be(memory, memory.people.persons[name.key], gender)
+        (_score(memory, name, start, passage, gender), -name.start, name)
+        for name in _names_before(memory.mentions, start)
+        if _may_be(memory, memory.person(name), gender)
     ]
-    best = max(scored, default=None)
+    best = max(scored, default=None, key=_first_two)
     if last is not None:
         score = _LAST_SPEAKER + _PER_CHARACTER * (start - last[0]) + _PER_PARAGRAPH * (passage - last[1])
+        if not last[2].gender and last[1] < passage:
+            score += _OF_UNKNOWN_GENDER
         if best is None or score > best[0]:
             return last[2]
-    return memory.people.persons[best[2]] if best else None
+    return memory.person(best[2]) if best else None
+
+
+def _first_two(scored: tuple[float, int, NameAt]) -> tuple[float, int]:
+    return scored[:2]
 
 
 def _names_before(names: Sequence[NameAt], start: int) -> Sequence[NameAt]:
@@ -79,7 +95,7 @@ def _names_before(names: Sequence[NameAt], start: int) -> Sequence[NameAt]:
 def _may_be(memory: Memory, person: Person, gender: str) -> bool:
     """Whether the report treats this name as a person's, of a gender that fits."""
     spoke = any(person is speaker for _, _, speaker in memory.spoken[-_SPEAKERS_REMEMBERED:])
-    known = bool(person.gender or person.offices)
+    known = bool(person.gender or person.offices or person.key in memory.roles)
     return (known or spoke) and person.gender in ("", gender)
 
 
@@ -88,12 +104,14 @@ def _score(memory: Memory, name: NameAt, start: int, passage: int, gender: str) 
     score += _PER_PARAGRAPH * min(passage - name.passage, _FARTHEST_PARAGRAPH)
     if name.quoted:
         score += _WITHIN_QUOTATION
-    if memory.people.persons[name.key].gender == gender:
+    if memory.person(name).gender == gender:
         score += _GENDER_FITS
     if any(place <= name.start < place + 60 for place, _, _ in memory.spoken[-_SPEAKERS_REMEMBERED:]):
         score += _SPOKE_BEFORE
     if name.begins:
         score += _BEGINS_A_SENTENCE
+    if name.passage >= passage - name.begins and not any(at > name.start for at, _, _ in memory.spoken[-1:]):
+        score += _NEW_SUBJECT if name.begins else _NEW
     if name.oblique:
         score += _OBLIQUE
     return score

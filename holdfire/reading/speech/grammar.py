@@ -116,6 +116,7 @@ class Grammar:
     ending_lengths: tuple[int, ...]  # longest first
     helpers: Mapping[str, frozenset[str]]
     genders: Mapping[str, str]
+    person_words: Mapping[str, str]  # common nouns for one person, each with its gender or none
     office_words: Mapping[str, frozenset[str]]  # by group
     offices: Mapping[str, tuple[tuple[tuple[str, ...], Office], ...]]  # by first word, longest first
     participle_endings: tuple[str, ...] = ()

@@ -55,6 +55,7 @@ class _GrammarMaker:
             participle_endings=tuple(ending for ending, found in endings.items() if found is WordClass.ING),
             helpers=self._helpers(),
             genders=genders,
+            person_words=self._person_words(),
             office_words=_words_by_group(offices),
             offices=_by_first_word((office.words, office) for office in offices),
             is_inflected=self._inflections.are_known,
@@ -103,6 +104,11 @@ class _GrammarMaker:
             known = " ".join(self._bases.get(word, word) for word in words)
             found.append(Office(words=known, group=row["group"], gender=row["gender"]))
         return found
+
+    def _person_words(self) -> dict[str, str]:
+        if not self._lexicon.has("person_words"):
+            return {}
+        return {self._small(row["word"]): row["gender"] for row in self._lexicon.table("person_words")}
 
     def _equals(self) -> None:
         """Words that say the same of a body: "РФ" and "российский" are Russia."""

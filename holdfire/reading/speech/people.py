@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.reading.speech.grammar import CAPITALISED, Grammar, Office, WordClass
 from holdfire.reading.speech.nominative import nominative
+from holdfire.reading.speech.noun_phrases import phrase_before
 from holdfire.reading.speech.passages import Passage
 
 LONGEST_NAME = 5
@@ -13,6 +14,9 @@ LONGEST_NAME = 5
 
 LONGEST_OFFICE = 8
 """Words from an office to the name of its holder ("minister of information of Syria")."""
+
+SHORTEST_BODY_AND_NAME = 3
+"""Capitalised words in a row that hold a body and its head's name ("minister of Public Works Orlov")."""
 
 ANYONE = "anyone"
 """The group of words that fit the holder of any office ("the official")."""
@@ -158,7 +162,7 @@ def _describes(passage: Passage, at: int) -> bool:
 def _name_at(
     text: str, index: int, passage: Passage, first: int, end: int, offices: dict[int, OfficeAt]
 ) -> NameAt:
-    held = _office_before(passage, first, offices) or _office_after(passage, end, offices)
+    held = _office_before(passage, first, end, offices) or _office_after(passage, end, offices)
     before = passage.classes[first - 1] if first else None
     return NameAt(
         passage=index,
@@ -168,17 +172,27 @@ def _name_at(
         key=passage.grammar.name_key(passage.words[end - 1]),
         introduced=_introduction(text, passage, held, first, end) if held else None,
         quoted=bool(passage.inside[first]),
-        begins=passage.sentence_at(first)[0] == first,
+        begins=_begins_a_sentence(passage, first, end),
         oblique=before in (WordClass.PREPOSITION, WordClass.OF, WordClass.TO)
         or (end < len(passage) and passage.classes[end] is WordClass.POSSESSIVE_MARK),
     )
 
 
-def _office_before(passage: Passage, first: int, offices: dict[int, OfficeAt]) -> OfficeAt | None:
+def _begins_a_sentence(passage: Passage, first: int, end: int) -> bool:
+    """Whether a name, or the phrase with the offices before it, opens its sentence."""
+    start = passage.sentence_at(first)[0]
+    if start == first or passage.grammar.is_inflected or first - start > LONGEST_OFFICE:
+        return start == first
+    phrase = phrase_before(passage, end, start)
+    return phrase is not None and phrase.first == start
+
+
+def _office_before(passage: Passage, first: int, end: int, offices: dict[int, OfficeAt]) -> OfficeAt | None:
     """The office just before a name; where endings join words, the one its body's words follow: "minister
     of information of Syria Omran"."""
     if not passage.grammar.is_inflected:
-        return offices.get(first - 1)
+        of_a_body = passage.classes[first - 1] is WordClass.OF and end - first >= SHORTEST_BODY_AND_NAME
+        return offices.get(first - 2 if first and of_a_body else first - 1)
     farthest: OfficeAt | None = None
     for at in range(first - 1, max(-1, first - 1 - LONGEST_OFFICE), -1):
         held = offices.get(at)

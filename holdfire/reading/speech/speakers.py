@@ -10,12 +10,22 @@ from holdfire.reading.speech.coreference import Memory, antecedent, holder
 from holdfire.reading.speech.grammar import CAPITALISED, Grammar, WordClass
 from holdfire.reading.speech.noun_phrases import Words, phrase_before
 from holdfire.reading.speech.passages import Passage
-from holdfire.reading.speech.people import Introduction, OfficeAt, Person, body_of, offices_in, people_of
+from holdfire.reading.speech.people import (
+    Introduction,
+    NameAt,
+    OfficeAt,
+    Person,
+    body_of,
+    offices_in,
+    people_of,
+)
+from holdfire.reading.speech.roles import BODY, gender_of_role, roles_in
 
 _INSTITUTION = "institution"
 _ADDRESS = "address"
 _SEAT = "seat"
 _ENDS_HEAD = frozenset({WordClass.OF, WordClass.PREPOSITION, WordClass.TO, WordClass.RELATIVE})
+_WORDS_ALONE = frozenset({RefBasis.DESCRIPTION, RefBasis.ROLE})
 _COLLECTIVE = frozenset({RefBasis.DEMONYM, RefBasis.METONYM, RefBasis.ALIAS})
 
 
@@ -28,7 +38,10 @@ class Speakers:
         self._actors = sorted((ref for ref in actors if ref.span), key=_where)
         self._starts = [_where(ref)[0] for ref in self._actors]
         self._roles = tuple(ref for ref in self._actors if ref.basis is RefBasis.ROLE and ref.actor)
-        self._memory = Memory(people_of(text, passages, self._actors))
+        people = people_of(text, passages, self._actors)
+        roles = tuple(roles_in(text, passages))
+        mentions = sorted((*people.names, *(mention for mention, _ in roles)), key=_begins)
+        self._memory = Memory(people, mentions, {mention.key: person for mention, person in roles})
 
     def named(self, passage: Passage, words: Words, *, goes_on: bool = False) -> ActorRef:
         """The speaker that these words of a passage name; the span is that of the words. `goes_on`: the cue
@@ -38,9 +51,25 @@ class Speakers:
         found = self._found(passage, words, span, goes_on=goes_on)
         bare = span.text == found.name and not _is_oblique(passage, words)
         person = self._person(passage, found, is_bare=bare)
+        person = person or self._described(passage, words, found)
         if person is not None:
             self._memory.heard(span.start, self._place[id(passage)], person)
         return replace(found, span=span)
+
+    def _described(self, passage: Passage, words: Words, found: ActorRef) -> Person | None:
+        """Who has spoken without a name ("a port worker", "the ministry"), for the pronouns that follow; a
+        pronoun that stands for a role keeps that role in mind."""
+        if passage.grammar.is_inflected:
+            return None
+        if found.basis is RefBasis.PRONOUN:
+            last = self._memory.spoken[-1:]
+            return last[0][2] if last and last[0][2].name == found.name else None
+        head = head_of(passage, words)
+        if found.basis not in _WORDS_ALONE or passage.classes[head] in (WordClass.NAME, WordClass.CAPITALS):
+            return None
+        several = _are_several(passage, words, head)
+        gender = BODY if several else gender_of_role(passage, head)
+        return Person(key=found.name, name=found.name, gender=gender)
 
     def _person(self, passage: Passage, found: ActorRef, *, is_bare: bool) -> Person | None:
         """The person who has spoken, for later pronouns; a name inside a longer phrase ("a report by
@@ -212,6 +241,10 @@ def _are_several(passage: Passage, words: Words, head: int) -> bool:
     return False
 
 
+def _begins(name: NameAt) -> int:
+    return name.start
+
+
 def _where(ref: ActorRef) -> tuple[int, int]:
     return (ref.span.start, ref.span.end) if ref.span else (-1, -1)
 
@@ -241,7 +274,7 @@ def _is_definite(passage: Passage, words: Words) -> bool:
 
 
 def _gender_of_pronoun(grammar: Grammar, word: str) -> str:
-    return next((gender for gender in ("male", "female") if word in grammar.helper(gender)), "")
+    return next((gender for gender in ("male", "female", BODY) if word in grammar.helper(gender)), "")
 
 
 def _as_named(words: str, person: Person, *, inflected: bool = False) -> ActorRef:

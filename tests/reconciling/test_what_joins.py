@@ -1,0 +1,150 @@
+"""What joins: a positive sign is needed, a wide place is none, what is vague makes no incident of its own."""
+
+import pytest
+
+from holdfire.model.act import Act
+from holdfire.model.incident import EvidenceState
+from holdfire.model.when import Precision, TimeBasis, When
+from holdfire.reconciling.act_families import HAPPENINGS
+from holdfire.reconciling.reconcile import reconcile
+from tests.reconciling.cases import CASE, DAY, day, reading, telling
+
+WHOLE_DAY = day(0)
+ONE = "Guns were heard on Monday"
+OTHER = "There was gunfire that day"
+
+
+def told(words: str, outlet: str = "globe", **how):
+    text = f"News of {outlet}\n{words}, it was reported from the valley."
+    return telling(reading(text, outlet=outlet), words, **{"when": WHOLE_DAY, "place": None, **how})
+
+
+def clock(hour: int) -> When:
+    at = DAY.replace(hour=hour)
+    return When(earliest=at, latest=at, wall=f"{hour}:00", precision=Precision.MINUTE, basis=TimeBasis.STATED)
+
+
+def incidents(*readings):
+    return reconcile(readings, CASE).incidents
+
+
+def are_one(**both) -> bool:
+    return len(incidents(told(ONE, **both), told(OTHER, "herald", **both))) == 1
+
+
+def test_one_day_alone_is_no_sign() -> None:
+    assert not are_one()
+
+
+def test_a_province_is_no_sign_and_a_town_is() -> None:
+    assert not are_one(place="valley")
+    assert are_one(place="arda")
+
+
+def test_one_hour_one_doer_and_target_or_one_number_of_dead_is_a_sign() -> None:
+    assert are_one(when=clock(9), by="north-army")
+    assert are_one(by="north-army", to="south")
+    assert not are_one(by="north-army")
+    assert are_one(killed=7, by="north-army")
+    assert not are_one(killed=1, by="north-army")
+
+
+def test_a_part_of_a_town_goes_with_the_town_and_another_town_does_not() -> None:
+    market = told(ONE, place="arda-market", by="north-army", killed=4)
+    assert len(incidents(market, told(OTHER, "herald", place="arda", by="north-army", killed=4))) == 1
+    assert len(incidents(market, told(OTHER, "herald", place="bela", by="north-army", killed=4))) == 2
+
+
+def test_a_telling_without_a_day_does_not_join_by_place_alone() -> None:
+    dated = told(ONE, place="arda", by="north-army")
+    assert len(incidents(dated, told(OTHER, "herald", place="arda", when=None, by="north-army"))) == 2
+
+
+def test_three_tellings_are_not_chained_over_two_days() -> None:
+    monday = told(ONE, place="arda", when=day(0, 0, 23), by="north-army", to="south")
+    open_day = told(OTHER, "herald", place="arda", when=None, by="north-army", to="south")
+    thursday = told("Fire was seen", "south-radio", place="arda", when=day(3), by="north-army", to="south")
+    for found in incidents(monday, open_day, thursday):
+        reports = {account.report for account in found.accounts}
+        assert not {monday.report.id, thursday.report.id} <= reports
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        Act.TALKS,
+        Act.MEDIATION,
+        Act.ACCUSATION,
+        Act.DENIAL,
+        Act.PROMISE,
+        Act.SUPPORT,
+        Act.COOPERATION,
+        Act.TRUCE_PROPOSED,
+        Act.TRUCE_OBSERVED,
+    ],
+)
+def test_words_and_diplomacy_make_no_incident(act) -> None:
+    assert act not in HAPPENINGS
+    assert incidents(told(ONE, act=act, place="arda", by="north", to="south")) == ()
+
+
+def test_what_changes_the_life_of_a_truce_or_eases_it_is_an_incident() -> None:
+    assert len(incidents(told(ONE, act=Act.TRUCE_SUSPENDED, when=None, by="north"))) == 1
+    assert len(incidents(told(ONE, act=Act.AID_DELIVERED, place="arda"))) == 1
+
+
+def test_a_mention_of_nothing_in_particular_makes_no_incident() -> None:
+    assert incidents(told(ONE, when=None)) == ()
+    assert incidents(told(ONE, when=None, place="valley", by="north-army")) == ()
+    assert len(incidents(told(ONE, when=None, by="north-army", to="south"))) == 1
+    assert len(incidents(told(ONE, when=None, killed=3))) == 1
+
+
+def in_one_report(*tellings: tuple[str, dict[str, object]]):
+    text = "Fire in the valley\n" + "\n".join(f"{words}, people said." for words, _ in tellings)
+    held = reading(text, outlet="globe")
+    for words, how in tellings:
+        held = telling(held, words, **{"when": WHOLE_DAY, "place": None, **how})
+    return held
+
+
+VAGUE = ("The shelling frightened the children", {"when": None})
+
+
+def test_a_vague_mention_goes_with_the_only_incident_of_its_report() -> None:
+    (incident,) = incidents(in_one_report(("Shells fell on Arda", {"place": "arda"}), VAGUE))
+    assert len(incident.accounts) == 2
+    assert (
+        len(
+            incidents(
+                in_one_report(("Police held a man in Arda", {"place": "arda", "act": Act.ARREST}), VAGUE)
+            )
+        )
+        == 1
+    )
+
+
+def test_a_vague_mention_that_may_mean_either_of_two_stays_a_mention() -> None:
+    held = in_one_report(
+        ("Shells fell on Arda", {"place": "arda"}), ("Shells fell on Bela", {"place": "bela"}), VAGUE
+    )
+    assert [len(item.accounts) for item in incidents(held)] == [1, 1]
+
+
+def test_what_is_told_in_passing_is_no_second_origin() -> None:
+    held = in_one_report(
+        ("Shells fell on Arda", {"place": "arda", "claimant": "south"}),
+        ("We are under fire", {"when": None, "claimant": "mission"}),
+    )
+    (incident,) = incidents(held)
+    assert incident.origins == ("south-side",)
+    assert incident.evidence is EvidenceState.ALLEGED
+
+
+def test_a_first_sentence_that_sums_up_is_no_incident_beside_the_one_it_sums_up() -> None:
+    held = in_one_report(
+        ("Northern guns shelled villages", {"by": "north-army"}),
+        ("Shells fell on Arda", {"place": "arda", "when": clock(17)}),
+    )
+    (incident,) = incidents(held)
+    assert [ref.actor for ref in incident.actors] == ["north-army"]
