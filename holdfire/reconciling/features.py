@@ -9,6 +9,8 @@ from holdfire.reconciling.shelf import TextPair
 NO_NAMES = 0.3
 """What the likeness of names counts as where a text has none."""
 
+ENOUGH_WORDS = 8
+
 
 def uncommon_words(pair: TextPair) -> float:
     """Do they share words that are uncommon in the news?"""
@@ -22,7 +24,7 @@ def runs_of_letters(pair: TextPair) -> float:
 
 def names_and_numbers(pair: TextPair) -> float:
     """Do they share names, numbers and dates?"""
-    return pair.left.names.dot(pair.right.names) if pair.both_named else NO_NAMES
+    return pair.names.cosine if pair.both_named else NO_NAMES
 
 
 def length(pair: TextPair) -> float:
@@ -35,33 +37,40 @@ def words_of_the_first(pair: TextPair) -> float:
     return pair.words.of_left
 
 
-def words_of_the_second(pair: TextPair) -> float:
-    """How much of what is uncommon in the second stands in the first?"""
-    return pair.words.of_right
-
-
 def words_of_either(pair: TextPair) -> float:
     """How much of what is uncommon in either stands in the other, at the least?"""
-    return min(words_of_the_first(pair), words_of_the_second(pair))
+    return min(pair.words.of_left, pair.words.of_right)
+
+
+def words_in_common(pair: TextPair) -> float:
+    """How many words do they share? Eight are as good as more."""
+    return min(pair.words.size, ENOUGH_WORDS) / ENOUGH_WORDS
+
+
+def names_missing(pair: TextPair) -> float:
+    """How many of the names, numbers and dates of either does the other lack?"""
+    left = 1.0 - pair.names.of_left if pair.left.names.total else 0.0
+    right = 1.0 - pair.names.of_right if pair.right.names.total else 0.0
+    return (left + right) / 2
 
 
 SAME_ARTICLE: Scale[TextPair] = weighted(
-    ((uncommon_words, 12.8), (names_and_numbers, 1.7), (words_of_either, 24.0), (length, -2.35)), bias=-0.2
+    ((uncommon_words, 16.0), (names_and_numbers, 2.0), (words_of_either, 18.0), (length, -2.3)), bias=-0.4
 )
 """Two reports of one matter, rounded from a fit on translations of news of 20 to 500 content words."""
 
-SAME_ARTICLE_FLOOR = 0.4
+SAME_ARTICLE_FLOOR = 0.3
 """A report that joins the most alike of those before it at this score finds its renderings, rarely others."""
 
 SAME_WORDS: Scale[TextPair] = weighted(
     (
-        (uncommon_words, 1.4),
-        (runs_of_letters, 14.8),
-        (names_and_numbers, 1.15),
-        (words_of_the_first, 1.5),
-        (words_of_the_second, 0.75),
+        (runs_of_letters, 12.5),
+        (words_of_the_first, 2.1),
+        (words_of_either, 3.2),
+        (words_in_common, 4.0),
+        (names_missing, -2.2),
     ),
-    bias=-7.6,
+    bias=-8.0,
 )
 """Two renderings of one sentence or utterance, rounded from a fit on translated sentences."""
 
@@ -84,5 +93,5 @@ def lead_over_the_next(ranked: Ranked) -> float:
     return min(ranked.lead, 8.0)
 
 
-IS_COUNTERPART: Scale[Ranked] = weighted(((best_leaning, 0.38), (lead_over_the_next, 0.83)), bias=-1.43)
+IS_COUNTERPART: Scale[Ranked] = weighted(((best_leaning, 0.33), (lead_over_the_next, 0.76)), bias=-1.45)
 """Whether the best of many candidates is the counterpart, not just the least bad."""

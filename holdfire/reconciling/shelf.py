@@ -34,6 +34,11 @@ class TextPair:
         """The words they share."""
         return Overlap(self.left.words, self.right.words)
 
+    @cached_property
+    def names(self) -> Overlap:
+        """The names, numbers and dates they share."""
+        return Overlap(self.left.names, self.right.names)
+
     @property
     def both_named(self) -> bool:
         """Whether each of them has a name, a number or a date."""

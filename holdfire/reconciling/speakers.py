@@ -15,7 +15,8 @@ class SpeakerFit(StrEnum):
 
     SAME = "same"
     RELATED = "related"  # a person and the body they speak for
-    UNKNOWN = "unknown"  # one of the two is not named
+    UNKNOWN = "unknown"  # for one of the two nobody is named
+    NAMELESS = "nameless"  # one of the two is told by a word that fits many ("the source")
     OTHER = "other"
 
 
@@ -40,6 +41,8 @@ class Speakers:
         one, other = self.key(left), self.key(right)
         if one is None or other is None:
             return SpeakerFit.UNKNOWN
+        if any(ref and ref.actor is None and _is_nameless(ref.name) for ref in (left, right)):
+            return SpeakerFit.NAMELESS
         if (one, other) not in self._asked:
             self._asked[one, other] = self._fit(one, other)
         return self._asked[one, other]
@@ -65,6 +68,12 @@ class Speakers:
     def _speaks_for(self, person: str, body: str) -> bool:
         """Whether the person holds an office of the body, or the one belongs to the other, at any remove."""
         return body in above(person, self.case)
+
+
+def _is_nameless(name: str) -> bool:
+    """Whether no word after the first bears a capital, nor the first unless it is the only one."""
+    first, *others = name.split() or [""]
+    return not any(word[:1].isupper() for word in others or [first])
 
 
 def above(actor_id: str, case: Case) -> frozenset[str]:

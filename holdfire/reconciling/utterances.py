@@ -21,6 +21,8 @@ a news day: matter and speaker have already ruled most others out."""
 UNNAMED_FLOOR = 0.35
 """The same where one of the two speakers is not known or only the body is named, or the reports are days
 apart: a speaker comes back to a matter."""
+NAMELESS_FLOOR = 0.8
+"""The same where one of the two speakers is a "source" or a "resident": any number of people are."""
 ACROSS_FLOOR = 0.5
 """Between reports of two matters the words alone must say so, and the speaker must be one."""
 LEAST_SHARED = 0.2
@@ -144,11 +146,14 @@ class Utterances:
             return score if score >= ACROSS_FLOOR else None
         close = fit is SpeakerFit.SAME and _on_one_news_day(one, rival)
         floor = ONE_MATTER_FLOOR if close else UNNAMED_FLOOR
+        if fit is SpeakerFit.NAMELESS:
+            floor = NAMELESS_FLOOR
         if one.language != rival.language:
             named = names_and_numbers(pair) if pair.both_named else 0.0
             return named if named >= floor else None
-        score, shared = SAME_WORDS.score(pair), pair.words.size
-        if score >= floor and words_of_either(pair) >= LEAST_SHARED and shared >= FEWEST_STEMS:
+        score = SAME_WORDS.score(pair)
+        enough = pair.words.size >= FEWEST_STEMS or score >= UNNAMED_FLOOR
+        if score >= floor and words_of_either(pair) >= LEAST_SHARED and enough:
             return score
         return self._abridgement(place, other) if close else None
 

@@ -291,6 +291,9 @@ def test_a_place_and_a_colon_open_a_report_but_a_speaker_opens_a_turn() -> None:
     [
         ("The writer lives in Orvel. The views expressed are her own.", BlockKind.NAVIGATION),
         ("Your support keeps this paper free. Donate.", BlockKind.NAVIGATION),
+        ("The author teaches law in Orvel.", BlockKind.NAVIGATION),
+        ("Correction: an earlier version misspelled Orvel.", BlockKind.NAVIGATION),
+        ("H.M.", BlockKind.NAVIGATION),
         ("12 readers liked this", BlockKind.NAVIGATION),
         ("(Reporting by Helen Marsh; Editing by Anton Belov)", BlockKind.BYLINE),
         ("Orvel · truce · monitors", BlockKind.TAGS),
@@ -301,3 +304,21 @@ def test_a_place_and_a_colon_open_a_report_but_a_speaker_opens_a_turn() -> None:
 def test_furniture_after_the_text_is_told_by_its_words_and_signs(line: str, kind: BlockKind) -> None:
     report, _ = lay(_text(HEADLINE, LEAD, MORE, line))
     assert texts(report, kind) == [line]
+
+
+def test_words_about_the_report_itself_are_body_before_its_end() -> None:
+    line = "The author is known to both sides, the mayor said."
+    report, _ = lay(_text(HEADLINE, LEAD, line, MORE))
+    assert line in texts(report, BlockKind.BODY)
+
+
+def test_the_headline_stands_before_an_outlets_line_that_shares_more_of_its_few_words() -> None:
+    headline = "Truce kept in Orvel for a second night, mayor says hoarsely"
+    report, _ = lay(_text(headline, "The Orvel Town Mayor", LEAD, MORE))
+    assert texts(report, BlockKind.HEADLINE) == [headline]
+
+
+def test_a_range_of_days_in_a_headline_is_not_the_day_of_the_report() -> None:
+    report, _ = lay(_text("Fire in brief, 21–27 July 2024", "Digest desk – Orvel – 28 July", LEAD, MORE))
+    assert texts(report, BlockKind.HEADLINE) == ["Fire in brief, 21–27 July 2024"]
+    assert texts(report, BlockKind.BYLINE) == ["Digest desk – Orvel – 28 July"]

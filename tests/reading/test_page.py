@@ -144,3 +144,43 @@ def test_any_tag_soup_is_laid_out_whole(pieces: list[str]) -> None:
     assert_whole(report)
     for comment in comments:
         assert report.text[comment.span.start : comment.span.end] == comment.span.text
+
+
+def test_the_name_above_a_comments_words_is_its_author_without_a_class_of_its_own() -> None:
+    comments = (
+        '<div class="comment"><span>old_miller</span><br><span>Not so at all.</span></div>'
+        '<div class="comment"><h3>Mills</h3><span class="submitted">Visitor (not verified)</span>'
+        "<div>It was so.</div></div>"
+        '<div class="comment"><p>Ann · 3 hours ago</p><p>Who knows.</p></div>'
+    )
+    report, found = lay(
+        f"<body><h1>The truce in the valley</h1><p>{PROSE}</p><div id=comments>{comments}</div></body>",
+        MediaType.HTML,
+    )
+    assert_whole(report)
+    assert [one.author for one in found] == ["old_miller", "Visitor", "Ann"]
+
+
+def test_tags_in_a_footer_are_tags_and_a_dated_copyright_is_furniture() -> None:
+    foot = (
+        '<footer><ul class="tag-list"><li>Orvel</li></ul></footer><div class="copyright">© Voice 2024</div>'
+    )
+    report, _ = lay(f"<body><h1>The truce in the valley</h1><p>{PROSE}</p>{foot}</body>", MediaType.HTML)
+    assert texts(report, BlockKind.TAGS) == ["Orvel"]
+    assert texts(report, BlockKind.NAVIGATION) == ["© Voice 2024"]
+
+
+def test_a_day_above_the_headline_is_the_pages_clock_where_the_byline_gives_another() -> None:
+    head = '<header><p class="date">Thursday, 2 January 2020</p></header><h1>The truce in the valley</h1>'
+    report, _ = lay(
+        f'<body>{head}<p class="byline">By Helen Marsh, 4 May 2019</p><p>{PROSE}</p></body>', MediaType.HTML
+    )
+    assert texts(report, BlockKind.PAGE_CLOCK) == ["Thursday, 2 January 2020"]
+    assert texts(report, BlockKind.BYLINE) == ["By Helen Marsh, 4 May 2019"]
+
+
+def test_questions_after_their_askers_names_are_body() -> None:
+    turns = f"<p>MARSH: {PROSE}</p><p>QUESTION: And the bridge?</p><p>MARSH: {PROSE}</p>"
+    report, _ = lay(f"<body><h2>The truce in the valley</h2>{turns}</body>", MediaType.HTML)
+    assert "QUESTION: And the bridge?" in texts(report, BlockKind.BODY)
+    assert texts(report, BlockKind.HEADLINE) == ["The truce in the valley"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from holdfire.model.report import BlockKind
 from holdfire.reading.pages.comment_lines import Signed, signed_line
 from holdfire.reading.pages.date_lines import find_days, is_date_line, is_page_clock
-from holdfire.reading.pages.furniture import Furniture, is_dated_copyright
+from holdfire.reading.pages.furniture import LONGEST_LINE, Furniture, is_dated_copyright
 from holdfire.reading.pages.head_lines import head_kind, is_credit
 from holdfire.reading.pages.headlines import find_headline, repeated_first_line
 from holdfire.reading.pages.paragraphs import Paragraph, is_among, key
@@ -22,6 +22,7 @@ _TAG_SIGNS = re.compile(r"[,،]|\s[|·•/]\s")
 _TAG_PARTS = 3
 _TAG_WORDS = 4
 _LINK_RUN = 2
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
 _DAY_WORDS = 3
 _LONGEST_BYLINE = 120
 _FEWEST_DAYS = 2
@@ -168,11 +169,19 @@ class _Sorter:
     def _body(self, comments: int) -> tuple[int, int] | None:
         """The first and last paragraph of running text; a short one counts where there is no longer one."""
         running = [place for place in range(comments) if self._is_running(place)]
+        while len(running) > 1 and self._is_endnote(self.paragraphs[running[-1]].text):
+            self.kinds[running.pop()] = BlockKind.NAVIGATION
         for least in (_OPENING_WORDS, 1):
             opening = next((place for place in running if self.paragraphs[place].words >= least), None)
             if opening is not None:
                 return opening, running[-1]
         return None
+
+    def _is_endnote(self, text: str) -> bool:
+        """Whether the last words of a report are about itself: who its writer is, what was corrected,
+        the writer's initials."""
+        short = len(text) <= LONGEST_LINE
+        return short and bool(_INITIALS.fullmatch(text) or self.clues.furniture.label_length("endnote", text))
 
     def _is_running(self, place: int) -> bool:
         paragraph = self.paragraphs[place]

@@ -36,7 +36,8 @@ def find_headline(
     A line that is one of the page's `titles` or repeated; else the HTML heading of the highest level above
     the `body` (first, last; of level 1 the nearest); else, of the free lines above it (those that look like
     titles, if any do), the first that shares words enough with the first paragraphs of the body. `credited`
-    are lines that say who made the report or when: one of them is the headline only where there is no other line.
+    are lines that say who made the report or when: one of them is the headline only where there is no
+    other line.
     """
     first, last = body
     titled = [

@@ -116,8 +116,9 @@ def credits_of(
             source = furniture.label_length("source", paragraph.text)
             parts = re.split(r"[,|/]", paragraph.text[source:])
             found += [names.credit(part) for part in (parts if source else parts[1:])]
+            found += _within(names, paragraph.text, furniture)
         elif kind is BlockKind.BODY:
-            found += _within_body(names, paragraph.text, furniture)
+            found += _within(names, paragraph.text, furniture)
         elif kind is BlockKind.NAVIGATION and _COPYRIGHT.search(paragraph.text[:40]):
             outlet = names.within(paragraph.text)
             found.append(outlet.name if outlet else None)
@@ -125,7 +126,7 @@ def credits_of(
     return tuple(dict.fromkeys(name for name in found if name and name != own))
 
 
-def _within_body(names: OutletNames, text: str, furniture: Furniture) -> list[str | None]:
+def _within(names: OutletNames, text: str, furniture: Furniture) -> list[str | None]:
     last = _LAST_CREDIT.search(text)
     slash = _SLASH_CREDIT.search(text) if len(text) < 60 else None
     found: list[str | None] = [names.credit(match.group(1).split(",")[0]) for match in (last, slash) if match]

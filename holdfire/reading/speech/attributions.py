@@ -1,13 +1,14 @@
 """Joins speakers, cues and words said over the passages of a report, quotations left over included."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from holdfire.reading.speech.contents import Contents, Draft, Part
 from holdfire.reading.speech.cues import find_cues
 from holdfire.reading.speech.dialogue import dialogue
 from holdfire.reading.speech.insertions import DASHES, Quoted
+from holdfire.reading.speech.labels import labelled, turn, turns_of
 from holdfire.reading.speech.noun_phrases import LONGEST_ASIDE
 from holdfire.reading.speech.passages import Passage
 from holdfire.reading.speech.subjects import reportings
@@ -32,11 +33,19 @@ class Thread:
     drafts: list[Draft] = field(default_factory=list)
 
 
-def attributions(passages: Iterable[Passage]) -> list[Draft]:
+def attributions(passages: Sequence[Passage]) -> list[Draft]:
     """Every statement of the passages, in the order of their cues; each has at least one part."""
     thread = Thread()
-    for passage in passages:
-        _read(passage, thread)
+    turns = turns_of(passages)
+    said_last: Draft | None = None
+    for place, passage in enumerate(passages):
+        if place not in turns:
+            _read(passage, thread)
+            continue
+        said = turn(passage, turns[place], said_last)
+        if said is not None:
+            thread.drafts.append(said)
+            said_last = said
     return [draft for draft in thread.drafts if draft.parts]
 
 
@@ -47,6 +56,8 @@ def _read(passage: Passage, thread: Thread) -> None:
     _carry_on(passage, thread, contents)
     line = dialogue(passage, contents)
     drafts = [line] if line else _statements(contents)
+    if line is None:
+        drafts = sorted((*drafts, *labelled(passage, contents)), key=_place)
     thread.announced = _announcement(passage, drafts)
     drafts = [draft for draft in drafts if draft.parts or draft is thread.announced]
     _give_leftovers(passage, contents, drafts, thread)

@@ -58,6 +58,7 @@ class Draft:
     speaker_in: Passage | None = None  # where the speaker's words stand, if in another passage
     continues: bool = False  # goes on after the last speaker without naming anyone
     guessed: bool = False
+    is_turn: bool = False  # a turn of a transcript: direct words without marks
 
     def holds_quotation(self) -> bool:
         """Whether any of its words stand between marks."""

@@ -115,7 +115,10 @@ def _without_dashes(text: str, passage: Passage, first: int, end: int) -> Span:
 
 
 def _kind(draft: Draft) -> QuotationKind:
-    """Direct, indirect or mixed, by the share of words between marks; names in marks do not count."""
+    """Direct, indirect or mixed, by the share of words between marks; names in marks do not count, and a
+    turn of a transcript is direct."""
+    if draft.is_turn:
+        return QuotationKind.DIRECT
     said = quoted = 0
     for passage, first, end in draft.parts:
         spoken = [passage.words[at][0].isalnum() for at in range(first, end)]

@@ -31,9 +31,13 @@ def _role_that_ends(passage: Passage, at: int) -> Words | None:
     if at + 1 < len(passage) and passage.classes[at + 1] in _GOES_ON:
         return None
     phrase = phrase_before(passage, at + 1, passage.sentence_at(at)[0])
-    if phrase is None or passage.classes[phrase.first] not in _OPENS_A_ROLE:
+    if phrase is None:
         return None
-    return None if passage.lower[phrase.first] in passage.grammar.helper("none") else phrase
+    opened = (first for first in range(phrase.first, at) if passage.classes[first] in _OPENS_A_ROLE)
+    first = next(opened, None)
+    if first is None or passage.lower[first] in passage.grammar.helper("none"):
+        return None
+    return Words(first, phrase.end)
 
 
 def _mention(text: str, index: int, passage: Passage, phrase: Words) -> tuple[NameAt, Person]:
