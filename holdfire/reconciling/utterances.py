@@ -15,7 +15,7 @@ from holdfire.reconciling.shelf import Shelf, TextPair
 from holdfire.reconciling.speakers import SpeakerFit, Speakers
 from holdfire.reconciling.trees import Pair, pair_of
 
-ONE_MATTER_FLOOR = 0.12
+ONE_MATTER_FLOOR = 0.1
 """Score of words at which two utterances of one speaker are one, in reports of one matter published within
 a news day: matter and speaker have already ruled most others out."""
 UNNAMED_FLOOR = 0.35
@@ -25,7 +25,7 @@ NAMELESS_FLOOR = 0.8
 """The same where one of the two speakers is a "source" or a "resident": any number of people are."""
 ACROSS_FLOOR = 0.5
 """Between reports of two matters the words alone must say so, and the speaker must be one."""
-LEAST_SHARED = 0.2
+LEAST_SHARED = 0.15
 """Share of the uncommon words of either that the other must have, whatever the score."""
 ABRIDGED_FLOOR, ABRIDGED_FEWEST = 0.4, 5
 """Share and number of shared words at which two marked quotations of one speaker on one matter are
@@ -33,8 +33,8 @@ abridgements of one utterance, where neither has a better counterpart."""
 MOST_ALIKE = 12
 """With how many of those before it, the most alike by words, an utterance is compared."""
 FEWEST_STEMS = 3
-"""Shorter utterances ("yes", "of course") recur, and what shares fewer words may be chance; they are joined
-by a reviewer only."""
+"""Shorter utterances ("yes", "of course") recur, and are joined by a reviewer only; what shares fewer words
+is not collated."""
 _LOOK, _LOOK_ACROSS = 0.02, 0.25  # cosines of words below which utterances are not compared
 _SCANNED = 400  # how far down the list of the alike to look for those a speaker may have said
 _LAST = 0.1  # what abridgements count below: they are joined after all else
@@ -152,8 +152,7 @@ class Utterances:
             named = names_and_numbers(pair) if pair.both_named else 0.0
             return named if named >= floor else None
         score = SAME_WORDS.score(pair)
-        enough = pair.words.size >= FEWEST_STEMS or score >= UNNAMED_FLOOR
-        if score >= floor and words_of_either(pair) >= LEAST_SHARED and enough:
+        if score >= floor and words_of_either(pair) >= LEAST_SHARED and pair.words.size > 1:
             return score
         return self._abridgement(place, other) if close else None
 

@@ -1,4 +1,4 @@
-"""A colon after a speaker's phrase, and the turns of a transcript, give words their speaker without a verb."""
+"""A colon after a speaker's phrase, and the label of a turn, give words their speaker without a verb."""
 
 import pytest
 

@@ -19,6 +19,9 @@ RECENT = 12
 SHORTEST_LEFTOVER = 4
 """Words a quotation without a cue of its own must have to be taken for speech and not for a title."""
 
+LONGEST_WORD_NAMED = 3
+"""Words in marks that a verb in the present may name as a word: "in tatters"."""
+
 _ENDS_OF_SPEECH = frozenset({".", "?", "!", ",", "…"})
 
 
@@ -90,8 +93,30 @@ def _statements(contents: Contents) -> list[Draft]:
         near = contents.cues_between(at - LONGEST_ASIDE, at + LONGEST_ASIDE)
         describes = any(other.speaker.first <= at < other.speaker.end for other in near)
         if not describes and not any(_reported(draft, at) for draft in drafts[-RECENT:]):
-            drafts.append(contents.said_in(reporting))
+            draft = contents.said_in(reporting)
+            if not _is_a_word_named(draft):
+                drafts.append(draft)
     return drafts
+
+
+def _is_a_word_named(draft: Draft) -> bool:
+    """Whether a verb in the present names a word and tells no statement: 'The papers write "fragile".'"""
+    cue = draft.reporting.cue if draft.reporting else None
+    if (
+        cue is None
+        or not cue.word.plain
+        or draft.passage.lower[cue.at] != cue.word.word
+        or len(draft.parts) != 1
+    ):
+        return False
+    passage, first, end = draft.parts[0]
+    words = sum(passage.words[at][0].isalnum() for at in range(first, end))
+    return (
+        first == cue.end
+        and words <= LONGEST_WORD_NAMED
+        and passage.opens_quote(first)
+        and passage.last_sign(passage.quoted_at[first]) not in _ENDS_OF_SPEECH
+    )
 
 
 def _reported(draft: Draft, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Speakers named before a colon without a verb: "The mayor of Vel, by telephone: ...", turns of a transcript."""
+"""Speakers before a colon without a verb: "The mayor of Vel, by telephone: ...", and turns of transcripts."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -40,8 +40,8 @@ def labelled(passage: Passage, contents: Contents) -> Iterator[Draft]:
 
 
 def _speaker_before(passage: Passage, colon: int) -> Words | None:
-    """The phrase that opens the sentence, where it names someone and only asides part it from the colon; of the
-    asides a name alone is kept ("the mayor, Vesna Ilk")."""
+    """The phrase that opens the sentence, where it names someone and only asides part it from the colon; of
+    the asides a name alone is kept ("the mayor, Vesna Ilk")."""
     start = passage.sentence_at(colon)[0]
     if not 0 < colon - start <= FARTHEST_COLON or passage.classes[start] not in _OPENS_A_SPEAKER:
         return None
