@@ -11,10 +11,10 @@ from holdfire.lexicon.tables import Lexicon, languages
 class ActorWords:
     """`groups`, `roles`, `modifiers` in small letters, `weak` those that name an actor only where they act;
     `markers` and `countries` with their capitals; `countries` holds names and adjectives, `capitals` seats of
-    government, `holdings` what armies hold and lose. `weapons` shoot for those whose they are ("Russian
-    aircraft"), `posts` are hit for them ("army positions"), `blows` are what weapons deal ("rocket fire");
-    `country_openings` are the first words of countries and capitals. `quantities` say how many of a group ("two of its men"), `unnamed` that nobody knows whose it is
-    ("unidentified jets")."""
+    government, `country_openings` the first words of both; `holdings` what armies hold and lose. `weapons`
+    shoot for those whose they are ("Russian aircraft"), `posts` are hit for them ("army positions"), `blows`
+    are what weapons deal ("rocket fire"); `quantities` say how many of a group ("two of its men"), `unnamed`
+    that nobody knows whose it is ("unidentified jets")."""
 
     groups: frozenset[str]
     weak: frozenset[str]

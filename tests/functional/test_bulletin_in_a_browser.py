@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.functional.browser import open_browser
 
-
 RESOLVED_LINKS = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
 
 

@@ -20,7 +20,8 @@ def test_only_the_settings_must_be_there() -> None:
 
 
 def test_a_rename_is_a_dated_name() -> None:
-    text = "actors:\n  - id: front\n    kind: armed_group\n    names: [The Front, {text: The Sham Front, from: 2016-07-28}]\n"
+    names = "[The Front, {text: The Sham Front, from: 2016-07-28}]"
+    text = f"actors:\n  - {{id: front, kind: armed_group, names: {names}}}\n"
     actor = read_case({"holdfire.yaml": SETTINGS, "actors.yaml": text}).actors[0]
     assert actor.name == "The Front"
     assert str(actor.names[1].since) == "2016-07-28"

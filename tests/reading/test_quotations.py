@@ -257,3 +257,25 @@ def test_work_grows_with_the_length_of_the_text_alone(piece: str) -> None:
 
     steps(1)
     assert steps(3200) < 5.5 * steps(800)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Every morning we write "brittle" and go home.',
+        'They say "Monday" and mean never.',
+        "The two sides discussed how wide a bridge is.",
+        "Nobody spoke to the crowd on Friday.",
+        "The guard posted a man at the gate.",
+    ],
+)
+def test_words_named_as_words_and_verbs_with_a_mere_object_are_no_speech(text: str) -> None:
+    assert not quotations(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"Go home," the mayor posted.', 'They write: "It is over."', 'He spoke of "a long week" on Friday.'],
+)
+def test_the_same_verbs_report_words_that_are_said(text: str) -> None:
+    assert len(quotations(text)) == 1

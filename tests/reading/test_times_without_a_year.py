@@ -1,4 +1,4 @@
-"""A day without its year, in a report that has no date, is read in the days the case is about, or left open."""
+"""A day without its year, in a report without a date, is read in the days the case is about, or left open."""
 
 from datetime import UTC, date, datetime
 

@@ -20,6 +20,9 @@ _NOUN_USE_AFTER = frozenset(
 )
 """A word of these classes before a cue shows that the cue is a noun or a participle ("the report")."""
 
+FARTHEST_WORDS_BEFORE = 6
+"""Words between a quotation and the verb after it that is mostly no verb of speech."""
+
 _VERB_GROUP = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.ADVERB_LY})
 
 
@@ -106,7 +109,7 @@ def _reports(passage: Passage, at: int, cue: CueWord, grammar: Grammar) -> bool:
         return False
     if _is_reduced_passive(passage, at, cue, grammar):
         return False
-    return passage.lower[at] not in cue.shy or _introduces(passage, at)
+    return passage.lower[at] not in cue.shy or _introduces(passage, at) or _follows_words(passage, at)
 
 
 def _is_reduced_passive(passage: Passage, at: int, cue: CueWord, grammar: Grammar) -> bool:
@@ -145,6 +148,15 @@ def _introduces(passage: Passage, at: int) -> bool:
         or passage.classes[at + 1] is WordClass.THAT
         or (passage.words[at + 1] == "," and passage.classes[at + 2 : at + 3] == (WordClass.THAT,))
     )
+
+
+def _follows_words(passage: Passage, at: int) -> bool:
+    """Whether words in marks that a comma ends stand before the verb: '"We wait," the mayor posted.'"""
+    for before in range(at - 1, max(-1, at - 1 - FARTHEST_WORDS_BEFORE), -1):
+        if passage.inside[before]:
+            quoted = passage.quoted_at[before]
+            return passage.closes_quote(before) and passage.last_sign(quoted) == ","
+    return False
 
 
 def _with_its_group(passage: Passage, at: int, cue: CueWord, grammar: Grammar) -> Cue:
