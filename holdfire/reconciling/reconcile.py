@@ -31,7 +31,7 @@ def reconcile(readings: Sequence[Reading], case: Case, decisions: Sequence[Decis
     first = first_grounds(by_id, stories, case)
     offered = find_equivalences(first, (), descent, ruled.equivalences)
     speakers = Speakers(case, accepted_names(offered, ruled.equivalences))
-    statements, quotation_pairings = find_statements(in_order, matters, descent, speakers, ruled)
+    statements, quotation_pairings = find_statements(matters, descent, speakers, ruled)
     corrections = find_corrections(in_order, stories, case)
     incidents, mention_pairings = find_incidents(in_order, matters, descent, case, ruled, corrections)
     return Reconciled(

@@ -79,11 +79,13 @@ class Shelf:
             names=Vector.of(self._names.of(telling), np.array([common.rarity(name) for name in telling])),
         )
 
-    def before(self, place: int, *, floor: float) -> tuple[int, ...]:
-        """Places before this one whose words are alike by more than `floor`, the most alike first."""
+    def before(self, place: int, *, floor: float) -> tuple[tuple[int, float], ...]:
+        """Places before this one whose words are alike by more than `floor`, the most alike first, each with
+        its cosine."""
         scores = self._by_words.likeness(self.items[place].words)[:place].round(9)
         near = np.flatnonzero(scores > floor)
-        return tuple(int(other) for other in near[np.lexsort((near, -scores[near]))])
+        order = near[np.lexsort((near, -scores[near]))]
+        return tuple(zip(order.tolist(), scores[order].tolist(), strict=True))
 
     def pair(self, first: int, second: int) -> TextPair:
         """Two shelved texts, to be compared."""

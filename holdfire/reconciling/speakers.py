@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from holdfire.lexicon.spelling import likeness
 from holdfire.model.actor import Actor, ActorRef
@@ -70,6 +71,7 @@ class Speakers:
         return body in above(person, self.case)
 
 
+@lru_cache(maxsize=4096)
 def _is_nameless(name: str) -> bool:
     """Whether no word after the first bears a capital, nor the first unless it is the only one."""
     first, *others = name.split() or [""]

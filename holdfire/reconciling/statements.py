@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 from holdfire.model.identity import content_id
 from holdfire.model.pairing import Pairing, PairKind, Sameness
-from holdfire.model.reading import Reading
 from holdfire.model.statement import Rendering, RenderingFit, Statement
 from holdfire.reconciling.apparatus import apparatus, coverage
 from holdfire.reconciling.decided import Decided
@@ -22,11 +21,11 @@ ABRIDGED_BELOW = 0.5
 
 
 def find_statements(
-    readings: Sequence[Reading], matters: Matters, lineage: Lineage, speakers: Speakers, decided: Decided
+    matters: Matters, lineage: Lineage, speakers: Speakers, decided: Decided
 ) -> tuple[tuple[Statement, ...], tuple[Pairing, ...]]:
     """Joins the utterances of different reports; two quotations of one report are two utterances unless a
     reviewer holds them to be one. A statement is named after its rendering that was published first."""
-    utterances = Utterances.of(readings, speakers, matters.of_one_matter)
+    utterances = matters.utterances.within(speakers, matters.of_one_matter)
     together, apart = decided.together(), decided.apart()
     report_of = {item.id: item.report.id for item in utterances.items}
     links = utterances.links()

@@ -51,11 +51,12 @@ class Grouping:
 @dataclass(frozen=True, slots=True)
 class Matters:
     """The stories, the verdicts behind them, and the pairs of reports that are of one matter by
-    themselves, whatever story either is in."""
+    themselves, whatever story either is in, and all utterances."""
 
     stories: tuple[Story, ...]
     pairings: tuple[Pairing, ...]
     of_one_matter: frozenset[Pair]
+    utterances: Utterances
 
 
 def group(
@@ -76,7 +77,7 @@ def group(
     scores: dict[Pair, float] = {}
     for place, item in enumerate(ids):
         alike = shelf.before(place, floor=_LOOK)
-        near = (other for other in alike if not (too_far and too_far(item, ids[other])))
+        near = (other for other, _ in alike if not (too_far and too_far(item, ids[other])))
         for other in islice(near, MOST_ALIKE):
             pair = pair_of(item, ids[other])
             texts_of_pair = shelf.pair(place, other)
@@ -97,13 +98,14 @@ def group(
 def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided, case: Case) -> Matters:
     """The stories of these readings, each report in exactly one, named after the report published first."""
     in_order = sorted(readings, key=lambda reading: anchor_order(reading.report))
+    utterances = Utterances.of(in_order, Speakers(case, {}))
     reports = {reading.report.id: reading.report for reading in in_order}
     together = decided.together() | _copied(lineage, reports)
     grouping = group(
         {report_id: (evidence_text(report), report.language) for report_id, report in reports.items()},
         too_far=_too_far(in_order),
         short_floor=SURE,
-        extra=_across_languages(in_order) | _sharing_speech(in_order, case),
+        extra=_across_languages(in_order) | _sharing_speech(in_order, utterances),
         together=together,
         apart=decided.apart(),
     )
@@ -117,7 +119,8 @@ def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided
         _pairing(pair, score, grouping, decided)
         for pair, score in sorted((closest(in_one, list(reports)) | ruled).items())
     )
-    return Matters(stories, pairings, frozenset(grouping.scores) | together - decided.apart())
+    of_one_matter = frozenset(grouping.scores) | together - decided.apart()
+    return Matters(stories, pairings, of_one_matter, utterances)
 
 
 def _too_far(readings: Sequence[Reading]) -> Callable[[str, str], bool]:
@@ -148,12 +151,12 @@ def _across_languages(in_order: Sequence[Reading]) -> dict[Pair, float]:
     }
 
 
-def _sharing_speech(in_order: Sequence[Reading], case: Case) -> dict[Pair, float]:
+def _sharing_speech(in_order: Sequence[Reading], utterances: Utterances) -> dict[Pair, float]:
     """Pairs published within the window that share utterances, each counted once on either side."""
     too_far = _too_far(in_order)
     report_of = {said.id: reading.report.id for reading in in_order for said in reading.quotations}
     sides: dict[Pair, tuple[set[str], set[str]]] = {}
-    for one, other in Utterances.of(in_order, Speakers(case, {}), frozenset()).links():
+    for one, other in utterances.links():
         pair = pair_of(report_of[one], report_of[other])
         left, right = sides.setdefault(pair, (set(), set()))
         left.add(one if report_of[one] == pair[0] else other)

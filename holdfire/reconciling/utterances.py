@@ -67,10 +67,8 @@ class Utterances:
     translated: Mapping[str, tuple[int, ...]]
 
     @classmethod
-    def of(
-        cls, readings: Sequence[Reading], speakers: Speakers, of_one_matter: frozenset[Pair]
-    ) -> "Utterances":
-        """The utterances of these readings."""
+    def of(cls, readings: Sequence[Reading], speakers: Speakers) -> "Utterances":
+        """The utterances of these readings, before anything is known of their matters."""
         items = tuple(
             Utterance(quotation, reading.report)
             for reading in sorted(readings, key=lambda item: anchor_order(item.report))
@@ -78,7 +76,12 @@ class Utterances:
         )
         shelf = Shelf([(item.quotation.words, item.report.language) for item in items])
         places = {item.id: place for place, item in enumerate(items)}
-        return cls(items, shelf, places, speakers, of_one_matter, _translated(items, of_one_matter))
+        return cls(items, shelf, places, speakers, frozenset(), {})
+
+    def within(self, speakers: Speakers, of_one_matter: frozenset[Pair]) -> "Utterances":
+        """The same, now that more is known of who speaks and which reports are of one matter."""
+        translated = _translated(self.items, of_one_matter)
+        return Utterances(self.items, self.shelf, self.places, speakers, of_one_matter, translated)
 
     def batches(self) -> list[list[str]]:
         """The ids report by report."""
@@ -105,20 +108,17 @@ class Utterances:
         """Those before it that its speaker may have said, the most alike first."""
         if not self._is_long_enough(place):
             return
-        for other in self.shelf.before(place, floor=_LOOK)[:_SCANNED]:
-            if self._is_open(place, other):
+        floor = _LOOK if self.of_one_matter else _LOOK_ACROSS
+        for other, cosine in self.shelf.before(place, floor=floor)[:_SCANNED]:
+            if self._is_open(place, other, cosine):
                 yield other
 
-    def _is_open(self, place: int, other: int) -> bool:
+    def _is_open(self, place: int, other: int, cosine: float) -> bool:
         if self.items[place].report.id == self.items[other].report.id or not self._is_long_enough(other):
             return False
-        fit = self._fit(place, other)
         if self._is_one_matter(place, other):
-            return fit is not SpeakerFit.OTHER
-        return fit is SpeakerFit.SAME and self._words(place, other) > _LOOK_ACROSS
-
-    def _words(self, place: int, other: int) -> float:
-        return self.shelf.items[place].words.dot(self.shelf.items[other].words)
+            return self._fit(place, other) is not SpeakerFit.OTHER
+        return cosine > _LOOK_ACROSS and self._fit(place, other) is SpeakerFit.SAME
 
     def _in_other_languages(self, place: int) -> Iterator[int]:
         """Those before it in a report of the same matter in another language."""

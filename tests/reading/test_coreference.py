@@ -155,6 +155,10 @@ def test_a_name_inside_a_source_is_no_person_for_a_pronoun() -> None:
         # "it" is a body that spoke, never a person
         ("The council said that the road was open. “Traffic is light,” it said.", "The council"),
         ("The rebels said that the road was open. “Traffic is light,” they said.", "The rebels"),
+        (
+            "General Belov sat. The mayor's office said that it was late. “Wait,” it said.",
+            "The mayor's office",
+        ),
         # a paper is nobody for "he"
         ("The clerk waited. A statement said that all was quiet. “I saw it,” he said.", "The clerk"),
         # an address without a full stop tells the gender
@@ -172,3 +176,7 @@ def test_no_person_is_made_of_a_role_that_the_report_denies() -> None:
 def test_a_title_belongs_to_the_name_after_the_body_it_is_of() -> None:
     text = "Minister of Public Works Dmitry Orlov came. Governor Belov sat. “It holds,” the minister said."
     assert last_speaker(text).name.endswith("Dmitry Orlov")
+
+
+def test_it_is_nobody_with_an_office() -> None:
+    assert last_speaker("General Dmitry Orlov spoke. “The bridge holds,” it said.").name == "it"

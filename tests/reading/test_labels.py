@@ -3,6 +3,7 @@
 import pytest
 
 from holdfire.model.quotation import QuotationKind
+from holdfire.model.report import BlockKind
 from tests.reading.quoting import only, quotations
 
 TRANSCRIPT = """MR. BELOV: We have one item today.
@@ -62,3 +63,18 @@ def test_the_turns_of_a_transcript_are_direct_words_of_their_labels() -> None:
 def test_labels_that_never_come_again_make_no_transcript() -> None:
     text = "Winner: the mill.\nLoser: the lake.\nPlace: Tarn.\nWeather: fair."
     assert not quotations(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tarn: bridge “will hold”, says the mayor", "the mayor"),
+        ("Town council: nobody told us of the gate", "Town council"),
+        ("Belov: the bridge will hold", "Belov"),
+    ],
+)
+def test_a_headline_is_spoken_by_its_label_or_by_the_one_its_verb_names(text: str, name: str) -> None:
+    found = only(text, kind=BlockKind.HEADLINE).speaker
+    assert found is not None
+    assert found.span is not None
+    assert found.span.text == name

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from holdfire.reading.speech.contents import Contents, Draft, Part
 from holdfire.reading.speech.cues import find_cues
 from holdfire.reading.speech.dialogue import dialogue
+from holdfire.reading.speech.grammar import WordClass
 from holdfire.reading.speech.insertions import DASHES, Quoted
 from holdfire.reading.speech.labels import labelled, turn, turns_of
 from holdfire.reading.speech.noun_phrases import LONGEST_ASIDE
@@ -22,6 +23,7 @@ SHORTEST_LEFTOVER = 4
 LONGEST_WORD_NAMED = 3
 """Words in marks that a verb in the present may name as a word: "in tatters"."""
 
+_AFTER_A_WORD_NAMED = frozenset({WordClass.MARK, WordClass.COORDINATOR, WordClass.CONJUNCTION})
 _ENDS_OF_SPEECH = frozenset({".", "?", "!", ",", "…"})
 
 
@@ -109,14 +111,14 @@ def _is_a_word_named(draft: Draft) -> bool:
         or len(draft.parts) != 1
     ):
         return False
-    passage, first, end = draft.parts[0]
-    words = sum(passage.words[at][0].isalnum() for at in range(first, end))
-    return (
-        first == cue.end
-        and words <= LONGEST_WORD_NAMED
-        and passage.opens_quote(first)
-        and passage.last_sign(passage.quoted_at[first]) not in _ENDS_OF_SPEECH
-    )
+    passage, first, _ = draft.parts[0]
+    if first != cue.end or not passage.opens_quote(first):
+        return False
+    quoted = passage.quoted_at[first]
+    words = sum(passage.words[at][0].isalnum() for at in range(first, quoted.last))
+    after = passage.classes[quoted.last + 1] if quoted.last + 1 < len(passage) else WordClass.MARK
+    ends = passage.last_sign(quoted) in _ENDS_OF_SPEECH
+    return words <= LONGEST_WORD_NAMED and not ends and after in _AFTER_A_WORD_NAMED
 
 
 def _reported(draft: Draft, at: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.reading.speech.grammar import Grammar
 from holdfire.reading.speech.people import ANYONE, Introduction, NameAt, People, Person
+from holdfire.reading.speech.roles import BODY
 
 REACH = 40
 """How many names back a pronoun is looked up; farther ones never win against nearer."""
@@ -58,7 +59,7 @@ def antecedent(memory: Memory, start: int, passage: int, gender: str, *, goes_on
     """The person a pronoun of this gender at character `start` stands for, None where nobody fits; the last
     speaker before all where the cue says that he `goes_on`."""
     last = memory.spoken[-1] if memory.spoken else None
-    if last is not None and (last[2].gender not in ("", gender) or passage - last[1] > _FARTHEST_PARAGRAPH):
+    if last is not None and (not _fits(last[2], gender) or passage - last[1] > _FARTHEST_PARAGRAPH):
         last = None
     if last is not None and goes_on:
         return last[2]
@@ -96,7 +97,14 @@ def _may_be(memory: Memory, person: Person, gender: str) -> bool:
     """Whether the report treats this name as a person's, of a gender that fits."""
     spoke = any(person is speaker for _, _, speaker in memory.spoken[-_SPEAKERS_REMEMBERED:])
     known = bool(person.gender or person.offices or person.key in memory.roles)
-    return (known or spoke) and person.gender in ("", gender)
+    return (known or spoke) and _fits(person, gender)
+
+
+def _fits(person: Person, gender: str) -> bool:
+    """Whether the pronoun may stand for this one: "it" and "they" for nobody with an office or two names."""
+    if gender == BODY and not person.gender:
+        return not person.offices and " " not in person.name
+    return person.gender in ("", gender)
 
 
 def _score(memory: Memory, name: NameAt, start: int, passage: int, gender: str) -> float:

@@ -7,6 +7,7 @@ from holdfire.reading.speech.grammar import CAPITALISED, WordClass
 from holdfire.reading.speech.insertions import DASHES
 from holdfire.reading.speech.noun_phrases import Words
 from holdfire.reading.speech.passages import Passage
+from holdfire.reading.speech.reporting import Side
 
 LONGEST_LABEL = 9
 """Words a speaker's label before a colon may have."""
@@ -27,6 +28,7 @@ _LABEL = CAPITALISED | {
     WordClass.DETERMINER,
     WordClass.NUMBER,
     WordClass.TITLE,
+    WordClass.GROUP,
 }
 _VERBS = frozenset({WordClass.SPEECH_VERB, WordClass.THOUGHT_VERB, WordClass.AUXILIARY})
 
@@ -111,6 +113,8 @@ def _headline(passage: Passage, contents: Contents) -> Draft | None:
     """ "Kerry: Plan B Under Discussion", "Truce to Be Extended - Foreign Ministry"."""
     if passage.kind is not BlockKind.HEADLINE:
         return None
+    if any(found.side is Side.AFTER and found.cue.is_speech for found in contents.found):
+        return None  # "Tarn: the bridge holds, says mayor": the place is no speaker
     colon = _colon(passage, 0, LONGEST_HEADLINE_SIGNATURE)
     if colon and colon + 2 < len(passage) and _is_label(passage, colon):
         return _draft(passage, Words(0, colon), colon, contents.take(colon + 1, len(passage)))

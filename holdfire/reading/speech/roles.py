@@ -10,6 +10,7 @@ from holdfire.reading.speech.people import NameAt, Person
 BODY = "body"
 """What stands in the place of a gender for a body or for several people: "it" or "they"."""
 
+_INSTITUTION = "institution"
 _BODIES = frozenset({WordClass.GROUP, WordClass.CAPITAL_GROUP, WordClass.SPEECH_NOUN})
 _OPENS_A_ROLE = frozenset({WordClass.DETERMINER, WordClass.POSSESSIVE})
 _GOES_ON = CAPITALISED | {WordClass.TITLE, WordClass.GROUP, WordClass.POSSESSIVE_MARK}
@@ -66,4 +67,5 @@ def gender_of_role(passage: Passage, head: int) -> str:
     if word in grammar.person_words:
         return grammar.person_words[word]
     several = word.endswith("s") and word[:-1] in grammar.person_words
-    return BODY if several or passage.classes[head] in _BODIES else ""
+    is_body = passage.classes[head] in _BODIES or word in grammar.office_words.get(_INSTITUTION, ())
+    return BODY if several or is_body else ""
