@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from holdfire.model.identity import content_id
 from holdfire.model.pairing import Pairing, PairKind, Sameness
@@ -72,16 +73,16 @@ def _base(members: Sequence[Utterance]) -> Utterance:
     """The rendering that shares most with the others; of equals the longest, then the earliest."""
     if len(members) == 1:
         return members[0]
-    bags = {item.id: frozenset(content_stems(item.quotation.words, item.report.language)) for item in members}
+    bags = Counter(frozenset(content_stems(item.quotation.words, item.report.language)) for item in members)
+
+    @cache
+    def shared(own: frozenset[str]) -> float:
+        common = sum(many * len(own & bag) / max(1, len(own | bag)) for bag, many in bags.items())
+        return round(common, 9)
 
     def closeness(item: Utterance) -> tuple[float, int]:
-        own = bags[item.id]
-        shared = sum(
-            len(own & bags[other.id]) / max(1, len(own | bags[other.id]))
-            for other in members
-            if other is not item
-        )
-        return round(shared, 9), len(item.quotation.words)
+        own = frozenset(content_stems(item.quotation.words, item.report.language))
+        return shared(own), len(item.quotation.words)
 
     return max(members, key=closeness)
 

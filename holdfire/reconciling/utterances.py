@@ -36,7 +36,7 @@ FEWEST_STEMS = 3
 """Shorter utterances ("yes", "of course") recur, and are joined by a reviewer only; what shares fewer words
 is not collated."""
 _LOOK, _LOOK_ACROSS = 0.02, 0.25  # cosines of words below which utterances are not compared
-_SCANNED = 400  # how far down the list of the alike to look for those a speaker may have said
+_SCANNED = 150  # how far down the list of the alike to look for those a speaker may have said
 _LAST = 0.1  # what abridgements count below: they are joined after all else
 
 

@@ -33,6 +33,12 @@ def test_an_exclusion_names_who_is_excluded() -> None:
     assert {ref.actor for ref in exclusion.actors} == {"isil", "nusra"}
 
 
+def test_an_aside_in_brackets_names_nobody_as_excluded() -> None:
+    claims = _claims("The truce covers all parties, with the exception of ISIL and Nusra (banned in Russia).")
+    (exclusion,) = [claim for claim in claims if claim.kind is TermKind.EXCLUSION]
+    assert {ref.actor for ref in exclusion.actors} == {"isil", "nusra"}
+
+
 @pytest.mark.parametrize("cue", cues_of("en", "term_cues", "kind"), ids=lambda cue: cue.example)
 def test_every_cue_of_a_term_yields_its_kind_in_its_example(cue) -> None:  # type: ignore[no-untyped-def]
     assert TermKind(cue.tells) in _kinds(cue.example)

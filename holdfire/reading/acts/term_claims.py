@@ -99,13 +99,28 @@ def _actors_of(kind: TermKind, reader: SentenceReader, first: int, language: str
     if kind not in _NAMES_ACTORS:
         return ()
     parties = reader.participants.parties
-    same = [party for party in parties if reader.clauses.same(party.first, first)]
+    bracketed = _in_brackets(reader)
+    same = [
+        party
+        for party in parties
+        if party.first not in bracketed and reader.clauses.same(party.first, first)
+    ]
     if kind is TermKind.PARTIES:
         end = _where_exclusion_begins(reader, language)
         same = [party for party in same if party.first < end]
     behind = tuple(party.ref for party in same if party.first >= first)
     before = tuple(party.ref for party in same if party.last <= first)
     return behind if kind is not TermKind.ACCEPTANCE and behind else before or behind
+
+
+def _in_brackets(reader: SentenceReader) -> frozenset[int]:
+    """The words in brackets: an aside ("both banned in Russia") names nobody as party or excluded."""
+    depth, inside_of = 0, set[int]()
+    for number, word in enumerate(reader.words.words):
+        depth += (word.text == "(") - (word.text == ")")
+        if depth > 0:
+            inside_of.add(number)
+    return frozenset(inside_of)
 
 
 def _where_exclusion_begins(reader: SentenceReader, language: str) -> int:
