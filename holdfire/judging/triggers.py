@@ -20,6 +20,7 @@ from holdfire.model.reading import Reading
 from holdfire.model.span import Citation
 from holdfire.model.status import ObligationState, ObligationStatus, TriggerStatus
 from holdfire.model.truth import Truth
+from holdfire.model.when import When
 
 _ACTS = {act.value: act for act in Act}
 _SENTENCE_END = re.compile(r"[.!?;]+\s")
@@ -253,24 +254,47 @@ def _date_passed_without(trigger: Trigger, indicators: Indicators) -> _Met:
     told = [
         incident
         for incident in indicators.incidents
-        if incident.act in acts and _told(incident) and _by(date.latest, trigger.condition.window, incident)
+        if incident.act in acts
+        and _told(incident)
+        and _by(date.latest, trigger.condition.window, incident.when)
     ]
-    shown = [incident for incident in told if incident.evidence.rank >= trigger.floor.rank]
+    spoken_of = _spoken_of(trigger.condition, date.latest, indicators)
+    publishers = {indicators.publishers.get(mention.report, mention.report) for mention in spoken_of}
+    shown = any(incident.evidence.rank >= trigger.floor.rank for incident in told) or len(publishers) >= max(
+        trigger.floor.rank, 1
+    )
     silence = Truth.UNKNOWN if indicators.coverage.thin else Truth.YES
     wanted = listed([act_words(act) for act in acts], "or")
     return _Met(
-        by_allegations=Truth.NO if told else silence,
-        by_facts=Truth.NO if shown else Truth.UNKNOWN if told else silence,
+        by_allegations=Truth.NO if told or spoken_of else silence,
+        by_facts=Truth.NO if shown else Truth.UNKNOWN if told or spoken_of else silence,
         distance=f"the date passed {stretch_words(indicators.now - date.latest)} ago",
-        reason=f"By {when_words(date, zone)}: {count_words(len(told), 'incident')} of {wanted} told.",
-        counted=tuple(incident.id for incident in told),
-        citations=tuple(passage for incident in told for passage in _passages(incident, indicators)),
+        reason=f"By {when_words(date, zone)}: {count_words(len(told) + len(spoken_of), 'report')} "
+        f"of {wanted}.",
+        counted=(*(incident.id for incident in told), *(mention.id for mention in spoken_of)),
+        citations=(
+            *(passage for incident in told for passage in _passages(incident, indicators)),
+            *(Citation(report=mention.report, span=mention.clause) for mention in spoken_of),
+        ),
     )
 
 
-def _by(date: datetime, window: timedelta | None, incident: Incident) -> bool:
+def _spoken_of(condition: Condition, date: datetime, indicators: Indicators) -> list[Mention]:
+    """Mentions of the acts that are no incident of their own, such as talks held."""
+    joined = {account.mention for incident in indicators.incidents for account in incident.accounts}
+    return [
+        mention
+        for mention in indicators.mentions.values()
+        if mention.act in condition.acts
+        and mention.id not in joined
+        and mention.modality in SAID_TO_BE_SO
+        and _by(date, condition.window, mention.when)
+    ]
+
+
+def _by(date: datetime, window: timedelta | None, when: When | None) -> bool:
     """Whether it may have come about by the date, and no longer before it than the window."""
-    first, last = (incident.when.earliest, incident.when.latest) if incident.when else (None, None)
+    first, last = (when.earliest, when.latest) if when else (None, None)
     too_late = first is not None and first > date
     too_early = window is not None and last is not None and last < date - window
     return not too_late and not too_early

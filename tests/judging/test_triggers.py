@@ -1,5 +1,6 @@
 """A trigger is met by allegations or by facts: two answers, never mixed, with the distance in words."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -176,3 +177,10 @@ def test_an_overdue_obligation_is_a_fact_only_where_a_person_entered_it(
     )
     met = status("obligation_overdue: {obligations: [a]}", more=duty)
     assert (met.by_allegations, met.by_facts) == (alleged, facts)
+
+
+def test_talks_that_reports_tell_of_meet_it_though_they_are_no_incident() -> None:
+    held = read_moment("2016-02-28", "UTC")
+    told = replace(mention(act=Act.TALKS), when=held)
+    met = status(DATE, readings=(*covered(), reading(90, published=NOW, mentions=(told,))))
+    assert (met.by_allegations, met.by_facts) == (Truth.NO, Truth.UNKNOWN)

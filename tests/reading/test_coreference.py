@@ -81,7 +81,7 @@ def test_a_bare_office_is_the_one_person_introduced_with_it(bare: str) -> None:
 
 def test_the_seat_of_a_head_of_state_stands_for_the_holder() -> None:
     text = (
-        "This was stated to journalists the President’s press Secretary Dmitry Peskov.\n"
+        "This was told to the correspondents by the President’s press Secretary Dmitry Peskov.\n"
         "“It is early to speak of more”, – said the representative of the Kremlin."
     )
     assert last_speaker(text).name == "Dmitry Peskov"

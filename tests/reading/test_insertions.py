@@ -30,7 +30,7 @@ def test_reporting_words_between_dashes_stand_outside(text: str, words: str) -> 
     [
         "“The plan – and we said so – is good.”",
         "“The plan, – as he said, – is good.”",
-        "“The initiative of the two countries – this is our priority.”",
+        "“The road over the two rivers – this is our task.”",
         "“Well-known and half-said things.”",
     ],
 )

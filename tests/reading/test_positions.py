@@ -15,7 +15,7 @@ def _positions(text: str) -> list[PositionClaim]:
 
 
 def test_similar_but_not_identical_is_neither_same_nor_similar() -> None:
-    (claim,) = _positions("Moscow and Damascus have similar but not necessarily identical views.")
+    (claim,) = _positions("Moscow and Damascus hold similar, but not identical, opinions of the talks.")
     assert claim.closeness is Closeness.SIMILAR_NOT_IDENTICAL
     assert [ref.actor for ref in claim.actors] == ["russia", "syria-government"]
 
@@ -29,7 +29,7 @@ def test_a_position_in_a_quotation_is_on_its_speakers_word() -> None:
 
 
 def test_views_of_others_are_not_those_of_the_subject() -> None:
-    assert _positions("Russia and the United States bring parties with opposing views together.") == []
+    assert _positions("Russia and the US seat factions with opposing views at one table.") == []
 
 
 def test_one_actor_alone_has_nothing_to_be_compared_with() -> None:
@@ -47,7 +47,7 @@ def test_every_cue_of_a_position_yields_its_closeness_in_its_example(cue) -> Non
 
 def test_two_clauses_apart_still_make_one_position() -> None:
     (claim,) = _positions(
-        "Moscow and Damascus have largely similar views on what is happening and on what is to come of it, "
-        "but these points of view are not absolutely identical to each other."
+        "Moscow and Damascus have broadly similar views of the talks, "
+        "but these opinions of theirs are not entirely identical."
     )
     assert claim.closeness is Closeness.SIMILAR_NOT_IDENTICAL

@@ -57,8 +57,8 @@ ONE_STATEMENT = [
     ("No one fired on our side, stated to journalists the chief of staff.", "the chief of staff",
      ["No one fired on our side"]),
     # "This was stated" gives the sentence before to the one named after
-    ("The bridge is open again. This was stated to journalists the President’s press Secretary Anton Belov.",
-     "the President’s press Secretary Anton Belov", ["The bridge is open again"]),
+    ("The bridge is open again. This was stated to reporters the Premier’s press Secretary Anton Belov.",
+     "the Premier’s press Secretary Anton Belov", ["The bridge is open again"]),
     # mixed words, and a name in marks at their end
     ("Moscow will keep to “Plan A” and not to “Plan B,” spokesman Orlov said Wednesday.", "spokesman Orlov",
      ["Moscow will keep to “Plan A” and not to “Plan B,”"]),

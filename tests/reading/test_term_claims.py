@@ -50,7 +50,7 @@ def test_every_cue_of_a_term_yields_its_kind_in_its_example(cue) -> None:  # typ
         ("Kerry said Washington is discussing a Plan B.", ContingencyStance.CONSIDERED, "Plan B"),
         ("There is no Plan B, Peskov said.", ContingencyStance.DENIED, "Plan B"),
         ("Moscow is not looking at “Plan B”.", ContingencyStance.DENIED, "Plan B"),
-        ("It is premature to talk about any other plans.", ContingencyStance.REJECTED, "other plans"),
+        ("It is premature to think of other plans.", ContingencyStance.REJECTED, "other plans"),
         ("Peskov was asked about a plan “B”.", ContingencyStance.ASKED_ABOUT, "plan “B”"),
         ("The backup plan remains vague.", ContingencyStance.MENTIONED, "backup plan"),
     ],
@@ -65,8 +65,8 @@ def test_a_plan_a_is_no_contingency() -> None:
 
 
 def test_a_contingency_in_a_quotation_is_its_speakers_and_no_event() -> None:
-    report = report_of("“There is a discussion about a plan B in case we fail,” Kerry said.")
-    quotation = quotation_of(report, "There is a discussion about a plan B in case we fail", "Kerry")
+    report = report_of("“People here talk of a plan B, should we fail,” Kerry said.")
+    quotation = quotation_of(report, "People here talk of a plan B, should we fail", "Kerry")
     sentences, found = found_in(report, quotation)
     (claim,) = [c for c in find_term_claims(report, sentences, found) if c.kind is TermKind.CONTINGENCY]
     assert claim.claimant == quotation.speaker
@@ -81,6 +81,6 @@ def test_what_a_truce_does_not_apply_to_is_no_party_to_it() -> None:
 
 def test_a_question_about_a_contingency_is_told_from_the_answer() -> None:
     (claim,) = _claims(
-        "It is premature to despair, said Peskov, answering the question of whether there was a plan “B”."
+        "It is too early to despair, said Peskov, answering the question whether a plan “B” existed."
     )
     assert claim.stance is ContingencyStance.ASKED_ABOUT

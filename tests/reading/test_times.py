@@ -42,13 +42,13 @@ def test_a_wall_clock_with_its_place_and_date_gives_the_instant_in_utc(text: str
 
 
 def test_midnight_in_damascus_and_an_hour_past_in_greenwich_are_kept_apart_and_explained() -> None:
-    found, when = only("It comes into force on 27 February at 00:00 time of Damascus (01:00 GMT).")
+    found, when = only("The guns fall silent on 27 February at 00:00 Damascus time (01:00 GMT).")
     assert when.earliest == when.latest == utc("2016-02-26T22:00")
     assert when.conflict_minutes == 180
     assert [other.earliest for other in when.alternatives] == [utc("2016-02-27T01:00")]
     assert when.zone == DAMASCUS
     assert "01:00 were Moscow time" in (found.note or "")
-    assert found.span.text == "27 February at 00:00 time of Damascus (01:00 GMT)"
+    assert found.span.text == "27 February at 00:00 Damascus time (01:00 GMT)"
 
 
 @pytest.mark.parametrize(

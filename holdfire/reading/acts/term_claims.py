@@ -101,9 +101,7 @@ def _actors_of(kind: TermKind, reader: SentenceReader, first: int, language: str
     parties = reader.participants.parties
     bracketed = _in_brackets(reader)
     same = [
-        party
-        for party in parties
-        if party.first not in bracketed and reader.clauses.same(party.first, first)
+        party for party in parties if party.first not in bracketed and reader.clauses.same(party.first, first)
     ]
     if kind is TermKind.PARTIES:
         end = _where_exclusion_begins(reader, language)
