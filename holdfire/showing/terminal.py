@@ -136,7 +136,9 @@ def _pressing(judgement: Judgement, zone: str) -> Group:
 
 
 def _due(due: When | None, zone: str) -> str:
-    return f", due {_when(due, zone)}" if due else ""
+    """The last moment of the time it is due at: a duty due on a day may be done until its end."""
+    last = due and (due.latest or due.earliest)
+    return f", due {_moment(last, zone)}" if last else ""
 
 
 def _triggers(view: View, judgement: Judgement) -> Table | str:
