@@ -1,46 +1,9 @@
 """Families of acts: which two codes can tell of one happening, and which acts are happenings at all."""
 
-from holdfire.model.act import Act
+from holdfire.model.act import EASING, FIRE, FORCE, Act
 
-FORCE = frozenset(
-    {
-        Act.SHELLING,
-        Act.AIR_STRIKE,
-        Act.GROUND_ATTACK,
-        Act.SMALL_ARMS_FIRE,
-        Act.EXPLOSION,
-        Act.ATTACK_UNSPECIFIED,
-        Act.CHEMICAL_ATTACK,
-    }
-)
-"""The use of force by fire; one outlet's "attack" is another's "shelling"."""
-
-HOSTILE = FORCE | {
-    Act.TERRITORY_TAKEN,
-    Act.REINFORCEMENT,
-    Act.WEAPONS_MOVED,
-    Act.OVERFLIGHT,
-    Act.ABDUCTION,
-    Act.ARREST,
-    Act.AID_BLOCKED,
-    Act.MONITOR_DENIED,
-    Act.SIEGE,
-    Act.TRUCE_VIOLATED,
-    Act.COERCION,
-}
+HOSTILE = FORCE | {Act.TRUCE_VIOLATED, Act.COERCION}
 """Acts that are told against whoever did them."""
-
-EASING = frozenset(
-    {
-        Act.AID_DELIVERED,
-        Act.WITHDRAWAL,
-        Act.PRISONER_RELEASE,
-        Act.PRISONER_EXCHANGE,
-        Act.MONITORS_ADMITTED,
-        Act.SUPPLY_DELIVERED,
-    }
-)
-"""Acts that keep or ease a truce."""
 
 LIFE_OF_THE_TRUCE = frozenset(
     {
@@ -61,7 +24,7 @@ HAPPENINGS = HOSTILE | EASING | LIFE_OF_THE_TRUCE
 whole) stand in the record as statements and mentions."""
 
 _GROUPS: tuple[frozenset[Act], ...] = (
-    FORCE,
+    FIRE,
     frozenset({Act.ABDUCTION, Act.ARREST}),
     frozenset({Act.AID_BLOCKED, Act.SIEGE}),
     frozenset({Act.AID_DELIVERED, Act.SUPPLY_DELIVERED}),

@@ -234,7 +234,7 @@ def _skip_joins(words: Words, at: int, book: TimeWords) -> int:
 
 
 def _page_clock(words: Words, at: int, book: TimeWords) -> Phrase | None:
-    """ "07:30 GMT +325 February 2017": a page clock whose offset runs into the day of the month."""
+    """ "11:40 GMT +419 August 2014": a page clock whose offset runs into the day of the month."""
     clock = read_clock(words, at, book)
     if not clock or not is_at(words, clock[1] + 1, "+"):
         return None
