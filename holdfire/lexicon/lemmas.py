@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from holdfire.lexicon.tables import Lexicon
 
 _DOUBLES_ITS_LAST_LETTER = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 _SHORTEST_PLURAL = 4
+_WORDS_REMEMBERED = 32_768
+"""Forms of words kept with their dictionary forms: a few thousand make up most of a day's news."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,6 +25,7 @@ class Lemmas:
         """The forms of a language's table `verbs`. Raises LexiconError where it has none."""
         return _lemmas_of(language)
 
+    @lru_cache(maxsize=_WORDS_REMEMBERED)  # noqa: B019 - there is one of each language, kept for good
     def lemma(self, word: str) -> str:
         """The dictionary form of a word, in small letters."""
         small = word.casefold().replace("’", "'")
@@ -32,6 +35,7 @@ class Lemmas:
         small = small.removesuffix("'s").rstrip("'")
         return self.by_form.get(small) or self.by_form.get(small.replace("-", "")) or _singular(small)
 
+    @lru_cache(maxsize=_WORDS_REMEMBERED)  # noqa: B019
     def noun(self, word: str) -> str:
         """The word read as a noun: "attacks" is "attack", and "shelling" stays "shelling"."""
         small = word.casefold().replace("’", "'").removesuffix("'s").rstrip("'")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -90,7 +91,6 @@ class NameFinder:
             first, length = coarse_bones(name)
             for near_length in (length - 1, length, length + 1):
                 self._by_bones.setdefault((first, near_length), []).append(name)
-        self._near: dict[str, NameHit | None] = {}
 
     @classmethod
     def of(cls, case: Case) -> "NameFinder":
@@ -107,16 +107,12 @@ class NameFinder:
                 hits.append(NameHit(start=start, end=stop, namings=namings))
         return tuple(hits)
 
+    @lru_cache(maxsize=65_536)  # noqa: B019 - a run has one finder, and news repeats its words
     def resembling(self, words: str) -> NameHit | None:
         """The names of the case that `words` seem to be another spelling of; offsets are those of `words`.
 
         None where none is near enough, or where two things are equally near.
         """
-        if words not in self._near:
-            self._near[words] = self._nearest(words)
-        return self._near[words]
-
-    def _nearest(self, words: str) -> NameHit | None:
         if not _may_be_respelled(words):
             return None
         near: list[tuple[Likeness, str]] = []

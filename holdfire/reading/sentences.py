@@ -17,6 +17,9 @@ _REACH = 24
 _OPENERS = "\"'“‘«‹„([{"
 _DASHES = "–—-−"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?)+$")
+_LONGEST_INITIALS = 3
+_NEXT_WORD = re.compile(r"[\"'“‘«„(\[]*([^\W_][\w’'-]*)")
+_FAR_ENOUGH = 40
 _ADDRESS = re.compile(r"(?:https?:|www\.|@)\S*$")
 
 
@@ -100,7 +103,8 @@ def _goes_on(text: str, match: re.Match[str], words: _Words) -> bool:
         return True
     if match["stop"] != "." or match["closers"]:
         return False
-    before = _WORD_BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
+    last_words = text[max(0, match.start() - _REACH) : match.start()].split(None)
+    before = _WORD_BEFORE.search(last_words[-1]) if last_words else None
     return before is not None and _is_abbreviation(before.group(), text, match.end(), words)
 
 
@@ -126,16 +130,20 @@ def _glued(text: str, match: re.Match[str]) -> bool:
 
 def _is_abbreviation(word: str, text: str, after: int, words: _Words) -> bool:
     """Whether the full stop belongs to the word before it, given what follows."""
-    following = re.match(r"[\"'“‘«„(\[]*([^\W_][\w’'-]*)", text[after : after + 40])
-    next_word = following.group(1) if following else ""
     if word in words.before_name:
         return True
+    initials = (
+        len(word.replace(".", "")) <= _LONGEST_INITIALS
+        and word[:1].isupper()
+        and _INITIALS.fullmatch(word) is not None
+    )
+    if word not in words.may_end and not initials:
+        return False
+    following = _NEXT_WORD.match(text, after, after + _FAR_ENOUGH)
+    next_word = following.group(1) if following else ""
     if next_word[:1].isdigit():
         return word in words.may_end
-    initials = (
-        _INITIALS.fullmatch(word) is not None and word[:1].isupper() and len(word.replace(".", "")) <= 3
-    )
-    if word in words.may_end or (initials and (len(word) == 1 or "." in word)):
+    if word in words.may_end or len(word) == 1 or "." in word:
         return next_word not in words.starters and bool(words.starters)
     return False
 

@@ -15,10 +15,9 @@ from holdfire.reading.naming.common_nouns import is_common_noun, stands_for_its_
 from holdfire.reading.naming.descriptions import Describer, Description
 from holdfire.reading.naming.metonymy import stands_for_a_government
 from holdfire.reading.naming.short_names import with_short_names
-from holdfire.reading.naming.spellings import other_spellings
+from holdfire.reading.naming.spellings import NamesInSentence, names_by_sentence
 from holdfire.reading.sentence_words import SentenceWords
 from holdfire.reading.sentences import Sentence
-from holdfire.reading.stretches import starting_in
 
 _COMPOUND = re.compile(r"[-‐‑][a-z]")
 
@@ -30,27 +29,21 @@ def find_actors(
 
     `on` is the report's date: offices not held on that day are passed over; None passes over none.
     """
-    named = finder.find(text)
     refs: list[ActorRef] = []
-    for sentence in sentences:
-        begun = starting_in(named, sentence.start, sentence.end, lambda hit: hit.start)
-        hits = [hit for hit in begun if hit.end <= sentence.end]
-        refs.extend(_in_sentence(text, sentence, hits, finder, on))
+    named = names_by_sentence(text, tuple(sentences), finder)
+    for sentence, names in zip(sentences, named, strict=True):
+        refs.extend(_in_sentence(text, sentence, names, on))
     return tuple(sorted(with_short_names(text, sentences, refs), key=_place))
 
 
 def _in_sentence(
-    text: str, sentence: Sentence, hits: Sequence[NameHit], finder: NameFinder, on: date | None
+    text: str, sentence: Sentence, names: NamesInSentence, on: date | None
 ) -> Iterator[ActorRef]:
-    respelled = other_spellings(text, sentence.start, sentence.end, hits, finder)
-    taken = [(hit.start, hit.end) for hit in respelled]
-    kept = [*respelled, *(hit for hit in hits if not _overlaps(hit.start, hit.end, taken))]
+    taken = [(hit.start, hit.end) for hit in names.respelled]
+    kept = [*names.respelled, *(hit for hit in names.listed if not _overlaps(hit.start, hit.end, taken))]
     refs = [ref for ref in (_ref_of(text, sentence, hit, on) for hit in kept) if ref is not None]
     taken_up = [(hit.start, hit.end) for hit in kept]
-    for language in languages():
-        describer = Describer.of(language)
-        if describer is None:
-            continue
+    for describer in Describer.all_there_are():
         words = SentenceWords.of(text, sentence.start, sentence.end, describer.lemmas)
         descriptions = describer.all_in(words)
         refs = [_with_unit(ref, words, descriptions) for ref in refs]

@@ -1,10 +1,13 @@
 """Finds actors that a text describes without naming them from the case's table: "the rebels", "Jordan"."""
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from holdfire.lexicon.actor_words import ActorWords, actor_words
 from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
+from holdfire.lexicon.tables import languages
 from holdfire.lexicon.trigger_patterns import TriggerTable
 from holdfire.reading.sentence_words import SentenceWords, Word
 
@@ -24,7 +27,7 @@ class Description:
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Describer:
     """Finds descriptions in the sentences of a language."""
 
@@ -39,11 +42,19 @@ class Describer:
         small, triggers = ClauseWords.of(language), TriggerTable.of(language)
         return cls(Lemmas.of(language), small, actor_words(), triggers) if small and triggers else None
 
+    @staticmethod
+    def all_there_are() -> "tuple[Describer, ...]":
+        """The describers of all languages that have the tables."""
+        return _describers()
+
     def all_in(self, sentence: SentenceWords) -> tuple[Description, ...]:
         """The descriptions of a sentence, in order of place, none overlapping."""
         found: list[Description] = []
         number = 0
         while number < len(sentence):
+            if not self._may_open(sentence.words[number]):
+                number += 1
+                continue
             end, certain = self._run_from(sentence, number)
             if end > number and not self._is_bare_adjective(sentence, number, end):
                 found.append(Description(first=number, last=end, certain=certain))
@@ -51,6 +62,10 @@ class Describer:
             else:
                 number = max(end, number + 1)
         return tuple(found)
+
+    def _may_open(self, word: Word) -> bool:
+        """Whether a description can begin with the word; most words of a text are passed over by this."""
+        return word.capital or _part_of(self, word.text).opens
 
     def _is_bare_adjective(self, sentence: SentenceWords, first: int, last: int) -> bool:
         """ "the Syrian settlement": an adjective of another noun, unless that noun tells an act."""
@@ -86,7 +101,7 @@ class Describer:
                 end, certain = number, True
                 continue
             if self._is_head(sentence, number):
-                weak = self.lemmas.noun(sentence.words[number].text) in self.words.weak
+                weak = _part_of(self, word.text).weak
                 certain = certain or not weak or self._qualified(sentence, first, number)
                 end, number = number + 1, number + 1
             elif self._is_name_part(sentence, number):
@@ -103,7 +118,7 @@ class Describer:
         """Whether a word is a modifier, or "of" on the way to another name."""
         word = sentence.words[number]
         joins = number > first and word.lower in _JOINING and self._continues(sentence, number + 1)
-        return joins or (word.lower in self.words.modifiers and not self._is_verb_form(word))
+        return joins or (_part_of(self, word.text).modifier and not self._is_verb_form(word))
 
     def _qualified(self, sentence: SentenceWords, first: int, head: int) -> bool:
         """ "both sides", "warring parties": a weak word for actors made certain by the word before it."""
@@ -111,7 +126,7 @@ class Describer:
 
     def _country_at(self, sentence: SentenceWords, number: int) -> int:
         """How many words from here name a country, its people or its seat; 0 for none."""
-        if _without_genitive(sentence.words[number].text) not in self.words.country_openings:
+        if not _part_of(self, sentence.words[number].text).country:
             return 0
         for size in range(_LONGEST_COUNTRY, 0, -1):
             stretch = sentence.words[number : number + size]
@@ -124,14 +139,10 @@ class Describer:
 
     def _is_head(self, sentence: SentenceWords, number: int) -> bool:
         word = sentence.words[number]
-        if word.mark:
+        part = _part_of(self, word.text)
+        if word.mark or not (part.marker or part.head):
             return False
-        noun = self.lemmas.noun(word.text)
-        if _without_genitive(word.text) in self.words.markers:
-            return True
-        if not any(noun in words for words in (self.words.groups, self.words.roles, self.words.weak)):
-            return False
-        return not (self.lemmas.is_verb(word.lower) and self._stands_as_verb(sentence, number))
+        return part.marker or not (self.lemmas.is_verb(word.lower) and self._stands_as_verb(sentence, number))
 
     def _stands_as_verb(self, sentence: SentenceWords, number: int) -> bool:
         """ "force the convoy back": a word for actors used as a verb."""
@@ -145,7 +156,7 @@ class Describer:
         word = sentence.words[number]
         if not word.capital or len(word.text) < 2 or sentence.in_title_case:
             return False
-        if any(self.small.plays(role, word.lower) for role in _NEVER_NAMES):
+        if _part_of(self, word.text).never_a_name:
             return False
         following = sentence.words[number + 1] if number + 1 < len(sentence) else None
         at_start = number == 0 or sentence.words[number - 1].text in '“"«'
@@ -170,3 +181,44 @@ def _without_genitive(text: str) -> str:
     if "'" not in text and "’" not in text:
         return text
     return text.removesuffix("'s").removesuffix("’s").rstrip("'’")
+
+
+@cache
+def _describers() -> tuple[Describer, ...]:
+    found = (Describer.of(language) for language in languages())
+    return tuple(describer for describer in found if describer is not None)
+
+
+class _Part(NamedTuple):
+    """What a word can be in a description wherever it stands: see `ActorWords`. `head` tells of its groups,
+    roles and weak words, `country` of the first word of a country, `never_a_name` of small words and days,
+    `opens` whether a description can begin with it in small letters."""
+
+    marker: bool
+    head: bool
+    weak: bool
+    modifier: bool
+    country: bool
+    never_a_name: bool
+    opens: bool
+
+
+@lru_cache(maxsize=32_768)
+def _part_of(describer: Describer, word: str) -> _Part:
+    words, plain = describer.words, _without_genitive(word)
+    noun, small = describer.lemmas.noun(word), word.lower()
+    marker, modifier, country = (
+        plain in words.markers,
+        small in words.modifiers,
+        plain in words.country_openings,
+    )
+    head = noun in words.groups or noun in words.roles or noun in words.weak
+    return _Part(
+        marker=marker,
+        head=head,
+        weak=noun in words.weak,
+        modifier=modifier,
+        country=country,
+        never_a_name=any(describer.small.plays(role, small) for role in _NEVER_NAMES),
+        opens=marker or head or modifier or country,
+    )

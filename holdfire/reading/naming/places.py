@@ -7,7 +7,7 @@ from holdfire.lexicon.names import Named, NameFinder, NameHit
 from holdfire.model.actor import ActorRef
 from holdfire.model.place import PlaceRef
 from holdfire.model.span import Span
-from holdfire.reading.naming.spellings import other_spellings
+from holdfire.reading.naming.spellings import names_by_sentence
 from holdfire.reading.sentences import Sentence
 from holdfire.reading.stretches import starting_in
 
@@ -25,14 +25,10 @@ def find_places(
 ) -> tuple[PlaceRef, ...]:
     """The places named in the sentences, in order; where a name was read as an actor it is no place."""
     acting = sorted((ref for ref in actors if ref.span), key=_start_of)
-    named = finder.find(text)
     refs: list[PlaceRef] = []
-    for sentence in sentences:
-        begun = starting_in(named, sentence.start, sentence.end, lambda hit: hit.start)
-        hits = [hit for hit in begun if hit.end <= sentence.end]
-        respelled = other_spellings(text, sentence.start, sentence.end, hits, finder)
-        likely = [hit for hit in respelled if not _in_another_name(text, hit)]
-        places = [hit for hit in [*hits, *likely] if hit.of(Named.PLACE)]
+    for names in names_by_sentence(text, tuple(sentences), finder):
+        likely = [hit for hit in names.respelled if not _in_another_name(text, hit)]
+        places = [hit for hit in [*names.listed, *likely] if hit.of(Named.PLACE)]
         refs.extend(_ref_of(text, hit) for hit in places if not _overlapped(hit, acting))
     return tuple(sorted(refs, key=lambda ref: (ref.span.start, ref.span.end)))
 

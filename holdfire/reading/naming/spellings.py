@@ -2,16 +2,43 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from holdfire.lexicon.names import NameFinder, NameHit
 from holdfire.lexicon.spelling import sounded
+from holdfire.reading.sentences import Sentence
+from holdfire.reading.stretches import starting_in
 
 _QUOTED = re.compile(r"[“„«\"‘]([^“”„«»\"‘’]{4,40})[”“»\"’]")
+_WORD = re.compile(r"[\w’'ʿ-]+")
 _RUN = re.compile(
     r"(?:\b\w+ )?\b[^\W\d_a-zа-яё][\w’'ʿ]+(?:[- ](?:[a-z]{2}-)?[^\W\d_a-zа-яё][\w’'ʿ-]+|-[^\W\d_]\w+)*"
 )
 """A capitalised run of words, with the one word before it, which a translator may have left small."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesInSentence:
+    """The names of the case in one sentence: `listed` as the case writes them, `respelled` in other ways."""
+
+    listed: tuple[NameHit, ...]
+    respelled: tuple[NameHit, ...]
+
+
+@lru_cache(maxsize=1)  # actors and places are both among these names
+def names_by_sentence(
+    text: str, sentences: tuple[Sentence, ...], finder: NameFinder
+) -> tuple[NamesInSentence, ...]:
+    """The names in each of the sentences, in their order."""
+    named = finder.find(text)
+    found = []
+    for sentence in sentences:
+        begun = starting_in(named, sentence.start, sentence.end, lambda hit: hit.start)
+        listed = tuple(hit for hit in begun if hit.end <= sentence.end)
+        respelled = other_spellings(text, sentence.start, sentence.end, listed, finder)
+        found.append(NamesInSentence(listed=listed, respelled=tuple(respelled)))
+    return tuple(found)
 
 
 def other_spellings(
@@ -20,13 +47,15 @@ def other_spellings(
     """Names in `text[start:end]` found by likeness alone, or wider than a name already found in them."""
     found: list[NameHit] = []
     for begin, stop in sorted(set(_candidates(text, start, end)), key=lambda place: place[0] - place[1]):
+        near = finder.resembling(text[begin:stop])
+        if near is None or not near.reason:
+            continue
         inside = [hit for hit in hits if begin < hit.end and hit.start < stop]
         if any(_adds_nothing(text[begin:stop], text[hit.start : hit.end]) for hit in inside):
             continue
         if any(begin < other.end and other.start < stop for other in found):
             continue
-        near = finder.resembling(text[begin:stop])
-        if near is not None and near.reason and all(_same_thing(near, hit) for hit in inside):
+        if all(_same_thing(near, hit) for hit in inside):
             found.append(replace(near, start=begin, end=stop))
     return found
 
@@ -39,8 +68,8 @@ def _candidates(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         first_word_end = text.find(" ", run.start(), run.end())
         if first_word_end >= 0:
             yield first_word_end + 1, run.end()
-        for word in re.finditer(r"[\w’'ʿ-]+", run.group()):
-            yield run.start() + word.start(), run.start() + word.end()
+        for word in _WORD.finditer(text, run.start(), run.end()):
+            yield word.span()
 
 
 def _adds_nothing(candidate: str, hit: str) -> bool:

@@ -63,10 +63,11 @@ def antecedent(memory: Memory, start: int, passage: int, gender: str, *, goes_on
         last = None
     if last is not None and goes_on:
         return last[2]
+    recent = {id(person) for _, _, person in memory.spoken[-_SPEAKERS_REMEMBERED:]}
     scored = [
         (_score(memory, name, start, passage, gender), -name.start, name)
         for name in _names_before(memory.mentions, start)
-        if _may_be(memory, memory.person(name), gender)
+        if _may_be(memory, person := memory.person(name), gender, spoke=id(person) in recent)
     ]
     best = max(scored, default=None, key=_first_two)
     if last is not None:
@@ -93,9 +94,8 @@ def _names_before(names: Sequence[NameAt], start: int) -> Sequence[NameAt]:
     return names[max(0, low - REACH) : low]
 
 
-def _may_be(memory: Memory, person: Person, gender: str) -> bool:
-    """Whether the report treats this name as a person's, of a gender that fits."""
-    spoke = any(person is speaker for _, _, speaker in memory.spoken[-_SPEAKERS_REMEMBERED:])
+def _may_be(memory: Memory, person: Person, gender: str, *, spoke: bool) -> bool:
+    """Whether the report treats this name as a person's, of a gender that fits; `spoke`: it spoke lately."""
     known = bool(person.gender or person.offices or person.key in memory.roles)
     return (known or spoke) and _fits(person, gender)
 

@@ -1,6 +1,6 @@
 """Reporting cues: the words that say that someone said something, told apart from their other uses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from holdfire.model.quotation import SpeechModality
@@ -59,15 +59,14 @@ class Cue:
 
 def find_cues(passage: Passage, first: int = 0, end: int | None = None) -> tuple[Cue, ...]:
     """The cues among the words `first:end` of a passage that stand outside quotation marks, in order."""
-    return tuple(_cues(passage, range(first, len(passage) if end is None else end)))
+    lower, inside, known = passage.lower[first:end], passage.inside, passage.grammar.cue_starts
+    places = [at for at, word in enumerate(lower, first) if word in known and not inside[at]]
+    return tuple(_cues(passage, places))
 
 
-def _cues(passage: Passage, places: range) -> Iterator[Cue]:
-    grammar = passage.grammar
-    lower, inside, known = passage.lower, passage.inside, grammar.cue_starts
+def _cues(passage: Passage, places: Iterable[int]) -> Iterator[Cue]:
+    grammar, lower = passage.grammar, passage.lower
     for at in places:
-        if lower[at] not in known or inside[at]:
-            continue
         phrase = _phrase_at(passage, at, grammar)
         if phrase is not None:
             yield phrase

@@ -43,6 +43,8 @@ def dialogue(passage: Passage, contents: Contents) -> Draft | None:
 
 
 def _colon(passage: Passage, first: int, limit: int) -> int | None:
+    if ":" not in passage.words[first:limit]:
+        return None
     for at in range(first, min(len(passage), limit)):
         if passage.words[at] == ":" and not (passage.inside[at] and not passage.inside[first]):
             return at

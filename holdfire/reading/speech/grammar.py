@@ -1,6 +1,6 @@
 """The small grammar of a language as its tables give it: word classes, cues, given names, offices."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -173,11 +173,18 @@ class Grammar:
 
     def word_class(self, word: str) -> WordClass:
         """The class of a word as it is written (a capital matters)."""
-        try:
-            return self._known[word]
-        except KeyError:
+        found = self._known.get(word)
+        if found is None:
             found = self._known[word] = self._class_of(word)
-            return found
+        return found
+
+    def word_classes(self, words: Sequence[str]) -> list[WordClass]:
+        """The classes of many words; nearly all of them have been met before."""
+        classes = list(map(self._known.get, words))
+        return [
+            self.word_class(word) if found is None else found
+            for word, found in zip(words, classes, strict=True)
+        ]
 
     def _class_of(self, word: str) -> WordClass:
         first = word[0]

@@ -15,7 +15,7 @@ from holdfire.reading.speech.insertions import DASHES, Quoted, names_a_thing, pa
 from holdfire.reading.speech.marks import Stretch, quoted_stretches
 
 _WORD = re.compile(
-    r"[a-zа-яё]{2,}(?![^\W_]|[-&/@’']|\.[^\W_])"  # most words; the rest only says so of others
+    r"[A-Za-zА-Яа-яЁё][a-zа-яё]+(?=[\s,;])"  # most words; the rest only says so of others
     r"|(?:[A-Za-z]\.){2,}"  # U.S. a.m.
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Jr|Sr|St|Lt|Col|Sgt|Capt|Cmdr|Maj|Rev|Prof|Pres|Inc|Corp|Co|Ltd)\.(?=\s)"
     r"|[A-ZА-ЯЁ]\.(?=\s*[A-ZА-ЯЁ][\w’'.-])"  # an initial
@@ -124,6 +124,8 @@ class Passage:
 
     def quoted_within(self, first: int, end: int) -> Sequence[Quoted]:
         """The quotations that hold any of the words `first:end`, in order."""
+        if not self.quoted:
+            return ()
         begins = bisect_left(self.quoted, first, key=_last_of)
         return self.quoted[begins : bisect_left(self.quoted, end, begins, key=_first_of)]
 
@@ -212,7 +214,7 @@ def _quoted(
 
 def _classes(words: Sequence[str], grammar: Grammar) -> tuple[WordClass, ...]:
     """The class of each word; after "of" or "the" a reporting verb is a noun ("secretary of state")."""
-    classes = list(map(grammar.word_class, words))
+    classes = grammar.word_classes(words)
     verbs = [at for at, found in enumerate(classes) if found is WordClass.SPEECH_VERB and at]
     for at in verbs:
         if classes[at - 1] in _BEFORE_A_NOUN:

@@ -97,8 +97,8 @@ def offices_in(passage: Passage, first: int, end: int) -> Iterator[OfficeAt]:
     """The offices named in a range of words, longest first, never overlapping."""
     offices, base = passage.grammar.offices, passage.base
     free = first
-    for at in range(first, end):
-        if at < free or base[at] not in offices:
+    for at in [at for at, word in enumerate(base[first:end], first) if word in offices]:
+        if at < free:
             continue
         for words, office in offices[base[at]]:
             free = at + len(words)

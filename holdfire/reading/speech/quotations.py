@@ -119,9 +119,11 @@ def _kind(draft: Draft) -> QuotationKind:
     turn of a transcript is direct."""
     if draft.is_turn:
         return QuotationKind.DIRECT
+    if not any(passage.quoted_within(first, end) for passage, first, end in draft.parts):
+        return QuotationKind.INDIRECT
     said = quoted = 0
     for passage, first, end in draft.parts:
-        spoken = [passage.words[at][0].isalnum() for at in range(first, end)]
+        spoken = [word[0].isalnum() for word in passage.words[first:end]]
         said += sum(spoken)
         for stretch in passage.quoted_within(first, end):
             start, stop = max(first, stretch.first), min(end, stretch.last + 1)

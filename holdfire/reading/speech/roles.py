@@ -20,11 +20,11 @@ _OBLIQUE_AFTER = frozenset({WordClass.PREPOSITION, WordClass.OF, WordClass.TO})
 def roles_in(text: str, passages: Sequence[Passage]) -> Iterator[tuple[NameAt, Person]]:
     """Each mention of a role with someone in it, in order, with the person it makes."""
     for index, passage in enumerate(passages):
-        for at, word in enumerate(passage.lower):
-            if word in passage.grammar.person_words and not passage.inside[at]:
-                phrase = _role_that_ends(passage, at)
-                if phrase is not None:
-                    yield _mention(text, index, passage, phrase)
+        roles, inside = passage.grammar.person_words, passage.inside
+        for at in [at for at, word in enumerate(passage.lower) if word in roles and not inside[at]]:
+            phrase = _role_that_ends(passage, at)
+            if phrase is not None:
+                yield _mention(text, index, passage, phrase)
 
 
 def _role_that_ends(passage: Passage, at: int) -> Words | None:

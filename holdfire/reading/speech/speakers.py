@@ -190,15 +190,15 @@ class Speakers:
 
 def head_of(passage: Passage, words: Words) -> int:
     """The word a phrase is about: "spokesman" in "the spokesman of the ministry, who was there"."""
+    if words.end - words.first == 1:
+        return words.first
     if passage.grammar.is_inflected:
         return _head_by_case(passage, words)
     head = words.first
-    offices = {
-        at for held in offices_in(passage, words.first, words.end) for at in range(held.first, held.end)
-    }
     for at in range(words.first, words.end):
         found = passage.classes[at]
-        if at > words.first and at not in offices and (found in _ENDS_HEAD or passage.words[at] in ",("):
+        ends = at > words.first and (found in _ENDS_HEAD or passage.words[at] in ",(")
+        if ends and _office_at(passage, words, at) is None:
             break
         if passage.words[at][0].isalnum() and found is not WordClass.POSSESSIVE_MARK:
             head = at
