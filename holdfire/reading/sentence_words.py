@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from holdfire.lexicon.lemmas import Lemmas
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[:.,]\d+)+|\w+(?:[-'’.](?=\w)\w+)*|[^\w\s]")
+_WORD = re.compile(r"[a-z]+(?=[\s,])|(?:[A-Z]\.){2,}|\d+(?:[:.,]\d+)+|\w+(?:[-'’.](?=\w)\w+)*|[^\w\s]")
 
 _END_OF = attrgetter("end")
 _SHORT, _FEW, _MOST = 3, 3, 0.75
@@ -70,21 +70,20 @@ class SentenceWords:
 
 
 def _in_title_case(words: tuple[Word, ...]) -> bool:
-    longer = [word for word in words if word.text[:1].isalpha() and len(word.text) > _SHORT]
-    return len(longer) > _FEW and sum(word.capital for word in longer) > _MOST * len(longer)
+    capitals = [word.capital for word in words if len(word.text) > _SHORT and word.text[0].isalpha()]
+    return len(capitals) > _FEW and sum(capitals) > _MOST * len(capitals)
 
 
 @lru_cache(maxsize=1024)  # actors and acts go through the same sentences
 def _sentence_words(text: str, start: int, end: int, lemmas: Lemmas) -> SentenceWords:
-    words = tuple(
-        [Word(*_form(match.group(), lemmas), *match.span()) for match in _WORD.finditer(text, start, end)]
-    )
+    found = _WORD.finditer(text, start, end)
+    words = tuple([Word._make(_form(match.group(), lemmas) + match.span()) for match in found])
     starts: list[int] = []
     offset = 0
     for word in words:
         starts.append(offset)
         offset += len(word.lemma) + 1
-    line = " ".join(word.lemma for word in words)
+    line = " ".join([word.lemma for word in words])
     return SentenceWords(words, line, tuple(starts), text, _in_title_case(words))
 
 

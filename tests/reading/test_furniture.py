@@ -3,6 +3,7 @@
 import pytest
 
 from holdfire.lexicon.tables import SHARED, Lexicon, Row, languages
+from holdfire.model.report import BlockKind
 from holdfire.reading.pages.furniture import TABLE, folded, furniture_of
 from holdfire.reading.pages.page_marks import marked
 from holdfire.reading.sentences import split
@@ -67,3 +68,31 @@ def test_part_of_a_comment_is_not_taken_for_one() -> None:
     author = marked("span", "comment-author", "", 3, item)
     assert author is not None
     assert author.name == "author"
+
+
+@pytest.mark.parametrize(
+    ("language", "row"),
+    [(language, row) for language, row in _ROWS if row["match"] == "part" and row["kind"] != "date_word"],
+    ids=lambda value: value if isinstance(value, str) else value["word"],
+)
+def test_a_phrase_inside_a_line_is_found_in_capitals_too(language: str, row: Row) -> None:
+    assert furniture_of(language).find(row["kind"], row["example"].upper())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tags: Orvel, truce", True),
+        ("TAGS: Orvel", True),
+        ("Orvel, truce", False),
+        ("All rights reserved", False),
+    ],
+)
+def test_a_tag_line_is_told_by_its_words(text: str, told: bool) -> None:
+    assert furniture_of("en").is_tags(text) is told
+
+
+def test_a_long_line_names_no_part_of_a_page() -> None:
+    words = "The mayor of Orvel told the court that all rights reserved to the old company stay with it. "
+    assert furniture_of("en").kind("All rights reserved by the town") is BlockKind.NAVIGATION
+    assert furniture_of("en").kind(words * 2) is None

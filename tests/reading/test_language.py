@@ -22,3 +22,15 @@ def test_short_text_is_what_the_page_says() -> None:
 
 def test_too_little_to_tell_is_unknown() -> None:
     assert language_of("13:05 –") is None
+
+
+def test_a_long_text_is_told_by_all_its_parts() -> None:
+    assert language_of(ENGLISH * 20) == "en"
+    assert language_of(RUSSIAN * 20) == "ru"
+    assert language_of(ENGLISH + RUSSIAN * 20) == "ru"
+    assert language_of(ENGLISH * 20 + RUSSIAN) == "en"
+
+
+def test_a_few_words_of_the_other_language_between_the_pieces_do_not_decide() -> None:
+    said = "Перемирие соблюдается. "
+    assert language_of((ENGLISH + said) * 20) == "en"

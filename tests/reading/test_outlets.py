@@ -67,4 +67,4 @@ def test_the_field_of_an_item_names_its_outlet_by_any_of_its_names() -> None:
     "url", ["https://easterndispatch.example.org/", "https://noteasterndispatch.example/", "http://[", ""]
 )
 def test_an_address_that_only_looks_like_a_domain_is_not_taken_for_it(url: str) -> None:
-    assert OutletNames(CASE).of_url(url) is None
+    assert OutletNames(CASE.outlets).of_url(url) is None

@@ -49,6 +49,18 @@ def test_words_in_inline_elements_stay_in_their_paragraph_and_a_fixed_space_stay
     assert '"Nobody has fired since Tuesday night," the mayor, Jan Holt,\u00a0told reporters' in report.text
 
 
+def test_white_space_is_drawn_together_and_a_line_break_kept() -> None:
+    page = read_page("<p>\n  The truce\tin <b>the </b>\n valley  held.<br>\n It  rained.</p>\n")
+    assert page.text == "The truce in the valley held.\nIt rained."
+
+
+def test_a_paragraph_has_a_path_unless_it_is_very_deep() -> None:
+    (shallow,) = read_page(f"{'<div>' * 150}<p>{PROSE}").paragraphs
+    (deep,) = read_page(f"{'<div>' * 220}<p>{PROSE}").paragraphs
+    assert shallow.node == f"/html/body[1]{'/div[1]' * 150}/p[1]"
+    assert deep.node is None
+
+
 def test_a_comment_inside_another_answers_it() -> None:
     report, comments = lay_page("agency.html")
     assert [(one.author, one.reply_to, one.span.text) for one in comments] == [

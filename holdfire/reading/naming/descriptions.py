@@ -50,17 +50,14 @@ class Describer:
     def all_in(self, sentence: SentenceWords) -> tuple[Description, ...]:
         """The descriptions of a sentence, in order of place, none overlapping."""
         found: list[Description] = []
-        number = 0
-        while number < len(sentence):
-            if not self._may_open(sentence.words[number]):
-                number += 1
+        free = 0
+        for number in [n for n, word in enumerate(sentence.words) if self._may_open(word)]:
+            if number < free:
                 continue
             end, certain = self._run_from(sentence, number)
+            free = max(end, number + 1)
             if end > number and not self._is_bare_adjective(sentence, number, end):
                 found.append(Description(first=number, last=end, certain=certain))
-                number = end
-            else:
-                number = max(end, number + 1)
         return tuple(found)
 
     def _may_open(self, word: Word) -> bool:

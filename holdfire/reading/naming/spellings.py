@@ -12,10 +12,8 @@ from holdfire.reading.stretches import starting_in
 
 _QUOTED = re.compile(r"[“„«\"‘]([^“”„«»\"‘’]{4,40})[”“»\"’]")
 _WORD = re.compile(r"[\w’'ʿ-]+")
-_RUN = re.compile(
-    r"(?:\b\w+ )?\b[^\W\d_a-zа-яё][\w’'ʿ]+(?:[- ](?:[a-z]{2}-)?[^\W\d_a-zа-яё][\w’'ʿ-]+|-[^\W\d_]\w+)*"
-)
-"""A capitalised run of words, with the one word before it, which a translator may have left small."""
+_RUN = re.compile(r"\b[^\W\d_a-zа-яё][\w’'ʿ]+(?:[- ](?:[a-z]{2}-)?[^\W\d_a-zа-яё][\w’'ʿ-]+|-[^\W\d_]\w+)*")
+"""A run of capitalised words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +61,24 @@ def other_spellings(
 def _candidates(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for quoted in _QUOTED.finditer(text, start, end):
         yield quoted.span(1)
+    reach = start
     for run in _RUN.finditer(text, start, end):
-        yield run.span()
-        first_word_end = text.find(" ", run.start(), run.end())
+        begin = _with_the_word_before(text, reach, run.start())
+        reach = run.end()
+        yield begin, reach
+        first_word_end = text.find(" ", begin, reach)
         if first_word_end >= 0:
-            yield first_word_end + 1, run.end()
-        for word in _WORD.finditer(text, run.start(), run.end()):
+            yield first_word_end + 1, reach
+        for word in _WORD.finditer(text, begin, reach):
             yield word.span()
+
+
+def _with_the_word_before(text: str, reach: int, begin: int) -> int:
+    """Where a run begins together with the one word before it, which a translator may have left small."""
+    at = begin - 1
+    while at > reach and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at -= 1
+    return at if at >= reach and text[begin - 1] == " " and at < begin - 1 else begin
 
 
 def _adds_nothing(candidate: str, hit: str) -> bool:

@@ -10,7 +10,7 @@ from holdfire.reading.pages.date_lines import find_days, is_date_line, is_page_c
 from holdfire.reading.pages.furniture import LONGEST_LINE, Furniture, is_dated_copyright
 from holdfire.reading.pages.head_lines import head_kind, is_credit
 from holdfire.reading.pages.headlines import find_headline, repeated_first_line
-from holdfire.reading.pages.paragraphs import Paragraph, is_among, key
+from holdfire.reading.pages.paragraphs import Names, Paragraph
 
 _DIGIT = re.compile(r"\d")
 _FEWEST_HEAD_WORDS = 3
@@ -36,12 +36,12 @@ _OPENS_QUOTATION = ('"', "“", "«", "„", "‘", "'")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clues:
     """What is known when kinds are told: the words of furniture, the language, the titles the page gives
-    itself and the names of outlets, as `paragraphs.key` writes them."""
+    itself and the names of outlets."""
 
     furniture: Furniture
     language: str | None
-    titles: frozenset[str]
-    outlets: frozenset[str]
+    titles: Names
+    outlets: Names
 
 
 def kinds_of(paragraphs: Sequence[Paragraph], clues: Clues) -> tuple[BlockKind, ...]:
@@ -63,7 +63,7 @@ class _Sorter:
         self.kinds: list[BlockKind | None] = [self._first_look(paragraph) for paragraph in paragraphs]
         self.announced: set[int] = set()
         repeated = repeated_first_line(paragraphs)
-        self.titles = clues.titles | ({repeated} if repeated else frozenset())
+        self.titles = Names.of((*clues.titles.keys, repeated)) if repeated else clues.titles
 
     def sort(self) -> tuple[BlockKind, ...]:
         comments = self._comments_start()
@@ -96,7 +96,7 @@ class _Sorter:
             return BlockKind.PAGE_CLOCK
         if mark is BlockKind.CAPTION and is_dated_copyright(text):
             return BlockKind.NAVIGATION
-        if mark is BlockKind.NAVIGATION and self.clues.furniture.kind(text) is BlockKind.TAGS:
+        if mark is BlockKind.NAVIGATION and self.clues.furniture.is_tags(text):
             return BlockKind.TAGS
         if mark:
             return mark
@@ -116,11 +116,13 @@ class _Sorter:
 
     def _names_publisher(self, text: str) -> bool:
         """Whether a line is an outlet's name and nothing else, or says that it is the source."""
-        label = self.clues.furniture.label_length("source", text)
-        return is_among(text, self.clues.outlets) or (label > 0 and len(text.split()) <= _SOURCE_WORDS)
+        if self.clues.outlets.hold(text):
+            return True
+        labelled = self.clues.furniture.label_length("source", text) > 0
+        return labelled and len(text.split()) <= _SOURCE_WORDS
 
     def _is_title(self, paragraph: Paragraph) -> bool:
-        return is_among(paragraph.text, self.clues.titles)
+        return self.clues.titles.hold(paragraph.text)
 
     def _comments_start(self) -> int:
         """Where the readers' comments begin: at their heading, once running text has been seen."""
@@ -128,10 +130,8 @@ class _Sorter:
         for place, paragraph in enumerate(self.paragraphs):
             told = self.kinds[place]
             prose = prose or (told is None and self._opens_body(paragraph))
-            opens = told in (None, BlockKind.NAVIGATION) and self.clues.furniture.opens_comments(
-                paragraph.text
-            )
-            if prose and opens:
+            free = told in (None, BlockKind.NAVIGATION)
+            if prose and free and self.clues.furniture.opens_comments(paragraph.text):
                 self.kinds[place] = BlockKind.NAVIGATION
                 return place
         return self._signed_comments()
@@ -186,7 +186,7 @@ class _Sorter:
     def _is_running(self, place: int) -> bool:
         paragraph = self.paragraphs[place]
         free = self.kinds[place] is None and paragraph.main and paragraph.is_prose
-        return free and not is_among(paragraph.text, self.titles)
+        return free and not self.titles.hold(paragraph.text)
 
     def _see_also_lists(self, comments: int) -> None:
         """The entries under a heading such as "See also": the titles that follow it."""
@@ -217,10 +217,10 @@ class _Sorter:
         return self.kinds[place] is None and is_credit(text, self.clues.language, self.clues.furniture)
 
     def _repeats(self, headline: int, comments: int) -> None:
-        wanted = {key(self.paragraphs[headline].text)}
+        wanted = Names.of([self.paragraphs[headline].text])
         for place in range(comments):
             free = self.kinds[place] in (None, BlockKind.BODY)
-            if place != headline and free and is_among(self.paragraphs[place].text, wanted):
+            if place != headline and free and wanted.hold(self.paragraphs[place].text):
                 self.kinds[place] = BlockKind.HEADLINE_REPEAT
 
     def _head(self, first: int, last: int, headline: int | None) -> None:

@@ -10,6 +10,7 @@ _BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○*–—-]\s*)?(?:#?\d{1,4}[.)
 _CONTROLS = re.compile(r"\((?P<said>[^()]{1,60})\)\s*$")
 _BARS = re.compile(r"\s*[|•·]\s*|\s+[–—]\s+")
 _BARS_OR_COMMA = re.compile(rf"{_BARS.pattern}|,\s+")
+_PARTING_SIGN = re.compile(r"[|•·–—,]")
 _BEFORE_SIGN = re.compile(r"[^|•·(),\[\]]+")
 _CLOCK = re.compile(r"\b[0-2]?\d[:.][0-5]\d\b")
 _SHORT_AGO = re.compile(r"(?<!\w)\d{1,3}\s?[smhdw]$")
@@ -146,8 +147,8 @@ def _without_verb(line: str, furniture: Furniture) -> str:
 
 def _by_verb(line: str, language: str | None, furniture: Furniture) -> Signed | None:
     """ "Ann says:" and "Ann wrote in reply to Lev:"."""
-    verb = furniture.find("comment_verb", line)
-    if verb is None or not line.endswith(":") or not line[: verb.start()].endswith(" "):
+    verb = furniture.find("comment_verb", line) if line.endswith(":") else None
+    if verb is None or not line[: verb.start()].endswith(" "):
         return None
     name, rest = line[: verb.start()].strip(), line[verb.end() : -1].strip()
     reply = furniture.find("reply", rest)
@@ -159,7 +160,7 @@ def _by_verb(line: str, language: str | None, furniture: Furniture) -> Signed | 
 
 def _by_bars(line: str, language: str | None, furniture: Furniture) -> Signed | None:
     """ "Ann · 3 hours ago · in reply to Lev"."""
-    name, *rest = _BARS_OR_COMMA.split(line)
+    name, *rest = _BARS_OR_COMMA.split(line) if _PARTING_SIGN.search(line) else (line,)
     if not rest or not may_be_name(name) or not any(says_when(part, language, furniture) for part in rest):
         return None
     replies = (furniture.find("reply", part) for part in rest)

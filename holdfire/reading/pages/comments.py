@@ -20,6 +20,7 @@ from holdfire.reading.pages.furniture import Furniture
 from holdfire.reading.pages.paragraphs import Paragraph
 
 _REPLY_WORDS = 12
+_FEWEST_SPACED = 3
 _DASHES = ("–", "—", "-")
 _ADDRESSED = re.compile(r"@(?P<name>[\w.-]*\w)")
 
@@ -109,9 +110,12 @@ class _Lines:
 
     def _are_spaced(self, told: Sequence[Paragraph]) -> bool:
         """Whether names and words take turns, an empty line between them."""
+        if len(told) < _FEWEST_SPACED or not all(
+            one.gap and one.item is None and not one.listed for one in told
+        ):
+            return False
         names = [self._names_author(paragraph) for paragraph in told]
-        alone = all(one.gap and one.item is None and not one.listed for one in told)
-        return alone and len(told) > 2 and all(names[::2]) and not any(names[1::2])
+        return all(names[::2]) and not any(names[1::2])
 
     def _names_author(self, paragraph: Paragraph) -> bool:
         return names_author(paragraph.text, self._language, self._furniture)

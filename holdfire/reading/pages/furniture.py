@@ -11,11 +11,13 @@ from holdfire.model.report import BlockKind
 TABLE = "layout"
 LONGEST_LINE = 240
 _LONGEST_HEADING = 80
+_LONGEST_WITH_PART = 120
 """A longer line is running text; furniture is short."""
 
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсухі", "ABEKMHOPCTXaeopcyxi")
 _MIXED_WORD = re.compile(r"[A-Za-z]+[АВЕКМНОРСТХаеорсухі]\w*|\b[АВЕКМНОРСТХаеорсухі]+[A-Za-z]\w*")
 _EDGES = " \t\u00a0•·|–—-*:»›<>…."
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\s*[(\[]?\b\d{1,6}\b[)\]]?\s*")
 _COPYRIGHT = re.compile(r"(?i)^(?:©|\(c\)|copyright\b)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -34,7 +36,9 @@ _KINDS = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
     """The words of page furniture in one language, ready to be looked for: `openings` are all the phrases
-    a line of the kinds told by words may begin with, `insides` those that may stand anywhere in one.
+    a line of the kinds told by words may begin with, `insides` those that may stand anywhere in one. The
+    patterns of `parts` take capitals for small letters, which makes them slow: `hints` are the same phrases
+    in small letters, by kind, and turn away most texts first, as do `openings` and `insides`.
 
     Every question is asked of one line; a line longer than LONGEST_LINE is never furniture. A language
     without a table knows no furniture.
@@ -43,6 +47,7 @@ class Furniture:
     lines: Mapping[str, re.Pattern[str]]
     starts: Mapping[str, re.Pattern[str]]
     parts: Mapping[str, re.Pattern[str]]
+    hints: Mapping[str, re.Pattern[str]]
     openings: re.Pattern[str]
     insides: re.Pattern[str]
 
@@ -57,23 +62,29 @@ class Furniture:
             return BlockKind.CAPTION
         if is_copyright(text):
             return BlockKind.NAVIGATION
-        bare = _NUMBER.sub(" ", line).strip(_EDGES)
+        bare = _without_numbers(line)
         if self._may_be_furniture(line, bare):
             for name, kind in _KINDS.items():
                 if self._is(name, line, bare):
                     return kind
         return BlockKind.BYLINE if self.is_byline(text) else None
 
+    def is_tags(self, text: str) -> bool:
+        """Whether a line is of kind TAGS by its words alone."""
+        line = folded(text)
+        return self._is("tags", line, _without_numbers(line)) and self.kind(text) is BlockKind.TAGS
+
     def _may_be_furniture(self, line: str, bare: str) -> bool:
         """Whether any phrase at all opens a line or stands in it: most lines are turned away here."""
-        return bool(self.openings.match(line) or self.openings.match(bare) or self.insides.search(line))
+        opens = self.openings.match(line) or (bare != line and self.openings.match(bare))
+        return bool(opens or (len(line) < _LONGEST_WITH_PART and self.insides.search(line)))
 
     def opens_comments(self, text: str) -> bool:
         """Whether a line is the heading of readers' comments ("All comments", "Comments (3)")."""
         if len(text) > _LONGEST_HEADING:
             return False
         line = folded(text)
-        bare = _NUMBER.sub(" ", line).strip(_EDGES)
+        bare = _without_numbers(line)
         counted = _fits(self.parts, "comments", line)
         return bool(line) and (_fits(self.lines, "comments", bare) or counted)
 
@@ -105,8 +116,8 @@ class Furniture:
 
     def find(self, name: str, text: str) -> re.Match[str] | None:
         """Where a passage of this kind ("in reply to", "with reporting by ...") stands in a text."""
-        found = self.parts.get(name)
-        return found.search(text) if found else None
+        hint = self.hints.get(name)
+        return self.parts[name].search(text) if hint and hint.search(text.casefold()) else None
 
     def is_placeholder(self, text: str) -> bool:
         """Whether a word stands where a comment's author would, naming nobody ("avatar")."""
@@ -117,8 +128,13 @@ class Furniture:
             _fits(self.lines, name, line)
             or (bare != line and _fits(self.lines, name, bare))
             or bool((found := self.starts.get(name)) and found.match(line))
-            or bool(len(line) < 120 and (part := self.parts.get(name)) and part.search(line))
+            or bool(len(line) < _LONGEST_WITH_PART and (part := self.parts.get(name)) and part.search(line))
         )
+
+
+def _without_numbers(line: str) -> str:
+    """A folded line without the numbers of a menu ("Comments (3)")."""
+    return _NUMBER.sub(" ", line).strip(_EDGES) if _DIGIT.search(line) else line
 
 
 def is_copyright(text: str) -> bool:
@@ -131,7 +147,7 @@ def is_dated_copyright(text: str) -> bool:
     return is_copyright(text) and _YEAR.search(text) is not None
 
 
-@lru_cache(maxsize=64)  # each line is asked several questions in a row
+@lru_cache(maxsize=512)  # each line is asked several questions, some of them after all other lines
 def folded(text: str) -> str:
     """A line as its words are compared: small, one space between words, no bullets or dashes at its
     edges; a Cyrillic letter inside a Latin word is read as the Latin one it looks like."""
@@ -150,16 +166,18 @@ def furniture_of(language: str | None) -> Furniture:
     rows = lexicon.table(TABLE) if language and lexicon.has(TABLE) else ()
     told = [row for row in rows if row["kind"] in _KINDS]
     begin = [row["word"] for row in told if row["match"] in ("line", "start")]
-    within = [row["word"] for row in told if row["match"] == "part"]
+    within = [row["word"].casefold() for row in told if row["match"] == "part"]
+    parts = _by_kind(rows, "part")
     return Furniture(
         lines={kind: _runs(words) for kind, words in _by_kind(rows, "line").items()},
         starts={
             kind: re.compile(rf"(?:{_any(words)})(?!\w)\s*:?")
             for kind, words in _by_kind(rows, "start").items()
         },
-        parts={kind: re.compile(f"(?i:{_any(words)})") for kind, words in _by_kind(rows, "part").items()},
+        parts={kind: re.compile(f"(?i:{_any(words)})") for kind, words in parts.items()},
+        hints={kind: re.compile(_any(map(str.casefold, words))) for kind, words in parts.items()},
         openings=re.compile("|".join(map(_opening, begin)) or _NOTHING),
-        insides=re.compile(f"(?i:{_any(within) or _NOTHING})"),
+        insides=re.compile(_any(within) or _NOTHING),
     )
 
 

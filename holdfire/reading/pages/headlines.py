@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from holdfire.model.report import BlockKind
-from holdfire.reading.pages.paragraphs import Paragraph, is_among, key
+from holdfire.reading.pages.paragraphs import Names, Paragraph, key
 
 _NEAR_THE_TOP = 8
 _READ_OF_BODY = 6
@@ -28,7 +28,7 @@ def find_headline(
     paragraphs: Sequence[Paragraph],
     kinds: Sequence[BlockKind | None],
     body: tuple[int, int],
-    titles: frozenset[str],
+    titles: Names,
     credited: frozenset[int] = frozenset(),
 ) -> int | None:
     """Which paragraph is the headline, None where none looks like it.
@@ -41,9 +41,7 @@ def find_headline(
     """
     first, last = body
     titled = [
-        place
-        for place, line in enumerate(paragraphs)
-        if _may_be(kinds[place]) and is_among(line.text, titles)
+        place for place, line in enumerate(paragraphs) if _may_be(kinds[place]) and titles.hold(line.text)
     ]
     if titled:
         headings = [place for place in titled if paragraphs[place].heading]

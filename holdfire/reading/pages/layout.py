@@ -20,10 +20,10 @@ from holdfire.reading.pages.furniture import Furniture, furniture_of, is_copyrig
 from holdfire.reading.pages.item import read_item
 from holdfire.reading.pages.language import language_of
 from holdfire.reading.pages.mail import read_mail
-from holdfire.reading.pages.outlets import OutletNames, credits_of, recognise
+from holdfire.reading.pages.outlets import OutletNames, credits_of, outlet_names, recognise
 from holdfire.reading.pages.page import read_page
 from holdfire.reading.pages.page_data import PageData, Stamp
-from holdfire.reading.pages.paragraphs import Paragraph, key
+from holdfire.reading.pages.paragraphs import Names, Paragraph, key
 from holdfire.reading.pages.pdf import read_pdf
 from holdfire.reading.pages.plain import read_plain
 from holdfire.reading.pages.published import (
@@ -78,7 +78,7 @@ def lay_out(capture: Capture, case: Case) -> tuple[Report, tuple[Comment, ...]]:
     character); of a page its text as a reader sees it; of a JSON Lines item its `text`. Raises
     CaptureError where the capture is empty or cannot be read.
     """
-    names = OutletNames(case)
+    names = outlet_names(case.outlets)
     laid = _laid(_opened(capture), names)
     text = laid.opened.text
     credit = laid.dateline.credit if laid.dateline else None
@@ -165,7 +165,7 @@ def _laid(opened: _Opened, names: OutletNames) -> _Laid:
         raise CaptureError("the capture has no words: capture the page again")
     language = language_of(_sample(opened.paragraphs), opened.data.language)
     furniture = furniture_of(language)
-    titles = frozenset(filter(None, map(key, opened.data.titles)))
+    titles = Names.of(filter(key, opened.data.titles))
     clues = Clues(furniture=furniture, language=language, titles=titles, outlets=names.keys)
     lines = tuple(zip(opened.paragraphs, kinds_of(opened.paragraphs, clues), strict=True))
     at, dateline = _find_dateline(lines, language, names)

@@ -16,7 +16,7 @@ class MainText:
         """`extracted` is what the extractor gave: lines of text, "|" between the cells of a table."""
         words = extracted.replace("|", " ").split()
         self.found = bool(words)
-        self._shingles = {tuple(words[at : at + _SHINGLE]) for at in range(len(words))}
+        self._shingles = set(zip(*(words[at:] for at in range(_SHINGLE)), strict=False))
         self._lines = {" ".join(line.split()).removeprefix("- ") for line in _CELLS.split(extracted)}
 
     def holds(self, paragraph: str) -> bool:
@@ -24,7 +24,7 @@ class MainText:
         list item or cell."""
         if not self.found:
             return True
-        words = paragraph.split()
+        words = paragraph.split(maxsplit=_SHINGLE)
         if len(words) < _SHINGLE:
             return " ".join(words) in self._lines
         return tuple(words[:_SHINGLE]) in self._shingles

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from holdfire.lexicon.tables import SHARED, Lexicon
-from holdfire.model.case import Case
 from holdfire.model.outlet import Outlet
 from holdfire.model.report import BlockKind
 from holdfire.reading.pages.furniture import Furniture
-from holdfire.reading.pages.paragraphs import Paragraph, key
+from holdfire.reading.pages.paragraphs import Names, Paragraph, key
 
 _HOST = re.compile(
     r"(?i)(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^/@\s]*@)?([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?=[:/?#]|$)"
@@ -22,19 +21,18 @@ _SLASH_CREDIT = re.compile(r"(?:^|\s)[/—–-]{1,2}\s*([^\W\d_][^/()]{1,30}?)\s
 class OutletNames:
     """The outlets of a case under all their names and domains, and the wire services everyone knows."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, outlets: Sequence[Outlet]) -> None:
         self._outlets: dict[str, Outlet] = {}
         self._domains: dict[str, Outlet] = {}
-        for outlet in case.outlets:
+        for outlet in outlets:
             for name in (outlet.name, *outlet.aka, outlet.id):
                 self._outlets.setdefault(key(name), outlet)
             for domain in outlet.domains:
                 self._domains.setdefault(domain.casefold().removeprefix("www."), outlet)
-        self.keys = frozenset(self._outlets)
+        self.keys = Names.of(self._outlets)
         self.names = tuple(
             dict.fromkeys(
-                [name for outlet in case.outlets for name in (outlet.name, *outlet.aka)]
-                + list(_wires().values())
+                [name for outlet in outlets for name in (outlet.name, *outlet.aka)] + list(_wires().values())
             )
         )
 
@@ -60,6 +58,12 @@ class OutletNames:
         """The display name of an outlet or wire service, None for words that name none."""
         outlet = self.of_name(name)
         return outlet.name if outlet else _wires().get(key(name))
+
+
+@lru_cache(maxsize=8)
+def outlet_names(outlets: tuple[Outlet, ...]) -> OutletNames:
+    """The names of a case's outlets, made once for all its reports."""
+    return OutletNames(outlets)
 
 
 def host(url: str) -> str:

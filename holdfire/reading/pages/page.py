@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import extract
+from trafilatura.settings import Extractor
 
 from holdfire.model.errors import CaptureError
 from holdfire.reading.pages.main_text import MainText
@@ -24,8 +25,9 @@ _BOXES = re.compile(
 _SWOLLEN_TAG = re.compile(r"<([A-Za-z][\w:-]{0,100})\s[^<>]{65536,}>")
 """A tag with so many attributes is no page's: the parser compares each with all the others."""
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
-
-
+_PLAIN_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
+"""Every element is of one class: lxml.html would ask Python for the class of each."""
+_EXTRACTION = Extractor(fast=True, comments=False, tables=True)
 _PROPERTIES = ("datePublished", "dateModified")
 
 
@@ -66,6 +68,7 @@ def _parsed(markup: str) -> tuple[HtmlElement, tuple[str, ...]]:
 
 def _tree(markup: str) -> tuple[HtmlElement, tuple[str, ...]]:
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_PLAIN_ELEMENTS)
     try:
         tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -75,26 +78,26 @@ def _tree(markup: str) -> tuple[HtmlElement, tuple[str, ...]]:
 
 def _extracted(tree: HtmlElement) -> str:
     """The main text as the extractor sees it, readers' comments left out; "" where it finds none."""
-    return extract(tree, fast=True, include_comments=False, include_tables=True) or ""
+    return extract(tree, options=_EXTRACTION) or ""
 
 
 def _raw_data(tree: HtmlElement, walk: Walk) -> RawData:
     """The pieces of markup that page data is read from."""
     properties = (
-        (name, node.get("content") or node.get("datetime") or "")
-        for name in _PROPERTIES
-        for node in tree.xpath("//*[@itemprop=$name]", name=name)
+        (node.get("itemprop"), node.get("content") or node.get("datetime"))
+        for node in tree.xpath("//*[@itemprop]")
     )
-    scripts = tree.xpath("//script[@type='application/ld+json']")
     return RawData(
         title=next((node.text_content() for node in tree.iter("title")), ""),
         metas=tuple(
             (node.get("property") or node.get("name") or "", node.get("content") or "")
             for node in tree.iter("meta")
         ),
-        properties=tuple((name, value) for name, value in properties if value),
+        properties=tuple((name, value) for name, value in properties if name in _PROPERTIES and value),
         times=tuple(walk.times),
-        links=tuple(node.get("href") or "" for node in tree.xpath("//link[@rel='canonical']")),
-        scripts=tuple(node.text or "" for node in scripts),
+        links=tuple(node.get("href") or "" for node in tree.iter("link") if node.get("rel") == "canonical"),
+        scripts=tuple(
+            node.text or "" for node in tree.iter("script") if node.get("type") == "application/ld+json"
+        ),
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
     )

@@ -18,6 +18,8 @@ _TAGS = {
     "time": "date",
     "address": "author",
 }
+MARKING_TAGS = frozenset(_TAGS)
+"""The tags that name a part by themselves; any other element needs attributes to do so."""
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _PRECEDENCE = (
     "comment_item", "comments", "reply", "caption", "tags", "see_also",
@@ -61,7 +63,7 @@ def marked(tag: str, attributes: str, itemtype: str, element: int, outer: Mark |
 
 
 def _name(tag: str, attributes: str, itemtype: str) -> str | None:
-    if _SCHEMA_COMMENT.search(itemtype):
+    if itemtype and _SCHEMA_COMMENT.search(itemtype):
         return "comment_item"
     named = _by_attributes(attributes[:300]) if attributes else None
     return named or _TAGS.get(tag)

@@ -1,13 +1,13 @@
 """Makes paragraphs of a page's stretches of text: their offsets, and what their markup is worth."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from holdfire.model.report import BlockKind
 from holdfire.reading.pages.main_text import MainText
 from holdfire.reading.pages.page_marks import Mark
-from holdfire.reading.pages.paragraphs import Paragraph, is_among, key
+from holdfire.reading.pages.paragraphs import Names, Paragraph
 
 _STICKY = (
     (("comment_item", "comments"), BlockKind.COMMENT),
@@ -22,10 +22,13 @@ _NEAREST = {
     "clock": BlockKind.PAGE_CLOCK,
     "subhead": BlockKind.SUBHEAD,
 }
+_COMMENT_PARTS = ("author", "reply", "date")
 _TOO_MUCH = 0.25
 """An element that holds more than this share of the main text is the article's own box, whatever its
 class says ("with-sidebar"), and its mark counts for nothing."""
 _GAP = "\n\n"
+_LINE_END = re.compile(r" *\n *")
+_SPACES = re.compile(r" {2,}")
 
 
 @dataclass(slots=True)
@@ -42,8 +45,22 @@ class Stretch:
     @property
     def text(self) -> str:
         """Its words, one space between them, line breaks kept."""
-        joined = re.sub(r" *\n *", "\n", "".join(self.pieces))
-        return re.sub(r" {2,}", " ", joined).strip()
+        joined = "".join(self.pieces)
+        if "\n" in joined:
+            joined = _LINE_END.sub("\n", joined)
+        if "  " in joined:
+            joined = _SPACES.sub(" ", joined)
+        return joined.strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Surroundings:
+    """What the marks around a stretch are worth: its kind, the comments it stands in, innermost first, and
+    which part of its comment it is."""
+
+    kind: BlockKind | None = None
+    items: tuple[int, ...] = ()
+    part: str | None = None
 
 
 def paragraphs_of(
@@ -53,36 +70,41 @@ def paragraphs_of(
     texts = [stretch.text for stretch in stretches]
     main = _main(stretches, texts, main_text)
     worthless = _worthless(stretches, texts, main, titles)
+    marks = {stretch.mark.element: stretch.mark for stretch in stretches if stretch.mark}
+    surroundings = {element: _surroundings(mark, worthless) for element, mark in marks.items()}
     paragraphs: list[Paragraph] = []
     start = 0
     for stretch, text, is_main in zip(stretches, texts, main, strict=True):
-        chain = (
-            tuple(mark for mark in stretch.mark.chain() if mark.element not in worthless)
-            if stretch.mark
-            else ()
-        )
-        items = [mark.element for mark in chain if mark.name == "comment_item"]
-        kind = _kind(chain)
+        around = surroundings[stretch.mark.element] if stretch.mark else _Surroundings()
         paragraphs.append(
             Paragraph(
                 start=start,
                 end=start + len(text),
                 text=text,
                 node=stretch.node,
-                mark=kind,
+                mark=around.kind,
                 heading=stretch.heading,
                 linked=min(1.0, stretch.linked / max(1, len(text))),
                 main=is_main,
                 listed=stretch.listed,
-                item=items[0] if items else None,
-                inside=items[1] if len(items) > 1 else None,
-                part=chain[0].name
-                if kind is BlockKind.COMMENT and chain[0].name in ("author", "reply", "date")
-                else None,
+                item=around.items[0] if around.items else None,
+                inside=around.items[1] if len(around.items) > 1 else None,
+                part=around.part,
             )
         )
         start += len(text) + len(_GAP)
     return _GAP.join(texts), tuple(paragraphs)
+
+
+def _surroundings(mark: Mark, worthless: Container[int]) -> _Surroundings:
+    chain = tuple(around for around in mark.chain() if around.element not in worthless)
+    kind = _kind(chain)
+    names_part = kind is BlockKind.COMMENT and chain[0].name in _COMMENT_PARTS
+    return _Surroundings(
+        kind=kind,
+        items=tuple(around.element for around in chain if around.name == "comment_item"),
+        part=chain[0].name if names_part else None,
+    )
 
 
 def _kind(chain: Sequence[Mark]) -> BlockKind | None:
@@ -134,8 +156,8 @@ def _worthless(
 def _headline(stretches: Sequence[Stretch], texts: Sequence[str], titles: Sequence[str]) -> int | None:
     """The stretch that is the page's headline: the first heading, else the first text, that is one of
     its titles; else its first heading of level 1."""
-    wanted = {key(title) for title in titles}
-    named = [place for place, text in enumerate(texts) if is_among(text, wanted)]
+    wanted = Names.of(titles)
+    named = [place for place, text in enumerate(texts) if wanted.hold(text)]
     headings = [place for place in named if stretches[place].heading]
     first = [place for place, stretch in enumerate(stretches) if stretch.heading == 1]
     return next(iter((*headings, *first[:1], *named)), None)

@@ -1,11 +1,11 @@
 """Walks the tree of a page once, from top to bottom, and gathers its stretches of text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from holdfire.reading.pages.page_marks import Mark, marked
+from holdfire.reading.pages.page_marks import MARKING_TAGS, Mark, marked
 from holdfire.reading.pages.page_stretches import Stretch
 
 _BLOCKS = frozenset(
@@ -41,17 +41,17 @@ class Element(Protocol):
     def text(self) -> str | None: ...
     @property
     def tail(self) -> str | None: ...
-    def get(self, key: str) -> str | None: ...
+    def items(self) -> list[tuple[str, str]]: ...
     def __iter__(self) -> "Iterator[Element]": ...
 
 
 @dataclass(slots=True)
 class _Frame:
-    """An element whose inside is being walked."""
+    """An element whose inside is being walked; `path` is None where it is deeper than DEEPEST_PATH."""
 
     element: Element
     children: Iterator[Element]
-    step: str
+    path: str | None
     mark: Mark | None
     is_block: bool
     tag: str
@@ -68,86 +68,98 @@ class Walk:
     stretches: list[Stretch] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
     _stack: list[_Frame] = field(default_factory=list)
+    _blocks: list[_Frame] = field(default_factory=list)
     _open: Stretch | None = None
     _elements: int = 0
 
     def over(self, tree: Element) -> None:
         """Walks the whole tree."""
-        self._enter(tree)
+        self._enter(tree, str(tree.tag), parent=None)
         while self._stack:
             frame = self._stack[-1]
             child = next(frame.children, None)
             if child is None:
                 self._leave()
             else:
-                self._meet(child)
+                self._meet(child, frame)
         self._close()
 
-    def _meet(self, child: Element) -> None:
+    def _meet(self, child: Element, parent: _Frame) -> None:
         tag = child.tag
         if not isinstance(tag, str) or tag in _SILENT:
-            self._write(child.tail)
+            self._write_after(child)
         elif tag == "br":
             self._break_line()
-            self._write(child.tail)
+            self._write_after(child)
         else:
-            self._enter(child)
+            self._enter(child, tag, parent)
 
-    def _enter(self, element: Element) -> None:
-        parent = self._stack[-1] if self._stack else None
+    def _enter(self, element: Element, tag: str, parent: _Frame | None) -> None:
         outer = parent.mark if parent else None
-        tag = str(element.tag)
+        attributes = dict(element.items())
         self._elements += 1
-        mark = _mark_of(element, tag, self._elements, outer)
-        in_paragraph = bool(parent and parent.in_paragraph) or tag == "p"
+        told = attributes or tag in MARKING_TAGS
+        mark = _mark_of(attributes, tag, self._elements, outer) if told else outer
+        in_paragraph = tag == "p" or (parent is not None and parent.in_paragraph)
         alone = mark is not outer and mark is not None and mark.name in _STANDS_ALONE and tag != "a"
         frame = _Frame(
             element=element,
             children=iter(element),
-            step=_step(tag, parent),
+            path=self._path(tag, parent),
             mark=mark,
             is_block=tag in _BLOCKS or (alone and not in_paragraph),
             tag=tag,
-            in_link=bool(parent and parent.in_link) or tag == "a",
+            in_link=tag == "a" or (parent is not None and parent.in_link),
             in_paragraph=in_paragraph,
         )
-        if frame.is_block:
-            self._close()
         self._stack.append(frame)
-        self._note_time(element, tag, mark)
-        self._write(element.text)
+        if frame.is_block or parent is None:
+            self._close()
+            self._blocks.append(frame)
+        if tag == "time":
+            self._note_time(attributes.get("datetime"), mark)
+        text = element.text
+        if text:
+            self._write(text)
+
+    def _path(self, tag: str, parent: _Frame | None) -> str | None:
+        """The XPath of an element: that of its parent, its tag and its number among its siblings of it."""
+        if parent is None:
+            return f"/{tag}"
+        number = parent.counts[tag] = parent.counts.get(tag, 0) + 1
+        if parent.path is None or len(self._stack) >= DEEPEST_PATH:
+            return None
+        return f"{parent.path}/{tag}[{number}]"
 
     def _leave(self) -> None:
         frame = self._stack.pop()
-        if frame.is_block:
+        if frame is self._blocks[-1]:
             self._close()
+            self._blocks.pop()
         if self._stack:
-            self._write(frame.element.tail)
+            self._write_after(frame.element)
 
-    def _write(self, text: str | None) -> None:
-        if not text:
-            return
-        piece = _SPACE.sub(" ", text)
+    def _write_after(self, element: Element) -> None:
+        text = element.tail
+        if text:
+            self._write(text)
+
+    def _write(self, text: str) -> None:
         if self._open is None:
-            if not piece.strip():
+            if text.isspace():
                 return
             self._open = self._new_stretch()
-        frame = self._stack[-1]
+        piece = text if _is_even(text) else _SPACE.sub(" ", text)
         self._open.pieces.append(piece)
-        if frame.in_link:
+        if self._stack[-1].in_link:
             self._open.linked += len(piece.strip())
 
     def _new_stretch(self) -> Stretch:
         """A stretch that begins here and belongs to the innermost block element."""
-        at = next(
-            place
-            for place in range(len(self._stack) - 1, -1, -1)
-            if self._stack[place].is_block or place == 0
-        )
-        block = self._stack[at]
+        block = self._blocks[-1]
         tag = block.tag
         return Stretch(
-            node="/" + "/".join(frame.step for frame in self._stack[: at + 1]) if at < DEEPEST_PATH else None,
+            node=block.path,
             mark=block.mark,
             heading=int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0,
             listed=tag in _LIST_ITEMS,
@@ -168,24 +180,21 @@ class Walk:
             self.stretches.append(self._open)
             self._open = None
 
-    def _note_time(self, element: Element, tag: str, mark: Mark | None) -> None:
-        stamp = element.get("datetime") if tag == "time" else None
+    def _note_time(self, stamp: str | None, mark: Mark | None) -> None:
         if stamp and not (mark and any(around.name in _NOT_OF_THE_ARTICLE for around in mark.chain())):
             self.times.append(stamp)
 
 
-def _mark_of(element: Element, tag: str, number: int, outer: Mark | None) -> Mark | None:
-    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+def _is_even(text: str) -> bool:
+    """Whether there is nothing to draw together in a text, as in most."""
+    return "  " not in text and text.isprintable()
+
+
+def _mark_of(attributes: Mapping[str, str], tag: str, number: int, outer: Mark | None) -> Mark | None:
+    """The mark that holds inside an element of these attributes."""
+    if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
         return marked("nav", "", "", number, outer)
-    words = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
-    if element.get("itemprop") in ("author", "creator"):
+    words = f"{attributes.get('class', '')} {attributes.get('id', '')}".strip()
+    if attributes.get("itemprop") in ("author", "creator"):
         words = "author"
-    return marked(tag, words, element.get("itemtype") or "", number, outer)
-
-
-def _step(tag: str, parent: _Frame | None) -> str:
-    """The element's step of an XPath: its tag and its number among its siblings of that tag."""
-    if parent is None:
-        return tag
-    parent.counts[tag] = parent.counts.get(tag, 0) + 1
-    return f"{tag}[{parent.counts[tag]}]"
+    return marked(tag, words, attributes.get("itemtype", ""), number, outer)

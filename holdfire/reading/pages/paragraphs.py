@@ -1,7 +1,7 @@
 """A paragraph: a stretch of a capture's text before anyone has said what kind of block it is."""
 
 import re
-from collections.abc import Container
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from holdfire.model.report import BlockKind
@@ -15,7 +15,7 @@ _TITLE_LENGTH = 200
 _SHORT_TITLE_WORDS = 18
 _LONGEST_NAME = 400
 """What is longer is neither a title that a page gives itself nor the name of an outlet."""
-_NO_LETTERS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +73,26 @@ class Paragraph:
 
 def key(text: str) -> str:
     """A text as compared with another: letters and digits only, small."""
-    return _NO_LETTERS.sub(" ", text.casefold()).strip()
+    return " ".join(_WORD.findall(text.casefold()))
 
 
-def is_among(text: str, keys: Container[str]) -> bool:
-    """Whether a text, as `key` writes it, is one of these; running text is told by its length alone."""
-    return len(text) <= _LONGEST_NAME and key(text) in keys
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Titles or names as `key` writes them, and the first words of these, which turn away most texts."""
+
+    keys: frozenset[str]
+    first_words: frozenset[str]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Names":
+        """The names that these texts are."""
+        keys = frozenset(map(key, texts))
+        return cls(keys=keys, first_words=frozenset(name.partition(" ")[0] for name in keys))
+
+    def hold(self, text: str) -> bool:
+        """Whether a text is one of these names; running text is told by its length alone."""
+        if len(text) > _LONGEST_NAME:
+            return False
+        first = _WORD.search(text)
+        begins = (first.group().casefold() if first else "") in self.first_words
+        return begins and key(text) in self.keys
