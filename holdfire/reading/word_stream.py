@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 LONGEST_NUMBER = 12
@@ -29,18 +31,15 @@ class Stretch(Protocol):
 
 class Word(NamedTuple):
     """One word, number or mark; `key` is the word as looked up, `glued` whether nothing parts it from
-    the word before. A tuple, since a report has thousands and a tuple is made five times as fast."""
+    the word before, `digits` whether it is a number in digits that is short enough to be one. A tuple,
+    since a report has thousands and a tuple is made five times as fast."""
 
     start: int
     end: int
     text: str
     key: str
     glued: bool
-
-    @property
-    def digits(self) -> bool:
-        """Whether it is a number in digits that is short enough to be one."""
-        return self.text.isdecimal() and len(self.text) <= LONGEST_NUMBER
+    digits: bool
 
     @property
     def number(self) -> int:
@@ -50,6 +49,9 @@ class Word(NamedTuple):
 
 Words = Sequence[Word]
 
+_new = tuple.__new__
+"""Makes a Word of its fields without going through its own constructor, which takes as long again."""
+
 
 @lru_cache(maxsize=1024)  # times, counts and tallies go through the same sentences
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
@@ -57,8 +59,9 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     words: list[Word] = []
     before = -1
     for match in _WORD.finditer(text, start, end):
-        word, (begin, stop) = match.group(), match.span()
-        words.append(Word(begin, stop, word, word.casefold(), begin == before))
+        word, (begin, stop) = match[0], match.span()
+        digits = word.isdecimal() and len(word) <= LONGEST_NUMBER
+        words.append(_new(Word, (begin, stop, word, word.casefold(), begin == before, digits)))
         before = stop
     return tuple(words)
 
@@ -75,6 +78,28 @@ def is_at(words: Words, at: int, mark: str, *, glued: bool = False) -> bool:
     return 0 <= at < len(words) and words[at].key == mark and (words[at].glued or not glued)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Openings:
+    """Tells where an expression can begin, so that its grammar is tried nowhere else. Of all expressions,
+    `openers` are the first words, `deciders` the words one of which each has, and `leading` those that may
+    stand before the decider ("the first few" before "days"). A number in digits opens and decides."""
+
+    openers: frozenset[str]
+    deciders: frozenset[str]
+    leading: frozenset[str]
+
+    def among(self, words: Words) -> list[int]:
+        """The places of the openers that are deciders or lead to one, in order."""
+        found: list[int] = []
+        decided = False
+        for at in range(len(words) - 1, -1, -1):
+            word = words[at]
+            decided = word.digits or word.key in self.deciders or (decided and word.key in self.leading)
+            if decided and (word.digits or word.key in self.openers):
+                found.append(at)
+        return found[::-1]
+
+
 class PhraseBook(Generic[Value]):
     """Phrases and what each means, found by their first word; the longest phrase wins."""
 
@@ -89,6 +114,7 @@ class PhraseBook(Generic[Value]):
             first: tuple(sorted(phrases.items(), key=lambda item: -len(item[0])))
             for first, phrases in by_first.items()
         }
+        self._lasts = frozenset(keys[-1] for phrases in by_first.values() for keys in phrases)
 
     def longest(self, words: Words, at: int) -> tuple[Value, int] | None:
         """What the longest phrase that starts at word `at` means, and where it stops."""
@@ -99,7 +125,7 @@ class PhraseBook(Generic[Value]):
             return None
         for keys, value in phrases:
             stop = at + len(keys)
-            if len(keys) == 1 or keys == tuple(word.key for word in words[at:stop]):
+            if len(keys) == 1 or keys == tuple([word.key for word in words[at:stop]]):
                 return value, stop
         return None
 
@@ -107,19 +133,28 @@ class PhraseBook(Generic[Value]):
         """The words that a phrase begins with."""
         return frozenset(self._by_first)
 
+    def lasts(self) -> frozenset[str]:
+        """The words that a phrase ends with."""
+        return self._lasts
+
+    def words(self) -> frozenset[str]:
+        """All words that stand in a phrase."""
+        every = (keys for phrases in self._by_first.values() for keys, _ in phrases)
+        return frozenset(chain.from_iterable(every))
+
     def values(self) -> tuple[Value, ...]:
         """All meanings, in the order of the table."""
         return tuple(self._values)
 
-    def knows(self, key: str) -> bool:
-        """Whether a phrase begins with this word."""
-        return key in self._by_first
-
     def stop(self, words: Words, at: int) -> int | None:
         """Where the longest phrase that starts at word `at` stops."""
+        if not 0 <= at < len(words) or words[at].key not in self._by_first:
+            return None  # asked of nearly every word, so looked up here without a further call
         found = self.longest(words, at)
         return found[1] if found else None
 
     def ends_before(self, words: Words, at: int, longest: int = 3) -> bool:
         """Whether one of the phrases, of at most `longest` words, stops just before word `at`."""
+        if not 0 < at <= len(words) or words[at - 1].key not in self._lasts:
+            return False
         return any(self.stop(words, start) == at for start in range(max(0, at - longest), at))

@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from holdfire.lexicon.tables import Lexicon, Row
-from holdfire.reading.word_stream import PhraseBook, Word
-
-_OPENING_ROLES = ("nobody", "between")
-"""The parts of the grammar that a quantity may begin with."""
+from holdfire.reading.word_stream import Openings, PhraseBook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,23 +28,16 @@ class CountedNoun:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountWords:
     """All of them. `harm` holds, by place ("after", "before", "noun", "toll"), the words that tell what
-    befell those counted; `roles` the small words of the grammar; `openers` the first words of all that a
-    quantity may begin with."""
+    befell those counted; `roles` the small words of the grammar; `openings` tells where a quantity may
+    begin; `clause_words` are the first words of all that carries on or ends a clause after a quantity."""
 
     numbers: PhraseBook[NumberWord]
     nouns: PhraseBook[CountedNoun]
     qualifiers: PhraseBook[tuple[str, str]]
     harm: Mapping[str, PhraseBook[str]]
     roles: Mapping[str, PhraseBook[None]]
-    openers: frozenset[str]
-
-    def may_open(self, word: Word) -> bool:
-        """Whether a quantity may begin with this word: a number, or one of the words that open one."""
-        return word.key in self.openers or word.digits
-
-    def role(self, name: str) -> PhraseBook[None]:
-        """The words that play a part in the grammar of counts."""
-        return self.roles[name]
+    openings: Openings
+    clause_words: frozenset[str]
 
 
 @cache
@@ -61,7 +51,8 @@ def count_words(language: str) -> CountWords | None:
         (row["word"], (row["word"], row["bound"])) for row in lexicon.table("count_qualifiers")
     )
     roles = _roles(lexicon.table("count_words"))
-    leading = (roles[name].firsts() for name in _OPENING_ROLES)
+    clause = (roles["auxiliary"], roles["stop"], roles["coordination"])
+    opening = (numbers, qualifiers, roles["nobody"], roles["between"])
     return CountWords(
         numbers=numbers,
         nouns=PhraseBook(
@@ -76,7 +67,12 @@ def count_words(language: str) -> CountWords | None:
             for place in ("after", "before", "noun", "toll")
         },
         roles=roles,
-        openers=numbers.firsts().union(qualifiers.firsts(), *leading),
+        openings=Openings(
+            openers=frozenset[str]().union(*(book.firsts() for book in opening)),
+            deciders=numbers.lasts() | roles["nobody"].lasts(),
+            leading=frozenset[str]().union(*(book.words() for book in opening)),
+        ),
+        clause_words=frozenset[str]().union(*(book.firsts() for book in clause)),
     )
 
 

@@ -25,13 +25,13 @@ class Counted:
 def counted_in(words: Words, text: str, book: CountWords) -> tuple[Counted, ...]:
     """The quantities of a sentence that count something, in order."""
     found: list[Counted] = []
-    at = 0
-    while at < len(words):
-        quantity = read_quantity(words, at, book) if book.may_open(words[at]) else None
+    read_to = 0
+    for at in book.openings.among(words):
+        quantity = read_quantity(words, at, book) if at >= read_to else None
         counted = _counted(words, text, quantity, book) if quantity else None
         if counted:
             found.append(counted)
-        at = max(at + 1, counted.stop if counted else 0)
+            read_to = counted.stop
     return tuple(found)
 
 
@@ -51,7 +51,9 @@ def _counted(words: Words, text: str, quantity: Quantity, book: CountWords) -> C
 def _is_a_measure(words: Words, quantity: Quantity, book: CountWords) -> bool:
     """Ages, lengths, shares and clock times count nothing."""
     after = quantity.stop + is_at(words, quantity.stop, "-", glued=True)
-    if book.role("measure").stop(words, after) or book.role("age_lead").ends_before(words, quantity.start, 2):
+    if book.roles["measure"].stop(words, after) or book.roles["age_lead"].ends_before(
+        words, quantity.start, 2
+    ):
         return True
     return (
         is_at(words, quantity.stop, ":", glued=True) and digits_at(words, quantity.stop + 1, 2, 2) is not None
@@ -64,9 +66,8 @@ def _may_be_a_year(quantity: Quantity) -> bool:
 
 
 def _after_of(words: Words, at: int, book: CountWords) -> int:
-    for _ in range(2):
-        at = book.role("of").stop(words, at) or at
-    return at
+    stop = book.roles["of"].stop(words, at)
+    return at if stop is None else book.roles["of"].stop(words, stop) or stop
 
 
 def _after_age(words: Words, at: int) -> int:
@@ -108,7 +109,7 @@ def _ends_the_phrase(words: Words, at: int, book: CountWords) -> bool:
     """Whether the words of one noun phrase cannot run on over this one."""
     if (
         (words[at].digits and not words[at].glued)
-        or book.role("boundary").stop(words, at)
+        or book.roles["boundary"].stop(words, at)
         or book.harm["after"].stop(words, at)
     ):
         return True

@@ -68,7 +68,7 @@ def _coordinated(words: Words, first: Counted, second: Counted, book: CountWords
     if second.noun is None or not second.noun.person:
         return False
     while at < second.quantity.start:
-        stop = book.role("coordination").stop(words, at)
+        stop = book.roles["coordination"].stop(words, at)
         if stop is None:
             return False
         at = stop
@@ -106,11 +106,15 @@ def _told_after(
                 return None
             at = starts[at].stop
             continue
-        if book.role("auxiliary").stop(words, at):
+        if words[at].key not in book.clause_words:
+            only_joined = False
+            at += 1
+            continue
+        if book.roles["auxiliary"].stop(words, at):
             return _after_auxiliary(words, at, book)
-        if book.role("stop").stop(words, at):
+        if book.roles["stop"].stop(words, at):
             return None
-        joined = book.role("coordination").stop(words, at)
+        joined = book.roles["coordination"].stop(words, at)
         only_joined = only_joined and bool(joined)
         at = joined or at + 1
     return None
@@ -121,7 +125,7 @@ def _after_auxiliary(words: Words, at: int, book: CountWords) -> tuple[str, int,
         outcome = _outcome(words, here, book)
         if outcome:
             return outcome
-        if not any(book.role(role).stop(words, here) for role in ("auxiliary", "adverb")):
+        if not any(book.roles[role].stop(words, here) for role in ("auxiliary", "adverb")):
             return None
     return None
 
@@ -133,13 +137,13 @@ def _outcome(words: Words, at: int, book: CountWords) -> tuple[str, int, int] | 
         return None
     what, stop = first
     second = book.harm["after"].longest(words, stop + 1) if _joins(words, stop, book) else None
-    if second and second[0] != what and not book.role("auxiliary").stop(words, second[1]):
+    if second and second[0] != what and not book.roles["auxiliary"].stop(words, second[1]):
         return f"{what} or {second[0]}", at, second[1]
     return what, at, stop
 
 
 def _joins(words: Words, at: int, book: CountWords) -> bool:
-    return any(book.role(role).stop(words, at) == at + 1 for role in ("and", "or"))
+    return any(book.roles[role].stop(words, at) == at + 1 for role in ("and", "or"))
 
 
 def _told_before(words: Words, counted: Counted, book: CountWords) -> tuple[str, int, int] | None:
@@ -162,7 +166,7 @@ def _told_before(words: Words, counted: Counted, book: CountWords) -> tuple[str,
 def _toll(words: Words, counted: Counted, book: CountWords) -> tuple[str, int, int] | None:
     """ "brought the death toll to 23" """
     start = counted.quantity.start
-    if not book.role("to_value").ends_before(words, start):
+    if not book.roles["to_value"].ends_before(words, start):
         return None
     tolls = (book.harm["toll"].longest(words, at) for at in range(max(0, start - TOLL_REACH), start))
     toll = next((found for found in tolls if found), None)

@@ -26,7 +26,7 @@ class Quantity:
 
 def read_quantity(words: Words, at: int, book: CountWords) -> Quantity | None:
     """The quantity that begins at word `at`, with its hedge."""
-    nobody = book.role("nobody").stop(words, at)
+    nobody = book.roles["nobody"].stop(words, at)
     if nobody:
         return Quantity(low=0, high=0, start=at, stop=nobody, qualifier="no")
     qualifier = book.qualifiers.longest(words, at)
@@ -56,18 +56,18 @@ def _bounded(quantity: Quantity, bound: str) -> Quantity:
 
 def _range(words: Words, at: int, book: CountWords) -> Quantity | None:
     """ "between 5 and 7", "5-7", "five or six", "five or more", or one number."""
-    between = book.role("between").stop(words, at)
+    between = book.roles["between"].stop(words, at)
     first = _number(words, between or at, book)
     if first is None:
         return None
-    joint = book.role("and" if between else "range").stop(words, first.stop)
+    joint = book.roles["and" if between else "range"].stop(words, first.stop)
     last = _number(words, joint, book) if joint else None
     if last and not last.vague_one and last.high is not None and first.low < last.high:
         hedge = "between" if between else "range"
         return replace(first, high=last.high, start=at, stop=last.stop, qualifier=hedge)
     if between:
         return None
-    plus = book.role("plus").stop(words, first.stop)
+    plus = book.roles["plus"].stop(words, first.stop)
     return replace(first, high=None, stop=plus, qualifier="or more") if plus else first
 
 
@@ -77,7 +77,7 @@ def _number(words: Words, at: int, book: CountWords) -> Quantity | None:
 
 def _in_digits(words: Words, at: int, book: CountWords) -> Quantity | None:
     value = digits_at(words, at, 1, 12)
-    if value is None or _is_part_of_a_name(words, at) or book.role("money").ends_before(words, at, 1):
+    if value is None or _is_part_of_a_name(words, at) or book.roles["money"].ends_before(words, at, 1):
         return None
     stop = at + 1
     while value < _LARGEST and is_at(words, stop, ",", glued=True) and _glued_digits(words, stop + 1, 3):
@@ -140,7 +140,7 @@ def _composed(words: Words, at: int, book: CountWords) -> Quantity:
             current = max(current, 1) * number.low
         stop = here = after
         if (is_at(words, here, "-", glued=True) and number.kind == "ten") or (
-            book.role("and").stop(words, here) and number.kind == "scale" and _goes_on(words, here + 1, book)
+            book.roles["and"].stop(words, here) and number.kind == "scale" and _goes_on(words, here + 1, book)
         ):
             here += 1
         elif number.kind == "unit" and not _is_scale(words, here, book):

@@ -61,6 +61,28 @@ class Placed(Generic[Item]):
         return tuple(self._items[first:last])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """A report with what was found in it, to be taken sentence by sentence."""
+
+    text: str
+    counts: Placed[Count]
+    times: Placed[TimeRef]
+    actors: Placed[ActorRef]
+    places: Placed[PlaceRef]
+
+    def of(self, sentence: Stretch) -> Line:
+        """One sentence with what was found in it."""
+        return Line(
+            words=words_of(self.text, sentence.start, sentence.end),
+            text=self.text,
+            counts=tuple(count for _, count in self.counts.inside(sentence)),
+            times=tuple(time for _, time in self.times.inside(sentence)),
+            actors=self.actors.inside(sentence),
+            places=tuple(place for _, place in self.places.inside(sentence)),
+        )
+
+
 def find_tallies(
     report: Report,
     sentences: Sequence[Stretch],
@@ -80,51 +102,38 @@ def find_tallies(
     if of_counts is None or of_tallies is None:
         return ()
     vocabulary = Vocabulary(counts=of_counts, tallies=of_tallies)
-    lines = _lines(report.text, sentences, counts, times, actors, places)
+    lines = Lines(
+        text=report.text,
+        counts=Placed((count.span, count) for count in counts),
+        times=Placed((time.span, time) for time in times),
+        actors=Placed((actor.span, actor) for actor in actors if actor.span),
+        places=Placed((place.span, place) for place in places),
+    )
     found: list[Tally] = []
-    for place, (sentence, line) in enumerate(zip(sentences, lines, strict=True)):
-        goes_on = place + 1 < len(lines) and sentences[place + 1].paragraph == sentence.paragraph
-        following = lines[place + 1] if goes_on else None
+    for number, sentence in enumerate(sentences):
+        if not any(count.what in of_tallies.units for _, count in lines.counts.inside(sentence)):
+            continue
+        goes_on = number + 1 < len(sentences) and sentences[number + 1].paragraph == sentence.paragraph
+        line, following = lines.of(sentence), lines.of(sentences[number + 1]) if goes_on else None
         for total, limit in _totals(line, vocabulary):
             quotation = _quotation_of(total, quotations)
             found.append(_tally(report, line, following, (total, limit), quotation, vocabulary))
     return tuple(found)
 
 
-def _lines(
-    text: str,
-    sentences: Sequence[Stretch],
-    counts: Sequence[Count],
-    times: Sequence[TimeRef],
-    actors: Sequence[ActorRef],
-    places: Sequence[PlaceRef],
-) -> tuple[Line, ...]:
-    of_counts = Placed((count.span, count) for count in counts)
-    of_times = Placed((time.span, time) for time in times)
-    of_actors = Placed((actor.span, actor) for actor in actors if actor.span)
-    of_places = Placed((place.span, place) for place in places)
-    return tuple(
-        Line(
-            words=words_of(text, sentence.start, sentence.end),
-            text=text,
-            counts=tuple(count for _, count in of_counts.inside(sentence)),
-            times=tuple(time for _, time in of_times.inside(sentence)),
-            actors=of_actors.inside(sentence),
-            places=tuple(place for _, place in of_places.inside(sentence)),
-        )
-        for sentence in sentences
-    )
-
-
 def _totals(line: Line, vocabulary: Vocabulary) -> Iterator[tuple[Count, int]]:
     """The counts that are wholes, each with the character where its part of the sentence ends. A later count
     of the same kind is a part unless someone else "recorded" it or it is larger."""
+    units = vocabulary.tallies.units
+    counts = [count for count in line.counts if count.what in units]
+    if not counts:
+        return
     wholes: list[Count] = []
     recorded = [n for n in range(len(line.words)) if vocabulary.stop("records", line.words, n)]
     attributed = [n for n in range(len(line.words)) if vocabulary.stop("according", line.words, n)]
-    for count in line.counts:
-        when = vocabulary.tallies.units.get(count.what)
-        if when is None or (when == "recorded" and not recorded and not attributed):
+    for count in counts:
+        when = units[count.what]
+        if when == "recorded" and not recorded and not attributed:
             continue
         at = line.index_at(count.span.start)
         before = line.index_at(wholes[-1].span.end) if wholes else 0

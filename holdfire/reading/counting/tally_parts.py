@@ -71,10 +71,11 @@ def parts_after(
     parts: list[Part] = []
     depth, partial, at = 0, False, start
     floor = start
+    openings = frozenset(vocabulary.counts.openings.among(words))
     while at < len(words):
         depth = max(0, depth + (words[at].key == "(") - (words[at].key == ")"))
         partial = partial or bool(vocabulary.stop("partial", words, at))
-        quantity = read_quantity(words, at, vocabulary.counts)
+        quantity = read_quantity(words, at, vocabulary.counts) if at in openings else None
         if not quantity or not _is_plain(quantity) or _is_taken(words, quantity, taken):
             at = quantity.stop if quantity and _is_taken(words, quantity, taken) else at + 1
             continue

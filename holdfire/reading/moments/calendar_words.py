@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from holdfire.reading.moments.time_words import NamedNumber, TimeWords
+from holdfire.reading.moments.time_words import DASHES, NamedNumber, TimeWords
 from holdfire.reading.word_stream import Words, digits_at, is_at
 
 DAYS_IN_LONGEST_MONTH = 31
 YEARS = range(1900, 2100)
 """Years that four digits are read as; others are numbers of something."""
 
-_DASHES = ("-", "–", "—", "/")
 _NEARNESS_AFTER = {
     "last_week": "last_week",
     "next_week": "next_week",
@@ -44,22 +43,21 @@ class SaidWeekday:
 
 def read_date(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
     """A date at word `at`, and where it stops."""
+    if at >= len(words):
+        return None
+    if words[at].digits:
+        return _numeric(words, at) or _day_first(words, at, book) or _lone_number(words, at, book)
     return (
-        _numeric(words, at)
-        or _day_first(words, at, book)
+        _day_first(words, at, book)
         or _month_first(words, at, book)
         or _stretch(words, at, book)
-        or _lone(words, at, book)
+        or _lone_month(words, at, book)
     )
 
 
 def read_weekday(words: Words, at: int, book: TimeWords) -> tuple[SaidWeekday, int] | None:
     """A weekday at word `at` with what tells which one, and where it stops."""
-    nearness, name_at = None, at
-    for role in ("past", "coming", "this"):
-        stop = book.role(role).stop(words, at)
-        if stop:
-            nearness, name_at = role, stop
+    nearness, name_at = book.nearness.longest(words, at) or (None, at)
     found = book.weekdays.longest(words, name_at)
     if not found or not _is_a_weekday(words, name_at, found[1], found[0]):
         return None
@@ -117,7 +115,7 @@ def _day_first(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] |
         return None
     day, stop = found
     last_day = None
-    if stop < len(words) and words[stop].key in _DASHES and (closing := _day(words, stop + 1, book)):
+    if stop < len(words) and words[stop].key in DASHES and (closing := _day(words, stop + 1, book)):
         last_day, stop = closing
     month = _month(words, book.role("of_noun").stop(words, stop) or stop, book)
     if not month:
@@ -139,7 +137,7 @@ def _month_first(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int]
     if not day or _is_a_larger_number(words, day[1]):
         return None
     last_day, stop = None, day[1]
-    if stop < len(words) and words[stop].key in _DASHES:
+    if stop < len(words) and words[stop].key in DASHES:
         closing = _day(words, stop + 1, book)
         if closing and not _month(words, closing[1], book):
             last_day, stop = closing
@@ -149,26 +147,30 @@ def _month_first(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int]
 
 def _stretch(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
     """ "mid-March", "the end of March 2016", "early 2016" """
-    for stretch in ("early", "mid", "late", "start", "end"):
-        stop = book.role(stretch).stop(words, at)
-        if stop is None:
-            continue
-        if is_at(words, stop, "-", glued=True):
-            stop += 1
-        month = _month(words, stop, book)
-        if month:
-            year, stop = _year(words, month[1], book)
-            return SaidDate(month=month[0].number, year=year, stretch=stretch), stop
-        if (year := digits_at(words, stop, 4, 4)) in YEARS:
-            return SaidDate(year=year, stretch=stretch), stop + 1
-    return None
+    found = book.stretches.longest(words, at)
+    if not found:
+        return None
+    stretch, stop = found
+    if is_at(words, stop, "-", glued=True):
+        stop += 1
+    month = _month(words, stop, book)
+    if month:
+        year, stop = _year(words, month[1], book)
+        return SaidDate(month=month[0].number, year=year, stretch=stretch), stop
+    year = digits_at(words, stop, 4, 4)
+    return (SaidDate(year=year, stretch=stretch), stop + 1) if year in YEARS else None
 
 
-def _lone(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
-    """ "in March", "in 2015", "on the 27th": each needs the word before it."""
+def _lone_month(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
+    """ "in March": it needs the word before it."""
     month = _month(words, at, book)
     if month and not month[0].abbreviated and book.role("month_lead").ends_before(words, at):
         return SaidDate(month=month[0].number), month[1]
+    return None
+
+
+def _lone_number(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
+    """ "in 2015", "on the 27th": each needs the word before it."""
     year = digits_at(words, at, 4, 4)
     if year in YEARS and any(book.role(role).ends_before(words, at) for role in ("in", "since")):
         return SaidDate(year=year), book.role("year_tail").stop(words, at + 1) or at + 1

@@ -40,13 +40,15 @@ class Clock:
 
 def read_clock(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | None:
     """A clock time at word `at`, and where it stops."""
-    return _moment(words, at, book) or _in_words(words, at, book) or _in_digits(words, at, book)
+    in_figures = at < len(words) and words[at].digits
+    return _moment(words, at, book) or (_in_digits if in_figures else _in_words)(words, at, book)
 
 
 def _moment(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | None:
     """ "midnight", "12 noon", "12 de la noche" """
-    twelve = digits_at(words, at, 2, 2) == HOURS_A_DAY // 2
-    found = book.parts.longest(words, at) or book.parts.longest(words, at + twelve)
+    found = book.parts.longest(words, at)
+    if not found and digits_at(words, at, 2, 2) == HOURS_A_DAY // 2:
+        found = book.parts.longest(words, at + 1)
     if not found or not found[0].moment:
         return None
     return Clock(hour=found[0].from_hour, moment=True), found[1]
@@ -63,11 +65,10 @@ def _in_words(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | Non
 
 
 def _in_digits(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | None:
-    packed = digits_at(words, at, 3, 4)
-    if packed is not None:
-        return _packed(words, at, book, packed)
-    hour = digits_at(words, at, 1, 2)
-    if hour is None or (at and words[at].glued and is_at(words, at - 1, ":")):
+    hour, length = words[at].number, len(words[at].text)
+    if 3 <= length <= 4:
+        return _packed(words, at, book, hour)
+    if length > 4 or (words[at].glued and is_at(words, at - 1, ":")):
         return None
     minute, stop = _minute(words, at + 1, book)
     marked = stop > at + 1 and words[at + 1].key != "."
@@ -121,11 +122,7 @@ def _minute(words: Words, at: int, book: TimeWords) -> tuple[int | None, int]:
 
 
 def _half(words: Words, at: int, book: TimeWords) -> tuple[str | None, int]:
-    for half in ("am", "pm"):
-        stop = book.role(half).stop(words, at)
-        if stop:
-            return half, stop
-    return None, at
+    return book.halves.longest(words, at) or (None, at)
 
 
 def _is_on_the_face(clock: Clock) -> bool:

@@ -15,6 +15,8 @@ NEAR = 2
 CLOSING_REACH = 4
 """How many words before "midnight" a word like "until" or "ends" may stand."""
 
+_PAST_FORM = TenseCue(ahead=False, strength="plain")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tense:
@@ -29,15 +31,12 @@ Cue = tuple[TenseCue, int]
 
 
 def _cue_at(words: Words, at: int, book: TimeWords) -> Cue | None:
-    return book.cues.longest(words, at) or _by_ending(words, at, book)
-
-
-def _by_ending(words: Words, at: int, book: TimeWords) -> Cue | None:
-    """A regular past form: a longer word with an ending such as "-ed"."""
+    """A word of the table, or a regular past form: a longer word with an ending such as "-ed"."""
+    cue = book.cues.longest(words, at)
+    if cue:
+        return cue
     key = words[at].key
-    endings = book.role("past_suffix")
-    is_past = len(key) > 4 and endings.knows(key[-2:])
-    return (TenseCue(ahead=False, strength="plain"), at + 1) if is_past else None
+    return (_PAST_FORM, at + 1) if len(key) > 4 and key[-2:] in book.past_endings else None
 
 
 def tense_around(words: Words, start: int, end: int, book: TimeWords) -> Tense:

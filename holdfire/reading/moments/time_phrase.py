@@ -21,6 +21,9 @@ MOST_JOINS = 4
 BRACKET_REACH = 8
 """How many words after a second clock its bracket may close."""
 
+PAGE_CLOCK_REACH = 12
+"""Within how many words a page clock has its plus."""
+
 _OPENING = {"(": ")", "[": "]"}
 
 
@@ -101,19 +104,22 @@ def _with_next_part(
     words: Words, phrase: Phrase, at: int, book: TimeWords, *, in_brackets: bool
 ) -> Phrase | None:
     """The phrase with the part that stands at word `at`, if it still lacks such a part."""
-    if not phrase.date and (date := read_date(words, at, book)):
+    begun = book.begun_at(words, at)
+    if not begun:
+        return None
+    if begun.date and not phrase.date and (date := read_date(words, at, book)):
         return replace(phrase, date=date[0], end=date[1])
-    if not phrase.weekday and (weekday := read_weekday(words, at, book)):
+    if begun.weekday and not phrase.weekday and (weekday := read_weekday(words, at, book)):
         return replace(phrase, weekday=weekday[0], end=weekday[1])
-    if not phrase.names_a_day and not phrase.part and (day := book.relative_days.longest(words, at)):
+    may_be_relative = begun.relative_day and not phrase.names_a_day and not phrase.part
+    if may_be_relative and (day := book.relative_days.longest(words, at)):
         of_another = day[0].eve and book.role("of_noun").stop(words, day[1]) is not None
         return replace(phrase, relative=day[0], part=day[0].part, end=day[1], eve_of_another=of_another)
-    part = _part(words, phrase, at, book)
-    if part:
+    if begun.part_of_day and (part := _part(words, phrase, at, book)):
         return replace(phrase, part=part[0], end=part[1])
-    if not phrase.clock and (clock := _clock(words, at, book)):
+    if begun.clock and not phrase.clock and (clock := _clock(words, at, book)):
         return replace(phrase, clock=clock[0], end=clock[1])
-    if phrase.is_empty or phrase.zone:
+    if not begun.zone or phrase.zone or phrase.is_empty:
         return None
     zone = read_offset(words, at, stamped=phrase.clock.stamped) if phrase.clock else None
     zone = zone or read_zone(words, at, book, in_brackets=in_brackets)
@@ -177,11 +183,13 @@ def _with_other_clock(words: Words, phrase: Phrase, book: TimeWords, *, in_brack
     closing = _OPENING.get(words[at].key)
     if closing:
         return _bracketed(words, phrase, book, closing)
+    if not phrase.clock:
+        return None
     comma = is_at(words, at, ",") or (in_brackets and is_at(words, at, ";"))
     strict = book.role("same_clock").stop(words, at + comma)
     loose = book.role("other_clock").stop(words, at + comma) or (at + 1 if comma else None)
     start = strict or loose
-    if not phrase.clock or start is None or not (phrase.zone or strict):
+    if start is None or not (phrase.zone or strict):
         return None
     other = read_phrase(words, _skip_joins(words, start, book), book, in_brackets=True)
     if not other.clock or not other.zone or other.zone == phrase.zone:
@@ -235,6 +243,8 @@ def _skip_joins(words: Words, at: int, book: TimeWords) -> int:
 
 def _page_clock(words: Words, at: int, book: TimeWords) -> Phrase | None:
     """ "11:40 GMT +419 August 2014": a page clock whose offset runs into the day of the month."""
+    if "+" not in [word.key for word in words[at : at + PAGE_CLOCK_REACH]]:
+        return None
     clock = read_clock(words, at, book)
     if not clock or not is_at(words, clock[1] + 1, "+"):
         return None
@@ -270,9 +280,11 @@ def _can_close(first: Phrase, last: Phrase) -> bool:
 def _range_from_bare_number(words: Words, at: int, book: TimeWords, *, between: bool) -> Range | None:
     """ "27 to 29 February", "between 6 and 9 p.m.": the first number takes its meaning from the second."""
     number = digits_at(words, at, 1, 2)
+    if number is None:
+        return None
     after = day_stop(words, at, book)
-    to_at = _range_word(words, after, book, between=between) if number is not None else None
-    if number is None or to_at is None:
+    to_at = _range_word(words, after, book, between=between)
+    if to_at is None:
         return None
     last = read_phrase(words, _skip_joins(words, to_at, book), book)
     if last.date and last.date.month and last.date.day and 1 <= number <= DAYS_IN_LONGEST_MONTH:

@@ -62,26 +62,24 @@ def _the_weekend(words: Words, at: int, book: TimeWords) -> tuple[SaidSpan, int]
 
 def _counted_from_now(words: Words, at: int, book: TimeWords) -> tuple[SaidSpan, int] | None:
     """ "the past 24 hours", "the next few months", "last week", "this year" """
-    for how in ("past", "coming", "this"):
-        stop = book.role(how).stop(words, at)
-        if stop is None:
-            continue
-        number = _number(words, stop, book)
-        unit_at = _after_hyphen(words, number[2]) if number else stop
-        unit = book.units.longest(words, unit_at)
-        if not unit:
-            continue
-        count, vague = (number[0], number[1]) if number else (1, False)
-        plural = not number and words[unit[1] - 1].key in book.plural_units
-        span = SaidSpan(
-            number=FEW if plural else count,
-            unit=unit[0],
-            how=how,
-            counted=bool(number) or plural,
-            vague=vague or plural,
-        )
-        return span, unit[1]
-    return None
+    found = book.nearness.longest(words, at)
+    if not found:
+        return None
+    how, stop = found
+    number = _number(words, stop, book)
+    unit = book.units.longest(words, _after_hyphen(words, number[2]) if number else stop)
+    if not unit:
+        return None
+    count, vague = (number[0], number[1]) if number else (1, False)
+    plural = not number and words[unit[1] - 1].key in book.plural_units
+    span = SaidSpan(
+        number=FEW if plural else count,
+        unit=unit[0],
+        how=how,
+        counted=bool(number) or plural,
+        vague=vague or plural,
+    )
+    return span, unit[1]
 
 
 def _counted_backwards(words: Words, at: int, book: TimeWords) -> tuple[SaidSpan, int] | None:
@@ -124,10 +122,9 @@ def _length(words: Words, at: int, book: TimeWords) -> tuple[SaidSpan, int] | No
     if not unit or number[0] > 9999:
         return None
     stop = unit[1]
-    for how in ("ago", "from_now", "earlier", "later"):
-        after = book.role(how).stop(words, stop)
-        if after:
-            return SaidSpan(number=number[0], unit=unit[0], how=how, vague=number[1]), after
+    after_it = book.after_length.longest(words, stop)
+    if after_it:
+        return SaidSpan(number=number[0], unit=unit[0], how=after_it[0], vague=number[1]), after_it[1]
     if is_at(words, stop, "-", glued=True) and (after := book.role("long").stop(words, stop + 1)):
         stop = after
     led = (how for role, how in _HOW_BEFORE.items() if book.role(role).ends_before(words, at))

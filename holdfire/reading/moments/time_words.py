@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from holdfire.lexicon.tables import Lexicon, Row
-from holdfire.reading.word_stream import PhraseBook, Word
+from holdfire.reading.moments.time_openings import IN_DIGITS, ONLY_ZONE, STAMP, Begins, Books, begins_of
+from holdfire.reading.word_stream import Openings, PhraseBook, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +62,11 @@ class TenseCue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeWords:
-    """All of them; `roles` are the small words of the grammar by what they do in it, `openers` the first
-    words of all that a time may begin with."""
+    """All of them; `roles` are the small words of the grammar by what they do in it. The books `nearness`
+    ("last", "next", "this"), `stretches` ("early", "the end of"), `halves` ("p.m.") and `after_length`
+    ("ago", "later") tell the role that a phrase plays. `past_endings` are those of regular past forms
+    ("-ed"); `begins` tells what the first words of all parts of a time may begin, `openings` where in a
+    sentence a time may begin."""
 
     months: PhraseBook[NamedNumber]
     weekdays: PhraseBook[NamedNumber]
@@ -75,11 +79,21 @@ class TimeWords:
     ordinals: PhraseBook[int]
     cues: PhraseBook[TenseCue]
     roles: Mapping[str, PhraseBook[None]]
-    openers: frozenset[str]
+    nearness: PhraseBook[str]
+    stretches: PhraseBook[str]
+    halves: PhraseBook[str]
+    after_length: PhraseBook[str]
+    past_endings: frozenset[str]
+    begins: Mapping[str, Begins]
+    openings: Openings
 
-    def may_open(self, word: Word) -> bool:
-        """Whether a time may begin with this word: a number, or one of the words that open a phrase."""
-        return word.key in self.openers or word.digits
+    def begun_at(self, words: Words, at: int) -> Begins | None:
+        """The parts of a time that may begin at this word; None where none may."""
+        if at >= len(words):
+            return None
+        word = words[at]
+        known = self.begins.get(word.key) or (IN_DIGITS if word.digits else None)
+        return known or (ONLY_ZONE if "/" in word.key else None)
 
     def role(self, name: str) -> PhraseBook[None]:
         """The words that play a part in the grammar; none where the language's table has no such role."""
@@ -88,12 +102,14 @@ class TimeWords:
 
 _NONE: PhraseBook[None] = PhraseBook(())
 
-_STAMP = "t"
-"""Opens the clock of a timestamp ("2016-02-27T00:00")."""
+DASHES = ("-", "–", "—", "/")
+"""Marks inside a time: "mid-March", "twenty-one days", "first/second of March"."""
 _PLACED_AFTER = {"past_after", "coming_after"}
 """Where a language has these, a time may begin with its unit ("semaine dernière")."""
-_OPENING_ROLES = ("past", "coming", "this", "the", "vague", "early", "mid", "late", "start", "end")
-"""The parts of the grammar that a time may begin with; all others stand inside or beside one."""
+_DECIDING_ROLES = ("am", "pm", "oclock")
+"""The parts of the grammar that make a number in words a clock time."""
+_ZONE_ROLES = ("local", "local_short", "zone_lead", "zone_near")
+"""The parts of the grammar that the name of a zone may begin with."""
 
 
 @cache
@@ -110,11 +126,24 @@ def time_words(language: str) -> TimeWords | None:
     numbers = _numbers(lexicon)
     ordinals = PhraseBook((row["word"], int(row["number"])) for row in _rows(lexicon, "ordinals"))
     roles = _roles(lexicon)
+    zones = PhraseBook(_zone_words(lexicon).items())
     units = PhraseBook((row["word"], row["unit"]) for row in _rows(lexicon, "time_units"))
-    named = (months.firsts(), weekdays.firsts(), days.firsts(), parts_of_day.firsts())
-    counted = (numbers.firsts(), ordinals.firsts())
-    placed = units.firsts() if _PLACED_AFTER & roles.keys() else ()
-    leading = (roles[name].firsts() for name in _OPENING_ROLES if name in roles)
+    nearness = _telling_role(lexicon, "past", "coming", "this")
+    stretches = _telling_role(lexicon, "early", "mid", "late", "start", "end")
+    placing: Books = (nearness, *_of_roles(roles, "the", "vague"))
+    begins = begins_of(
+        {
+            "date": (months, ordinals, stretches),
+            "weekday": (weekdays, nearness),
+            "relative_day": (days,),
+            "part_of_day": (parts_of_day,),
+            "clock": (parts_of_day, numbers),
+            "length": (numbers, *placing, *((units,) if _PLACED_AFTER & roles.keys() else ())),
+            "zone": (zones, *_of_roles(roles, *_ZONE_ROLES)),
+        }
+    )
+    deciding: Books = (months, weekdays, days, parts_of_day, units, *_of_roles(roles, *_DECIDING_ROLES))
+    inside: Books = (*deciding, *placing, numbers, ordinals, stretches, *_of_roles(roles, "of_noun"))
     return TimeWords(
         months=months,
         weekdays=weekdays,
@@ -124,12 +153,22 @@ def time_words(language: str) -> TimeWords | None:
         plural_units=frozenset(
             row["word"] for row in _rows(lexicon, "time_units") if row["kind"] == "plural"
         ),
-        zones=PhraseBook(_zone_words(lexicon).items()),
+        zones=zones,
         numbers=numbers,
         ordinals=ordinals,
         cues=PhraseBook((row["word"], _cue(row)) for row in _rows(lexicon, "tense_cues")),
         roles=roles,
-        openers=frozenset({_STAMP}).union(*named, *counted, *leading, placed),
+        nearness=nearness,
+        stretches=stretches,
+        halves=_telling_role(lexicon, "am", "pm"),
+        after_length=_telling_role(lexicon, "ago", "from_now", "earlier", "later"),
+        past_endings=roles["past_suffix"].firsts() if "past_suffix" in roles else frozenset(),
+        begins=begins,
+        openings=Openings(
+            openers=frozenset(word for word, may_begin in begins.items() if may_begin != ONLY_ZONE),
+            deciders=frozenset[str]().union(*(book.lasts() for book in deciding)),
+            leading=frozenset({STAMP, *DASHES}).union(*(book.words() for book in inside)),
+        ),
     )
 
 
@@ -193,3 +232,15 @@ def _roles(lexicon: Lexicon) -> dict[str, PhraseBook[None]]:
     for row in _rows(lexicon, "time_words"):
         by_role.setdefault(row["role"], []).append((row["word"], None))
     return {role: PhraseBook(entries) for role, entries in by_role.items()}
+
+
+def _of_roles(roles: Mapping[str, PhraseBook[None]], *names: str) -> tuple[PhraseBook[None], ...]:
+    """The books of those of these roles that the language has."""
+    return tuple(roles[name] for name in names if name in roles)
+
+
+def _telling_role(lexicon: Lexicon, *names: str) -> PhraseBook[str]:
+    """The phrases that play one of these parts, each with the part it plays."""
+    return PhraseBook(
+        (row["word"], row["role"]) for row in _rows(lexicon, "time_words") if row["role"] in names
+    )

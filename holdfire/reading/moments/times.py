@@ -47,7 +47,6 @@ class Line:
     text: str
     words: Words
     book: TimeWords
-    named: frozenset[str]
 
     def wall(self, start: int, end: int) -> str:
         """The words from word `start` to before word `end`, as they stand."""
@@ -74,12 +73,7 @@ def find_times(
         if sentence.paragraph != paragraph:
             day_before, paragraph = None, sentence.paragraph
         words = words_of(text, sentence.start, sentence.end)
-        line = Line(
-            text=text,
-            words=words,
-            book=book,
-            named=frozenset(word.key for word in words),
-        )
+        line = Line(text=text, words=words, book=book)
         for found, timed in _found_in(line, reference, day_before):
             day_before = timed.day or day_before
             times.append(_time_ref(line, found, timed))
@@ -95,14 +89,13 @@ def _time_ref(line: Line, found: Expression, timed: Timed) -> TimeRef:
 def _found_in(
     line: Line, reference: Reference, day_before: date | None
 ) -> Iterator[tuple[Expression, Timed]]:
-    at = 0
+    read_to = 0
     length: tuple[timedelta, int] | None = None
-    while at < len(line.words):
-        found = _found_at(line, at, reference, day_before) if line.book.may_open(line.words[at]) else None
+    for at in line.book.openings.among(line.words):
+        found = _found_at(line, at, reference, day_before) if at >= read_to else None
         if found is None:
-            at += 1
             continue
-        at = found.end
+        read_to = found.end
         if found.timed is None:
             continue
         timed = _with_length(line, found.start, found.timed, length)
@@ -113,7 +106,8 @@ def _found_in(
 
 def _found_at(line: Line, at: int, reference: Reference, day_before: date | None) -> Expression | None:
     said = read_time(line.words, at, line.book)
-    span = read_span(line.words, at, line.book)
+    begun = line.book.begun_at(line.words, at)
+    span = read_span(line.words, at, line.book) if begun and begun.length else None
     end = said.end if said else 0
     if span and span[1] > end:
         end = span[1]
@@ -138,7 +132,7 @@ def _setting(line: Line, at: int, end: int, reference: Reference, day_before: da
         day_before=day_before,
         tense=tense_around(line.words, at, end, line.book),
         book=line.book,
-        named=line.named,
+        words=line.words,
         case=reference.case,
     )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from holdfire.model.case import Case
 from holdfire.model.when import Precision, TimeBasis, When
@@ -11,7 +12,15 @@ from holdfire.reading.moments.time_phrase import Phrase, Range
 from holdfire.reading.moments.time_words import PartOfDay, TimeWords
 from holdfire.reading.moments.two_clocks import conflict_note, held_against
 from holdfire.reading.moments.which_day import DAY, WEEK, Days, OpenDay, Standpoint, days_of
-from holdfire.reading.moments.which_instant import ClockZones, Placed, place_interval, wall_time, zones_of
+from holdfire.reading.moments.which_instant import (
+    ClockZones,
+    Placed,
+    Shape,
+    place_interval,
+    wall_time,
+    zones_of,
+)
+from holdfire.reading.word_stream import Words
 
 SECOND = timedelta(seconds=1)
 """The last instant of a day or a part of it is one second before the next begins."""
@@ -27,7 +36,7 @@ class Setting:
     day_before: date | None
     tense: Tense
     book: TimeWords
-    named: frozenset[str] = frozenset()
+    words: Words = ()
     case: Case | None = None
 
     @property
@@ -93,10 +102,6 @@ def _placed(phrase: Phrase, days: Days, wall: str, setting: Setting) -> Timed:
     return Timed(when=placed.when, note="; ".join(notes) or None, day=named)
 
 
-def _shape(wall: str, precision: Precision, basis: TimeBasis) -> When:
-    return When(earliest=None, latest=None, wall=wall, precision=precision, basis=basis)
-
-
 def _clock_precision(phrase: Phrase) -> Precision:
     clock = phrase.clock
     return Precision.MINUTE if clock and (clock.to_the_minute or clock.moment) else Precision.HOUR
@@ -111,7 +116,7 @@ def _clock_basis(phrase: Phrase, days: Days, zones: ClockZones) -> TimeBasis:
 def _at_clock(phrase: Phrase, days: Days, zones: ClockZones, wall: str, setting: Setting) -> Placed:
     assert phrase.clock is not None
     moment = wall_time(days.first, phrase.clock, closes=setting.tense.closes)
-    shape = _shape(wall, _clock_precision(phrase), _clock_basis(phrase, days, zones))
+    shape = Shape(wall, _clock_precision(phrase), _clock_basis(phrase, days, zones))
     placed = place_interval(moment, moment, zones, shape)
     others = _other_walls(phrase, days, moment)
     if phrase.other:
@@ -148,7 +153,8 @@ def _with_other_clocks(
         placed, pair = held_against(placed, walls, zones, other, setting.zone)
         if pair and other.clock and other.zone:
             told = wall_time(pair.wall.date(), other.clock)
-            note = conflict_note(pair, f"{told:%H:%M} {other.zone.words}", told, setting.book, setting.named)
+            named = frozenset(word.key for word in setting.words)
+            note = conflict_note(pair, f"{told:%H:%M} {other.zone.words}", told, setting.book, named)
             placed = replace(placed, notes=(*placed.notes, note))
         other = other.other
     return placed
@@ -161,15 +167,17 @@ def _in_part(part: PartOfDay, days: Days, zones: ClockZones, wall: str) -> Place
     first = _midnight(days.first) + timedelta(hours=part.from_hour)
     last = _midnight(last_day) + timedelta(hours=part.to_hour) - SECOND
     basis = TimeBasis.STATED if days.full else TimeBasis.RELATIVE
-    return place_interval(first, last, zones_without_note(zones), _shape(wall, Precision.PART_OF_DAY, basis))
+    return place_interval(first, last, zones_without_note(zones), Shape(wall, Precision.PART_OF_DAY, basis))
 
 
 def _on_days(days: Days, zones: ClockZones, wall: str) -> Placed:
     basis = TimeBasis.STATED if days.full else TimeBasis.RELATIVE
-    shape = _shape(wall, days.precision, basis)
+    shape = Shape(wall, days.precision, basis)
     quiet = zones_without_note(zones)
     placed = place_interval(_midnight(days.first), _midnight(days.last + DAY) - SECOND, quiet, shape)
     length = days.last - days.first + DAY - SECOND
+    if not days.others:
+        return placed
     alternatives = tuple(
         place_interval(_midnight(day), _midnight(day) + length, quiet, shape).when for day in days.others
     )
@@ -177,9 +185,10 @@ def _on_days(days: Days, zones: ClockZones, wall: str) -> Placed:
     return Placed(when=when, notes=placed.notes)
 
 
+@lru_cache(maxsize=256)
 def zones_without_note(zones: ClockZones) -> ClockZones:
     """For whole days, whose zone matters at their edges only: the assumption is not worth a sentence."""
-    return replace(zones, note=None) if zones.assumed else zones
+    return replace(zones, note=None) if zones.assumed and zones.note else zones
 
 
 def _midnight(day: date) -> datetime:

@@ -7,7 +7,7 @@ from holdfire.model.when import Precision, TimeBasis, When
 from holdfire.reading.moments.time_span_words import FEW, SaidSpan
 from holdfire.reading.moments.timing import SECOND, Setting, Timed, zones_without_note
 from holdfire.reading.moments.which_day import DAY, NO_REPORT_DAY, WEEK
-from holdfire.reading.moments.which_instant import place_interval, zones_of
+from holdfire.reading.moments.which_instant import Shape, place_interval, zones_of
 
 _PRECISION = {
     "minute": Precision.DAY,
@@ -124,8 +124,7 @@ def _between(first: date, after: date, precision: Precision, wall: str, setting:
 
 def _local(first: datetime, last: datetime, precision: Precision, wall: str, setting: Setting) -> When:
     zones = zones_without_note(zones_of(None, setting.zone))
-    shape = When(earliest=None, latest=None, wall=wall, precision=precision, basis=TimeBasis.RELATIVE)
-    return place_interval(first, last, zones, shape).when
+    return place_interval(first, last, zones, Shape(wall, precision, TimeBasis.RELATIVE)).when
 
 
 def window_ending(length: timedelta, ending: Timed, wall: str) -> Timed | None:

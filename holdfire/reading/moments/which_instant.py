@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
-from holdfire.model.when import When
+from holdfire.model.when import Precision, TimeBasis, When
 from holdfire.reading.moments.clock import Clock
 from holdfire.reading.moments.zones import EASTERNMOST, WESTERNMOST, SaidZone, clock_of, iana_name, to_utc
 
@@ -21,6 +23,25 @@ class ClockZones:
     note: str | None = None
 
 
+class Shape(NamedTuple):
+    """What a time is apart from its bounds: its words, how exact it is, and how it is known."""
+
+    wall: str
+    precision: Precision
+    basis: TimeBasis
+
+    def between(self, earliest: datetime, latest: datetime, zone: str | None) -> When:
+        """The time of this shape from `earliest` to `latest`, both UTC."""
+        return When(
+            earliest=earliest,
+            latest=latest,
+            wall=self.wall,
+            precision=self.precision,
+            basis=self.basis,
+            zone=zone,
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """An interval in UTC with what had to be said about it."""
@@ -29,6 +50,7 @@ class Placed:
     notes: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=256)  # a report says its few zones again and again
 def zones_of(said: SaidZone | None, case_zone: str | None) -> ClockZones:
     """The zones to read a clock in, given what the text says and the zone of the case or outlet."""
     if said is None or said.is_local:
@@ -53,31 +75,24 @@ def wall_time(day: date, clock: Clock, *, closes: bool = False) -> datetime:
     return datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)
 
 
-def place_interval(first: datetime, last: datetime, zones: ClockZones, shape: When) -> Placed:
-    """The interval between two wall times (both included) in these zones, in the words and precision of
-    `shape`."""
+def place_interval(first: datetime, last: datetime, zones: ClockZones, shape: Shape) -> Placed:
+    """The interval between two wall times (both included) in these zones."""
     notes = (zones.note,) if zones.note else ()
     if not zones.zones:
-        earliest, latest = to_utc(first, EASTERNMOST), to_utc(last, WESTERNMOST)
-        spread = replace(shape, earliest=earliest, latest=latest, zone=None)
+        spread = shape.between(to_utc(first, EASTERNMOST), to_utc(last, WESTERNMOST), None)
         return Placed(when=spread, notes=notes)
     bounds = [_bounds(first, last, zone) for zone in zones.zones]
     readings = tuple(
-        replace(shape, earliest=start, latest=end, zone=iana_name(zone))
+        shape.between(start, end, iana_name(zone))
         for (start, end), zone in zip(bounds, zones.zones, strict=True)
     )
     if zones.certain == 1:
         folds, fold_note = _second_fold(first, last, zones.zones[0], readings[0])
-        when = replace(readings[0], alternatives=(*readings[1:], *folds))
+        others = (*readings[1:], *folds)
+        when = replace(readings[0], alternatives=others) if others else readings[0]
         return Placed(when=when, notes=(*notes, *fold_note))
-    spread = replace(
-        shape,
-        earliest=min(start for start, _ in bounds),
-        latest=max(end for _, end in bounds),
-        zone=None,
-        alternatives=readings,
-    )
-    return Placed(when=spread, notes=notes)
+    spread = shape.between(min(start for start, _ in bounds), max(end for _, end in bounds), None)
+    return Placed(when=replace(spread, alternatives=readings), notes=notes)
 
 
 def _bounds(first: datetime, last: datetime, zone: str) -> tuple[datetime, datetime]:

@@ -93,6 +93,9 @@ def read_zone(
 ) -> tuple[SaidZone, int] | None:
     """A zone named at word `at`, and where its name stops. A bare place ("Damascus") counts only in
     brackets; elsewhere it needs "in" or "time" beside it."""
+    begun = book.begun_at(words, at)
+    if not begun or not begun.zone:
+        return None
     return (
         _local(words, at, book, in_brackets=in_brackets)
         or _iana(words, at, book)
@@ -108,7 +111,7 @@ def _local(words: Words, at: int, book: TimeWords, *, in_brackets: bool) -> tupl
 
 
 def _iana(words: Words, at: int, book: TimeWords) -> tuple[SaidZone, int] | None:
-    if at >= len(words) or "/" not in words[at].text or words[at].text not in _iana_zones():
+    if "/" not in words[at].text or words[at].text not in _iana_zones():
         return None
     stop = book.role("zone_tail").stop(words, at + 1) or at + 1
     return SaidZone(words=words[at].text, readings=(words[at].text,)), stop
