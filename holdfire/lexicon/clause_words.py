@@ -1,6 +1,6 @@
 """The small words that make clauses: subordinators, conditions, prepositions, helping verbs, by language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,14 +55,24 @@ ROLES = (
     "time_unit",
 )
 
+REACHING = ("reporting", "denying", "accusing", "governing", "defining", "stipulating")
+"""Parts whose words tell something of acts anywhere in their sentence."""
+
+_OPENING_CLAUSES = ("conditional", "subordinator", "inverting", "coordinating")
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseWords:
     """Word lists of one language by the part they play; entries of several words keep their spaces.
-    `openings` tells of each first word how many words its entries have, the longest first."""
+    `openings` and `closings` tell of each first and last word how many words its entries have, the longest
+    first; `clause_openers` are the words that may open a clause; `parts_of` tells of each word which of the
+    parts of `REACHING` it plays."""
 
     by_role: dict[str, frozenset[str]]
     openings: dict[str, dict[str, tuple[int, ...]]]
+    closings: dict[str, dict[str, tuple[int, ...]]]
+    clause_openers: frozenset[str]
+    parts_of: dict[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, language: str) -> "ClauseWords | None":
@@ -77,14 +87,24 @@ class ClauseWords:
         """Whether a word (or several, with spaces) plays this part."""
         return word in self.by_role[role]
 
-    def ends_with(self, role: str, words: tuple[str, ...]) -> bool:
-        """Whether the words end with an entry of this part, of up to four words."""
-        return any(" ".join(words[-size:]) in self.by_role[role] for size in range(1, min(4, len(words)) + 1))
+    def ends_with(self, role: str, words: Sequence[str]) -> bool:
+        """Whether the words end with an entry of this part."""
+        sizes = self.closings[role].get(words[-1]) if words else None
+        return sizes is not None and any(" ".join(words[-size:]) in self.by_role[role] for size in sizes)
 
-    def starts_with(self, role: str, words: tuple[str, ...]) -> int:
-        """How many words at the start are an entry of this part (the longest), 0 for none."""
-        sizes = self.openings[role].get(words[0], ()) if words else ()
-        return next((size for size in sizes if " ".join(words[:size]) in self.by_role[role]), 0)
+    def starts_with(self, role: str, words: Sequence[str], at: int = 0) -> int:
+        """How many words from this place on are an entry of this part (the longest), 0 for none."""
+        sizes = self.openings[role].get(words[at]) if at < len(words) else None
+        if sizes is None:
+            return 0
+        fitting = (size for size in sizes if at + size <= len(words))
+        return next((size for size in fitting if " ".join(words[at : at + size]) in self.by_role[role]), 0)
+
+    def stands_in(self, role: str, words: Sequence[str]) -> bool:
+        """Whether an entry of this part stands anywhere in the words."""
+        openings = self.openings[role]
+        places = [at for at, word in enumerate(words) if word in openings]
+        return any(self.starts_with(role, words, at) for at in places)
 
 
 @cache
@@ -93,12 +113,23 @@ def _clause_words_of(language: str) -> ClauseWords | None:
     if not lexicon.has("clause_words"):
         return None
     by_role = {role: frozenset(lexicon.words("clause_words", role=role)) for role in ROLES}
-    return ClauseWords(by_role, {role: _openings(entries) for role, entries in by_role.items()})
+    openings = {role: _sizes_by_word(entries, 0) for role, entries in by_role.items()}
+    return ClauseWords(
+        by_role=by_role,
+        openings=openings,
+        closings={role: _sizes_by_word(entries, -1) for role, entries in by_role.items()},
+        clause_openers=frozenset().union(*(openings[role] for role in _OPENING_CLAUSES)),
+        parts_of={
+            word: tuple(role for role in REACHING if word in by_role[role])
+            for word in frozenset().union(*(by_role[role] for role in REACHING))
+        },
+    )
 
 
-def _openings(entries: frozenset[str]) -> dict[str, tuple[int, ...]]:
+def _sizes_by_word(entries: frozenset[str], place: int) -> dict[str, tuple[int, ...]]:
+    """How many words the entries with each first (place 0) or last (place -1) word have, longest first."""
     sizes: dict[str, set[int]] = {}
     for entry in entries:
         words = entry.split(" ")
-        sizes.setdefault(words[0], set()).add(len(words))
+        sizes.setdefault(words[place], set()).add(len(words))
     return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}

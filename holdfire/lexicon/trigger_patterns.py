@@ -164,6 +164,12 @@ def as_regex(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -
     return "".join(parts).removeprefix(" ")
 
 
+def first_words(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -> frozenset[str]:
+    """The words, and their dictionary forms, that a pattern can begin with."""
+    spelled = frozenset(_words_of(pattern.split(maxsplit=1)[0], groups))
+    return spelled | frozenset(map(lemmas.lemma, spelled))
+
+
 def _words_of(element: str, groups: dict[str, tuple[str, ...]]) -> Iterator[str]:
     for word in element.split("|"):
         if word.startswith("<"):

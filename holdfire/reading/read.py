@@ -4,7 +4,7 @@ from holdfire.lexicon.names import NameFinder
 from holdfire.model.capture import Capture
 from holdfire.model.case import Case
 from holdfire.model.reading import Reading
-from holdfire.model.report import Report
+from holdfire.model.report import Comment, Report
 from holdfire.reading.acts.mentions import mentions_in
 from holdfire.reading.acts.positions import positions_in
 from holdfire.reading.acts.sentence_reader import readers_of
@@ -34,6 +34,10 @@ class Reader:
         Raises CaptureError, with the reason, where the capture cannot be read.
         """
         report, comments = lay_out(capture, self._case)
+        return self.read_report(report, comments)
+
+    def read_report(self, report: Report, comments: tuple[Comment, ...] = ()) -> Reading:
+        """All that a report says whose page is laid out already."""
         sentences = sentences_of(report)
         text, language = report.text, report.language or ""
         reference = self._reference(report)

@@ -21,11 +21,15 @@ _Item = TypeVar("_Item")
 
 def inside(things: Sequence[_Thing], start: int, end: int) -> list[_Thing]:
     """The things that lie wholly in a stretch; `things` are in order of place, those without one first."""
-    return [
-        thing
-        for thing in starting_in(things, start, end, _start_of)
-        if thing.span is not None and thing.span.end <= end
-    ]
+    found: list[_Thing] = []
+    for place in range(bisect_left(things, start, key=_start_of), len(things)):
+        thing = things[place]
+        span = thing.span
+        if span is None or span.start >= end:
+            break
+        if span.end <= end:
+            found.append(thing)
+    return found
 
 
 def starting_in(

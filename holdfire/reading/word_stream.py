@@ -11,7 +11,8 @@ LONGEST_NUMBER = 12
 """Digits a number may have: more is a code or noise, and turning it into an integer costs time."""
 
 _WORD = re.compile(
-    r"(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Etc|Europe|Indian|Pacific)/[\w+-]+(?:/[\w+-]+)*"
+    r"[a-z]+(?=[\s,])"  # most words; the rest only says so of others
+    r"|(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Etc|Europe|Indian|Pacific)/[\w+-]+(?:/[\w+-]+)*"
     r"|\d+|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|[^\w\s]|_"
 )
 

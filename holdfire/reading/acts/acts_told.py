@@ -60,10 +60,13 @@ class ActFinder:
         return tuple(best[first] for first in sorted(best))
 
     def _matches(self, sentence: SentenceWords) -> Iterator[ActTold]:
-        for number, word in enumerate(sentence.words):
+        by_first_word = self.table.by_first_word
+        openings = [n for n, word in enumerate(sentence.words) if word.lemma in by_first_word]
+        for number in openings:
+            word = sentence.words[number]
             if word.mark or self._inside_a_name(sentence, number):
                 continue
-            for trigger in self.table.starting_with(word.lemma):
+            for trigger in by_first_word[word.lemma]:
                 match = trigger.regex.match(sentence.line, sentence.line_starts[number])
                 if match is None:
                     continue

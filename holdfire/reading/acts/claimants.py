@@ -4,7 +4,6 @@ from holdfire.lexicon.trigger_patterns import Family
 from holdfire.model.actor import ActorRef
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.participants import ParticipantReader
-from holdfire.reading.acts.parties import Party
 from holdfire.reading.sentence_words import SentenceWords
 
 
@@ -13,11 +12,10 @@ def claimant_of(told: ActTold, reader: ParticipantReader) -> ActorRef | None:
     if told.trigger.family is Family.WORDS:
         return None
     sentence = reader.sentence
-    according = _according_to(sentence, reader.parties)
-    if according:
-        return according.ref
-    for number in range(len(sentence)):
-        if not reader.reports(number) or told.first <= number < told.last:
+    if reader.vouching:
+        return reader.vouching.ref
+    for number in reader.sayings:
+        if told.first <= number < told.last:
             continue
         if number < told.first and _governs(sentence, number, told, reader):
             return _subject_of(number, reader)
@@ -48,11 +46,3 @@ def _subject_of(verb: int, reader: ParticipantReader) -> ActorRef | None:
 def _behind(verb: int, reader: ParticipantReader) -> ActorRef | None:
     behind = [party for party in reader.parties if 0 < party.first - verb <= 3]
     return behind[0].ref if behind else None
-
-
-def _according_to(sentence: SentenceWords, parties: tuple[Party, ...]) -> Party | None:
-    for number in range(len(sentence) - 1):
-        if sentence.lower(number) == "according" and sentence.lower(number + 1) == "to":
-            behind = [party for party in parties if party.first > number]
-            return behind[0] if behind else None
-    return None

@@ -1,5 +1,7 @@
 """Cuts a sentence into clauses without a parser: by subordinators, conditions, marks and participles."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from holdfire.lexicon.clause_words import ClauseWords
@@ -9,27 +11,33 @@ from holdfire.reading.sentence_words import SentenceWords
 _HARD_MARKS = frozenset(";:–—")
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _FARTHEST_VERB = 12
+_LONGEST_OPENER = 5
 _LONGEST_SECOND_SUBJECT = 5
-_SHORTEST_TOLD, _LONGEST_SPEAKER, _FEW_VERBS = 4, 9, 2
+_SHORTEST_TOLD, _LONGEST_SPEAKER, _FEW_VERBS = 4, 10, 2
 _NOUN_LIKE_AS = frozenset({"an", "a", "part", "well", "many", "much", "the"})
 _SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "you", "i", "there"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A clause: what opened it ("" for a main clause), the clause it hangs on, whether it is a condition."""
+    """A clause: what opened it ("" for a main clause), the clause it hangs on, whether it is a condition,
+    and whether it is one or hangs on one."""
 
     opener: str
     parent: int | None
     conditional: bool
+    in_condition: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """The clauses of a sentence and, for each word, the number of the clause it stands in."""
+    """The clauses of a sentence, for each word the number of the clause it stands in, for each clause its
+    first and last (exclusive) word, and the numbers of those that a condition hangs on."""
 
     all: tuple[Clause, ...]
     of_word: tuple[int, ...]
+    edges: dict[int, tuple[int, int]]
+    conditioned: frozenset[int]
 
     def same(self, one: int, other: int) -> bool:
         """Whether two words stand in one clause."""
@@ -45,24 +53,15 @@ class Clauses:
 
     def conditional(self, word: int) -> bool:
         """Whether a word stands in a condition, or in a clause that hangs on one."""
-        clause: Clause | None = self.at(word)
-        while clause is not None:
-            if clause.conditional:
-                return True
-            clause = self.all[clause.parent] if clause.parent is not None else None
-        return False
+        return self.at(word).in_condition
 
     def has_condition(self, word: int) -> bool:
         """Whether a condition hangs on the clause of a word."""
-        number = self.of_word[word]
-        return any(clause.conditional and clause.parent == number for clause in self.all)
+        return self.of_word[word] in self.conditioned
 
     def words_of(self, word: int) -> tuple[int, int]:
         """First and last word (exclusive) of the clause that a word stands in."""
-        number = self.of_word[word]
-        first = self.of_word.index(number)
-        last = len(self.of_word) - self.of_word[::-1].index(number)
-        return first, last
+        return self.edges[self.of_word[word]]
 
 
 def clauses_of(sentence: SentenceWords, lemmas: Lemmas, small: ClauseWords) -> Clauses:
@@ -71,29 +70,37 @@ def clauses_of(sentence: SentenceWords, lemmas: Lemmas, small: ClauseWords) -> C
 
 
 class _Cutter:
-    """Walks the words once and keeps the clause it is in."""
+    """Walks the words at which a clause may end or begin, and keeps the clause it is in."""
 
     def __init__(self, sentence: SentenceWords, lemmas: Lemmas, small: ClauseWords) -> None:
         self._words = sentence
         self._lemmas = lemmas
         self._small = small
-        self._all = [Clause(opener="", parent=None, conditional=False)]
+        self._verbs = [n for n, word in enumerate(sentence.words) if lemmas.is_verb(word.text)]
+        self._last_comma = max([n for n, word in enumerate(sentence.words) if word.text == ","], default=-1)
+        self._all = [Clause(opener="", parent=None, conditional=False, in_condition=False)]
         self._now = 0
         self._has_verb = False
         self._outside: list[tuple[int, bool]] = []
 
     def cut(self) -> Clauses:
+        words, openers = self._words.words, self._small.clause_openers
+        turns = [n for n, w in enumerate(words) if w.mark or w.lower in openers or w.lower[-3:] == "ing"]
         of_word: list[int] = []
-        for number, word in enumerate(self._words.words):
-            if word.mark:
-                closing = self._now
+        verbs_passed = 0
+        for number in turns:
+            of_word += [self._now] * (number - len(of_word))
+            verbs_before = bisect_left(self._verbs, number)
+            self._has_verb = self._has_verb or verbs_before > verbs_passed
+            verbs_passed = verbs_before
+            if words[number].mark:
+                of_word.append(self._now)
                 self._at_mark(number)
-                of_word.append(closing)
-                continue
-            self._at_word(number)
-            of_word.append(self._now)
-            self._has_verb = self._has_verb or self._lemmas.is_verb(word.text)
-        return Clauses(tuple(self._all), tuple(of_word))
+            else:
+                self._at_word(number)
+        of_word += [self._now] * (len(words) - len(of_word))
+        conditioned = frozenset([c.parent for c in self._all if c.conditional and c.parent is not None])
+        return Clauses(tuple(self._all), tuple(of_word), _edges(of_word), conditioned)
 
     def _at_mark(self, number: int) -> None:
         mark = self._words.lower(number)
@@ -105,19 +112,17 @@ class _Cutter:
             self._open("", None, conditional=False)
         elif mark == "," and self._closes(number):
             self._now = self._all[self._now].parent or 0
-            self._has_verb = self._now != 0 or any(
-                self._lemmas.is_verb(word.text) for word in self._words.words[:number]
-            )
+            self._has_verb = self._now != 0 or bool(self._verbs and self._verbs[0] < number)
 
     def _tail_follows(self, comma: int) -> bool:
         """Whether the rest only says who said it: ", the army said on Monday." """
-        rest = self._words.words[comma + 1 :]
-        verbs = [n for n, word in enumerate(rest) if self._lemmas.is_verb(word.text)]
-        if comma < _SHORTEST_TOLD or not verbs or verbs[0] > _LONGEST_SPEAKER:
+        if comma != self._last_comma or comma < _SHORTEST_TOLD:
             return False
-        said = rest[verbs[0]]
-        only = all(word.text != "," for word in rest) and len(verbs) <= _FEW_VERBS
-        return only and self._small.plays("reporting", said.lemma) and not said.lower.endswith("ing")
+        verbs = self._verbs[bisect_right(self._verbs, comma) :]
+        if not 0 < len(verbs) <= _FEW_VERBS or verbs[0] - comma > _LONGEST_SPEAKER:
+            return False
+        said = self._words.words[verbs[0]]
+        return self._small.plays("reporting", said.lemma) and not said.lower.endswith("ing")
 
     def _closes(self, comma: int) -> bool:
         """Whether a comma ends the open clause."""
@@ -128,7 +133,7 @@ class _Cutter:
         return self._now == 1 and comma < 18
 
     def _at_word(self, number: int) -> None:
-        ahead = tuple(word.lower for word in self._words.words[number : number + 5])
+        ahead = [word.lower for word in self._words.words[number : number + _LONGEST_OPENER]]
         comma = self._words.lower(number - 1) == ","
         if self._small.starts_with("conditional", ahead) or self._is_inverted_condition(number):
             self._open(ahead[0], self._now, conditional=True)
@@ -140,7 +145,8 @@ class _Cutter:
             self._open("", None, conditional=self._all[self._now].conditional)
 
     def _open(self, opener: str, parent: int | None, *, conditional: bool) -> None:
-        self._all.append(Clause(opener=opener, parent=parent, conditional=conditional))
+        within = conditional or (parent is not None and self._all[parent].in_condition)
+        self._all.append(Clause(opener=opener, parent=parent, conditional=conditional, in_condition=within))
         self._now = len(self._all) - 1
         self._has_verb = False
 
@@ -185,3 +191,10 @@ class _Cutter:
             if finite and word.lower != word.lemma:
                 return step > 1
         return False
+
+
+def _edges(of_word: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """First and last (exclusive) word of each clause: of several words of one, the one put in last stays."""
+    last = dict(zip(of_word, range(1, len(of_word) + 1), strict=True))
+    first = dict(zip(reversed(of_word), range(len(of_word) - 1, -1, -1), strict=True))
+    return {clause: (first[clause], end) for clause, end in last.items()}

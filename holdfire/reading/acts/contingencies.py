@@ -1,9 +1,11 @@
 """Reads what is said of a Plan B: never as an event, always with its stance and on whose word."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
-from holdfire.lexicon.cues import cues_of
+from holdfire.lexicon.cues import cues_among, cues_of
 from holdfire.model.identity import content_id
 from holdfire.model.report import Report
 from holdfire.model.span import Span
@@ -49,28 +51,22 @@ def contingencies_in(report: Report, reader: SentenceReader, found: Found) -> It
 def namings_of_contingencies(reader: SentenceReader, language: str) -> list[Naming]:
     """Where a contingency is named, by the strength of its cue; marks inside a name (plan “B”) do not
     part it."""
+    cues = cues_among(reader.forms, language, "contingency_cues")
+    if not cues:
+        return []
     numbers = [n for n, word in enumerate(reader.words.words) if word.text not in _MARKS]
     lemmas = [reader.words.lemma(n) for n in numbers]
-    line, starts = " ".join(lemmas), _offsets(lemmas)
+    line = " ".join(lemmas)
+    starts = [0, *accumulate(len(lemma) + 1 for lemma in lemmas)]
     found: list[Naming] = []
-    for cue in cues_of(language, "contingency_cues"):
+    for cue in cues:
         for match in cue.matches(line):
-            inside = [
-                n for n, start in zip(numbers, starts, strict=True) if match.start() <= start < match.end()
-            ]
-            last = inside[-1] + 1
+            first = numbers[bisect_left(starts, match.start())]
+            last = numbers[bisect_left(starts, match.end()) - 1] + 1
             following = reader.words.words[last].text if last < len(reader.words) else ""
-            opened = any(reader.words.words[n].text in _MARKS for n in range(inside[0], last))
-            found.append(Naming(first=inside[0], last=last + 1 if opened and following in _MARKS else last))
+            opened = any(word.text in _MARKS for word in reader.words.words[first:last])
+            found.append(Naming(first=first, last=last + 1 if opened and following in _MARKS else last))
     return found
-
-
-def _offsets(lemmas: list[str]) -> list[int]:
-    offsets, offset = [], 0
-    for lemma in lemmas:
-        offsets.append(offset)
-        offset += len(lemma) + 1
-    return offsets
 
 
 def _passage(reader: SentenceReader, found: Found, naming: Naming) -> Span:

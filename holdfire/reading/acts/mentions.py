@@ -52,7 +52,7 @@ def mentions_in(
     """The acts told in the sentences, whose `readers` are those of `readers_of`."""
     tellings: list[Telling] = []
     for number, reader in enumerate(readers):
-        if sentences[number].kind is not BlockKind.SUBHEAD:
+        if reader.acts and sentences[number].kind is not BlockKind.SUBHEAD:
             tellings.extend(_MentionReader.of(report, reader, found).tellings(number, sentences[number]))
     return tuple({mention.id: mention for mention in happenings_told(tellings)}.values())
 
@@ -66,11 +66,14 @@ class _MentionReader:
     found: Found
     circumstances: CircumstanceReader
     who: WhoActs
+    force: tuple[ActTold, ...]
     means: tuple[Means, ...]
     plans: tuple[Naming, ...]
 
     @classmethod
     def of(cls, report: Report, sentence: SentenceReader, found: Found) -> "_MentionReader":
+        force = tuple(told for told in sentence.acts if told.trigger.family is Family.FORCE)
+        language = report.language or ""
         return cls(
             report=report,
             sentence=sentence,
@@ -84,8 +87,9 @@ class _MentionReader:
                 _sayings(sentence),
             ),
             who=WhoActs(sentence=sentence, actors=found.known, on=_day_of(report)),
-            means=means_in(report.text, sentence.start, sentence.end, report.language or ""),
-            plans=tuple(namings_of_contingencies(sentence, report.language or "")),
+            force=force,
+            means=means_in(report.text, sentence.start, sentence.end, language) if force else (),
+            plans=tuple(namings_of_contingencies(sentence, language)),
         )
 
     def tellings(self, number: int, sentence: Sentence) -> Iterator[Telling]:
@@ -136,7 +140,7 @@ class _MentionReader:
             place=self.circumstances.place_of(told),
             when=when,
             means=means.span if means else None,
-            harm=self.circumstances.harm_of(told, self._force()),
+            harm=self.circumstances.harm_of(told, self.force),
             claimant=claimant,
             in_quotation=quotation.id if quotation else None,
             tier=_tier(modality, participants.actors, quotation),
@@ -182,9 +186,6 @@ class _MentionReader:
         counted = any(near.start <= count.span.start < near.end for count in self.circumstances.counts)
         return counted or words.lower(told.first - 1).isdigit()
 
-    def _force(self) -> list[ActTold]:
-        return [told for told in self.sentence.acts if told.trigger.family is Family.FORCE]
-
     def _means_of(self, told: ActTold) -> Means | None:
         """The means named in an act's clause, nearest to it."""
         if told.trigger.family is not Family.FORCE:
@@ -227,12 +228,11 @@ class _MentionReader:
     def _told_modality(self, told: ActTold) -> Modality:
         """The modality in its teller's voice; talk of a contingency is no happening."""
         modality = self.sentence.modality.of(told)
-        of_plan = any(
-            self.sentence.clauses.same(told.first, n.first) and n.last > told.first for n in self.plans
-        )
-        if of_plan and modality in SAID_TO_BE_SO and told.trigger.act in _ABOUT_A_PLAN:
-            return Modality.CONDITIONAL
-        return modality
+        if modality not in SAID_TO_BE_SO or told.trigger.act not in _ABOUT_A_PLAN:
+            return modality
+        same = self.sentence.clauses.same
+        of_plan = any(same(told.first, plan.first) and plan.last > told.first for plan in self.plans)
+        return Modality.CONDITIONAL if of_plan else modality
 
     def _is_long_past(self, when: When | None) -> bool:
         published = self.report.published.earliest if self.report.published else None
@@ -243,11 +243,8 @@ class _MentionReader:
 
 def _sayings(sentence: SentenceReader) -> tuple[int, ...]:
     """The verbs of saying, by their word; where a camera "recorded" a blast is where the blast was told."""
-    reader = sentence.participants
-    words = range(len(sentence.words))
-    return tuple(
-        n for n in words if reader.reports(n) and not reader.small.plays("noticing", sentence.words.lemma(n))
-    )
+    noticing = sentence.finder.small.by_role["noticing"]
+    return tuple(n for n in sentence.participants.sayings if sentence.words.lemma(n) not in noticing)
 
 
 def _day_of(report: Report) -> date | None:

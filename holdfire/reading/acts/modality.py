@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from holdfire.lexicon.clause_words import ClauseWords
@@ -11,6 +12,7 @@ from holdfire.model.act import Act, Modality
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.clauses import Clauses
 from holdfire.reading.acts.not_news import NotNewsReader
+from holdfire.reading.acts.parts_played import PartsPlayed
 from holdfire.reading.sentence_words import SentenceWords, Word
 
 _REACH_OF_GOVERNOR = 9
@@ -25,26 +27,31 @@ _GOVERNED = (
     ("continuing", Modality.ONGOING),
     ("future", Modality.FUTURE),
 )
+_LENGTH_OF_YEAR = 4
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_HAVE = frozenset({"has", "have"})
+_NO_SUCH = frozenset({"no", "without"})
+_NOBODY = frozenset({"no", "nobody", "none"})
 _PAST_HAVE = frozenset({"have", "had", "has", "having"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ModalityReader:
     """Reads the modality of acts in one sentence; `year` is the report's."""
 
     sentence: SentenceWords
     clauses: Clauses
+    played: PartsPlayed
     small: ClauseWords
     lemmas: Lemmas
+    not_news: NotNewsReader
     year: int | None = None
 
     def of(self, told: ActTold) -> Modality:
         """The modality of an act, in its teller's voice; ACTUAL where nothing speaks against."""
-        not_news = NotNewsReader(self.sentence, self.clauses, self.small, self.lemmas)
         if self._is_condition(told):
             return Modality.CONDITIONAL
-        if not_news.is_commented_on(told):
+        if self.not_news.is_commented_on(told):
             return Modality.BACKGROUND
         helped = self._by_helping_verbs(told)
         if helped is not None:
@@ -52,7 +59,7 @@ class ModalityReader:
         governed = self._by_governor(told)
         if governed is not None:
             return governed
-        instead = not_news.modality(told)
+        instead = self.not_news.modality(told)
         if instead is not None:
             return instead
         if self._is_denied(told):
@@ -68,11 +75,11 @@ class ModalityReader:
     def _is_condition(self, told: ActTold) -> bool:
         if self.clauses.conditional(told.first) or self.sentence.lower(len(self.sentence) - 1) == "?":
             return True
-        words = {word.lower for word in self._clause_before(told)}
-        words |= {word.lower for word in self.sentence.words[told.first : told.last]}
-        return self.clauses.has_condition(told.first) and any(
-            self.small.plays("possibility", word) or word == "will" for word in words
-        )
+        if not self.clauses.has_condition(told.first):
+            return False
+        around = [*self._clause_before(told), *self.sentence.words[told.first : told.last]]
+        words = {word.lower for word in around}
+        return "will" in words or self.small.any_plays("possibility", words)
 
     def _by_helping_verbs(self, told: ActTold) -> Modality | None:
         """What "will", "must", "could", "not" straight before a verb, or after a noun, make of it."""
@@ -88,12 +95,12 @@ class ModalityReader:
 
     def _of_chain(self, chain: tuple[str, ...]) -> Modality | None:
         small = self.small
-        if any(small.plays("possibility", word) for word in chain):
+        if small.any_plays("possibility", chain):
             later = "would" in chain and not _PAST_HAVE & set(chain)
             return Modality.FUTURE if later and not _negates(small, chain) else Modality.CONDITIONAL
         if _negates(small, chain):
             return Modality.DENIED
-        if any(small.starts_with("obligation", chain[place:]) for place in range(len(chain))):
+        if small.stands_in("obligation", chain):
             return Modality.DEMANDED
         if {"will", "shall", "'ll"} & set(chain) or _is_to(chain):
             return Modality.FUTURE
@@ -149,8 +156,9 @@ class ModalityReader:
         if told.trigger.family is Family.WORDS and not infinitive:
             return Modality.FUTURE if self._ends_in_future(lemmas) else None
         for end in range(len(lemmas), 0, -1):
+            upto = lemmas[:end]
             for role, modality in _GOVERNED:
-                if self.small.ends_with(role, lemmas[:end]) and self._governs(role, lemmas[end:], told):
+                if self.small.ends_with(role, upto) and self._governs(role, lemmas[end:], told):
                     return modality
             if self.small.plays("beginning", lemmas[end - 1]) and (infinitive or self._is_gerund(told)):
                 if lemmas[max(0, end - 2)] != "to":
@@ -189,13 +197,12 @@ class ModalityReader:
         """Whether someone denies it: "denied shelling", "denied that it had shelled", "no air strikes"."""
         if told.trigger.act is Act.DENIAL:
             return False
-        before = self.sentence.words[: told.first]
-        if self.small.any_plays("denying", [word.lemma for word in before]):
+        if self.played.last_before("denying", told.first) is not None:
             return told.trigger.family is not Family.WORDS or self.clauses.subordinate(told.first)
-        close = tuple(word.lower for word in before[-_REACH_OF_HEDGE:])
         if told.nominal:
-            return bool({"no", "without"} & set(close))
-        return any(word.lower in ("no", "nobody", "none") for word in self._clause_before(told))
+            close = self.sentence.words[max(0, told.first - _REACH_OF_HEDGE) : told.first]
+            return not _NO_SUCH.isdisjoint([word.lower for word in close])
+        return not _NOBODY.isdisjoint([word.lower for word in self._clause_before(told)])
 
     def _is_still_to_come(self, told: ActTold) -> bool:
         """ "before the truce has begun", "after it begins": present tense in a clause of time."""
@@ -203,17 +210,17 @@ class ModalityReader:
             return False
         word = self.sentence.words[self._verb_of(told)]
         around = [*self._clause_before(told), *self.sentence.words[told.first : told.last]]
-        present = any(helper.lower in ("has", "have") for helper in around)
-        return present or (word.lower.endswith("s") and word.lower != word.lemma and not told.nominal)
+        present = {word.lower for word in around} & _HAVE
+        return bool(present) or (word.lower.endswith("s") and word.lower != word.lemma and not told.nominal)
 
     def _is_accused(self, told: ActTold) -> bool:
         if told.trigger.family is Family.WORDS:
             return False
-        return self.small.any_plays("accusing", self.sentence.lemmas(0, told.first))
+        return self.played.last_before("accusing", told.first) is not None
 
     def _is_hedged(self, told: ActTold) -> bool:
         around = self.sentence.words[max(0, told.first - _REACH_OF_HEDGE) : told.last + 1]
-        return any(self.small.plays("hedge", word.lower) for word in around)
+        return self.small.any_plays("hedge", [word.lower for word in around])
 
     def _is_ongoing(self, told: ActTold) -> bool:
         if not told.nominal and self._is_gerund(told):
@@ -223,25 +230,25 @@ class ModalityReader:
 
     def _is_background(self, told: ActTold) -> bool:
         first, last = self.clauses.words_of(told.first)
-        lowers = tuple(word.lower for word in self.sentence.words[first:last])
-        if any(self.small.starts_with("background", lowers[place:]) for place in range(len(lowers))):
+        lowers = [word.lower for word in self.sentence.words[first:last]]
+        if self.small.stands_in("background", lowers):
             return True
-        if self._since_a_year(told.last):
+        if any(number >= told.last for number in self._since_years[-1:]):
             return True
-        years = [int(word) for word in lowers if _YEAR.fullmatch(word)]
+        years = [int(word) for word in lowers if len(word) == _LENGTH_OF_YEAR and _YEAR.fullmatch(word)]
         return bool(years) and self.year is not None and max(years) < self.year
 
-    def _since_a_year(self, start: int) -> bool:
-        """ "has killed thousands since 2011": a sum over years, not a happening."""
-        lowers = [word.lower for word in self.sentence.words[start:]]
-        return any(word == "since" and _YEAR.fullmatch(following) for word, following in pairwise(lowers))
+    @cached_property
+    def _since_years(self) -> tuple[int, ...]:
+        """ "has killed thousands since 2011": where a sum over years is told, and no happening."""
+        since = [number for number, word in enumerate(self.sentence.words) if word.lower == "since"]
+        return tuple(number for number in since if _YEAR.fullmatch(self.sentence.lower(number + 1)))
 
     def _clause_before(self, told: ActTold) -> list[Word]:
-        return [
-            word
-            for number, word in enumerate(self.sentence.words[: told.first])
-            if self.clauses.same(number, told.first)
-        ]
+        first, _ = self.clauses.words_of(told.first)
+        before = zip(self.sentence.words[first : told.first], self.clauses.of_word[first:], strict=False)
+        own = self.clauses.of_word[told.first]
+        return [word for word, clause in before if clause == own]
 
 
 def _negates(small: ClauseWords, chain: tuple[str, ...]) -> bool:

@@ -1,6 +1,8 @@
 """Tells words that define, lay down, ask or count acts from those that tell a happening."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
@@ -8,6 +10,7 @@ from holdfire.lexicon.trigger_patterns import Family
 from holdfire.model.act import Act, Modality
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.clauses import Clauses
+from holdfire.reading.acts.parts_played import PartsPlayed
 from holdfire.reading.sentence_words import SentenceWords
 
 _FARTHEST_AS, _FARTHEST_VERB_OF_DOCUMENT, _FARTHEST_ASKING, _FARTHEST_NO = 10, 4, 5, 4
@@ -30,12 +33,13 @@ _DOES_WITH_ACT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NotNewsReader:
     """Reads in one sentence what keeps an act from being told as a happening."""
 
     sentence: SentenceWords
     clauses: Clauses
+    played: PartsPlayed
     small: ClauseWords
     lemmas: Lemmas
 
@@ -60,8 +64,8 @@ class NotNewsReader:
         """ "arrests of civilians are counted as breaches", "we regard shelling as a breach": a definition."""
         if not (told.nominal or self._is_gerund(told)) or told.trigger.family in _SPOKEN:
             return False
-        for number, word in enumerate(self.sentence.words):
-            if not self.small.plays("defining", word.lemma) or not self._in_the_present(number):
+        for number in self.played.places("defining"):
+            if not self._in_the_present(number):
                 continue
             behind = [other.lower for other in self.sentence.words[number + 1 :][:_FARTHEST_AS]]
             subject = told.first < number and self.clauses.same(told.first, number)
@@ -80,31 +84,39 @@ class NotNewsReader:
         """ "the terms speak of releasing detainees", "the text names bombardment": no act but a wording."""
         if told.trigger.family not in _DONE:
             return False
-        for number in range(told.first):
-            word = self.sentence.words[number]
-            noun = self.lemmas.noun(word.text)
-            if not self.small.plays("document", noun) or not self._near(number, told):
-                continue
-            for verb in range(number + 1, min(told.first, number + 1 + _FARTHEST_VERB_OF_DOCUMENT)):
-                if self.small.plays("stipulating", self.sentence.lemma(verb)):
-                    return True
-        return False
+        return any(verb < told.first and self._near(document, told) for document, verb in self._stipulations)
+
+    @cached_property
+    def _stipulations(self) -> tuple[tuple[int, int], ...]:
+        """The words for a document, each with the verb behind it that tells what it says."""
+        verbs, documents = self.played.places("stipulating"), self.small.by_role["document"]
+        if not verbs:
+            return ()
+        nouns = [n for n, word in enumerate(self.sentence.words) if self.lemmas.noun(word.text) in documents]
+        behind = [(noun, verbs[bisect_right(verbs, noun) :][:1]) for noun in nouns]
+        return tuple(
+            (noun, verb)
+            for noun, found in behind
+            for verb in found
+            if verb - noun <= _FARTHEST_VERB_OF_DOCUMENT
+        )
 
     def _is_any_such(self, told: ActTold) -> bool:
         """ "the mission counts every explosion and shot": whatever of the kind there is, not one of them."""
         if told.trigger.family is not Family.FORCE:
             return False
-        for number in range(max(0, told.first - _FARTHEST_EVERY), told.first):
-            word, following = self.sentence.lower(number), self.sentence.lower(number + 1)
-            if word in _ANY_SUCH and not self.small.plays("calendar", following):
+        start = max(0, told.first - _FARTHEST_EVERY)
+        for number, word in enumerate(self.sentence.words[start : told.first], start):
+            following = self.sentence.lower(number + 1) if word.lower in _ANY_SUCH else ""
+            if following and not self.small.plays("calendar", following):
                 return True
         return False
 
     def _is_a_part_counted(self, told: ActTold) -> bool:
         """ "Among them are two arrests": a part of a tally."""
-        first, second = self.sentence.lower(0), self.sentence.lower(1)
-        counted = self.small.plays("determiner", self.sentence.lower(told.first - 1))
-        return told.nominal and counted and first == "among" and second in _AMONG_THEM
+        if not told.nominal or self.sentence.lower(0) != "among" or self.sentence.lower(1) not in _AMONG_THEM:
+            return False
+        return self.small.plays("determiner", self.sentence.lower(told.first - 1))
 
     def _is_standing_law(self, told: ActTold) -> bool:
         """ "both organisations are banned", "(both banned in the country)": what is in force, not news."""
@@ -138,11 +150,7 @@ class NotNewsReader:
         a noun that is the object of an infinitive is what the word before the infinitives makes of it."""
         if not told.nominal:
             return None
-        starts = [
-            number
-            for number in range(told.first)
-            if self.sentence.lower(number) == "to" and self.lemmas.is_verb(self.sentence.lower(number + 1))
-        ]
+        starts = list(self._infinitives[: bisect_left(self._infinitives, told.first)])
         if not starts or told.first - starts[-1] > _FARTHEST_INFINITIVE:
             return None
         if not self.clauses.same(starts[-1], told.first):
@@ -156,6 +164,11 @@ class NotNewsReader:
                 if self.small.ends_with(role, before[:end]):
                     return modality
         return None
+
+    @cached_property
+    def _infinitives(self) -> tuple[int, ...]:
+        to = [number for number, word in enumerate(self.sentence.words) if word.lower == "to"]
+        return tuple(number for number in to if self.lemmas.is_verb(self.sentence.lower(number + 1)))
 
     def _near(self, number: int, told: ActTold) -> bool:
         own = self.clauses.of_word[told.first]

@@ -1,6 +1,8 @@
 """Keeps one telling of each act in a clause: "an air strike hit a market, killing five" is one strike."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from holdfire.lexicon.trigger_patterns import Family
 from holdfire.model.act import Act
@@ -9,28 +11,30 @@ from holdfire.reading.acts.clauses import Clauses
 
 _CONSEQUENCES = frozenset({Act.ATTACK_UNSPECIFIED, Act.EXPLOSION})
 _FARTHEST_CONSEQUENCE = 25
+_PLACE = attrgetter("first")
 
 
 def one_of_each(acts: Sequence[ActTold], clauses: Clauses) -> tuple[ActTold, ...]:
-    """The acts without those inside another's words, without repeats in one clause, and without killings
-    and hits that only tell what another act of force in the same or the next clause did."""
-    outer = [told for told in acts if not _inside_another(told, acts)]
-    single = list(_first_of_each(outer, clauses))
+    """The acts, told one for each stretch of words and in order of place, without those inside another's
+    words, without repeats in one clause, and without killings and hits that only tell what another act of
+    force in the same or the next clause did."""
+    single = tuple(_first_of_each(_outer(acts), clauses))
     return tuple(told for told in single if not _is_consequence(told, single, clauses))
 
 
-def _inside_another(told: ActTold, acts: Sequence[ActTold]) -> bool:
-    return any(_swallows(other, told) for other in acts)
+def _outer(acts: Iterable[ActTold]) -> Iterator[ActTold]:
+    """The acts whose words are no part of another's; what a claim or demand names stays an act of its own."""
+    end = end_of_words = 0
+    for told in acts:
+        if told.first >= end and (told.first >= end_of_words or told.trigger.family is Family.FORCE):
+            yield told
+        if told.trigger.family is Family.WORDS:
+            end_of_words = max(end_of_words, told.last)
+        else:
+            end = max(end, told.last)
 
 
-def _swallows(other: ActTold, told: ActTold) -> bool:
-    """Whether an act's words are part of another's; what a claim or demand names stays an act of its own."""
-    spoken_of = other.trigger.family is Family.WORDS and told.trigger.family is Family.FORCE
-    inside = other.first < told.first < other.last and not spoken_of
-    return inside or (other.first == told.first and other.length > told.length)
-
-
-def _first_of_each(acts: Sequence[ActTold], clauses: Clauses) -> Iterator[ActTold]:
+def _first_of_each(acts: Iterable[ActTold], clauses: Clauses) -> Iterator[ActTold]:
     seen: set[tuple[Act | None, str | None, int]] = set()
     for told in acts:
         key = (
@@ -46,13 +50,14 @@ def _first_of_each(acts: Sequence[ActTold], clauses: Clauses) -> Iterator[ActTol
 def _is_consequence(told: ActTold, acts: Sequence[ActTold], clauses: Clauses) -> bool:
     if told.trigger.act not in _CONSEQUENCES:
         return False
+    first = bisect_left(acts, told.first - _FARTHEST_CONSEQUENCE, key=_PLACE)
+    last = bisect_left(acts, told.first + _FARTHEST_CONSEQUENCE + 1, key=_PLACE)
     return any(
         other.trigger.family is Family.FORCE
         and other.trigger.act not in (told.trigger.act, Act.REINFORCEMENT, Act.ARREST, Act.SIEGE)
         and not (other.trigger.act in _CONSEQUENCES and told.trigger.act is not Act.ATTACK_UNSPECIFIED)
-        and abs(other.first - told.first) <= _FARTHEST_CONSEQUENCE
         and _hang_together(told, other, clauses)
-        for other in acts
+        for other in acts[first:last]
     )
 
 

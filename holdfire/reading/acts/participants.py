@@ -1,7 +1,9 @@
 """Finds who does an act and to whom, from the actors named around the words that tell it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
@@ -11,6 +13,7 @@ from holdfire.model.actor import ActorRef
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.clauses import Clauses
 from holdfire.reading.acts.parties import Party, parties_in
+from holdfire.reading.acts.parts_played import PartsPlayed
 from holdfire.reading.sentence_words import SentenceWords
 
 _TOGETHER = frozenset(
@@ -30,13 +33,16 @@ class Participants:
     targets: tuple[ActorRef, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParticipantReader:
-    """Finds the participants of acts in one sentence."""
+    """Finds the participants of acts in one sentence; `sayings` are its verbs of saying, by the number of
+    their word."""
 
     sentence: SentenceWords
     clauses: Clauses
+    played: PartsPlayed
     parties: tuple[Party, ...]
+    sayings: tuple[int, ...]
     small: ClauseWords
     lemmas: Lemmas
 
@@ -45,12 +51,24 @@ class ParticipantReader:
         cls,
         sentence: SentenceWords,
         clauses: Clauses,
+        played: PartsPlayed,
         refs: Sequence[ActorRef],
         small: ClauseWords,
         lemmas: Lemmas,
     ) -> "ParticipantReader":
         """A reader of one sentence; `refs` are the actors named in it."""
-        return cls(sentence, clauses, parties_in(sentence, refs, small, lemmas), small, lemmas)
+        parties = parties_in(sentence, refs, small, lemmas)
+        sayings = tuple(n for n in played.places("reporting") if _reports(sentence, n, lemmas))
+        return cls(sentence, clauses, played, parties, sayings, small, lemmas)
+
+    @cached_property
+    def vouching(self) -> Party | None:
+        """The first actor behind "according to"."""
+        according = [number for number, word in enumerate(self.sentence.words) if word.lower == "according"]
+        for number in according:
+            if self.sentence.lower(number + 1) == "to":
+                return next((party for party in self.parties if party.first > number), None)
+        return None
 
     def of_act(self, told: ActTold) -> Participants:
         """Actors and targets of an act; an actor is never its own target."""
@@ -76,11 +94,8 @@ class ParticipantReader:
         )
 
     def reports(self, number: int) -> bool:
-        """Whether a word is a verb of saying here; "State" with its capital is none."""
-        word = self.sentence.words[number]
-        as_name = word.capital and number > 0
-        said = self.small.plays("reporting", word.lemma) and self.lemmas.is_verb(word.lower)
-        return said and not as_name and not word.lower.endswith("ing")
+        """Whether a word is a verb of saying here."""
+        return number in self.sayings
 
     def tells(self, ref: ActorRef, told: ActTold) -> bool:
         """Whether an actor only vouches for an act: "..., the source said", "according to the council"."""
@@ -189,7 +204,7 @@ class ParticipantReader:
 
     def _behind_last_report(self, parties: list[Party], told: ActTold) -> list[Party]:
         """Subjects behind the last verb of saying before the act, where there are any."""
-        reports = [number for number in range(told.first) if self.reports(number)]
+        reports = self.sayings[: bisect_left(self.sayings, told.first)]
         behind = [party for party in parties if reports and party.first > reports[-1]]
         return behind or parties
 
@@ -197,13 +212,13 @@ class ParticipantReader:
         """ "accused the army of shelling", "urged rebels to withdraw": the one between verb and act."""
         if self.sentence.lower(told.first - 1) not in ("of", "for", "to") or told.nominal:
             return []
-        verbs = [n for n in range(told.first) if self.small.plays("governing", self.sentence.lemma(n))]
-        if not verbs:
+        verb = self.played.last_before("governing", told.first)
+        if verb is None:
             return []
         between = [
             party
             for party in self.parties
-            if verbs[-1] < party.first
+            if verb < party.first
             and party.last <= told.first
             and party.preposition in ("", "on", "to", "upon")
         ]
@@ -229,13 +244,11 @@ class ParticipantReader:
 
     def _before_next_verb(self, told: ActTold) -> list[Party]:
         """The first actor behind the act with no other verb between, where its own clause names none."""
-        for number in range(told.last, len(self.sentence)):
-            found = [party for party in self.parties if party.first == number and party.preposition != "by"]
-            if found:
-                return found
-            if self.lemmas.is_verb(self.sentence.lower(number)):
-                break
-        return []
+        behind = [p for p in self.parties if p.first >= told.last and p.preposition != "by"]
+        first = min([party.first for party in behind], default=told.last)
+        if any(self.lemmas.is_verb(word.lower) for word in self.sentence.words[told.last : first]):
+            return []
+        return [party for party in behind if party.first == first]
 
     def _is_owned(self, party: Party, after: Sequence[Party]) -> bool:
         """ "withdrew its troops from Lebanon": what is one's own is no target where another follows."""
@@ -249,19 +262,19 @@ class ParticipantReader:
         return clause.opener == "that" and clause.parent == self.clauses.of_word[told.first]
 
     def _after(self, told: ActTold, prepositions: tuple[str, ...]) -> list[Party]:
-        after = [
-            p
-            for p in self.parties
-            if p.first >= told.first and self._near(told, p) and not self._only_holds(p)
-        ]
+        behind = [party for party in self.parties if party.first >= told.first]
+        if not {party.preposition for party in behind}.intersection(prepositions):
+            return []
+        after = [party for party in behind if self._near(told, party) and not self._only_holds(party)]
         return self._first_group([p for p in after if p.preposition in prepositions], after)
 
     def _only_holds(self, party: Party) -> bool:
         """ "a town held by rebels": no doer of what hit it; "from posts held by rebels": one."""
+        if party.preposition != "by":
+            return False
         at = self._place_of_preposition(party)
-        held = party.preposition == "by" and self.small.plays("holding", self.sentence.lemma(at - 1))
         from_there = "from" in [word.lower for word in self.sentence.words[max(0, at - 4) : max(0, at)]]
-        return held and not from_there
+        return self.small.plays("holding", self.sentence.lemma(at - 1)) and not from_there
 
     def _place_of_preposition(self, party: Party) -> int:
         places = range(party.first - 1, -1, -1)
@@ -307,6 +320,13 @@ class ParticipantReader:
         ):
             number -= 1
         return self.sentence.lemma(number) == "be"
+
+
+def _reports(sentence: SentenceWords, number: int, lemmas: Lemmas) -> bool:
+    """Whether a word that may be one is a verb of saying here; "State" with its capital is none."""
+    word = sentence.words[number]
+    as_name = word.capital and number > 0
+    return lemmas.is_verb(word.lower) and not as_name and not word.lower.endswith("ing")
 
 
 def _distinct(parties: Sequence[Party]) -> list[Party]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.report import Report
@@ -9,8 +10,10 @@ from holdfire.model.span import Span
 from holdfire.reading.acts.acts_told import ActFinder, ActTold
 from holdfire.reading.acts.clauses import Clauses, clauses_of
 from holdfire.reading.acts.modality import ModalityReader
+from holdfire.reading.acts.not_news import NotNewsReader
 from holdfire.reading.acts.one_act import one_of_each
 from holdfire.reading.acts.participants import ParticipantReader
+from holdfire.reading.acts.parts_played import PartsPlayed
 from holdfire.reading.found import Found
 from holdfire.reading.sentence_words import SentenceWords
 from holdfire.reading.sentences import Sentence
@@ -19,33 +22,66 @@ from holdfire.reading.stretches import inside
 _WORDS_OF_THE_LANGUAGE = frozenset({RefBasis.DEMONYM, RefBasis.DESCRIPTION, RefBasis.PRONOUN})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SentenceReader:
-    """One sentence, ready to be read for acts, terms and positions."""
+    """One sentence, ready to be read for acts, terms and positions. Most sentences tell none, so what is made
+    of its words is worked out when first asked for, which slots would not allow."""
 
     start: int
     end: int
     words: SentenceWords
-    clauses: Clauses
-    acts: tuple[ActTold, ...]
-    modality: ModalityReader
-    participants: ParticipantReader
+    actors: Sequence[ActorRef]
+    finder: ActFinder
+    year: int | None
 
     @classmethod
     def of(cls, report: Report, sentence: Sentence, found: Found, finder: ActFinder) -> "SentenceReader":
         """A reader of one sentence of a report."""
-        words = SentenceWords.of(report.text, sentence.start, sentence.end, finder.lemmas)
-        clauses = clauses_of(words, finder.lemmas, finder.small)
-        refs = inside(found.actors, sentence.start, sentence.end)
         return cls(
             start=sentence.start,
             end=sentence.end,
-            words=words,
-            clauses=clauses,
-            acts=one_of_each(_outside_names(finder.chosen_in(words), words, refs), clauses),
-            modality=ModalityReader(words, clauses, finder.small, finder.lemmas, _year_of(report)),
-            participants=ParticipantReader.of(words, clauses, refs, finder.small, finder.lemmas),
+            words=SentenceWords.of(report.text, sentence.start, sentence.end, finder.lemmas),
+            actors=found.actors,
+            finder=finder,
+            year=_year_of(report),
         )
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The dictionary forms of its words."""
+        return frozenset([word.lemma for word in self.words.words])
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """Its clauses."""
+        return clauses_of(self.words, self.finder.lemmas, self.finder.small)
+
+    @cached_property
+    def acts(self) -> tuple[ActTold, ...]:
+        """The acts told in it, each once, in order of place."""
+        told = self.finder.chosen_in(self.words)
+        return one_of_each(_outside_names(told, self.words, self._refs), self.clauses) if told else ()
+
+    @cached_property
+    def modality(self) -> ModalityReader:
+        """What tells whether its acts are said to be so."""
+        small, lemmas = self.finder.small, self.finder.lemmas
+        not_news = NotNewsReader(self.words, self.clauses, self._played, small, lemmas)
+        return ModalityReader(self.words, self.clauses, self._played, small, lemmas, not_news, self.year)
+
+    @cached_property
+    def participants(self) -> ParticipantReader:
+        """What tells who does its acts, and to whom."""
+        small, lemmas = self.finder.small, self.finder.lemmas
+        return ParticipantReader.of(self.words, self.clauses, self._played, self._refs, small, lemmas)
+
+    @cached_property
+    def _played(self) -> PartsPlayed:
+        return PartsPlayed(self.words, self.finder.small)
+
+    @cached_property
+    def _refs(self) -> list[ActorRef]:
+        return inside(self.actors, self.start, self.end)
 
     def span(self, first: int, last: int) -> Span:
         """The passage of words `first` to `last` (exclusive)."""
@@ -74,9 +110,9 @@ def readers_of(report: Report, sentences: Sequence[Sentence], found: Found) -> t
 
 def speaker_in(reader: SentenceReader, first: int, last: int) -> ActorRef | None:
     """The subject of a verb of saying around words `first` to `last`, where no quotation tells it."""
-    words, participants = reader.words, reader.participants
-    for number in range(len(words)):
-        if first <= number < last or not participants.reports(number):
+    participants = reader.participants
+    for number in participants.sayings:
+        if first <= number < last:
             continue
         before = [p for p in participants.parties if p.last <= number and p.preposition == ""]
         if before and number - before[-1].last <= _FARTHEST_SPEAKER:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from holdfire.lexicon.cues import cues_of
+from holdfire.lexicon.cues import cues_among
 from holdfire.lexicon.tables import Lexicon
 from holdfire.model.act import Modality
 from holdfire.model.actor import ActorRef
@@ -53,8 +53,7 @@ def _truce_words(language: str, *groups: str) -> frozenset[str]:
 
 
 def _speaks_of_a_truce(reader: SentenceReader, language: str) -> bool:
-    words = _truce_words(language, "truce", "deal")
-    return any(word.lemma in words for word in reader.words.words)
+    return not _truce_words(language, "truce", "deal").isdisjoint(reader.forms)
 
 
 def _clause_speaks_of_it(reader: SentenceReader, number: int, language: str) -> bool:
@@ -67,7 +66,7 @@ def _clause_speaks_of_it(reader: SentenceReader, number: int, language: str) -> 
 
 
 def _terms_in(report: Report, reader: SentenceReader, found: Found) -> Iterator[TermClaim]:
-    for cue in cues_of(report.language or "", "term_cues", "kind"):
+    for cue in cues_among(reader.forms, report.language or "", "term_cues", "kind"):
         for match in cue.matches(reader.words.line):
             first, last = reader.words.at_line(match.start()), reader.words.at_line(match.end() - 1) + 1
             kind = TermKind(cue.tells)
@@ -125,7 +124,7 @@ def _where_exclusion_begins(reader: SentenceReader, language: str) -> int:
     """The first word of what the sentence excludes; its end where it excludes nothing."""
     starts = [
         reader.words.at_line(match.start())
-        for cue in cues_of(language, "term_cues", "kind")
+        for cue in cues_among(reader.forms, language, "term_cues", "kind")
         if cue.tells == TermKind.EXCLUSION
         for match in cue.matches(reader.words.line)
     ]
