@@ -1,0 +1,33 @@
+"""Acts that are conditional, negated, demanded, feared or planned: whether they are kept apart from deeds."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from evals.tasks.sentence import Labels, by_part, ratio, reading_of
+from holdfire.model.act import SAID_TO_BE_SO
+
+_REAL = {modality.value for modality in SAID_TO_BE_SO}
+
+
+def score(gold: Path) -> dict[str, float]:
+    """By part: `as real` the share of unreal acts that came out as said to be so (fewer is better, so it is
+    told as `kept apart`, the rest); `deeds found` the share of real acts that came out as said to be so."""
+    return by_part(gold, _figures)
+
+
+def _figures(lines: Iterable[Labels]) -> dict[str, float]:
+    count: Counter[str] = Counter()
+    for labels in lines:
+        said = [mention for mention in reading_of(labels).mentions if mention.modality in SAID_TO_BE_SO]
+        for label in labels["acts"]:
+            at = labels["text"].find(label["trigger"])
+            end = at + len(label["trigger"])
+            told = any(mention.trigger.start < end and at < mention.trigger.end for mention in said)
+            kind = "deeds" if label["modality"] in _REAL else "unreal"
+            count[kind] += 1
+            count[f"{kind} as real"] += told
+    return {
+        "kept apart": 1.0 - ratio(count["unreal as real"], count["unreal"]),
+        "deeds found": ratio(count["deeds as real"], count["deeds"]),
+    }
