@@ -8,6 +8,10 @@ from functools import cache
 from holdfire.lexicon.tables import Lexicon
 from holdfire.model.report import EVIDENCE, BlockKind, Report
 
+LONGEST = 4000
+"""Characters a sentence may have: what is longer is a table or noise, and is cut between two words, so that
+the work on a report grows with its length even where the work on a sentence does not."""
+
 _TABLE = "sentence_words"
 _STOP = re.compile(
     r"(?P<stop>[.!?…؟。۔।]+)(?P<closers>[\"'”’»›)\]}]*)(?P<gap>\s+|(?=[A-ZА-ЯЁ][a-zа-яё])|(?=[“«„])|$)"
@@ -74,6 +78,12 @@ def split(text: str, language: str | None = "en") -> tuple[tuple[int, int], ...]
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    """Adds `text[start:end]` without white space at its edges, in pieces where it is too long."""
+    while end - start > LONGEST:
+        gap = text.rfind(" ", start + 1, start + LONGEST)
+        cut = gap if gap > 0 else start + LONGEST
+        _append(spans, text, start, cut)
+        start = cut
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -10,7 +10,7 @@ from holdfire.model.capture import Capture, MediaType
 from holdfire.model.case import Case
 from holdfire.model.report import EVIDENCE
 from holdfire.reading.pages.layout import lay_out
-from holdfire.reading.sentences import sentences_of, split
+from holdfire.reading.sentences import LONGEST, sentences_of, split
 
 
 def _split(text: str, language: str = "en") -> list[str]:
@@ -72,6 +72,21 @@ def test_sentences_are_in_order_and_hold_every_word(text: str) -> None:
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     held = "".join(text[start:end] for start, end in spans)
     assert "".join(held.split()) == "".join(text.split())
+
+
+@given(st.text(alphabet="ab  \n", max_size=40), st.integers(1, 900))
+def test_what_is_longer_than_any_sentence_is_cut_between_words_and_loses_none(unit: str, times: int) -> None:
+    text = "x" + unit * times
+    spans = split(text, "en")
+    assert all(end - start <= LONGEST for start, end in spans)
+    assert all(text[start:end] == text[start:end].strip() for start, end in spans)
+    assert "".join("".join(text[start:end] for start, end in spans).split()) == "".join(text.split())
+
+
+def test_a_long_run_of_words_is_cut_at_a_gap() -> None:
+    text = "shelling " * 2000
+    spans = split(text, "en")
+    assert {word for start, end in spans for word in text[start:end].split()} == {"shelling"}
 
 
 @settings(deadline=None)
