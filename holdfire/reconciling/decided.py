@@ -13,6 +13,7 @@ class Decided:
     pair to be one (True) or not; the other mappings go from a target's id to the decision."""
 
     pairs: Mapping[Pair, Decision]
+    accepted_mentions: frozenset[str]
     rejected_mentions: frozenset[str]
     retracted_reports: Mapping[str, Decision]
     evidence: Mapping[str, Decision]
@@ -40,15 +41,18 @@ def decided(decisions: Sequence[Decision]) -> Decided:
     verdicts = _last(in_order, DecisionKind.ACCEPT_MENTION, DecisionKind.REJECT_MENTION)
     return Decided(
         pairs=pairs,
-        rejected_mentions=frozenset(
-            target for target, item in verdicts.items() if item.kind is DecisionKind.REJECT_MENTION
-        ),
+        accepted_mentions=_of_kind(verdicts, DecisionKind.ACCEPT_MENTION),
+        rejected_mentions=_of_kind(verdicts, DecisionKind.REJECT_MENTION),
         retracted_reports=_last(in_order, DecisionKind.RETRACT_REPORT),
         evidence=_last(in_order, DecisionKind.SET_EVIDENCE),
         work=_last(in_order, DecisionKind.SET_WORK),
         rulings=_last(in_order, DecisionKind.RECORD_RULING),
         equivalences=_last(in_order, DecisionKind.ACCEPT_EQUIVALENCE, DecisionKind.REJECT_EQUIVALENCE),
     )
+
+
+def _of_kind(verdicts: Mapping[str, Decision], kind: DecisionKind) -> frozenset[str]:
+    return frozenset(target for target, item in verdicts.items() if item.kind is kind)
 
 
 def _last(in_order: Iterable[Decision], *kinds: DecisionKind) -> dict[str, Decision]:

@@ -37,17 +37,20 @@ class Denial:
 @dataclass(frozen=True, slots=True)
 class Scales:
     """Weighs accounts. `withdrawn` says of a report why its accounts no longer count; `vague` are mentions
-    told in passing, which say too little to be another origin's word for the fact."""
+    told in passing, which say too little to be another origin's word for the fact; `surely_read` those that
+    go on without review: read with tier A, or accepted by a reviewer."""
 
     teller: Teller
     withdrawn: Mapping[str, str]
-    vague: frozenset[str] = frozenset()
+    vague: frozenset[str]
+    surely_read: frozenset[str]
 
     def weigh(
         self, accounts: Sequence[Account], denials: Sequence[Denial], conflicts: Sequence[str]
     ) -> Weighing:
-        """Alleged; corroborated by two independent origins of different camps without a serious conflict;
-        contested where the accused denies the fact; retracted where every account was withdrawn."""
+        """Alleged; corroborated by two independent origins of different camps without a serious conflict,
+        where the reading of one account at least is sure or was looked at; contested where the accused
+        denies the fact; retracted where every account was withdrawn."""
         standing = [account for account in accounts if account.report not in self.withdrawn]
         grounds = [
             self.withdrawn[report]
@@ -60,9 +63,12 @@ class Scales:
             grounds.append("every account of it was withdrawn")
             return Weighing(EvidenceState.RETRACTED, AttributionState.NONE, (), tuple(grounds))
         evidence = EvidenceState.ALLEGED
-        if len(origins) >= ENOUGH_ORIGINS and not conflicts:
+        sure = any(account.mention in self.surely_read for account in standing)
+        if len(origins) >= ENOUGH_ORIGINS and not conflicts and sure:
             evidence = EvidenceState.CORROBORATED
         grounds.append(_origins_in_words(origins))
+        if not sure:
+            grounds.append("read with less certainty (no account of tier A), and nobody has looked at it yet")
         grounds += [f"serious conflict: {conflict}" for conflict in conflicts]
         against = sorted({item.camp for item in standing if item.against_interest and item.camp})
         grounds += [f"{camp} tells of its own side's act, against its interest" for camp in against]

@@ -15,6 +15,7 @@ from holdfire.model.incident import Account, AttributionState, Incident, WorkSta
 from holdfire.model.mention import Mention
 from holdfire.model.pairing import Pairing, PairKind, Sameness
 from holdfire.model.place import PlaceRef
+from holdfire.model.quotation import Tier
 from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.model.story import Story
@@ -205,7 +206,7 @@ class _Builder:
         superseded = {
             (item.earlier, item.what) for item in self.corrections if not item.retracts and item.what
         }
-        weighing = Scales(self.teller, self.withdrawn, self.vague).weigh(
+        weighing = Scales(self.teller, self.withdrawn, self.vague, self._surely_read(told)).weigh(
             accounts,
             list(self._denials(told)),
             serious_conflicts(accounts, superseded, self.teller.case),
@@ -221,6 +222,12 @@ class _Builder:
             weighing.evidence, weighing.attribution, weighing.origins, (*weighing.grounds, *corrected)
         )
         return set_state(weighing, self._set_on(self.decided.evidence, incident_id, told))
+
+    def _surely_read(self, told: Sequence[Told]) -> frozenset[str]:
+        """The mentions read with tier A, or that a reviewer accepted."""
+        accepted = self.decided.accepted_mentions
+        mentions = (item.mention for item in told)
+        return frozenset(item.id for item in mentions if item.tier is Tier.A or item.id in accepted)
 
     @staticmethod
     def _set_on(found: Mapping[str, Decision], incident_id: str, told: Sequence[Told]) -> Decision | None:

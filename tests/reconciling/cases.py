@@ -7,11 +7,12 @@ from holdfire.model.act import Act, Modality
 from holdfire.model.actor import Actor, ActorKind, ActorRef, Belonging, Name, Office, RefBasis
 from holdfire.model.case import Case
 from holdfire.model.count import Count
+from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.identity import content_id
 from holdfire.model.mention import Mention
 from holdfire.model.outlet import Outlet
 from holdfire.model.place import Place, PlaceRef
-from holdfire.model.quotation import Quotation, QuotationKind
+from holdfire.model.quotation import Quotation, QuotationKind, Tier
 from holdfire.model.reading import Reading
 from holdfire.model.report import Block, BlockKind, Report
 from holdfire.model.span import Span
@@ -131,6 +132,7 @@ def telling(
     claimant: str | None = None,
     killed: int | None = None,
     to: str | None = None,
+    tier: Tier = Tier.A,
 ) -> Reading:
     """The reading with one more mention."""
     text = held.report.text
@@ -149,6 +151,7 @@ def telling(
         targets=(ref(to),) if to else (),
         claimant=ref(claimant) if claimant else None,
         harm=(Count(low=killed, high=killed, what="killed", span=at),) if killed is not None else (),
+        tier=tier,
     )
     return replace(held, mentions=(*held.mentions, mention))
 
@@ -168,3 +171,19 @@ def tallying(
         window=window,
     )
     return replace(held, tallies=(*held.tallies, tally))
+
+
+def decision(
+    kind: DecisionKind, target: str, other: str | None = None, value: str | None = None, number: int = 0
+) -> Decision:
+    """A reviewer's decision, the `number`-th of the day."""
+    return Decision(
+        id=f"decision-{number}",
+        kind=kind,
+        target=target,
+        other=other,
+        value=value,
+        by="R. Reviewer",
+        at=datetime(2021, 3, 9, 12, number, tzinfo=UTC),
+        reason="read again",
+    )

@@ -1,10 +1,12 @@
 """Incidents: what joins, what keeps apart, origins not outlets, denials, admissions, corrections."""
 
 from holdfire.model.act import Act, Modality
+from holdfire.model.decision import DecisionKind
 from holdfire.model.incident import AttributionState, EvidenceState
+from holdfire.model.quotation import Tier
 from holdfire.model.reconciled import DisagreementKind
 from holdfire.reconciling.reconcile import reconcile
-from tests.reconciling.cases import CASE, day, reading, tallying, telling
+from tests.reconciling.cases import CASE, day, decision, reading, tallying, telling
 
 EVENING = day(0, 18, 5)
 
@@ -95,6 +97,25 @@ def test_an_enemy_who_agrees_corroborates() -> None:
     )
     assert incident.origins == ("north-side", "south-side")
     assert incident.evidence is EvidenceState.CORROBORATED
+
+
+def test_what_was_read_with_less_certainty_stays_alleged_until_a_reviewer_looks() -> None:
+    doubtful = [
+        account("globe", "Shells fell on Arda killing four", tier=Tier.B),
+        account("herald", "Four died as shells fell on Arda", hour=14, tier=Tier.B),
+    ]
+    incident = only(*doubtful)
+    assert incident.evidence is EvidenceState.ALLEGED
+    assert any("nobody has looked" in ground for ground in incident.grounds)
+    looked = decision(DecisionKind.ACCEPT_MENTION, doubtful[1].mentions[0].id)
+    (accepted,) = reconcile(doubtful, CASE, [looked]).incidents
+    assert accepted.evidence is EvidenceState.CORROBORATED
+
+
+def test_one_account_read_surely_is_enough_beside_a_doubtful_one() -> None:
+    sure = account("globe", "Shells fell on Arda killing four")
+    doubtful = account("herald", "Four died as shells fell on Arda", hour=14, tier=Tier.B)
+    assert only(sure, doubtful).evidence is EvidenceState.CORROBORATED
 
 
 def test_a_denial_of_the_fact_by_the_accused_contests_it() -> None:

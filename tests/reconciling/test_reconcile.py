@@ -1,34 +1,14 @@
 """The whole of reconciling: pure, order-independent, stable in its names, obedient to reviewers."""
 
-from datetime import UTC, datetime
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdfire.model.act import Act, Modality
-from holdfire.model.decision import Decision, DecisionKind
+from holdfire.model.decision import DecisionKind
 from holdfire.model.incident import EvidenceState, WorkState
 from holdfire.model.pairing import PairKind, Sameness
 from holdfire.reconciling.reconcile import reconcile
-from tests.reconciling.cases import CASE, day, reading, ref, saying, telling
-
-NOON = datetime(2021, 3, 9, 12, tzinfo=UTC)
-
-
-def decision(
-    kind: DecisionKind, target: str, other: str | None = None, value: str | None = None, number: int = 0
-) -> Decision:
-    return Decision(
-        id=f"decision-{number}",
-        kind=kind,
-        target=target,
-        other=other,
-        value=value,
-        by="R. Reviewer",
-        at=NOON.replace(minute=number),
-        reason="read again",
-    )
-
+from tests.reconciling.cases import CASE, day, decision, reading, ref, saying, telling
 
 GLOBE = telling(
     saying(
