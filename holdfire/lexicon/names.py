@@ -22,11 +22,15 @@ _ARABIC_PREFIXES = frozenset("وفبلك")
 _CYRILLIC_ENDING = re.compile("[аеёиоуыэюяйь]+$")
 _LONGEST_CYRILLIC_ENDING = 3
 _SHORTEST_CYRILLIC_STEM = 4
+_SHORTEST_STEM_AMONG_OTHERS = 3
 _LONGEST_ACRONYM = 5
 _LONGEST_OPENING = 6
 _FEWEST_LETTERS_FOR_SPELLING = 5
 _SURE_SPELLING = 0.88
 _BASIS_ORDER = {RefBasis.ALIAS: 0, RefBasis.ROLE: 1, RefBasis.DEMONYM: 2, RefBasis.METONYM: 3}
+
+
+Stems = tuple[str, ...]
 
 
 class Named(StrEnum):
@@ -77,16 +81,19 @@ class NameFinder:
     """Every name, adjective, seat and office title of a case, ready to be found in texts."""
 
     def __init__(self, namings: Iterable[Naming]) -> None:
-        by_pattern: dict[str, list[Naming]] = {}
+        by_stems: dict[Stems, list[Naming]] = {}
         self._names: dict[str, list[Naming]] = {}
         for naming in namings:
-            by_pattern.setdefault(_pattern_of(naming.words), []).append(naming)
+            if stems := _stems_of(naming.words):
+                by_stems.setdefault(stems, []).append(naming)
             if naming.basis is RefBasis.ALIAS and _may_be_respelled(naming.words):
                 self._names.setdefault(naming.words, []).append(naming)
-        by_pattern.pop("", None)
-        self._patterns = tuple(by_pattern)
-        self._namings = tuple(tuple(sorted(group, key=_surest_first)) for group in by_pattern.values())
-        self._automaton = AhoCorasick(list(self._patterns), matchkind=MatchKind.Standard)
+        self._namings = {stems: tuple(sorted(group, key=_surest_first)) for stems, group in by_stems.items()}
+        by_first: dict[str, list[Stems]] = {}
+        for stems in by_stems:
+            by_first.setdefault(stems[0], []).append(stems)
+        self._beginning_with = tuple(by_first.values())
+        self._automaton = AhoCorasick(list(by_first), matchkind=MatchKind.Standard)
         self._by_bones: dict[tuple[str, int], list[str]] = {}
         for name in self._names:
             first, length = coarse_bones(name)
@@ -101,9 +108,8 @@ class NameFinder:
     def find(self, text: str) -> tuple[NameHit, ...]:
         """The names in `text`, longest first where two overlap, in order of place."""
         hits: list[NameHit] = []
-        for start, end, number in self._longest_first(folded(text)):
-            namings = tuple(n for n in self._namings[number] if _fits_case(n.words, text, start, end))
-            stop = _end_of_word(text, end)
+        for start, stop, stems in self._longest_first(folded(text)):
+            namings = tuple(n for n in self._namings[stems] if _fits_case(n.words, text, start, stop))
             if namings and (not hits or start >= hits[-1].end):
                 hits.append(NameHit(start=start, end=stop, namings=namings))
         return tuple(hits)
@@ -131,19 +137,20 @@ class NameFinder:
         reason = f"{words!r} reads as {name!r}: {like.reason}"
         return NameHit(start=0, end=len(words), namings=namings, score=like.score, reason=reason)
 
-    def _longest_first(self, text: str) -> Iterator[tuple[int, int, int]]:
+    def _longest_first(self, text: str) -> Iterator[tuple[int, int, Stems]]:
         """Matches at word boundaries, without those that lie inside a longer one."""
-        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
         whole = [
-            (start, end, number)
-            for number, start, end in matches
-            if _starts_word(text, start) and _ends_word(text, start, end)
+            (start, stop, stems)
+            for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if start < end and _starts_word(text, start)
+            for stems in self._beginning_with[number]
+            if (stop := _end_of_name(text, end, stems)) >= 0
         ]
         reach = 0
-        for start, end, number in sorted(whole, key=lambda match: (match[0], -match[1])):
+        for start, stop, stems in sorted(whole, key=lambda match: (match[0], -match[1])):
             if start >= reach:
-                yield start, end, number
-                reach = end
+                yield start, stop, stems
+                reach = stop
 
 
 def folded(text: str) -> str:
@@ -192,14 +199,17 @@ def _namings_of_places(places: Iterable[Place]) -> Iterator[Naming]:
             )
 
 
-def _pattern_of(words: str) -> str:
-    """What the automaton looks for: the folded words, a Cyrillic name without its last case ending."""
+def _stems_of(words: str) -> Stems:
+    """What is looked for: the folded words at once; of a Cyrillic name each word without its case ending."""
     text = folded(words).strip().removeprefix("the ")
-    if text and _is_cyrillic(text[-1]) and not words.isupper():
-        stem = _CYRILLIC_ENDING.sub("", text)
-        last = stem.rpartition(" ")[2]
-        return stem if len(last) >= _SHORTEST_CYRILLIC_STEM else text
-    return text
+    if not text:
+        return ()
+    if not _is_cyrillic(text[-1]) or words.isupper():
+        return (text,)
+    parts = text.split()
+    shortest = _SHORTEST_CYRILLIC_STEM if len(parts) == 1 else _SHORTEST_STEM_AMONG_OTHERS
+    stems = ((word, _CYRILLIC_ENDING.sub("", word)) for word in parts)
+    return tuple(stem if len(stem) >= shortest else word for word, stem in stems)
 
 
 def _is_cyrillic(letter: str) -> bool:
@@ -221,8 +231,14 @@ def _starts_word(text: str, start: int) -> bool:
     return before[-1] in _ARABIC_PREFIXES and (not outside.strip() or not outside[-1].isalnum())
 
 
-def _ends_word(text: str, start: int, end: int) -> bool:
-    return start < end and _end_of_word(text, end) >= 0
+def _end_of_name(text: str, end: int, stems: Stems) -> int:
+    """Where a name ends whose first stem ends here, -1 where its other words do not follow."""
+    stop = _end_of_word(text, end)
+    for stem in stems[1:]:
+        if stop < 0 or not text.startswith(stem, stop + 1) or not text[stop].isspace():
+            return -1
+        stop = _end_of_word(text, stop + 1 + len(stem))
+    return stop
 
 
 def _end_of_word(text: str, end: int) -> int:

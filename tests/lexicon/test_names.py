@@ -54,6 +54,35 @@ def test_a_russian_name_is_found_with_its_case_ending() -> None:
     assert _found("по словам Пескова") == [("Пескова", "peskov")]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Южный фронт", "Представитель Южного фронта опроверг обстрел.", "Южного фронта"),
+        (
+            "Свободная сирийская армия",
+            "Отряды Свободной сирийской армии отошли.",
+            "Свободной сирийской армии",
+        ),
+        (
+            "Высший комитет по переговорам",
+            "Глава Высшего комитета по переговорам.",
+            "Высшего комитета по переговорам",
+        ),
+        ("Південний фронт", "Речник Південного фронту мовчав.", "Південного фронту"),
+    ],
+)
+def test_every_word_of_a_slavic_name_may_bear_a_case_ending(name: str, text: str, found: str) -> None:
+    actor = Actor(id="front", kind=ActorKind.ARMED_GROUP, names=(Name(text=name),))
+    hits = NameFinder.of(Case(name="valley", actors=(actor,))).find(text)
+    assert [text[hit.start : hit.end] for hit in hits] == [found]
+
+
+@pytest.mark.parametrize("text", ["В сирийской армейской части.", "Сирийская. Армия ждёт.", "сирийская"])
+def test_a_slavic_name_is_not_found_in_other_words_or_in_part(text: str) -> None:
+    actor = Actor(id="army", kind=ActorKind.ARMED_FORCE, names=(Name(text="Сирийская армия"),))
+    assert NameFinder.of(Case(name="valley", actors=(actor,))).find(text) == ()
+
+
 def test_an_arabic_name_is_found_behind_a_joined_preposition() -> None:
     assert ("دمشق", "damascus") in _found("وصل بدمشق اليوم")
 
