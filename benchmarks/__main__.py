@@ -1,7 +1,11 @@
 """`python -m benchmarks`: speed beside peers and growth, written to benchmarks/results.md."""
 
+import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+
+import click
 
 from benchmarks import joining, reading
 from benchmarks.measure import machine
@@ -13,7 +17,8 @@ RESULTS = Path(__file__).with_name("results.md")
 INTRODUCTION = """# Speed
 
 Written by `make bench`. Processor time of one process on one core, medians of three rounds after one that
-warms up, own work and the peer's in turn on the same input; the texts are made up (`benchmarks/made_up.py`).
+warms up, own work and the peer's in turn on the same input; the texts are made up (`benchmarks/made_up.py`),
+and dense: three sentences of five tell an act. `--articles` measures news of your own besides ("given").
 Ratios tell more than the figures of one machine. spaCy is no dependency: `pip install -e .[bench]` brings it.
 """
 
@@ -24,7 +29,7 @@ def example_case() -> Case:
     return read_case({name: (EXAMPLE / name).read_text(encoding="utf-8") for name in names})
 
 
-def results() -> str:
+def results(articles: Sequence[str]) -> str:
     """All that is measured, as a page of Markdown."""
     case = example_case()
     return "\n".join(
@@ -34,7 +39,7 @@ def results() -> str:
             "",
             "| what | a second | peer | a second | ours / peer |",
             "|---|---|---|---|---|",
-            *reading.figures(case),
+            *reading.figures(case, articles),
             "",
             "| growth | reports a second | time for each report, relative to the smallest |",
             "|---|---|---|",
@@ -45,7 +50,18 @@ def results() -> str:
     )
 
 
-if __name__ == "__main__":
-    page = results()
+@click.command()
+@click.option(
+    "--articles",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help='News of your own to measure besides: JSON Lines with a "text" each.',
+)
+def main(articles: Path | None) -> None:
+    """Measure, write the page of results, and print it."""
+    lines = articles.read_text(encoding="utf-8").splitlines() if articles else []
+    page = results([json.loads(line)["text"] for line in lines])
     RESULTS.write_text(page, encoding="utf-8")
-    print(page)
+    click.echo(page)
+
+
+main()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from html import escape
 from random import Random
 
 TOWNS = ("Hama", "Homs", "Idlib", "Latakia", "Aleppo", "Daraya", "Douma", "Azaz", "Palmyra", "Deraa")
@@ -84,6 +85,17 @@ def page(seed: int, words: int = 540) -> bytes:
         f'<section class="related"><h2>Related</h2>{links}</section>'
         f'<section class="comments"><h2>Comments</h2>{comments}</section></main>'
         "<footer><p>All rights reserved.</p></footer></body></html>"
+    ).encode()
+
+
+def page_of(text: str) -> bytes:
+    """A page with a menu and an article of this text: its first line the headline, each other a paragraph."""
+    headline, *lines = [escape(line) for line in text.split("\n") if line.strip()]
+    menu = "".join(f"<a href=/{n}/>Section {n}</a>" for n in range(30))
+    body = "".join(f"<p>{line}</p>\n" for line in lines)
+    return (
+        f"<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>{headline}</title></head><body>"
+        f"<nav>{menu}</nav><main><article><h1>{headline}</h1>{body}</article></main></body></html>"
     ).encode()
 
 
