@@ -22,7 +22,9 @@ SCORES: Mapping[str, Callable[[Path], dict[str, float]]] = {
     "names": names.score,
     "reports": reports.score,
     "statements": statements.score,
+    "phrases": times.score,
     "times": times.score,
+    "two_clocks": times.score_clocks,
 }
 
 NOISE = 0.005

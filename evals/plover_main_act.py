@@ -1,10 +1,11 @@
 """Chooses the one act a sentence is about, and its type in PLOVER's older list of eighteen types."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from holdfire.lexicon.trigger_patterns import TriggerKind
-from holdfire.model.act import Modality
+from holdfire.model.act import SAID_NOT_TO_BE_SO, Modality
+from holdfire.model.actor import ActorRef
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.participants import Participants
 from holdfire.reading.acts.sentence_reader import SentenceReader, speaker_in
@@ -21,6 +22,15 @@ _PER_WORD, _SUBORDINATE, _NOUN, _LONGEST_COUNTED = 0.8, 30.0, 8.0, 4
 _OBJECT_NOUN = 10.0
 
 
+_NOT_YET = frozenset(
+    {
+        Modality.FUTURE,
+        Modality.PROMISED,
+        Modality.THREATENED,
+        Modality.CONDITIONAL,
+        Modality.HYPOTHETICAL,
+    }
+)
 _OBLIGING = frozenset({"must", "should", "need"})
 
 
@@ -50,13 +60,46 @@ def main_act_of(reader: SentenceReader, acts: Sequence[ActTold]) -> MainAct | No
 
 def participants_of_main(reader: SentenceReader, main: MainAct) -> Participants:
     """Who does the main act to whom; "A said B must" is a demand of A on B."""
-    plain = reader.participants.of_act(main.told)
+    plain = _with_source(reader, main.told, reader.participants.of_act(main.told))
+    plain = _with_named_target(reader, main.told, plain)
     if reader.words.lemma(main.told.first) not in _OBLIGING:
         return plain
     speaker = speaker_in(reader, main.told.first, main.told.last)
     if speaker is None or speaker in plain.actors:
         return plain
     return Participants(actors=(speaker,), targets=plain.actors)
+
+
+def _with_source(reader: SentenceReader, told: ActTold, found: Participants) -> Participants:
+    """Where grammar gives no doer ("troops remained on alert"), the last one named before the act."""
+    if found.actors:
+        return found
+    before = [
+        party.ref
+        for party in reader.participants.parties
+        if party.last <= told.first and not party.preposition and party.ref not in found.targets
+    ]
+    return replace(found, actors=tuple(before[-1:]))
+
+
+def _with_named_target(reader: SentenceReader, told: ActTold, found: Participants) -> Participants:
+    """PLOVER codes whom an act concerns by name: of "sent troops to Lebanon" that is Lebanon."""
+    if any(_is_named(ref) for ref in found.targets):
+        return found
+    behind = (
+        party.ref
+        for party in reader.participants.parties
+        if party.first >= told.first
+        and _is_named(party.ref)
+        and party.ref not in found.actors
+        and not reader.participants.tells(party.ref, told)
+    )
+    named = next(behind, None)
+    return replace(found, targets=(named,)) if named else found
+
+
+def _is_named(ref: ActorRef) -> bool:
+    return any(letter.isupper() for letter in ref.name)
 
 
 def _weight(reader: SentenceReader, told: ActTold) -> float:
@@ -77,18 +120,18 @@ def _type_of(reader: SentenceReader, told: ActTold, acts: Sequence[ActTold]) -> 
     modality = reader.modality.of(told)
     if modality is Modality.CONDITIONAL and reader.clauses.conditional(told.first):
         return None
-    if own == "DEMAND" and modality is Modality.DENIED:
+    if own == "DEMAND" and modality in SAID_NOT_TO_BE_SO:
         return "REJECT"
     if own == "AGREE" and _offers_harm(told, acts):
         return "THREATEN"
     if own is None or own in SPOKEN:
-        return "REJECT" if own in ("AGREE", "SUPPORT") and modality is Modality.DENIED else own
+        return "REJECT" if own in ("AGREE", "SUPPORT") and modality in SAID_NOT_TO_BE_SO else own
     cooperative = own in COOPERATIVE
     if modality is Modality.DEMANDED:
         return "DEMAND"
-    if modality is Modality.DENIED:
+    if modality in SAID_NOT_TO_BE_SO:
         return "REJECT" if cooperative else own
-    if modality in (Modality.FUTURE, Modality.PROMISED, Modality.THREATENED, Modality.CONDITIONAL):
+    if modality in _NOT_YET:
         unless = "unless" in reader.words.lemmas(0, len(reader.words))
         return "AGREE" if cooperative and modality is not Modality.THREATENED and not unless else "THREATEN"
     return own

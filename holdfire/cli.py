@@ -18,8 +18,9 @@ from holdfire.model.case import Case
 from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.errors import CaseError, FileFaultsError, HoldfireError, RecordError
 from holdfire.model.identity import content_id
-from holdfire.pipeline import decide, read_paths, run, viewing
+from holdfire.pipeline import decide, draft, read_paths, run, viewing
 from holdfire.showing.bulletin import write_bulletin
+from holdfire.showing.draft_agreement import draft_summary, write_draft
 from holdfire.showing.exports import EXPORTS, FORMATS, status_as_json
 from holdfire.showing.new_case import write_new_case
 from holdfire.showing.read_format import as_json_line
@@ -107,6 +108,43 @@ def read_reports(paths: Sequence[Path], folder: Path | None, *, jsonl: bool) -> 
         elif jsonl:
             click.echo(as_json_line(*outcome))
     if unread:
+        sys.exit(EXIT_UNREAD)
+
+
+@main.command("draft")
+@click.argument(
+    "paths", metavar="CAPTURES...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True)
+)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The agreement file to write, such as agreement.yaml.",
+)
+@click.option(
+    "--case",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="The case whose actors, outlets and places to know.",
+)
+@click.option("--force", is_flag=True, help="Overwrite FILE where it exists.")
+def draft_file(paths: Sequence[Path], target: Path, folder: Path | None, *, force: bool) -> None:
+    """Propose an agreement file from reports, every value with its passages, for a person to confirm."""
+    if target.exists() and not force:
+        raise CaseError(f"{target} exists; name another file, or overwrite it with --force")
+    folder = folder or _case_around(paths[0])
+    case = _config(folder).case if folder else Case(name="no case")
+    drafted, failures, skipped = draft(paths, case)
+    write_draft(drafted, target, force=force)
+    for line in draft_summary(drafted):
+        click.echo(line)
+    print_skipped(skipped)
+    print_failures(failures)
+    click.echo(f"Draft: {target}")
+    if failures:
         sys.exit(EXIT_UNREAD)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -10,10 +10,12 @@ from typing import Protocol
 from holdfire import __version__
 from holdfire.config import Config
 from holdfire.judging.agreement_file import read_agreement
+from holdfire.judging.drafting.draft_agreement import draft_agreement
 from holdfire.judging.judge import judge
 from holdfire.model.capture import Capture, FailedCapture, Gathered, Skipped
 from holdfire.model.case import Case
 from holdfire.model.decision import Decision
+from holdfire.model.draft import Draft
 from holdfire.model.errors import CaseError, HoldfireError
 from holdfire.model.reading import Reading
 from holdfire.reading.read import Reader
@@ -54,6 +56,7 @@ def run(config: Config, *, now: datetime, by: str, progress: Progress) -> RunSum
     recorded as failed and the run goes on.
     """
     agreement = read_agreement(config.agreement_text, "agreement.yaml", config.case)
+    config = replace(config, case=replace(config.case, truce_since=agreement.starts_on))
     if not config.captures.is_dir():
         raise CaseError(f"there is no {config.captures}; make that folder and put captured reports in it")
     record = open_record(config.record)
@@ -160,6 +163,22 @@ def read_paths(
             continue
         outcome = read_safely(reader, found)
         yield outcome if isinstance(outcome, FailedCapture) else (found, outcome)
+
+
+def draft(paths: Sequence[Path], case: Case) -> tuple[Draft, tuple[FailedCapture, ...], tuple[Skipped, ...]]:
+    """An agreement file as far as the captures at these paths tell it, what could not be read, and what was
+    passed over; a report captured twice counts once. Nothing is recorded."""
+    readings: dict[str, Reading] = {}
+    failures: list[FailedCapture] = []
+    skipped: list[Skipped] = []
+    for outcome in read_paths(paths, case):
+        if isinstance(outcome, FailedCapture):
+            failures.append(outcome)
+        elif isinstance(outcome, Skipped):
+            skipped.append(outcome)
+        else:
+            readings.setdefault(outcome[1].report.id, outcome[1])
+    return draft_agreement(tuple(readings.values()), case), tuple(failures), tuple(skipped)
 
 
 @contextmanager

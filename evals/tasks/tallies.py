@@ -44,8 +44,14 @@ def _figures(lines: Iterable[Labels]) -> dict[str, float]:
 
 
 def _is_alike(label: Labels, tally: Tally) -> bool:
-    unit = tally.unit.lower()
-    return tally.total.low == label["low"] and label["unit"].rstrip("s") in (unit.rstrip("s"), *unit.split())
+    words = [_singular(word) for word in tally.unit.lower().split()]
+    unit = [_singular(word) for word in label["unit"].split()]
+    return tally.total.low == label["low"] and (unit == words or unit == words[-1:])
+
+
+def _singular(word: str) -> str:
+    """One of many: "breaches" and "breach" are one unit."""
+    return word.removesuffix("es") if word.endswith(("ches", "shes", "sses")) else word.removesuffix("s")
 
 
 def _claimant_fits(label: Labels, tally: Tally) -> bool:

@@ -1,11 +1,13 @@
 """Times: what the reader of times makes of phrases, in the form the scorers ask for."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from evals.tasks.sentence import Labels, by_part, ratio, reading_of
+from holdfire.model.case import Case
 from holdfire.model.when import Precision, TimeRef, When
 from holdfire.reading.moments.time_span_words import read_span
 from holdfire.reading.moments.time_words import time_words
@@ -33,6 +35,10 @@ ISO_UNITS = {
 }
 
 
+ISO_HALVES = {"hour": "30M", "day": "T12H", "year": "6M"}
+"""What "and a half" adds."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
     """A text as one sentence."""
@@ -48,11 +54,22 @@ def predict(source: Path) -> Iterator[dict[str, object]]:
         yield {"id": phrase["id"], "times": [_as_object(time) for time in _times(phrase)]}
 
 
-def _times(phrase: dict[str, str | None]) -> tuple[TimeRef, ...]:
+def _times(phrase: Mapping[str, str | None]) -> tuple[TimeRef, ...]:
     text = phrase["text"] or ""
-    day = phrase.get("reference")
-    reference = Reference(date=date.fromisoformat(day) if day else None, zone=phrase.get("zone"))
-    return find_times(text, (Whole(start=0, end=len(text)),), reference, phrase.get("language") or "en")
+    sentences = (Whole(start=0, end=len(text)),)
+    return find_times(text, sentences, _reference(phrase), phrase.get("language") or "en")
+
+
+def _reference(phrase: Mapping[str, str | None]) -> Reference:
+    """The report's day, its hour where the labels tell it, its zone, and the day its truce began."""
+    day, hour, truce = (phrase.get(key) for key in ("reference", "published", "start_of_truce"))
+    zone = phrase.get("zone")
+    return Reference(
+        date=date.fromisoformat(day) if day else None,
+        zone=zone,
+        case=Case(name="labelled phrases", truce_since=date.fromisoformat(truce)) if truce else None,
+        moment=datetime.fromisoformat(hour).replace(tzinfo=clock_of(zone)) if hour and zone else None,
+    )
 
 
 def _as_object(time: TimeRef) -> dict[str, object]:
@@ -105,36 +122,57 @@ def _iso_duration(time: TimeRef) -> str | None:
     for at in range(len(words)):
         said = read_span(words, at, book)
         if said and said[0].unit in ISO_UNITS:
-            return ISO_UNITS[said[0].unit].format(said[0].number)
+            unit = said[0].unit
+            return ISO_UNITS[unit].format(said[0].number) + (ISO_HALVES.get(unit, "") * said[0].and_a_half)
     return None
 
 
 def score(gold: Path) -> dict[str, float]:
     """Shares of the labelled phrases: `date` the day (or length, or nothing) right, `full` also clock or part
     of day, UTC, end and conflict; `conflicts` the stated conflicts found with their size, `calm` the other
-    phrases that were given none."""
+    phrases that were given none. By part where the labels have parts."""
     phrases = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line]
+    return by_part(gold, _figures) if "part" in phrases[0] else _figures(phrases)
+
+
+def score_clocks(gold: Path) -> dict[str, float]:
+    """By part, for sentences that give one instant by two clocks: `conflicts` found with their minutes;
+    `calm` those whose clocks agree and that were given no conflict."""
+    return by_part(gold, _clock_figures)
+
+
+def _clock_figures(lines: Iterable[Labels]) -> dict[str, float]:
+    found: list[bool] = []
+    calm: list[bool] = []
+    for labels in lines:
+        whens = [time.when for time in reading_of(labels).times]
+        minutes = [when.conflict_minutes for when in whens if when and when.conflict_minutes]
+        if labels["conflict"]:
+            found.append(labels["minutes"] in minutes)
+        else:
+            calm.append(not minutes)
+    return {"conflicts": _share(found), "calm": _share(calm)}
+
+
+def _figures(lines: Iterable[Labels]) -> dict[str, float]:
+    phrases = list(lines)
     read = [[_as_object(time) for time in _times(phrase)] for phrase in phrases]
     judged = [_judged(phrase, times) for phrase, times in zip(phrases, read, strict=True)]
     found = [
         (phrase.get("conflict"), [time["conflict"] for time in times])
         for phrase, times in zip(phrases, read, strict=True)
     ]
+    figures = {"date": _share([day for day, _ in judged]), "full": _share([full for _, full in judged])}
     stated = [said in minutes for said, minutes in found if said is not None]
     others = [not any(minutes) for said, minutes in found if said is None]
-    return {
-        "date": _share([day for day, _ in judged]),
-        "full": _share([full for _, full in judged]),
-        "conflicts": _share(stated),
-        "calm": _share(others),
-    }
+    return figures | {"conflicts": _share(stated), "calm": _share(others)}
 
 
 def _share(answers: list[bool]) -> float:
-    return sum(answers) / len(answers) if answers else 0.0
+    return ratio(sum(answers), len(answers))
 
 
-def _judged(phrase: dict[str, object], times: list[dict[str, object]]) -> tuple[bool, bool]:
+def _judged(phrase: Labels, times: list[dict[str, object]]) -> tuple[bool, bool]:
     """Whether the day is right, and whether all that the label asks for is."""
     if phrase.get("none"):
         clean = not any(time["start"] for time in times)
@@ -146,7 +184,7 @@ def _judged(phrase: dict[str, object], times: list[dict[str, object]]) -> tuple[
     return bool(dated), any(_is_complete(phrase, time) for time in dated)
 
 
-def _is_complete(phrase: dict[str, object], time: dict[str, object]) -> bool:
+def _is_complete(phrase: Labels, time: dict[str, object]) -> bool:
     said = str(phrase.get("time") or "")
     clock_right = str(time["start"])[11:16] == said if ":" in said else not said or time["grain"] == "part"
     utc_right = not phrase.get("utc") or str(time["utc"])[:16] == phrase["utc"]

@@ -11,6 +11,8 @@ from holdfire.model.when import Precision, TimeBasis, When
 LOCAL = "local"
 """The word that stands for the agreement's own zone after a clock time."""
 
+_HOUR, _DAY, _WEEK = timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
+
 TICK = timedelta(microseconds=1)
 """A whole day ends one tick before the next begins."""
 
@@ -43,6 +45,34 @@ def read_moment(text: str, local_zone: str) -> When:
     if match["hour"] is None:
         return _days(first, first + timedelta(days=1), local_zone, text, Precision.DAY)
     return _minute(text, first, match, local_zone)
+
+
+def write_moment(when: When, zone: str) -> str | None:
+    """The words from which `read_moment` reads this interval: a minute on the clock of `zone` (IANA), in UTC
+    where that clock shows the minute twice or is UTC's; the day or month in its middle, since a day said
+    without a zone reaches over all zones. None for intervals it cannot say."""
+    if when.earliest is None or when.latest is None:
+        return None
+    clock = ZoneInfo(zone)
+    local = when.earliest.astimezone(clock)
+    if when.precision in {Precision.MINUTE, Precision.HOUR} and when.latest - when.earliest < _HOUR:
+        if not local.utcoffset() or local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset():
+            return f"{when.earliest:%Y-%m-%d %H:%M} UTC"
+        return f"{local:%Y-%m-%d %H:%M} {zone}"
+    middle = (when.earliest + (when.latest - when.earliest) / 2).astimezone(clock)
+    if when.precision is Precision.DAY:
+        return f"{middle:%Y-%m-%d}"
+    return f"{middle:%Y-%m}" if when.precision is Precision.MONTH else None
+
+
+def write_duration(length: timedelta) -> str | None:
+    """The words from which `read_duration` reads this length, in its largest whole unit; None where it is
+    none of whole minutes."""
+    for unit, size in (("week", _WEEK), ("day", _DAY), ("hour", _HOUR), ("minute", timedelta(minutes=1))):
+        number, rest = divmod(length, size)
+        if number and not rest:
+            return f"{number} {unit}{'s' if number > 1 else ''}"
+    return None
 
 
 def conflict_minutes(clocks: Sequence[When]) -> int:

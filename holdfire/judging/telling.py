@@ -99,7 +99,7 @@ def _names(refs: tuple[ActorRef, ...]) -> frozenset[str]:
 
 
 def _place(account: Account) -> str | None:
-    return (account.place.place or account.place.name.casefold()) if account.place else None
+    return account.place.spot if account.place else None
 
 
 _FIELDS: tuple[tuple[str, Callable[[Account], Any]], ...] = (

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from holdfire.judging.members import Bond, Members
 from holdfire.judging.wording import MINUTE, count_words, listed, stretch_words, when_words
-from holdfire.model.agreement import Contingency
+from holdfire.model.agreement import Contingency, PartyRole
 from holdfire.model.case import Case
 from holdfire.model.reading import Reading
 from holdfire.model.status import TermCheck
@@ -156,6 +156,39 @@ def _standing(told: _Told, wanted: Mapping[Bond, Truth], term: str) -> Checked:
     return answer, " ".join(dict.fromkeys(stand.reason for stand in meant)), (term,)
 
 
+def _guarantors(told: _Told) -> Checked:
+    return _in_role(told, PartyRole.GUARANTOR)
+
+
+def _mediators(told: _Told) -> Checked:
+    return _in_role(told, PartyRole.MEDIATOR)
+
+
+def _in_role(told: _Told, role: PartyRole) -> Checked:
+    """Whether the named stand in the file in a role; whoever does not stand in it at all is what the report
+    adds, and no contradiction."""
+    memberships = told.members.agreement.memberships
+    named = list(dict.fromkeys(ref.actor for ref in told.claim.actors if ref.actor))
+    if not named:
+        return (
+            Truth.UNKNOWN,
+            "The report names nobody who could be held against the agreement file.",
+            ("parties",),
+        )
+    answers: list[Truth] = []
+    details: list[str] = []
+    for actor in named:
+        roles = [membership.role for membership in memberships if membership.actor == actor]
+        answers.append(Truth.YES if role in roles else Truth.NO if roles else Truth.UNKNOWN)
+        on_file = f"on file as {listed([_spoken(other) for other in roles])}" if roles else "not on file"
+        details.append(f"{told.members.name(actor)} is {on_file}, told of as {_spoken(role)}.")
+    return Truth.all(answers), " ".join(details), ("parties",)
+
+
+def _spoken(role: PartyRole) -> str:
+    return role.value.replace("_", " ")
+
+
 def _contingency(told: _Told) -> Checked:
     label = _bare(told.claim.label or "")
     for contingency in told.members.agreement.contingencies:
@@ -189,5 +222,7 @@ _CHECKS: Mapping[TermKind, Callable[[_Told], Checked]] = {
     TermKind.DURATION: _duration,
     TermKind.EXCLUSION: _exclusion,
     TermKind.PARTIES: _parties,
+    TermKind.GUARANTORS: _guarantors,
+    TermKind.MEDIATORS: _mediators,
     TermKind.CONTINGENCY: _contingency,
 }

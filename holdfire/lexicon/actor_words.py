@@ -14,7 +14,8 @@ class ActorWords:
     government, `country_openings` the first words of both; `holdings` what armies hold and lose. `weapons`
     shoot for those whose they are ("Russian aircraft"), `posts` are hit for them ("army positions"), `blows`
     are what weapons deal ("rocket fire"); `quantities` say how many of a group ("two of its men"), `unnamed`
-    that nobody knows whose it is ("unidentified jets")."""
+    that nobody knows whose it is ("unidentified jets"); `towns` are places where people live, which no word
+    makes an actor, `munitions` what is fired and thrown."""
 
     groups: frozenset[str]
     weak: frozenset[str]
@@ -31,6 +32,8 @@ class ActorWords:
     blows: frozenset[str]
     quantities: frozenset[str]
     unnamed: frozenset[str]
+    towns: frozenset[str]
+    munitions: frozenset[str]
 
 
 @cache
@@ -60,6 +63,8 @@ def actor_words() -> ActorWords:
         blows=frozenset(by_kind.get("blow", ())),
         quantities=frozenset(by_kind.get("quantity", ())),
         unnamed=frozenset(by_kind.get("unnamed", ())),
+        towns=frozenset(by_kind.get("town", ())),
+        munitions=frozenset(by_kind.get("munition", ())),
     )
 
 

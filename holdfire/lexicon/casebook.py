@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from holdfire.lexicon.gazetteer import gazetteer_places
 from holdfire.lexicon.hand_file import HandFile, Where
 from holdfire.model.actor import Actor, ActorKind, Belonging, Name, Office
 from holdfire.model.case import Case
@@ -48,7 +49,8 @@ def read_settings(text: str) -> Settings:
 
 
 def read_case(texts: Mapping[str, str]) -> Case:
-    """The case that its files' texts tell, by file name; only `holdfire.yaml` must be there.
+    """The case that its files' texts tell, by file name; only `holdfire.yaml` must be there. Where the extra
+    `geo` is installed, the towns of its country follow its own places.
 
     Raises FileFaultsError with every fault of all files: wrong fields, ids given twice, ids that stand
     nowhere, zones and dates that do not exist.
@@ -63,6 +65,7 @@ def read_case(texts: Mapping[str, str]) -> Case:
         faults = [*_date_faults(parsed.values()), *_id_faults(parsed)]
     if faults:
         raise FileFaultsError(tuple(faults))
+    places = tuple(_place(entry) for entry in _entries(parsed[PLACES]))
     return Case(
         name=settings.name,
         zone=settings.zone,
@@ -72,7 +75,7 @@ def read_case(texts: Mapping[str, str]) -> Case:
         until=settings.until,
         actors=tuple(_actor(entry) for entry in _entries(parsed[ACTORS])),
         outlets=tuple(_outlet(entry) for entry in _entries(parsed[OUTLETS])),
-        places=tuple(_place(entry) for entry in _entries(parsed[PLACES])),
+        places=(*places, *gazetteer_places(settings.country, places)),
     )
 
 

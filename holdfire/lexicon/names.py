@@ -187,7 +187,7 @@ def _namings_of_actors(actors: Iterable[Actor]) -> Iterator[Naming]:
 
 
 def _namings_of_places(places: Iterable[Place]) -> Iterator[Naming]:
-    for place in places:
+    for place in (place for place in places if place.source is None):
         for name in place.names:
             yield Naming(
                 kind=Named.PLACE,

@@ -11,11 +11,25 @@ from holdfire.lexicon.tables import SHARED, Lexicon, Row
 from holdfire.model.act import Act
 from holdfire.model.errors import LexiconError
 
-TABLES = ("triggers_force", "triggers_truce", "triggers_words", "triggers_world", "triggers_plover")
+FIGURES = "triggers_figures"
+"""The table of figures of speech: words of war that tell no act ("an explosion of colour")."""
+
+TABLES = (
+    FIGURES,
+    "triggers_force",
+    "triggers_easing",
+    "triggers_truce",
+    "triggers_words",
+    "triggers_world",
+    "triggers_plover",
+)
 """The tables of triggers, in the order in which equals are preferred."""
 
 _BOUNDARY_MARKS = (",", ":", "(", ")", "“", "”", '"', "–", "—")
-_GAP_IN_PHRASE, _ANY_GAP = 6, 7
+_GAP_IN_PHRASE, _ANY_GAP, _GAP_IN_NOUN = 6, 7, 4
+_GAP = re.compile(r" \.\.? ")
+_OF = "of"
+_DOERS = ("<fighters>", "<columns>", "<aircraft>")
 
 
 class TriggerKind(StrEnum):
@@ -39,7 +53,10 @@ class Family(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """One entry of a table. `act` is None for words that PLOVER codes and a truce's record does not need;
-    `plover_18` the type in PLOVER's older list of eighteen; `example` its test sentence."""
+    `plover_18` the type in PLOVER's older list of eighteen; `example` its test sentence. `suffered` matches
+    its verb alone, for the passive, where one of the `sufferers` stands before it ("prisoners were freed");
+    `figure` marks a figure of speech, which is none of the acts its words would tell; `opens_with_doer` words
+    that begin with who does it ("jets hit")."""
 
     pattern: str
     kind: TriggerKind
@@ -49,6 +66,11 @@ class Trigger:
     example: str
     first_words: frozenset[str]
     regex: re.Pattern[str]
+    suffered: re.Pattern[str] | None
+    sufferers: frozenset[str]
+    figure: bool
+    opens_with_doer: bool
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,26 +126,30 @@ def _table_of(language: str) -> TriggerTable | None:
     index: dict[str, list[Trigger]] = {}
     for name in TABLES:
         for row in lexicon.table(name) if lexicon.has(name) else ():
-            trigger = _trigger_of(row, groups, lemmas)
+            trigger = _trigger_of(row, groups, lemmas, figure=name == FIGURES)
             triggers.append(trigger)
-            for word in {lemmas.lemma(first) for first in trigger.first_words}:
+            for word in trigger.first_words | {lemmas.lemma(first) for first in trigger.first_words}:
                 index.setdefault(word, []).append(trigger)
     return TriggerTable(tuple(triggers), {word: tuple(found) for word, found in index.items()})
 
 
 def word_groups(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """The groups of words that patterns ask for, and the words that end a phrase as group `boundary`."""
+    """The groups of words that patterns ask for; `boundary` and `preposition` end a phrase or open one."""
     groups: dict[str, list[str]] = {}
     for row in lexicon.table("trigger_words"):
         groups.setdefault(row["group"], []).append(row["word"])
     groups["boundary"] = [*lexicon.words("clause_words", role="boundary"), *_BOUNDARY_MARKS]
+    groups["preposition"] = [w for w in lexicon.words("clause_words", role="preposition") if w != _OF]
     return {group: tuple(words) for group, words in groups.items()}
 
 
-def _trigger_of(row: Row, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -> Trigger:
+def _trigger_of(row: Row, groups: dict[str, tuple[str, ...]], lemmas: Lemmas, *, figure: bool) -> Trigger:
     act = Act(row["act"]) if row["act"] else None
     coding = act_codings()[act] if act else None
     lemma_groups = {group: tuple(map(lemmas.lemma, words)) for group, words in groups.items()}
+    verb, *rest = _GAP.split(row["pattern"])
+    sufferer = rest[0] if len(rest) == 1 else ""
+    turns = row["kind"] == TriggerKind.VERB and sufferer and " " not in sufferer
     return Trigger(
         pattern=row["pattern"],
         kind=TriggerKind(row["kind"]),
@@ -133,14 +159,36 @@ def _trigger_of(row: Row, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) ->
         example=row["example"],
         first_words=frozenset(_words_of(row["pattern"].split()[0], groups)),
         regex=re.compile(as_regex(row["pattern"], lemma_groups, lemmas)),
+        suffered=re.compile(as_regex(verb, lemma_groups, lemmas)) if turns else None,
+        sufferers=frozenset(_forms_of(sufferer, groups, lemmas)) if turns else frozenset(),
+        figure=figure,
+        opens_with_doer=row["pattern"].startswith(_DOERS),
+        needs=_needed(row["pattern"], groups, lemmas),
     )
+
+
+def _needed(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -> frozenset[str]:
+    """The dictionary forms one of which a sentence must have beside the first word for the pattern to stand
+    in it: those of the element that the fewest words can fill. Empty where the pattern is one word."""
+    elements = [
+        frozenset(form.split()[0] for form in _forms_of(element, groups, lemmas))
+        for element in pattern.split()[1:]
+        if element.strip(".") and element[0] not in "!("
+    ]
+    return min(elements, key=len, default=frozenset())
+
+
+def _forms_of(element: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -> Iterator[str]:
+    for word in _words_of(element, groups):
+        yield from (word, lemmas.lemma(word))
 
 
 def as_regex(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -> str:
     """A pattern as a regular expression over dictionary forms joined by single spaces.
 
     `a|b` either word; `<g>` any word of a group; `(x)` may be absent; `!x` is not the next word;
-    `..` up to six words of the same phrase; `...` up to seven words of any sort.
+    `.` up to four words of the same noun, which holds no preposition but "of"; `..` up to six words of the
+    same phrase; `...` up to seven words of any sort.
     """
 
     def words_as_regex(element: str) -> str:
@@ -150,7 +198,10 @@ def as_regex(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -
 
     parts: list[str] = []
     for element in pattern.split():
-        if element == "..":
+        if element == ".":
+            outside = "|".join(map(re.escape, (*groups["boundary"], *groups["preposition"], "and", "to")))
+            parts.append(rf"(?: (?!(?:{outside})(?!\S))\S+){{0,{_GAP_IN_NOUN}}}?")
+        elif element == "..":
             boundary = "|".join(map(re.escape, groups["boundary"]))
             parts.append(rf"(?: (?!(?:{boundary})(?!\S))\S+){{0,{_GAP_IN_PHRASE}}}?")
         elif element == "...":

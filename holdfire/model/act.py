@@ -21,6 +21,7 @@ class Act(StrEnum):
     ABDUCTION = "abduction"
     ARREST = "arrest"
     AID_BLOCKED = "aid_blocked"
+    AID_ATTACKED = "aid_attacked"
     MONITOR_DENIED = "monitor_denied"
     SIEGE = "siege"
     # keeping and easing
@@ -63,21 +64,28 @@ class Act(StrEnum):
 
 
 class Modality(StrEnum):
-    """Whether it is said to be so. Only ACTUAL, ONGOING and ALLEGED enter a count of incidents (law 10)."""
+    """Whether it is said to be so. Only ACTUAL, ONGOING and ALLEGED enter a count of incidents (law 10).
+    DENIED is what somebody denies, NEGATED what the report itself says did not happen; CONDITIONAL hangs on a
+    condition, HYPOTHETICAL is neither asserted nor tied to one: feared, possible, rehearsed, asked."""
 
     ACTUAL = "actual"
     ONGOING = "ongoing"
     ALLEGED = "alleged"
     DENIED = "denied"
+    NEGATED = "negated"
     FUTURE = "future"
     DEMANDED = "demanded"
     PROMISED = "promised"
     THREATENED = "threatened"
     CONDITIONAL = "conditional"
+    HYPOTHETICAL = "hypothetical"
     BACKGROUND = "background"
 
 
 SAID_TO_BE_SO = frozenset({Modality.ACTUAL, Modality.ONGOING, Modality.ALLEGED})
+
+SAID_NOT_TO_BE_SO = frozenset({Modality.DENIED, Modality.NEGATED})
+"""What contests an incident of the same kind, time and place."""
 
 FIRE = frozenset(
     {
@@ -88,6 +96,7 @@ FIRE = frozenset(
         Act.EXPLOSION,
         Act.ATTACK_UNSPECIFIED,
         Act.CHEMICAL_ATTACK,
+        Act.AID_ATTACKED,
     }
 )
 """The use of force by fire; one outlet's "attack" is another's "shelling"."""

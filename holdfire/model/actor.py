@@ -85,6 +85,7 @@ class RefBasis(StrEnum):
     CONTINUATION = "continuation"  # the speaker goes on without being named again
     SHORT_NAME = "short_name"  # a surname or acronym introduced earlier in the report
     DESCRIPTION = "description"  # unknown to the table: words of the report only
+    THING = "thing"  # no actor: what an act was done to ("a market", "two trucks of flour")
     INFERRED = "inferred"  # from an equivalence that a reviewer accepted
 
 

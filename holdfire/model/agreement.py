@@ -1,8 +1,9 @@
 """An agreement: who is bound to what, since when, where, with which exceptions and contingencies."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from holdfire.model.act import Act
 from holdfire.model.actor import ActorKind
@@ -294,3 +295,11 @@ class Agreement:
     silences: tuple[Silence, ...] = ()
     monitoring: str | None = None
     who_may_judge: tuple[str, ...] = ()
+
+    @property
+    def starts_on(self) -> date | None:
+        """The day in its own zone on which the text says the truce starts, else the planned or the actual
+        one; None where no start has a beginning. Raises ZoneInfoNotFoundError for a zone that is none."""
+        starts = (self.start.stated, self.start.scheduled, self.start.actual)
+        first = next((when.earliest for when in starts if when and when.earliest), None)
+        return first.astimezone(ZoneInfo(self.zone)).date() if first else None

@@ -12,7 +12,8 @@ from holdfire.model.place import Place
 class Case:
     """What stages need to know of a case. `zone` is the IANA zone "local time" means, `country` its ISO
     3166 code, `language` the language bulletins are written in; `since` and `until` bound the days the
-    case is about, both included: a date given without its year is looked for there."""
+    case is about, both included: a date given without its year is looked for there. `truce_since` is the
+    day on which the agreement of the case says the truce starts, in the agreement's own zone."""
 
     name: str
     zone: str | None = None
@@ -20,6 +21,7 @@ class Case:
     language: str = "en"
     since: date | None = None
     until: date | None = None
+    truce_since: date | None = None
     actors: tuple[Actor, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     places: tuple[Place, ...] = ()

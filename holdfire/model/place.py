@@ -1,5 +1,6 @@
 """A place: where something is said to have happened, how exactly, and who is said to hold it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
@@ -8,6 +9,11 @@ from holdfire.model.actor import Name
 from holdfire.model.span import Span
 
 EARTH_RADIUS_KM = 6371.0
+
+_FIRST_NAME = re.compile(
+    r"(?<!\w)(?:[a-z]{1,4}[-'’])?[^\W\d_a-zа-яё][\w'’-]*(?: (?:[a-z]{1,4}[-'’])?[^\W\d_a-zа-яё][\w'’-]*)*"
+)
+"""A run of words with capitals, Arabic articles in small letters among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +29,9 @@ class Control:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place of the case; `radius_km` is how far the point may be off, `within` the larger place's id."""
+    """A place of the case; `radius_km` is how far the point may be off, `within` the larger place's id,
+    `source` whose data it is, None for the case's own table. One from elsewhere is never looked for in a
+    text: it only tells where a place lies that a sentence shows."""
 
     id: str
     names: tuple[Name, ...]
@@ -33,6 +41,7 @@ class Place:
     lon: float | None = None
     radius_km: float = 5.0
     control: tuple[Control, ...] = ()
+    source: str | None = None
 
     @property
     def name(self) -> str:
@@ -50,9 +59,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRef:
-    """A place named in a report; `place` is an id of the case's table, None for one it does not know."""
+    """A place named in a report; `place` is an id of the case's table, None for one it does not know. `wide`
+    for a province, a country or a front: too coarse to tell two happenings in it apart."""
 
     span: Span
     name: str
     place: str | None = None
     note: str | None = None
+    wide: bool = False
+
+    @property
+    def spot(self) -> str:
+        """What tells it apart from others: its id, else the first name in its words ("Varnak" of "the village
+        of Varnak near the border"), in small letters; all its words where none bears a capital."""
+        if self.place is not None:
+            return self.place
+        name = _FIRST_NAME.search(self.name)
+        return (name.group() if name else self.name).casefold()

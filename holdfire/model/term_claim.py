@@ -22,6 +22,11 @@ class TermKind(StrEnum):
     AREA = "area"
     MONITORING = "monitoring"
     ACCEPTANCE = "acceptance"
+    DEADLINE = "deadline"  # by when acceptance had to be told
+    GUARANTORS = "guarantors"
+    MEDIATORS = "mediators"
+    RENEWAL = "renewal"
+    SILENCE = "silence"  # what the text is said not to say
     CONTINGENCY = "contingency"  # a "Plan B": what is said to follow if the truce fails
 
 
@@ -39,7 +44,8 @@ class ContingencyStance(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermClaim:
     """A passage that states a term. `when` and `actors` are what it names; `label` a name such as
-    "Plan B" as quoted; `claimant` whose word it is where the report names one."""
+    "Plan B" as quoted, or of an exclusion the words for an outside list; `claimant` whose word it is where
+    the report names one."""
 
     id: str
     report: str

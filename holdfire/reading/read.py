@@ -1,5 +1,6 @@
 """Reading, the stage: one capture in, all that its report says out."""
 
+from holdfire.lexicon.gazetteer import towns_by_name
 from holdfire.lexicon.names import NameFinder
 from holdfire.model.capture import Capture
 from holdfire.model.case import Case
@@ -16,7 +17,7 @@ from holdfire.reading.moments.times import Reference, find_times
 from holdfire.reading.naming.actors import find_actors
 from holdfire.reading.naming.places import find_places
 from holdfire.reading.pages.layout import lay_out
-from holdfire.reading.pages.published import reference_day
+from holdfire.reading.pages.published import reference_day, reference_moment
 from holdfire.reading.sentences import sentences_of
 from holdfire.reading.speech.quotations import find_quotations
 
@@ -27,6 +28,7 @@ class Reader:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._finder = NameFinder.of(case)
+        self._towns = towns_by_name(case.places)
 
     def read(self, capture: Capture) -> Reading:
         """All that the report in a capture says, each thing pinned to its passage.
@@ -42,7 +44,7 @@ class Reader:
         text, language = report.text, report.language or ""
         reference = self._reference(report)
         actors = find_actors(text, sentences, self._finder, reference.date)
-        places = find_places(text, sentences, self._finder, actors)
+        places = find_places(text, sentences, self._finder, actors, language, self._towns)
         times = find_times(text, sentences, reference, language)
         counts = find_counts(text, sentences, language)
         quotations = find_quotations(report, sentences, actors)
@@ -59,7 +61,7 @@ class Reader:
             report=report,
             quotations=quotations,
             mentions=mentions_in(report, sentences, readers, found),
-            tallies=find_tallies(report, sentences, counts, times, actors, places, quotations),
+            tallies=find_tallies(report, sentences, found, reference),
             term_claims=term_claims_in(report, readers, found),
             positions=positions_in(report, readers, found),
             comments=comments,
@@ -73,4 +75,6 @@ class Reader:
         """The day a report's own words are counted from, and the zone its clocks mean where they say none:
         the case's, since reports of a truce give local time, else the report's."""
         zone = self._case.zone or report.zone
-        return Reference(date=reference_day(report), zone=zone, case=self._case)
+        return Reference(
+            date=reference_day(report), zone=zone, case=self._case, moment=reference_moment(report)
+        )

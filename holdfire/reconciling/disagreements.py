@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import combinations
 
-from holdfire.model.actor import ActorRef
+from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.case import Case
 from holdfire.model.count import Count
 from holdfire.model.incident import Account, Incident
@@ -85,7 +85,7 @@ def _places(accounts: Sequence[Account], gazetteer: Gazetteer) -> Told:
     first: dict[str, Account] = {}
     for account in accounts:
         if account.place:
-            first.setdefault(account.place.place or fold(account.place.name), account)
+            first.setdefault(account.place.spot, account)
     for one, other in combinations(first.values(), 2):
         if one.place and other.place and _places_differ(one, other, gazetteer):
             yield one, other, f"“{one.place.name}” against “{other.place.name}”"
@@ -95,7 +95,8 @@ def _refs(
     accounts: Sequence[tuple[Account, Sequence[ActorRef]]], related: Callable[[ActorRef, ActorRef], bool]
 ) -> Told:
     first: dict[frozenset[str], tuple[Account, Sequence[ActorRef]]] = {}
-    for account, refs in accounts:
+    for account, told in accounts:
+        refs = [ref for ref in told if ref.basis is not RefBasis.THING]
         if refs:
             first.setdefault(frozenset(ref.actor or fold(ref.name) for ref in refs), (account, refs))
     for (one, left), (other, right) in combinations(first.values(), 2):
@@ -122,7 +123,7 @@ def _places_differ(one: Account, other: Account, gazetteer: Gazetteer) -> bool:
     if left.place and right.place:
         wider = right.place in gazetteer.wider(left.place) or left.place in gazetteer.wider(right.place)
         return left.place != right.place and not wider
-    return fold(left.name) != fold(right.name)
+    return left.spot != right.spot and not (left.wide or right.wide)
 
 
 def _related(gazetteer: Gazetteer) -> Callable[[ActorRef, ActorRef], bool]:

@@ -87,6 +87,10 @@ class Gazetteer:
         held = self.places.get(place)
         return held is not None and held.radius_km >= COARSE_KM
 
+    def says_little(self, ref: PlaceRef) -> bool:
+        """Whether a place, known or not, is no sign that two things in it are one."""
+        return ref.wide or (ref.place is not None and self.is_coarse(ref.place))
+
 
 @dataclass(frozen=True, slots=True)
 class ToldPair:
@@ -191,7 +195,7 @@ def is_one_spot(pair: ToldPair) -> bool:
 
 def _is_coarse(pair: ToldPair) -> bool:
     places = (pair.left.mention.place, pair.right.mention.place)
-    return any(ref is None or (ref.place and pair.gazetteer.is_coarse(ref.place)) for ref in places)
+    return any(ref is None or pair.gazetteer.says_little(ref) for ref in places)
 
 
 def _at_one_hour(left: When | None, right: When | None) -> bool:
@@ -253,7 +257,10 @@ def _places(left: PlaceRef | None, right: PlaceRef | None, gazetteer: Gazetteer)
         return UNKNOWN
     if left.place and right.place:
         return gazetteer.nearness(left.place, right.place)
-    if fold(left.name) == fold(right.name) or likeness(left.name, right.name).one_name:
+    if gazetteer.says_little(left) or gazetteer.says_little(right):
+        return UNKNOWN
+    names = {fold(left.name), fold(right.name)}
+    if left.spot == right.spot or len(names) == 1 or likeness(left.name, right.name).one_name:
         return 1.0
     return 0.0 if left.place is None and right.place is None else 0.2
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from holdfire.model.act import SAID_TO_BE_SO, Act, Modality
+from holdfire.model.act import SAID_NOT_TO_BE_SO, SAID_TO_BE_SO, Act
 from holdfire.model.actor import ActorRef
 from holdfire.model.case import Case
 from holdfire.model.count import Count
@@ -63,7 +63,7 @@ def find_incidents(
     kept = {key for pair in decided.pairs for key in pair}
     vague = {key for key, item in said.items() if is_vague(item, comparing.gazetteer) and key not in kept}
     full = {key: item for key, item in said.items() if key not in vague}
-    denied = {key: item for key, item in told.items() if item.mention.modality is Modality.DENIED}
+    denied = {key: item for key, item in told.items() if item.mention.modality in SAID_NOT_TO_BE_SO}
     candidates = tuple(candidate_pairs(said | denied, comparing))
     joined = join(
         _batches(list(full.values()), reports),
@@ -304,7 +304,7 @@ def _distinct_places(mentions: Sequence[Mention]) -> tuple[PlaceRef, ...]:
     found: dict[str, PlaceRef] = {}
     for mention in mentions:
         if mention.place:
-            found.setdefault(mention.place.place or fold(mention.place.name), mention.place)
+            found.setdefault(mention.place.spot, mention.place)
     return tuple(found.values())
 
 

@@ -125,7 +125,7 @@ def _signs(item: Told, gazetteer: Gazetteer) -> frozenset[str]:
     """What two tellings of one happening must have one of in common, unless one report tells both."""
     mention = item.mention
     signs = {f"{count.low} {fold(count.what)}" for count in mention.harm}
-    if mention.place is not None:
+    if mention.place is not None and not mention.place.wide:
         known = mention.place.place
         spots = (
             {held for held in (known, *gazetteer.wider(known)) if not gazetteer.is_coarse(held)}

@@ -19,9 +19,7 @@ def is_vague(told: Told, gazetteer: Gazetteer) -> bool:
     """Whether a mention gives neither a place of its own, nor a time, nor whom the case's table knows as
     doer and as target, nor any harm. What a truce is made or ended by has no target: the doer is enough."""
     mention = told.mention
-    placed = mention.place is not None and not (
-        mention.place.place and gazetteer.is_coarse(mention.place.place)
-    )
+    placed = mention.place is not None and not gazetteer.says_little(mention.place)
     known = is_identified(mention.actors) and (
         is_identified(mention.targets) or mention.act in LIFE_OF_THE_TRUCE
     )

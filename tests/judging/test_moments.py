@@ -1,15 +1,22 @@
 """Moments are wall times with zones; what they mean in UTC is computed, not remembered."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfire.judging.moments import TICK, conflict_minutes, read_duration, read_moment
+from holdfire.judging.moments import (
+    TICK,
+    conflict_minutes,
+    read_duration,
+    read_moment,
+    write_duration,
+    write_moment,
+)
 from holdfire.model.errors import CaseError
-from holdfire.model.when import Precision
+from holdfire.model.when import Precision, TimeBasis, When
 
 ZONES = ["Asia/Damascus", "Europe/Kyiv", "Asia/Gaza", "Africa/Khartoum", "America/Bogota", "UTC"]
 
@@ -111,3 +118,58 @@ def test_lengths_are_read_in_words(text: str, length: timedelta) -> None:
 def test_a_length_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(CaseError, match="a length such as"):
         read_duration(text)
+
+
+@given(
+    instant=st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2030, 1, 1)),
+    zone=st.sampled_from(ZONES),
+)
+def test_a_minute_that_is_written_is_read_as_the_same_minute(instant: datetime, zone: str) -> None:
+    told = When.at(instant.replace(second=0, microsecond=0, tzinfo=UTC), wall="then")
+    written = write_moment(told, zone)
+    assert written is not None
+    assert read_moment(written, "UTC").earliest == told.earliest
+
+
+@given(
+    day=st.dates(min_value=date(1990, 1, 2), max_value=date(2030, 1, 1)),
+    zone=st.sampled_from(ZONES),
+    whole=st.sampled_from(["%Y-%m-%d", "%Y-%m"]),
+)
+def test_a_whole_day_or_month_that_is_written_is_read_as_the_same(day: date, zone: str, whole: str) -> None:
+    told = read_moment(f"{day:{whole}}", zone)
+    assert write_moment(told, zone) == f"{day:{whole}}"
+
+
+def test_a_day_said_without_a_zone_is_written_as_that_day() -> None:
+    anywhere = When(
+        earliest=datetime(2031, 3, 11, 10, tzinfo=UTC),
+        latest=datetime(2031, 3, 13, 12, tzinfo=UTC),
+        wall="12 March 2031",
+        precision=Precision.DAY,
+        basis=TimeBasis.STATED,
+    )
+    assert write_moment(anywhere, "UTC") == "2031-03-12"
+
+
+def test_a_stretch_that_the_file_has_no_words_for_is_not_written() -> None:
+    first = datetime(2031, 3, 11, 10, tzinfo=UTC)
+    stretch = When(
+        earliest=first,
+        latest=first + timedelta(hours=5),
+        wall="that afternoon",
+        precision=Precision.PART_OF_DAY,
+        basis=TimeBasis.STATED,
+    )
+    assert write_moment(stretch, "UTC") is None
+
+
+@given(st.integers(min_value=1, max_value=100_000))
+def test_a_length_that_is_written_is_read_as_the_same_length(minutes: int) -> None:
+    written = write_duration(timedelta(minutes=minutes))
+    assert written is not None
+    assert read_duration(written) == timedelta(minutes=minutes)
+
+
+def test_a_length_of_no_whole_minutes_is_not_written() -> None:
+    assert write_duration(timedelta(seconds=90)) is None

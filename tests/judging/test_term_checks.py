@@ -146,3 +146,20 @@ def test_a_kind_no_rule_can_check_is_said_to_be_so() -> None:
     found = check(TermKind.MONITORING)
     assert found.agrees is Truth.UNKNOWN
     assert "No rule" in found.detail
+
+
+@pytest.mark.parametrize(
+    ("kind", "actors", "agrees", "words"),
+    [
+        (TermKind.GUARANTORS, ("sponsor",), Truth.YES, "on file as guarantor"),
+        (TermKind.MEDIATORS, ("sponsor",), Truth.NO, "on file as guarantor, told of as mediator"),
+        (TermKind.MEDIATORS, ("neighbour",), Truth.UNKNOWN, "not on file"),
+        (TermKind.GUARANTORS, (), Truth.UNKNOWN, "names nobody"),
+    ],
+)
+def test_a_role_that_is_told_is_held_against_the_role_on_file(
+    kind: TermKind, actors: tuple[str, ...], agrees: Truth, words: str
+) -> None:
+    found = check(kind, actors=actors)
+    assert found.agrees is agrees
+    assert words in found.detail

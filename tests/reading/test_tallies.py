@@ -1,41 +1,13 @@
 """A published count is kept as someone's claim with unit, window, parts and what does not add up."""
 
-import re
-
 import pytest
 
 from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.quotation import Quotation, QuotationKind
-from holdfire.model.report import Report
 from holdfire.model.span import Span
 from holdfire.model.tally import Tally
-from holdfire.reading.counting.tallies import find_tallies
-from tests.reading.timed import DAMASCUS, counts, sentences, times, utc
-
-NAMES = (
-    "Russian centre",
-    "human rights network",
-    "government forces",
-    "Russian forces",
-    "opposition",
-    "Kurdish authority",
-    "military",
-    "mission",
-)
-
-
-def actors(text: str) -> tuple[ActorRef, ...]:
-    return tuple(
-        ActorRef(name=name, basis=RefBasis.ALIAS, actor=name, span=Span.of(text, match.start(), match.end()))
-        for name in NAMES
-        for match in re.finditer(name, text)
-    )
-
-
-def tallies(text: str, *quotations: Quotation) -> tuple[Tally, ...]:
-    report = Report(id="report-1", capture="0" * 64, text=text, blocks=())
-    found = times(text, "2016-03-08", DAMASCUS)
-    return find_tallies(report, sentences(text), counts(text), found, actors(text), (), quotations)
+from tests.reading.tallied import tallies
+from tests.reading.timed import utc
 
 
 def parts(tally: Tally) -> list[tuple[str, int]]:

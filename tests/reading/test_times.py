@@ -194,7 +194,12 @@ def test_numbers_and_words_that_are_no_times_give_nothing(text: str) -> None:
 PIECES = st.sampled_from(
     [*"0123456789 :.-/(),", "at ", "GMT", "Monday ", "27 February ", "2016", " to ", " and ", "between "]
 )
-TAILS = st.sampled_from(["Damascus time", "the night of ", "24 hours", "last ", " ago", "midnight"])
+TAILS = st.sampled_from(
+    [
+        *("Damascus time", "the night of ", "24 hours", "last ", " ago", "midnight"),
+        *("half past ", "overnight into ", "D+5 ", "day of the truce ", "; in Kyiv it was ", "a week into "),
+    ]
+)
 SPANS = st.lists(PIECES | TAILS, max_size=20).map("".join)
 
 

@@ -2,18 +2,56 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from holdfire.lexicon.actor_words import actor_words
 from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
 from holdfire.lexicon.trigger_patterns import Family, Trigger, TriggerKind, TriggerTable
+from holdfire.model.act import Act
 from holdfire.reading.sentence_words import SentenceWords
+
+DONE_BY_WORDS = frozenset(
+    {
+        Act.TRUCE_DECLARED,
+        Act.TRUCE_JOINED,
+        Act.TRUCE_SUSPENDED,
+        Act.TRUCE_ENDED_BY_WORD,
+        Act.REFUSAL,
+    }
+)
+"""Acts that are done by saying so; who says so does them, and does not only tell them."""
 
 _QUALIFIED_AWAY = frozenset({"new", "recent", "peace", "further", "more", "heavy"})
 _AFTER_TO = frozenset({"to", "not", "n't"})
 _OPENING_MARKS = frozenset("“\"'‘«:;–—-")
 _TO_THE_PRESS = frozenset({"news", "press", "daily"})
+_SUFFERING = frozenset({"be", "get"})
+_BETWEEN = frozenset({"also", "again", "not", "all", "both"})
+_DECLARING = frozenset({"say", "announce", "declare", "decide", "confirm", "state"})
+_OWN_DEED = frozenset({"that", "it", "they", "he", "she", "we", "be", "will", "would", "have", "to", "now"})
+_BEFORE_NOUNS = frozenset({"of", "for", "with", "among", "between"})
+_MAKING_AN_OBJECT = frozenset(
+    {"on", "against", "at", "with", "by", "from", "between", "among", "for", "near"}
+)
+_FARTHEST_SUFFERER = 9
+_SAME_AS_PARTICIPLE = frozenset(
+    {
+        "beat",
+        "burst",
+        "cast",
+        "cut",
+        "hit",
+        "let",
+        "overrun",
+        "put",
+        "set",
+        "shut",
+        "split",
+        "spread",
+        "thrust",
+    }
+)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 
@@ -51,23 +89,39 @@ class ActFinder:
         return tuple(self._matches(sentence))
 
     def chosen_in(self, sentence: SentenceWords) -> tuple[ActTold, ...]:
-        """The acts told, one for each stretch of words: the longest, then the earlier in the tables."""
+        """The acts told, one for each stretch of words: a figure of speech, else the longest, then the
+        earlier in the tables."""
         best: dict[int, ActTold] = {}
         for told in self._matches(sentence):
             rival = best.get(told.first)
-            if rival is None or told.length > rival.length:
+            if rival is None or (told.length > rival.length and not rival.trigger.figure):
                 best[told.first] = told
-        return tuple(best[first] for first in sorted(best))
+        return tuple(self._with_its_saying(best[first], sentence) for first in sorted(best))
+
+    def _with_its_saying(self, told: ActTold, sentence: SentenceWords) -> ActTold:
+        """A deed done by words with the word that does it: "said it was ending the truce"."""
+        if told.nominal or told.trigger.act not in DONE_BY_WORDS:
+            return told
+        first = told.first
+        while first > 0 and sentence.lemma(first - 1) in _OWN_DEED:
+            first -= 1
+        says = first < told.first and sentence.lemma(first - 1) in _DECLARING
+        return replace(told, first=first - 1) if says else told
 
     def _matches(self, sentence: SentenceWords) -> Iterator[ActTold]:
         by_first_word = self.table.by_first_word
         openings = [n for n, word in enumerate(sentence.words) if word.lemma in by_first_word]
+        forms = frozenset([word.lemma for word in sentence.words]) if openings else frozenset()
         for number in openings:
             word = sentence.words[number]
             if word.mark or self._inside_a_name(sentence, number):
                 continue
             for trigger in by_first_word[word.lemma]:
+                if trigger.needs and trigger.needs.isdisjoint(forms):
+                    continue
                 match = trigger.regex.match(sentence.line, sentence.line_starts[number])
+                if match is None and trigger.suffered is not None:
+                    match = self._suffered(trigger, trigger.suffered, sentence, number)
                 if match is None:
                     continue
                 last = sentence.at_line(match.end() - 1) + 1
@@ -75,12 +129,48 @@ class ActFinder:
                     nominal = trigger.kind is TriggerKind.NOUN
                     yield ActTold(first=number, last=last, trigger=trigger, nominal=nominal)
 
+    def _suffered(
+        self, trigger: Trigger, verb: re.Pattern[str], sentence: SentenceWords, number: int
+    ) -> re.Match[str] | None:
+        """ "forty prisoners were freed", "the prisoners freed by": the verb behind what it is done to."""
+        word = sentence.words[number]
+        if word.lower.endswith(("ing", "s")):
+            return None
+        last = number - 1
+        while last > 0 and (sentence.lower(last).endswith("ly") or sentence.lower(last) in _BETWEEN):
+            last -= 1
+        passive = sentence.lemma(last) in _SUFFERING
+        by_whom = sentence.lower(number + 1) == "by" and sentence.lemma(last) in trigger.sufferers
+        if not passive and not by_whom:
+            return None
+        if trigger.sufferers.isdisjoint(self._said_of(sentence, last)):
+            return None
+        return verb.match(sentence.line, sentence.line_starts[number])
+
+    def _said_of(self, sentence: SentenceWords, last: int) -> Iterator[str]:
+        """The dictionary forms of the subject that ends at or before a word, the nearest first."""
+        for number in range(last, max(-1, last - _FARTHEST_SUFFERER), -1):
+            word = sentence.words[number]
+            relative = self.small.plays("relative", word.lower) and number >= last - 2
+            if word.mark or (self.small.plays("subordinator", word.lower) and not relative):
+                return
+            yield word.lemma
+
     def _used_as(self, trigger: Trigger, sentence: SentenceWords, first: int, last: int) -> bool:
         if trigger.kind is TriggerKind.VERB:
-            return self._is_verb_here(sentence, first)
+            return self._is_verb_here(sentence, first, last)
         if trigger.kind is TriggerKind.NOUN:
             return self._is_noun_here(trigger, sentence, first, last)
-        return True
+        if self.small.plays("harming", sentence.lemma(last - 1)) and self._determines(
+            sentence.lower(last - 2)
+        ):
+            return False
+        return not (trigger.opens_with_doer and self._hangs_on_another(sentence, first))
+
+    def _hangs_on_another(self, sentence: SentenceWords, number: int) -> bool:
+        """ "the strikes on the army went on": a noun behind a preposition does nothing here."""
+        before = number - 1 - self._determines(sentence.lower(number - 1))
+        return sentence.lower(before) in _MAKING_AN_OBJECT
 
     def _inside_a_name(self, sentence: SentenceWords, number: int) -> bool:
         """A capital in the middle of a sentence marks a name, unless all of it is in capitals."""
@@ -92,14 +182,19 @@ class ActFinder:
             return False
         return not sentence.in_title_case
 
-    def _is_verb_here(self, sentence: SentenceWords, number: int) -> bool:
-        """Whether a word that may be a verb is one here, by its form and its neighbours."""
+    def _is_verb_here(self, sentence: SentenceWords, number: int, last: int) -> bool:
+        """Whether a word that may be a verb is one here, by its form and its neighbours; the words up to
+        `last` (exclusive) tell the act with it."""
         word = sentence.words[number]
         before, lemma_before = sentence.lower(number - 1), sentence.lemma(number - 1)
         following = sentence.lower(number + 1)
+        if lemma_before == "be" and word.lower == word.lemma and word.lower not in _SAME_AS_PARTICIPLE:
+            return False
         if self.small.plays("auxiliary", lemma_before) or before in _AFTER_TO:
             return True
         if self._is_participle_of_a_name(sentence, number):
+            return False
+        if before in _BEFORE_NOUNS and word.lower.endswith("ed"):
             return False
         if before.endswith("ly"):
             two_before = sentence.lower(number - 2)
@@ -122,7 +217,7 @@ class ActFinder:
         if word.lower != word.lemma and not word.lower.endswith("s"):
             return True
         in_noun_place = self.small.plays("preposition", before) or before in _QUALIFIED_AWAY
-        return not in_noun_place and self._verb_may_stand_here(sentence, number)
+        return not in_noun_place and self._verb_may_stand_here(sentence, number, last)
 
     def _is_participle_of_a_name(self, sentence: SentenceWords, number: int) -> bool:
         """ "Ousted President ...", "alleged bombers": a participle that only qualifies the next noun."""
@@ -141,18 +236,27 @@ class ActFinder:
         following = sentence.lower(number + 1)
         return bool(following) and following[0].isalpha() and not self.small.plays("preposition", following)
 
-    def _verb_may_stand_here(self, sentence: SentenceWords, number: int) -> bool:
+    def _verb_may_stand_here(self, sentence: SentenceWords, number: int, last: int) -> bool:
         """A bare or -s form: a verb if it has something to act on or stands after a subject."""
         following, before = sentence.lower(number + 1), sentence.lower(number - 1)
         if (
             before
             and self.lemmas.is_verb(before)
+            and not self._names_a_group(before)
             and not self.small.plays("taking_bare_verb", sentence.lemma(number - 1))
         ):
             return False
+        helps = [self.small.plays("auxiliary", sentence.lemma(n)) for n in (number, number + 1)]
+        if helps == [False, True] and following != "to":
+            return False
         if not following or not following[0].isalnum():
-            return number == 0 or not self.lemmas.is_verb(sentence.lower(number - 1))
-        return not self.lemmas.is_verb(following) or self.small.plays("determiner", following)
+            return number == 0 or not self.lemmas.is_verb(before) or self._names_a_group(before)
+        has_its_object = last > number + 1 and number > 0
+        return has_its_object or not self.lemmas.is_verb(following) or self._determines(following)
+
+    def _names_a_group(self, word: str) -> bool:
+        """ "guards", "forces", "rebels": a verb by its form, and in news nearly always people."""
+        return self.lemmas.noun(word) in actor_words().groups | actor_words().weak
 
     def _is_noun_here(self, trigger: Trigger, sentence: SentenceWords, first: int, last: int) -> bool:
         """Whether the words are used as a noun that names the act, not as part of another noun."""
@@ -169,7 +273,7 @@ class ActFinder:
             return False
         if word.lower.endswith("en") and word.lower != word.lemma:
             return False
-        if word.lower == "fighting" and self.lemmas.noun(before) in actor_words().groups | actor_words().weak:
+        if word.lower == "fighting" and self._names_a_group(before):
             return False
         following = sentence.words[last] if last < len(sentence) else None
         if following is None or following.mark or self.small.plays("preposition", sentence.lower(last - 1)):

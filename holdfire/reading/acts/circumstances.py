@@ -1,9 +1,12 @@
 """Finds where and when an act is said to have happened, and whom it hurt, clause by clause."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
+from holdfire.lexicon.place_words import PlaceWords
 from holdfire.lexicon.trigger_patterns import Family
 from holdfire.model.act import Act
 from holdfire.model.count import Count
@@ -13,10 +16,31 @@ from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.clauses import Clauses
 from holdfire.reading.sentence_words import SentenceWords
 
-HARM = frozenset(
-    {"killed", "wounded", "injured", "casualties", "missing", "displaced", "dead", "hurt", "arrested"}
-)
+HARM = frozenset({"killed", "wounded", "killed or wounded", "casualties", "missing", "displaced", "detained"})
 """What a count must count to be harm."""
+
+_SAID = frozenset(
+    {
+        Act.ACCUSATION,
+        Act.DENIAL,
+        Act.CLAIM_OF_RESPONSIBILITY,
+        Act.THREAT,
+        Act.DEMAND,
+        Act.PROMISE,
+        Act.REFUSAL,
+        Act.SUPPORT,
+        Act.CRITICISM,
+        Act.INVESTIGATION,
+    }
+)
+"""Acts done by words alone: the places named in them are those of what they speak of."""
+
+_OPENING = 2
+_FARTHEST_SAYING, _CLOSE_BEHIND = 9, 3
+"""How far before, and behind, a verb of saying the place may be where it is said."""
+
+_TAKING = frozenset({Act.ARREST, Act.ABDUCTION})
+"""Acts by which people come to be held."""
 
 _DATING = frozenset({"after", "before", "since", "until", "when"})
 
@@ -24,10 +48,10 @@ _DATING = frozenset({"after", "before", "since", "until", "when"})
 _Thing = TypeVar("_Thing", PlaceRef, TimeRef)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CircumstanceReader:
     """Finds the circumstances of acts in one sentence from what was found in it; `sayings` are its verbs of
-    saying, by the number of their word."""
+    saying, by the number of their word. Without slots, which would not allow what is worked out once."""
 
     sentence: SentenceWords
     clauses: Clauses
@@ -38,9 +62,79 @@ class CircumstanceReader:
 
     def place_of(self, told: ActTold) -> PlaceRef | None:
         """The place of an act: of its own clause, behind it rather than before it; else of the sentence.
-        Where it came from ("fired from the hills") only where no other place is named."""
-        struck = [place for place in self.places if not self._is_origin(place)]
-        return self._nearest(told, struck) or self._nearest(told, self.places)
+        Where it came from ("fired from the hills") only where no other place is named, and where its people
+        live who tell it ("residents of Northtown said") only where nothing else is. What is done by words has
+        a place only where the sentence opens with it or it stands right behind ("denied in Geneva that")."""
+        if told.trigger.act in _SAID:
+            return next((place for place in self.places if self._is_said_at(place, told)), None)
+        likely = [place for place in self.places if self._may_be_of(place, told)]
+        struck = [place for place in likely if not self._is_origin(place)]
+        return self._nearest(told, struck) or self._nearest(told, likely) or self._told_by_locals(told)
+
+    def _is_said_at(self, place: PlaceRef, told: ActTold) -> bool:
+        at = self.sentence.at(place.span.start)
+        words = PlaceWords.of_all_languages()
+        placed = any(words.has_kind(self.sentence.lower(0), kind) for kind in ("within", "near"))
+        return (placed and at <= _OPENING and at < told.first) or told.last <= at <= told.last + 1
+
+    def _may_be_of(self, place: PlaceRef, told: ActTold) -> bool:
+        """Whether an act may have happened there: not where only some of it did ("nine, two of them in
+        Northtown"), where it is told from, or where happened what a step of the truce followed or dates
+        ("halted after a raid on", "shelled Northtown hours after a truce began")."""
+        at = self.sentence.at(place.span.start)
+        if at >= len(self.sentence) or self._is_of_some(at, told) or self._is_tellers_seat(at, told):
+            return False
+        first, last = min(told.last, at), max(told.first, at)
+        follows = told.trigger.family is Family.TRUCE and _any_in(self._cues["following"], first, last)
+        return not follows and not _any_in(self._cues[";"], first, last)
+
+    def _is_of_some(self, at: int, told: ActTold) -> bool:
+        """ "Nine clashes, two of them in Northtown", "mostly in Northtown"."""
+        return _any_in(self._cues["partial"], told.last, at)
+
+    def _is_tellers_seat(self, at: int, told: ActTold) -> bool:
+        """ "The truce holds, groups in Northtown say", "said in Northtown that ...": where it is told."""
+        words = self.sentence.words
+        for verb in self.sayings:
+            if told.first <= verb < told.last:
+                continue
+            parted = any(word.mark for word in words[told.last : at]) or told.first > verb
+            subject = at < verb <= at + _FARTHEST_SAYING and not at < told.first < verb
+            if subject and parted and not any(word.mark for word in words[at:verb]):
+                return True
+            said_there = verb < at <= verb + _CLOSE_BEHIND and told.first > at
+            if said_there and (
+                not self._in_clause(told, verb) or _any_in(self._cues["content"], at, told.first)
+            ):
+                return True
+        return False
+
+    def _told_by_locals(self, told: ActTold) -> PlaceRef | None:
+        """The one place whose people tell of an act that no other place is told of."""
+        words = PlaceWords.of_all_languages()
+        places = []
+        for place in self.places:
+            at = self.sentence.at(place.span.start)
+            near = (self.sentence.lemma(at - 1), self.sentence.lemma(at - 2))
+            if any(words.has_kind(word, "locals") for word in near):
+                places.append(place)
+        apart = told.trigger.family is not Family.TRUCE
+        return places[0] if len(places) == len(self.places) == 1 and apart else None
+
+    @cached_property
+    def _cues(self) -> dict[str, list[int]]:
+        """Where in the sentence the words stand that part an act from a place."""
+        words, lowers = PlaceWords.of_all_languages(), [word.lower for word in self.sentence.words]
+        found: dict[str, list[int]] = {kind: [] for kind in ("partial", "following", "content", ";")}
+        for number, small in enumerate(lowers):
+            for kind in ("partial", "following", "content"):
+                if words.has_kind(small, kind):
+                    found[kind].append(number)
+            if small == ";":
+                found[";"].append(number)
+            if words.phrase_before("partial", lowers[max(0, number - 2) : number + 1]):
+                found["partial"].append(number)
+        return found
 
     def when_of(self, told: ActTold) -> When | None:
         """The time of an act: of its own clause, else of the sentence where all name one time; a step of the
@@ -63,13 +157,14 @@ class CircumstanceReader:
         return tuple(count for count in self._harms() if self._cause_of(count, force) is told)
 
     def _harms(self) -> Iterable[Count]:
-        return (count for count in self.counts if count.what in HARM)
+        return (count for count in self.counts if count.what in HARM and not count.background)
 
     def _cause_of(self, count: Count, force: Sequence[ActTold]) -> ActTold | None:
         """The act of force a count of harm hangs on: one that kills in its words, else the last before."""
         at = self.sentence.at(count.span.start)
-        arrests = count.what == "arrested"
-        fitting = [told for told in force if (told.trigger.act is Act.ARREST) == arrests]
+        fitting = [told for told in force if told.trigger.act is not Act.ARREST]
+        if count.what == "detained":
+            fitting = [told for told in force if told.trigger.act in _TAKING] or fitting
         inside = [told for told in fitting if told.first >= at and self._holds(count, told)]
         before = [told for told in fitting if told.first <= at or self._holds(count, told)]
         after = [told for told in fitting if told not in before]
@@ -103,3 +198,9 @@ class CircumstanceReader:
 
     def _in_clause(self, told: ActTold, at: int) -> bool:
         return at < len(self.sentence) and self.clauses.same(told.first, at)
+
+
+def _any_in(numbers: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of the numbers, which are in order, is from `first` to `last` (exclusive)."""
+    place = bisect_left(numbers, first)
+    return place < len(numbers) and numbers[place] < last

@@ -135,7 +135,9 @@ class _Cutter:
     def _at_word(self, number: int) -> None:
         ahead = [word.lower for word in self._words.words[number : number + _LONGEST_OPENER]]
         comma = self._words.lower(number - 1) == ","
-        if self._small.starts_with("conditional", ahead) or self._is_inverted_condition(number):
+        if number == 0 and self._grants(ahead[0]):
+            self._open(ahead[0], self._now, conditional=False)
+        elif self._small.starts_with("conditional", ahead) or self._is_inverted_condition(number):
             self._open(ahead[0], self._now, conditional=True)
         elif self._small.starts_with("subordinator", ahead) and self._subordinates(number):
             self._open(ahead[0], self._now, conditional=False)
@@ -167,12 +169,30 @@ class _Cutter:
                 return True
         return False
 
+    def _grants(self, opener: str) -> bool:
+        """ "if the north was calm, in the south guns fired": what is granted is so."""
+        if opener != "if":
+            return False
+        lowers = [word.lower for word in self._words.words]
+        hanging = "will" in lowers or "'ll" in lowers or self._small.any_plays("possibility", lowers)
+        helping = next((n for n, w in enumerate(self._words.words) if w.lemma in ("be", "have", "do")), 0)
+        return not hanging and lowers[helping] == "was" and "," in lowers[helping:]
+
     def _is_inverted_condition(self, number: int) -> bool:
         """ "should the deal fall apart": no subject before it, one after it."""
         word = self._words.lower(number)
         if not self._small.plays("inverting", word) or (word != "should" and number > 0):
             return False
         following = self._words.words[number + 1 : number + 2]
+        if number == 0:
+            return bool(following) and not following[0].mark
+        plural = (
+            bool(following)
+            and following[0].lower.endswith("s")
+            and not self._lemmas.is_verb(following[0].text)
+        )
+        if word == "should" and plural:
+            return True
         return bool(following) and (
             self._small.plays("determiner", following[0].lower)
             or following[0].lower in _SUBJECT_PRONOUNS

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from holdfire.lexicon.trigger_patterns import Family, act_codings
-from holdfire.model.act import FIRE, SAID_TO_BE_SO, Act, Modality
+from holdfire.model.act import FIRE, SAID_NOT_TO_BE_SO, SAID_TO_BE_SO, Act
 from holdfire.model.count import Count
 from holdfire.model.identity import content_id
 from holdfire.model.mention import Mention
@@ -48,8 +48,7 @@ def happenings_told(tellings: Sequence[Telling]) -> tuple[Mention, ...]:
 
 
 def _is_blow(telling: Telling) -> bool:
-    so = telling.mention.modality in SAID_TO_BE_SO or telling.mention.modality is Modality.DENIED
-    return so and telling.mention.act in FIRE
+    return telling.mention.modality in SAID_TO_BE_SO | SAID_NOT_TO_BE_SO and telling.mention.act in FIRE
 
 
 def _is_told(telling: Telling) -> bool:
@@ -89,7 +88,7 @@ def _cause_of(harm: int, tellings: Sequence[Telling]) -> int | None:
 
 def _may_be_one(harm: Mention, blow: Mention) -> bool:
     """Whether nothing harm names speaks against its being this blow's."""
-    if harm.place and blow.place and harm.place.name != blow.place.name:
+    if harm.place and blow.place and harm.place.spot != blow.place.spot:
         return False
     if harm.when and blow.when and not harm.when.overlaps(blow.when):
         return False
@@ -124,13 +123,13 @@ def _may_be_called(act: Act, before: Act) -> bool:
 def _says_nothing_new(telling: Telling, before: Telling) -> bool:
     """Whether a blow names no place, time, target or doer that the one before does not have."""
     mention, other = telling.mention, before.mention
-    if mention.modality is Modality.DENIED:
+    if mention.modality in SAID_NOT_TO_BE_SO:
         return False
-    places = {None, other.place.name if other.place else None}
+    places = {None, other.place.spot if other.place else None}
     aimed = {ref.actor or ref.name for ref in other.targets}
     doers = {ref.actor or ref.name for ref in other.actors}
     return (
-        (mention.place.name if mention.place else None) in places
+        (mention.place.spot if mention.place else None) in places
         and (mention.when is None or mention.when == other.when)
         and {ref.actor or ref.name for ref in mention.targets} <= aimed
         and {ref.actor or ref.name for ref in mention.actors} <= doers
@@ -142,7 +141,7 @@ def _continued(telling: Telling, before: Telling) -> Telling:
     mention, other = telling.mention, before.mention
     if mention.place is not None and not telling.definite:
         return telling
-    elsewhere = mention.place and other.place and mention.place.name != other.place.name
+    elsewhere = mention.place and other.place and mention.place.spot != other.place.spot
     act = other.act if telling.definite and mention.act is Act.ATTACK_UNSPECIFIED else mention.act
     changed = replace(
         mention,
@@ -167,5 +166,5 @@ def _announces(headline: Telling, body: Telling) -> bool:
         return False
     if one.act is not other.act and not (_is_blow(headline) and _may_be_called(one.act, other.act)):
         return False
-    here = one.place is None or other.place is None or one.place.name in body.places
+    here = one.place is None or other.place is None or one.place.spot in body.places
     return here or bool({(c.low, c.what) for c in one.harm} & {(c.low, c.what) for c in other.harm})

@@ -9,7 +9,7 @@ from holdfire.model.act import SAID_TO_BE_SO, Act, Modality
 from holdfire.model.actor import ActorRef
 from holdfire.model.identity import content_id
 from holdfire.model.mention import Mention
-from holdfire.model.quotation import Quotation, SpeechModality, Tier
+from holdfire.model.quotation import Quotation, SpeechModality
 from holdfire.model.report import BlockKind, Report
 from holdfire.model.span import Span
 from holdfire.model.when import Precision, TimeBasis, When
@@ -20,6 +20,8 @@ from holdfire.reading.acts.contingencies import Naming, namings_of_contingencies
 from holdfire.reading.acts.continuing import Telling, happenings_told
 from holdfire.reading.acts.means import Means, means_in
 from holdfire.reading.acts.sentence_reader import SentenceReader, readers_of
+from holdfire.reading.acts.things_done_to import ThingsDoneTo
+from holdfire.reading.acts.tiers import Signs, tier_of
 from holdfire.reading.acts.who_acts import WhoActs
 from holdfire.reading.found import Found
 from holdfire.reading.sentences import Sentence
@@ -86,7 +88,9 @@ class _MentionReader:
                 inside(found.counts, sentence.start, sentence.end),
                 _sayings(sentence),
             ),
-            who=WhoActs(sentence=sentence, actors=found.known, on=_day_of(report)),
+            who=WhoActs(
+                sentence=sentence, actors=found.known, on=_day_of(report), things=_things_in(sentence, found)
+            ),
             force=force,
             means=means_in(report.text, sentence.start, sentence.end, language) if force else (),
             plans=tuple(namings_of_contingencies(sentence, language)),
@@ -100,7 +104,7 @@ class _MentionReader:
                     mention=self._mention(told, told.trigger.act),
                     sentence=number,
                     paragraph=sentence.paragraph,
-                    places=frozenset(place.name for place in self.circumstances.places),
+                    places=frozenset(place.spot for place in self.circumstances.places),
                     headline=sentence.kind is BlockKind.HEADLINE,
                     only_harm=self._tells_harm(told),
                     definite=self._points_back(told),
@@ -127,6 +131,15 @@ class _MentionReader:
         when = self._not_after_publication(self.circumstances.when_of(told))
         modality, claimant = self._on_whose_word(told, quotation, when)
         participants = self.who.of(told, claimant)
+        place = self.circumstances.place_of(told)
+        signs = Signs(
+            doer=bool(participants.actors),
+            aim=bool(participants.targets),
+            place=place is not None,
+            time=when is not None,
+            worded=told.length > 1,
+            known=any(ref.actor for ref in (*participants.actors, *participants.targets)),
+        )
         return Mention(
             id=content_id("mention", self.report.id, str(trigger.start), act),
             report=self.report.id,
@@ -137,13 +150,13 @@ class _MentionReader:
             plover=act_codings()[act].plover,
             actors=participants.actors,
             targets=participants.targets,
-            place=self.circumstances.place_of(told),
+            place=place,
             when=when,
             means=means.span if means else None,
             harm=self.circumstances.harm_of(told, self.force),
             claimant=claimant,
             in_quotation=quotation.id if quotation else None,
-            tier=_tier(modality, participants.actors, quotation),
+            tier=tier_of(act, modality, quotation, signs),
         )
 
     def _by_means(self, told: ActTold, act: Act, means: Means | None) -> Act:
@@ -203,6 +216,8 @@ class _MentionReader:
         claimant = quotation.speaker if quotation else claimant_of(told, self.sentence.participants)
         if modality in (Modality.ACTUAL, Modality.ONGOING) and self._is_long_past(when):
             return Modality.BACKGROUND, claimant
+        if modality is Modality.NEGATED and quotation is not None:
+            return Modality.DENIED, claimant
         if modality not in SAID_TO_BE_SO:
             return modality, claimant
         if quotation is not None and quotation.modality is SpeechModality.DENIED:
@@ -241,6 +256,13 @@ class _MentionReader:
         return when.latest < published - PAST_NEWS
 
 
+def _things_in(sentence: SentenceReader, found: Found) -> ThingsDoneTo:
+    places = frozenset(place.span.start for place in inside(found.places, sentence.start, sentence.end))
+    return ThingsDoneTo(
+        sentence.words, sentence.clauses, sentence.finder.small, sentence.finder.lemmas, places
+    )
+
+
 def _sayings(sentence: SentenceReader) -> tuple[int, ...]:
     """The verbs of saying, by their word; where a camera "recorded" a blast is where the blast was told."""
     noticing = sentence.finder.small.by_role["noticing"]
@@ -250,11 +272,3 @@ def _sayings(sentence: SentenceReader) -> tuple[int, ...]:
 def _day_of(report: Report) -> date | None:
     published = report.published.earliest if report.published else None
     return published.date() if published else None
-
-
-def _tier(modality: Modality, actors: Sequence[ActorRef], quotation: Quotation | None) -> Tier:
-    """C where it is no plain telling or hangs in a nested quotation; A where the actor is known too."""
-    nested = quotation is not None and quotation.nested_in is not None
-    if modality not in SAID_TO_BE_SO or nested:
-        return Tier.C
-    return Tier.A if any(ref.actor for ref in actors) else Tier.B

@@ -1,38 +1,41 @@
-"""Reads whether an act is said to be so: in a condition, denied, demanded, promised, future, past."""
+"""Reads whether an act is said to be so: conditional, denied, not done, demanded, promised, to come, past."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
-from holdfire.lexicon.trigger_patterns import Family, TriggerKind
-from holdfire.model.act import Act, Modality
+from holdfire.lexicon.modality_cues import CueRole
+from holdfire.lexicon.trigger_patterns import Family
+from holdfire.model.act import FIRE, Act, Modality
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.clauses import Clauses
+from holdfire.reading.acts.cue_places import CuePlaces
+from holdfire.reading.acts.deeds import DeedReader
+from holdfire.reading.acts.helping_verbs import HelpingVerbs, negates
 from holdfire.reading.acts.not_news import NotNewsReader
+from holdfire.reading.acts.other_times import OtherTimes
 from holdfire.reading.acts.parts_played import PartsPlayed
+from holdfire.reading.acts.unreal import UnrealReader
 from holdfire.reading.sentence_words import SentenceWords, Word
 
 _REACH_OF_GOVERNOR = 9
 _REACH_OF_HEDGE = 3
 _REACH_OF_PLAN = 6
-_FURTHEST_VERB_AFTER_NOUN = 14
+_REACH_OF_DOING = 7
 _GOVERNED = (
     ("demanding", Modality.DEMANDED),
     ("threatening", Modality.THREATENED),
     ("promising", Modality.PROMISED),
-    ("negation", Modality.DENIED),
+    ("negation", Modality.NEGATED),
     ("continuing", Modality.ONGOING),
     ("future", Modality.FUTURE),
 )
-_LENGTH_OF_YEAR = 4
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_HAVE = frozenset({"has", "have"})
 _NO_SUCH = frozenset({"no", "without"})
-_NOBODY = frozenset({"no", "nobody", "none"})
-_PAST_HAVE = frozenset({"have", "had", "has", "having"})
+_FARTHEST_OWN_CONDITION = 9
+_IF = frozenset({"if", "should", "were", "unless", "whenever"})
+_QUOTES = frozenset('“”"«»')
+_SUPPOSES = frozenset({"whether", "as", "suppose", "supposing"})
 
 
 @dataclass(frozen=True)
@@ -45,113 +48,127 @@ class ModalityReader:
     small: ClauseWords
     lemmas: Lemmas
     not_news: NotNewsReader
+    cues: CuePlaces
     year: int | None = None
 
     def of(self, told: ActTold) -> Modality:
         """The modality of an act, in its teller's voice; ACTUAL where nothing speaks against."""
+        clause = self.clauses.at(told.first)
+        supposed = clause.conditional and clause.opener in _SUPPOSES
+        if supposed or self._is_asked(told):
+            return Modality.HYPOTHETICAL
         if self._is_condition(told):
             return Modality.CONDITIONAL
         if self.not_news.is_commented_on(told):
             return Modality.BACKGROUND
-        helped = self._by_helping_verbs(told)
-        if helped is not None:
-            return helped
-        governed = self._by_governor(told)
-        if governed is not None:
-            return governed
-        instead = self.not_news.modality(told)
-        if instead is not None:
-            return instead
-        if self._is_denied(told):
-            return Modality.DENIED
-        if self._is_still_to_come(told):
-            return Modality.FUTURE
-        if self._is_background(told):
+        unreal = None if self._deeds.is_done(told) else self._not_so(told)
+        if unreal is Modality.NEGATED and self._deeds.is_negated_in_seeming(told):
+            unreal = None
+        if unreal is not None:
+            return unreal
+        if self._times.is_background(told):
             return Modality.BACKGROUND
         if self._is_accused(told) or self._is_hedged(told):
             return Modality.ALLEGED
         return Modality.ONGOING if self._is_ongoing(told) else Modality.ACTUAL
 
+    def _not_so(self, told: ActTold) -> Modality | None:
+        """What the act is instead of done; None where nothing speaks against its having been."""
+        modality = (
+            self._unreal.modality(told)
+            or self._verbs.modality(told)
+            or (self._by_governor(told) if self._is_aimed_at(told) else None)
+            or self.not_news.modality(told, aimed_at=self._is_aimed_at(told))
+        )
+        if modality is not None:
+            return modality
+        if self._is_denied(told):
+            return Modality.DENIED
+        if self._is_not_done(told):
+            return Modality.NEGATED
+        return Modality.FUTURE if self._times.is_still_to_come(told) else None
+
+    @cached_property
+    def _deeds(self) -> DeedReader:
+        return DeedReader(self.cues)
+
+    @cached_property
+    def _verbs(self) -> HelpingVerbs:
+        return HelpingVerbs(self.sentence, self.clauses, self.small, self.lemmas, self.cues)
+
+    @cached_property
+    def _times(self) -> OtherTimes:
+        return OtherTimes(
+            self.sentence, self.clauses, self.small, self.lemmas, self.cues, self._verbs, self.year
+        )
+
+    @cached_property
+    def _unreal(self) -> UnrealReader:
+        return UnrealReader(self.cues)
+
     def _is_condition(self, told: ActTold) -> bool:
-        if self.clauses.conditional(told.first) or self.sentence.lower(len(self.sentence) - 1) == "?":
+        if self.clauses.conditional(told.first) or (told.nominal and self._depends_on_itself(told)):
             return True
         if not self.clauses.has_condition(told.first):
             return False
         around = [*self._clause_before(told), *self.sentence.words[told.first : told.last]]
         words = {word.lower for word in around}
-        return "will" in words or self.small.any_plays("possibility", words)
-
-    def _by_helping_verbs(self, told: ActTold) -> Modality | None:
-        """What "will", "must", "could", "not" straight before a verb, or after a noun, make of it."""
-        chain = self._chain_after(told) if told.nominal else self._chain_before(self._verb_of(told))
-        return self._of_chain(chain) if chain else None
-
-    def _verb_of(self, told: ActTold) -> int:
-        """The verb among the words that tell an act: the last one of "talks could begin"."""
-        if told.trigger.kind is TriggerKind.VERB:
-            return told.first
-        words = range(told.last - 1, told.first, -1)
-        return next((n for n in words if self.lemmas.is_verb(self.sentence.lower(n))), told.first)
-
-    def _of_chain(self, chain: tuple[str, ...]) -> Modality | None:
-        small = self.small
-        if small.any_plays("possibility", chain):
-            later = "would" in chain and not _PAST_HAVE & set(chain)
-            return Modality.FUTURE if later and not _negates(small, chain) else Modality.CONDITIONAL
-        if _negates(small, chain):
-            return Modality.DENIED
-        if small.stands_in("obligation", chain):
-            return Modality.DEMANDED
-        if {"will", "shall", "'ll"} & set(chain) or _is_to(chain):
-            return Modality.FUTURE
-        if small.any_plays("planned", chain):
-            return Modality.FUTURE
-        return None
-
-    def _chain_before(self, first: int) -> tuple[str, ...]:
-        """The helping verbs, negations and adverbs straight before a word."""
-        start = first
-        while start > 0 and self._helps(start - 1):
-            start -= 1
-        return tuple(word.lower for word in self.sentence.words[start:first] if word.lower != "to")
-
-    def _helps(self, number: int) -> bool:
-        word = self.sentence.words[number]
-        auxiliary = self.small.plays("auxiliary", word.lemma) or self.small.plays("auxiliary", word.lower)
-        return (
-            auxiliary
-            or word.lower.endswith(("n't", "n’t"))
-            or (word.lower.endswith("ly") and not word.capital)
-            or self.small.plays("negation", word.lower)
-            or (word.lower in ("due", "set", "expected", "scheduled", "ought", "need", "needs"))
+        if "will" in words or self.small.any_plays("possibility", words):
+            return True
+        if told.trigger.family is Family.WORDS:
+            return False
+        verb = self.sentence.words[self.cues.verb_of(told)]
+        present = verb.lower == verb.lemma or verb.lower.endswith("s")
+        return not told.nominal and (
+            present or (self._verbs.is_gerund(told) and self._follows_preposition(told))
         )
 
-    def _chain_after(self, told: ActTold) -> tuple[str, ...]:
-        """The helping verbs of the first verb after a noun that names an act."""
-        _, last = self.clauses.words_of(told.first)
-        stop = min(last, told.last + _FURTHEST_VERB_AFTER_NOUN)
-        for number in range(told.last, stop):
-            if not self.clauses.same(told.first, number):
-                return ()
-            helping = self.small.plays("auxiliary", self.sentence.lemma(number))
-            if helping and self.sentence.lower(number) != "to":
-                end = number
-                while end < stop and self._helps(end):
-                    end += 1
-                chain = tuple(word.lower for word in self.sentence.words[number:end])
-                following = self.sentence.lemma(end)
-                return (*chain, following) if self.small.plays("planned", following) else chain
-        return ()
+    def _follows_preposition(self, told: ActTold) -> bool:
+        return self.small.plays("preposition", self.sentence.lower(told.first - 1))
+
+    def _depends_on_itself(self, told: ActTold) -> bool:
+        """ "the incursion, if it comes", "an attack, should there be one"."""
+        opener = [word.lower for word in self.sentence.words[told.last : told.last + _FARTHEST_OWN_CONDITION]]
+        starts = [at + 1 for at, word in enumerate(opener) if word == ","][:1]
+        ifs = [at for at in starts if opener[at : at + 1] and opener[at] in _IF]
+        return any(self.small.any_plays("pronoun", opener[at + 1 : at + 2]) for at in ifs)
+
+    def _is_aimed_at(self, told: ActTold) -> bool:
+        """Whether what is willed before an act is the act: "will launch", not "will discuss the attack"."""
+        if not told.nominal or not self._verbs.is_pointed_at(told):
+            return True
+        for number in range(told.first - 1, max(-1, told.first - _REACH_OF_DOING), -1):
+            if self.lemmas.is_verb(self.sentence.lower(number)) and self.cues.reaches(number + 1, told.first):
+                lemma = self.sentence.lemma(number)
+                willed = any(self.small.plays(role, lemma) for role, _ in _GOVERNED)
+                return willed or self._verbs.does(lemma) or bool(self.cues.at(CueRole.ENDING, number))
+        return True
+
+    def _is_asked(self, told: ActTold) -> bool:
+        """Whether a question mark follows an act, and closes no speech that began behind it."""
+        return any(told.first < mark and opening <= told.first for opening, mark in self._questions)
+
+    @cached_property
+    def _questions(self) -> tuple[tuple[int, int], ...]:
+        """The question marks, each with the first word of the speech it closes, 0 where it closes none."""
+        texts = [word.text for word in self.sentence.words]
+        marks = [number for number, text in enumerate(texts) if text == "?"]
+        quotes = [number for number, text in enumerate(texts) if text in _QUOTES] if marks else []
+        return tuple((self._opening_of(mark, quotes), mark) for mark in marks)
+
+    def _opening_of(self, mark: int, quotes: list[int]) -> int:
+        return max((number for number in quotes if number < mark), default=0) if mark + 1 in quotes else 0
 
     def _by_governor(self, told: ActTold) -> Modality | None:
         """What a verb or noun before it does with the act: urges, promises, threatens, prevents, plans it."""
         before = self._clause_before(told)
         reach = before[-_REACH_OF_GOVERNOR:]
-        infinitive = self.sentence.lower(told.first - 1) == "to" or (
-            self.sentence.lower(told.first - 2) == "to" and self.sentence.lower(told.first - 1).endswith("ly")
-        )
+        to = self._infinitive_to(told)
+        infinitive = to is not None
         lemmas = tuple(word.lemma for word in reach)
-        if not (infinitive or told.nominal or self._is_gerund(told)):
+        if to is not None and lemmas[-1:] != ("to",):
+            lemmas = self.sentence.lemmas(max(to + 1 - _REACH_OF_GOVERNOR, 0), to + 1)
+        if not (infinitive or told.nominal or self._verbs.is_gerund(told)):
             return self._by_demand_before(told)
         if told.trigger.family is Family.WORDS and not infinitive:
             return Modality.FUTURE if self._ends_in_future(lemmas) else None
@@ -160,11 +177,26 @@ class ModalityReader:
             for role, modality in _GOVERNED:
                 if self.small.ends_with(role, upto) and self._governs(role, lemmas[end:], told):
                     return modality
-            if self.small.plays("beginning", lemmas[end - 1]) and (infinitive or self._is_gerund(told)):
+            if self.small.plays("beginning", lemmas[end - 1]) and (infinitive or self._verbs.is_gerund(told)):
                 if lemmas[max(0, end - 2)] != "to":
                     return None
                 infinitive = True
-        return Modality.CONDITIONAL if infinitive else None
+        return Modality.HYPOTHETICAL if infinitive else None
+
+    def _infinitive_to(self, told: ActTold) -> int | None:
+        """The "to" of "to shell", "to openly shell", "to be released"; None where there is none."""
+        verb = told.first if told.nominal else self.cues.verb_of(told)
+        chain = self._verbs.chain_before(verb)
+        start = verb - len(chain) - 1
+        if self.sentence.lower(start) != "to":
+            start = next(
+                (n for n in range(verb - 1, max(-1, start), -1) if self.sentence.lower(n) == "to"), -1
+            )
+        if start < 0:
+            return None
+        helping = {self.sentence.lemma(n) for n in range(start + 1, verb)}
+        helped = all(word in ("be", "have", "not") or word.endswith("ly") for word in helping)
+        return start if helped else None
 
     def _governs(self, role: str, between: tuple[str, ...], told: ActTold) -> bool:
         """Whether the act hangs on a governor with these words between: not past another clause's verb."""
@@ -182,36 +214,37 @@ class ModalityReader:
 
     def _by_demand_before(self, told: ActTold) -> Modality | None:
         """ "demanded that the army stop": the demand reaches over "that" to a bare verb."""
-        word = self.sentence.words[told.first]
-        if self.clauses.at(told.first).opener != "that" or word.lower != word.lemma:
+        verb = self.cues.verb_of(told)
+        word, that = self.sentence.words[verb], self.cues.that_before(verb)
+        if told.nominal or that is None or word.lower != word.lemma:
             return None
-        first, _ = self.clauses.words_of(told.first)
-        demands = self.small.ends_with("demanding", self.sentence.lemmas(first - 3, first))
+        before = self.sentence.lemmas(that - _REACH_OF_PLAN, that)
+        demands = any(self.small.ends_with("demanding", before[:end]) for end in range(1, len(before) + 1))
         return Modality.DEMANDED if demands else None
 
-    def _is_gerund(self, told: ActTold) -> bool:
-        word = self.sentence.words[told.first]
-        return word.lower.endswith("ing") and word.lemma != word.lower
-
     def _is_denied(self, told: ActTold) -> bool:
-        """Whether someone denies it: "denied shelling", "denied that it had shelled", "no air strikes"."""
+        """Whether someone denies it: "denied shelling", "denied that it had shelled"."""
         if told.trigger.act is Act.DENIAL:
             return False
-        if self.played.last_before("denying", told.first) is not None:
-            return told.trigger.family is not Family.WORDS or self.clauses.subordinate(told.first)
-        if told.nominal:
-            close = self.sentence.words[max(0, told.first - _REACH_OF_HEDGE) : told.first]
-            return not _NO_SUCH.isdisjoint([word.lower for word in close])
-        return not _NOBODY.isdisjoint([word.lower for word in self._clause_before(told)])
-
-    def _is_still_to_come(self, told: ActTold) -> bool:
-        """ "before the truce has begun", "after it begins": present tense in a clause of time."""
-        if not self.small.plays("temporal", self.clauses.at(told.first).opener):
+        inside = told.trigger.act in FIRE
+        denying = self.played.last_before("denying", told.last if inside else told.first)
+        if denying is None or negates(self.small, self._verbs.chain_before(denying)):
             return False
-        word = self.sentence.words[self._verb_of(told)]
-        around = [*self._clause_before(told), *self.sentence.words[told.first : told.last]]
-        present = {word.lower for word in around} & _HAVE
-        return bool(present) or (word.lower.endswith("s") and word.lower != word.lemma and not told.nominal)
+        return told.trigger.family is not Family.WORDS or self.clauses.subordinate(told.first)
+
+    def _is_not_done(self, told: ActTold) -> bool:
+        """Whether there was none: "no air strikes", "nobody fired", "released no prisoners"."""
+        if told.trigger.act is Act.DENIAL:
+            return False
+        close = [
+            word.lower for word in self.sentence.words[max(0, told.first - _REACH_OF_HEDGE) : told.first]
+        ]
+        if told.nominal and not _NO_SUCH.isdisjoint(close):
+            return True
+        near = self.sentence.lemmas(told.first - _REACH_OF_PLAN, told.first)
+        if "without" in near and ("single" in close or "being" in close[-1:]):
+            return True
+        return self._deeds.is_nobodys(told)
 
     def _is_accused(self, told: ActTold) -> bool:
         if told.trigger.family is Family.WORDS:
@@ -223,39 +256,13 @@ class ModalityReader:
         return self.small.any_plays("hedge", [word.lower for word in around])
 
     def _is_ongoing(self, told: ActTold) -> bool:
-        if not told.nominal and self._is_gerund(told):
+        if not told.nominal and self._verbs.is_gerund(told):
             return self.sentence.lemma(told.first - 1) in ("be", "continue", "keep")
         following = self.sentence.lemma(told.last)
         return told.nominal and following == "continue"
-
-    def _is_background(self, told: ActTold) -> bool:
-        first, last = self.clauses.words_of(told.first)
-        lowers = [word.lower for word in self.sentence.words[first:last]]
-        if self.small.stands_in("background", lowers):
-            return True
-        if any(number >= told.last for number in self._since_years[-1:]):
-            return True
-        years = [int(word) for word in lowers if len(word) == _LENGTH_OF_YEAR and _YEAR.fullmatch(word)]
-        return bool(years) and self.year is not None and max(years) < self.year
-
-    @cached_property
-    def _since_years(self) -> tuple[int, ...]:
-        """ "has killed thousands since 2011": where a sum over years is told, and no happening."""
-        since = [number for number, word in enumerate(self.sentence.words) if word.lower == "since"]
-        return tuple(number for number in since if _YEAR.fullmatch(self.sentence.lower(number + 1)))
 
     def _clause_before(self, told: ActTold) -> list[Word]:
         first, _ = self.clauses.words_of(told.first)
         before = zip(self.sentence.words[first : told.first], self.clauses.of_word[first:], strict=False)
         own = self.clauses.of_word[told.first]
         return [word for word, clause in before if clause == own]
-
-
-def _negates(small: ClauseWords, chain: tuple[str, ...]) -> bool:
-    """Whether helping verbs hold a negation."""
-    return any(small.plays("negation", word) or word.endswith(("n't", "n’t")) for word in chain)
-
-
-def _is_to(chain: tuple[str, ...]) -> bool:
-    """Whether helping verbs hold "is to", "are to": what is arranged and has not happened."""
-    return any(word in ("is", "are") and following == "to" for word, following in pairwise(chain))

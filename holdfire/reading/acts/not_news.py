@@ -43,17 +43,18 @@ class NotNewsReader:
     small: ClauseWords
     lemmas: Lemmas
 
-    def modality(self, told: ActTold) -> Modality | None:
-        """What the act is instead of a happening; None where nothing speaks against one."""
+    def modality(self, told: ActTold, *, aimed_at: bool) -> Modality | None:
+        """What the act is instead of a happening; None where nothing speaks against one. `aimed_at` tells
+        whether infinitives before it can will the act itself."""
         if self._is_defined(told) or self._is_of_a_document(told) or self._is_a_time_mark(told):
             return Modality.BACKGROUND
         if self._is_any_such(told) or self._is_a_part_counted(told) or self._is_standing_law(told):
             return Modality.BACKGROUND
         if self._is_asked_about(told):
-            return Modality.CONDITIONAL
+            return Modality.HYPOTHETICAL
         if self._hangs_on_nothing(told):
-            return Modality.DENIED
-        return self._by_infinitives(told)
+            return Modality.NEGATED
+        return self._by_infinitives(told) if aimed_at else None
 
     def is_commented_on(self, told: ActTold) -> bool:
         """ "has not commented on the shelling": neither said nor denied."""
@@ -108,7 +109,8 @@ class NotNewsReader:
         start = max(0, told.first - _FARTHEST_EVERY)
         for number, word in enumerate(self.sentence.words[start : told.first], start):
             following = self.sentence.lower(number + 1) if word.lower in _ANY_SUCH else ""
-            if following and not self.small.plays("calendar", following):
+            one_clause = self.clauses.same(number, told.first) and following not in ("longer", "more")
+            if following and one_clause and not self.small.plays("calendar", following):
                 return True
         return False
 

@@ -10,16 +10,33 @@ from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.clauses import Clauses
 
 _CONSEQUENCES = frozenset({Act.ATTACK_UNSPECIFIED, Act.EXPLOSION})
-_FARTHEST_CONSEQUENCE = 25
+_FARTHEST_CONSEQUENCE, _FARTHEST_DEED = 25, 3
 _PLACE = attrgetter("first")
 
 
 def one_of_each(acts: Sequence[ActTold], clauses: Clauses) -> tuple[ActTold, ...]:
     """The acts, told one for each stretch of words and in order of place, without those inside another's
-    words, without repeats in one clause, and without killings and hits that only tell what another act of
-    force in the same or the next clause did."""
+    words, without repeats in one clause, without agreeing to a deed that is told itself, and without killings
+    and hits that only tell what another act of force in the same or the next clause did."""
     single = tuple(_first_of_each(_outer(acts), clauses))
-    return tuple(told for told in single if not _is_consequence(told, single, clauses))
+    return tuple(
+        told
+        for told in single
+        if not _is_consequence(told, single, clauses) and not _only_promises(told, single, clauses)
+    )
+
+
+def _only_promises(told: ActTold, acts: Sequence[ActTold], clauses: Clauses) -> bool:
+    """ "agreed to withdraw": the deed behind it is told as promised, and need not be told twice."""
+    if told.trigger.act is not Act.PROMISE or "agree" not in told.trigger.first_words:
+        return False
+    behind = acts[bisect_left(acts, told.last, key=_PLACE) :][:1]
+    return any(
+        act.trigger.act is not None
+        and act.first - told.last <= _FARTHEST_DEED
+        and clauses.same(told.first, act.first)
+        for act in behind
+    )
 
 
 def _outer(acts: Iterable[ActTold]) -> Iterator[ActTold]:

@@ -22,7 +22,9 @@ _TOGETHER = frozenset(
 """Acts that two do with each other: "talks between A and B", "A met with B"."""
 
 _PERSONAL = frozenset({"i", "we", "he", "she", "it", "they"})
-_FARTHEST_SAYING = 4
+_FARTHEST_SAYING, _FARTHEST_DOER = 6, 4
+_SUFFERING = frozenset({"step", "tread", "die", "perish", "choke"})
+_MET_BY_MISTAKE = frozenset({"drive", "run", "walk", "ride", "hit", "trigger", "strike"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,7 @@ class ParticipantReader:
             actors = _distinct(
                 [*actors, *(party for party in targets if party.preposition in ("with", "between"))]
             )
+        targets = [party for party in targets if not self._is_teller(party, told)]
         known = {party.ref.actor for party in actors if party.ref.actor}
         doing = [party.ref for party in actors]
         targets = [p for p in targets if p.ref not in doing and p.ref.actor not in known]
@@ -134,7 +137,7 @@ class ParticipantReader:
         subject = [party for party in inside if party.first <= told.first]
         if told.trigger.family in (Family.FORCE, Family.TRUCE) and not self.is_passive(told):
             owners = [party for party in self.parties if party.possessive and party.last == told.first]
-            actors = subject or owners or self._after(told, ("by",))
+            actors = self._with_joined_before(subject) or owners or self._after(told, ("by",))
         return actors or subject, [party for party in targets if party not in inside]
 
     def _of_noun(self, told: ActTold) -> tuple[list[Party], list[Party]]:
@@ -147,7 +150,9 @@ class ParticipantReader:
         between = self._after(told, ("between", "among"))
         if between:
             return between, []
-        actors = owners[-1:] or self._after(told, ("by",)) or self._light_subjects(told)
+        actors = (
+            owners[-1:] or self._after(told, ("by",)) or self._qualifying(told) or self._light_subjects(told)
+        )
         targets = self._after(told, ("of", "on", "against", "at", "for", "to", "with", "in"))
         by_of = told.trigger.family in (Family.WORDS, Family.EASING) and not actors
         if by_of and targets and targets[0].preposition == "of":
@@ -155,6 +160,16 @@ class ParticipantReader:
         if not targets and told.trigger.family is Family.FORCE:
             targets = self._objects_of_verb_after(told)
         return actors, targets
+
+    def _qualifying(self, told: ActTold) -> list[Party]:
+        """ "an army raid", "a rebel attack": the one whose blow it is stands before the noun."""
+        if told.trigger.family is not Family.FORCE:
+            return []
+        return [
+            party
+            for party in self.parties
+            if party.last == told.first or (told.first <= party.first and party.last < told.last)
+        ][:1]
 
     def _doers(self, told: ActTold) -> tuple[str, ...]:
         """The prepositions before who did it: "shelled by", "came under fire from"."""
@@ -200,7 +215,18 @@ class ParticipantReader:
             return self._first_group(own)
         if not own:
             own = [p for p in before if self._may_be_subject(p)][-1:]
-        return self._first_group(self._behind_last_report(own, told))
+        return self._with_joined_before(self._first_group(self._behind_last_report(own, told)))
+
+    def _with_joined_before(self, group: list[Party]) -> list[Party]:
+        """ "France and Jordan agreed": what is joined to the subject from before belongs to it."""
+        found = list(group)
+        for party in reversed([p for p in self.parties if found and p.last <= found[0].first]):
+            gap = [word.lower for word in self.sentence.words[party.last : found[0].first]]
+            joined = bool(gap) and gap[0] != "," and all(self.small.plays("joining", word) for word in gap)
+            if not joined or not self._may_be_subject(party):
+                break
+            found.insert(0, party)
+        return found
 
     def _behind_last_report(self, parties: list[Party], told: ActTold) -> list[Party]:
         """Subjects behind the last verb of saying before the act, where there are any."""
@@ -246,6 +272,8 @@ class ParticipantReader:
         """The first actor behind the act with no other verb between, where its own clause names none."""
         behind = [p for p in self.parties if p.first >= told.last and p.preposition != "by"]
         first = min([party.first for party in behind], default=told.last)
+        if self.small.plays("coordinating", self.clauses.at(min(first, len(self.sentence) - 1)).opener):
+            return []
         if any(self.lemmas.is_verb(word.lower) for word in self.sentence.words[told.last : first]):
             return []
         return [party for party in behind if party.first == first]
@@ -297,9 +325,12 @@ class ParticipantReader:
     def is_passive(self, told: ActTold) -> bool:
         """Whether the subject suffers the act: "was shelled", "came under fire"."""
         word = self.sentence.words[told.first]
-        if told.trigger.kind is TriggerKind.ANY and told.trigger.family is Family.WORDS:
+        if told.trigger.kind is TriggerKind.ANY and told.trigger.family in (Family.WORDS, Family.OTHER):
             return False
         if word.lemma == "be" or (word.lemma == "come" and self.sentence.lower(told.first + 1) == "under"):
+            return True
+        mistake = told.trigger.act is Act.EXPLOSION and word.lemma in _MET_BY_MISTAKE
+        if not told.nominal and (word.lemma in _SUFFERING or mistake):
             return True
         if word.lower == word.lemma and word.lemma not in (
             "hit",
@@ -319,7 +350,14 @@ class ParticipantReader:
             or self.sentence.lower(number) in ("also", "not", "again")
         ):
             number -= 1
-        return self.sentence.lemma(number) == "be"
+        before = self.sentence.lemma(number)
+        return before in ("be", "get") or (before != "have" and self._has_doer_behind(told.first + 1))
+
+    def _has_doer_behind(self, number: int) -> bool:
+        """ "the prisoners freed by rebels": a participle with its doer."""
+        near = range(number + 1, number + _FARTHEST_DOER)
+        by = self.sentence.lower(number) == "by"
+        return by and any(party.preposition == "by" and party.first in near for party in self.parties)
 
 
 def _reports(sentence: SentenceWords, number: int, lemmas: Lemmas) -> bool:

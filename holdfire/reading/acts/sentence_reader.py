@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from holdfire.lexicon.modality_cues import ModalityCues
 from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.report import Report
 from holdfire.model.span import Span
 from holdfire.reading.acts.acts_told import ActFinder, ActTold
 from holdfire.reading.acts.clauses import Clauses, clauses_of
+from holdfire.reading.acts.cue_places import CuePlaces
 from holdfire.reading.acts.modality import ModalityReader
 from holdfire.reading.acts.not_news import NotNewsReader
 from holdfire.reading.acts.one_act import one_of_each
@@ -32,6 +34,7 @@ class SentenceReader:
     words: SentenceWords
     actors: Sequence[ActorRef]
     finder: ActFinder
+    language: str
     year: int | None
 
     @classmethod
@@ -43,6 +46,7 @@ class SentenceReader:
             words=SentenceWords.of(report.text, sentence.start, sentence.end, finder.lemmas),
             actors=found.actors,
             finder=finder,
+            language=report.language or "",
             year=_year_of(report),
         )
 
@@ -67,7 +71,10 @@ class SentenceReader:
         """What tells whether its acts are said to be so."""
         small, lemmas = self.finder.small, self.finder.lemmas
         not_news = NotNewsReader(self.words, self.clauses, self._played, small, lemmas)
-        return ModalityReader(self.words, self.clauses, self._played, small, lemmas, not_news, self.year)
+        cues = CuePlaces(self.words, self.clauses, small, lemmas, ModalityCues.of(self.language))
+        return ModalityReader(
+            self.words, self.clauses, self._played, small, lemmas, not_news, cues, self.year
+        )
 
     @cached_property
     def participants(self) -> ParticipantReader:

@@ -6,28 +6,38 @@ from datetime import date
 
 from holdfire.lexicon.actor_words import actor_words
 from holdfire.lexicon.trigger_patterns import Family
+from holdfire.model.act import Act
 from holdfire.model.actor import Actor, ActorRef, RefBasis
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.own_group import group_spoken_for
 from holdfire.reading.acts.participants import Participants
+from holdfire.reading.acts.parties import Party
 from holdfire.reading.acts.sentence_reader import SentenceReader
+from holdfire.reading.acts.things_done_to import ThingsDoneTo
 
+_WHERE = frozenset({"in", "near", "around", "outside", "inside", "within", "along", "across"})
+"""Prepositions that say where an act was done, not to whom."""
 _SPEAKERS = frozenset({"we", "i"})
+AIMLESS = frozenset({Act.WITHDRAWAL, Act.PROTEST, Act.REINFORCEMENT, Act.OVERFLIGHT, Act.COOPERATION})
+"""Acts that are done to nobody; nor are those of the life of the truce."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoActs:
-    """Settles the participants of acts in one sentence; `on` is the report's day."""
+    """Settles the participants of acts in one sentence; `on` is the report's day, `things` finds what an act
+    was done to where that is no actor."""
 
     sentence: SentenceReader
     actors: Sequence[Actor]
     on: date | None
+    things: ThingsDoneTo
 
     def of(self, told: ActTold, claimant: ActorRef | None) -> Participants:
         """The participants of an act that `claimant` vouches for."""
         found = self.sentence.participants.of_act(told)
         if told.trigger.family is Family.WORDS:
-            return replace(found, targets=tuple(ref for ref in found.targets if ref != claimant))
+            others = tuple(ref for ref in found.targets if ref != claimant)
+            return replace(found, targets=self._no_places(others))
         pronoun = self.sentence.participants.pronoun_before(told)
         subject, other = found.actors, found.targets
         if self.sentence.participants.is_passive(told):
@@ -45,7 +55,25 @@ class WhoActs:
         if claimant and claimant.actor:
             other = tuple(ref for ref in other if ref.actor != claimant.actor)
         targets = (ref for ref in self._settled(other, claimant) if not ref.actor or ref.actor not in known)
-        return Participants(actors=actors, targets=_distinct(targets))
+        return Participants(actors=actors, targets=self._aimed_at(told, _distinct(targets)))
+
+    def _aimed_at(self, told: ActTold, targets: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+        """Nobody where the act has no aim, the actors it was done to, no place, or else the thing."""
+        if told.trigger.act in AIMLESS or told.trigger.family is Family.TRUCE:
+            return ()
+        targets = self._no_places(targets)
+        thing = None if targets else self.things.of(told, passive=self.sentence.participants.is_passive(told))
+        return targets or ((thing,) if thing else ())
+
+    def _no_places(self, targets: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+        """The targets without those that say where: "in Kyiv", "south of Tripoli"."""
+        parties = self.sentence.participants.parties
+        somewhere = [party.ref for party in parties if party.preposition in _WHERE or self._is_side_of(party)]
+        return tuple(ref for ref in targets if ref not in somewhere)
+
+    def _is_side_of(self, party: Party) -> bool:
+        before = self.sentence.words.lower(party.first - 2)
+        return party.preposition == "of" and before in actor_words().towns
 
     def _without_tellers(
         self, refs: Iterable[ActorRef], told: ActTold, claimant: ActorRef | None

@@ -1,11 +1,19 @@
 """The words a language has for counting, as phrase books made from its tables."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from holdfire.lexicon.tables import Lexicon, Row
-from holdfire.reading.word_stream import Openings, PhraseBook
+from holdfire.reading.word_stream import Openings, PhraseBook, words_of
+
+CLAUSE = ("auxiliary", "stop", "coordination", "modal", "relative", "saying", "suffering")
+"""The roles of words that carry on or end a clause."""
+SMALL = ("auxiliary", "adverb", "possessive", "determiner", "modal", "negation", "case", "of", "nobody")
+"""The roles of words that stand in every text."""
+IMPLYING = ("possessive", "reflexive", "definite", "one_more")
+"""The roles of words that stand before people told without a number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,25 +27,44 @@ class NumberWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedNoun:
-    """What can be counted, under the name it is counted as; `person` for people."""
+    """What can be counted, under the name it is counted as; `person` for people, then with the `group` they
+    are of (see `harmed_people.csv`), how many one of them is ("a couple" is two), whether the word is for
+    `one`, and whether they are counted only where harm is told of them."""
 
     what: str
     person: bool
+    group: str = ""
+    size: int = 1
+    one: bool = False
+    only_harmed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountWords:
-    """All of them. `harm` holds, by place ("after", "before", "noun", "toll"), the words that tell what
-    befell those counted; `roles` the small words of the grammar; `openings` tells where a quantity may
-    begin; `clause_words` are the first words of all that carries on or ends a clause after a quantity."""
+    """All of them. `harm` holds, by place ("after", "did", "before", "noun", "toll", and "people_after" and
+    "people_before" of people alone), the words that tell what befell those counted; `companies` the words
+    before "workers" and the like that say whose; `roles` the small words of the grammar; `openings` tells
+    where a quantity may begin; `clause_words` are the first words of all that carries on or ends a clause
+    after a quantity. One of the `harm_words` stands in every sentence that tells harm; `before_lasts` are the
+    last words of what tells it before those harmed. `implying` words stand before people told without a
+    number (`possessives` are some of them), `links` join them to others. By their endings words are taken for
+    people of a trade (`person_endings`) or for verbs (`verb_endings`)."""
 
     numbers: PhraseBook[NumberWord]
     nouns: PhraseBook[CountedNoun]
     qualifiers: PhraseBook[tuple[str, str]]
     harm: Mapping[str, PhraseBook[str]]
+    companies: PhraseBook[str]
     roles: Mapping[str, PhraseBook[None]]
     openings: Openings
     clause_words: frozenset[str]
+    harm_words: frozenset[str]
+    before_lasts: frozenset[str]
+    implying: frozenset[str]
+    possessives: frozenset[str]
+    links: frozenset[str]
+    person_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
 
 
 @cache
@@ -51,29 +78,77 @@ def count_words(language: str) -> CountWords | None:
         (row["word"], (row["word"], row["bound"])) for row in lexicon.table("count_qualifiers")
     )
     roles = _roles(lexicon.table("count_words"))
-    clause = (roles["auxiliary"], roles["stop"], roles["coordination"])
-    opening = (numbers, qualifiers, roles["nobody"], roles["between"])
+    harm = _harm(lexicon.table("harm_words"))
+    opening: tuple[PhraseBook[Any], ...] = (numbers, qualifiers, roles["nobody"], roles["between"])
     return CountWords(
         numbers=numbers,
-        nouns=PhraseBook(
-            (row["word"], CountedNoun(what=row["what"], person=row["kind"] == "person"))
-            for row in lexicon.table("counted_nouns")
-        ),
+        nouns=_nouns(lexicon),
         qualifiers=qualifiers,
-        harm={
-            place: PhraseBook(
-                (row["word"], row["what"]) for row in lexicon.table("harm_words") if row["place"] == place
-            )
-            for place in ("after", "before", "noun", "toll")
-        },
+        harm=harm,
+        companies=PhraseBook((row["word"], row["group"]) for row in lexicon.table("company_words")),
         roles=roles,
         openings=Openings(
-            openers=frozenset[str]().union(*(book.firsts() for book in opening)),
+            openers=_firsts(opening),
             deciders=numbers.lasts() | roles["nobody"].lasts(),
             leading=frozenset[str]().union(*(book.words() for book in opening)),
         ),
-        clause_words=frozenset[str]().union(*(book.firsts() for book in clause)),
+        clause_words=_firsts(roles[role] for role in CLAUSE) | harm["did"].firsts(),
+        harm_words=_tell_tales(lexicon, _firsts(roles[role] for role in SMALL))
+        | roles["wounds"].firsts()
+        | roles["body"].firsts(),
+        before_lasts=harm["people_before"].lasts(),
+        implying=_firsts(roles[role] for role in IMPLYING),
+        possessives=roles["possessive"].firsts(),
+        links=roles["and"].firsts() | roles["comma"].firsts(),
+        person_endings=tuple(sorted(roles["person_ending"].firsts())),
+        verb_endings=tuple(sorted(roles["verb_ending"].firsts())),
     )
+
+
+def _firsts(books: Iterable[PhraseBook[Any]]) -> frozenset[str]:
+    return frozenset(first for book in books for first in book.firsts())
+
+
+def _tell_tales(lexicon: Lexicon, small: frozenset[str]) -> frozenset[str]:
+    """The longest word of each phrase that tells harm, a `small` one only for want of others: where it does
+    not stand, the phrase does not."""
+    phrases = (words_of(row["word"], 0, len(row["word"])) for row in lexicon.table("harm_words"))
+    return frozenset(
+        max(phrase, key=lambda word: (word.key not in small, len(word.text), word.start)).key
+        for phrase in phrases
+    )
+
+
+def _nouns(lexicon: Lexicon) -> PhraseBook[CountedNoun]:
+    """The nouns that are counted whatever is told of them, then the further people of whom harm is told."""
+    people = {row["word"]: row for row in lexicon.table("harmed_people")}
+    counted = {row["word"]: row for row in lexicon.table("counted_nouns")}
+    nouns = [(word, _noun(row, people.get(word))) for word, row in counted.items()]
+    further = ((word, row) for word, row in people.items() if word not in counted)
+    nouns += [(word, replace(_noun(row, row), person=True, only_harmed=True)) for word, row in further]
+    return PhraseBook(nouns)
+
+
+def _noun(row: Row, people: Row | None) -> CountedNoun:
+    group, size = (people["group"], int(people["size"] or 1)) if people else ("", 1)
+    return CountedNoun(
+        what=row["what"],
+        person=row.get("kind") == "person",
+        group=group,
+        size=size,
+        one=row["word"] != row["what"],
+    )
+
+
+def _harm(rows: tuple[Row, ...]) -> dict[str, PhraseBook[str]]:
+    """By place; what people are said to have done ("died") stands wherever what befell them may."""
+    places: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        places.setdefault(row["place"], []).append((row["word"], row["what"]))
+    places["after"] += places["did"]
+    places["people_after"] += places["after"]
+    places["people_before"] += places["before"]
+    return {place: PhraseBook(entries) for place, entries in places.items()}
 
 
 def _number(row: Row) -> NumberWord:

@@ -5,22 +5,20 @@ from dataclasses import dataclass, replace
 from holdfire.reading.counting.count_words import CountWords
 from holdfire.reading.word_stream import Words, digits_at, is_at
 
-SHARE_OFF = 10
-""""About" and "nearly" are read as up to one tenth off: a convention of this reader, said in the docs."""
-
 _LARGEST = 10**12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """A number as a range, from word `start` to before word `stop`; `high` is None where it is open.
-    `vague_one` marks "a" and "an", which count only beside people."""
+    `rough` marks "about" and "nearly", `vague_one` "a" and "an", which count only beside people."""
 
     low: int
     high: int | None
     start: int
     stop: int
     qualifier: str | None = None
+    rough: bool = False
     vague_one: bool = False
 
 
@@ -29,29 +27,43 @@ def read_quantity(words: Words, at: int, book: CountWords) -> Quantity | None:
     nobody = book.roles["nobody"].stop(words, at)
     if nobody:
         return Quantity(low=0, high=0, start=at, stop=nobody, qualifier="no")
-    qualifier = book.qualifiers.longest(words, at)
-    if qualifier:
-        (hedge, bound), number_at = qualifier
-        inner = read_quantity(words, number_at, book) if bound == "exact" else _range(words, number_at, book)
-        if inner and not (inner.vague_one and bound != "exact"):
-            bounded = inner if bound == "exact" else _bounded(inner, bound)
-            return replace(bounded, start=at, qualifier=inner.qualifier or hedge)
-    return _range(words, at, book)
+    hedged = _hedged(words, at, book) or _range(words, at, book)
+    return _or_even(words, hedged, book) if hedged else None
+
+
+def _hedged(words: Words, at: int, book: CountWords) -> Quantity | None:
+    found = book.qualifiers.longest(words, at)
+    if not found:
+        return None
+    (hedge, bound), number_at = found
+    inner = read_quantity(words, number_at, book) if bound == "exact" else _range(words, number_at, book)
+    if inner is None or (inner.vague_one and bound != "exact"):
+        return None
+    bounded = inner if bound == "exact" else _bounded(inner, bound)
+    return replace(bounded, start=at, qualifier=inner.qualifier or hedge)
 
 
 def _bounded(quantity: Quantity, bound: str) -> Quantity:
     low, high = quantity.low, quantity.high if quantity.high is not None else quantity.low
-    off = max(low // SHARE_OFF, 1)
     bounds: dict[str, tuple[int, int | None]] = {
         "at_least": (low, None),
         "more_than": (low + 1, None),
         "at_most": (0, high),
         "less_than": (0, max(high - 1, 0)),
-        "nearly": (max(low - off, 0), high),
-        "about": (max(low - off, 0), high + off),
     }
-    low_bound, high_bound = bounds[bound]
-    return replace(quantity, low=low_bound, high=high_bound)
+    low_bound, high_bound = bounds.get(bound, (low, quantity.high))
+    return replace(quantity, low=low_bound, high=high_bound, rough=bound in ("nearly", "about"))
+
+
+def _or_even(words: Words, quantity: Quantity, book: CountWords) -> Quantity:
+    """ "at least two, and possibly four,": from the one to the other."""
+    at = quantity.stop + is_at(words, quantity.stop, ",")
+    further = book.roles["or_even"].stop(words, at)
+    most = _number(words, further, book) if further else None
+    if most is None or most.vague_one or most.high is None or most.high <= quantity.low:
+        return quantity
+    stop = most.stop + (at > quantity.stop and is_at(words, most.stop, ","))
+    return replace(quantity, high=most.high, stop=stop, qualifier=quantity.qualifier or "possibly")
 
 
 def _range(words: Words, at: int, book: CountWords) -> Quantity | None:
@@ -68,7 +80,10 @@ def _range(words: Words, at: int, book: CountWords) -> Quantity | None:
     if between:
         return None
     plus = book.roles["plus"].stop(words, first.stop)
-    return replace(first, high=None, stop=plus, qualifier="or more") if plus else first
+    if plus:
+        return replace(first, high=None, stop=plus, qualifier="or more")
+    or_so = book.roles["or_so"].stop(words, first.stop)
+    return replace(first, rough=True, stop=or_so, qualifier="or so") if or_so else first
 
 
 def _number(words: Words, at: int, book: CountWords) -> Quantity | None:
@@ -82,6 +97,8 @@ def _in_digits(words: Words, at: int, book: CountWords) -> Quantity | None:
     stop = at + 1
     while value < _LARGEST and is_at(words, stop, ",", glued=True) and _glued_digits(words, stop + 1, 3):
         value, stop = value * 1000 + words[stop + 1].number, stop + 2
+    if stop == at + 1 and value < 1000 and _in_thousands(words, stop):
+        value, stop = value * 1000 + words[stop].number, stop + 1
     scale_at, tenths = stop, 0
     if is_at(words, stop, ".", glued=True) and _glued_digits(words, stop + 1, 1):
         tenths, scale_at = words[stop + 1].number, stop + 2
@@ -97,6 +114,13 @@ def _in_digits(words: Words, at: int, book: CountWords) -> Quantity | None:
 
 def _glued_digits(words: Words, at: int, length: int) -> bool:
     return at < len(words) and words[at].glued and digits_at(words, at, length, length) is not None
+
+
+def _in_thousands(words: Words, at: int) -> bool:
+    """ "12 300": three digits after a gap of one sign."""
+    if digits_at(words, at, 3, 3) is None or words[at].start - words[at - 1].end != 1:
+        return False
+    return at + 1 >= len(words) or not (words[at + 1].glued and words[at + 1].text[0].isalnum())
 
 
 def _is_part_of_a_name(words: Words, at: int) -> bool:
@@ -117,6 +141,8 @@ def _in_words(words: Words, at: int, book: CountWords) -> Quantity | None:
     number, stop = found
     if number.kind == "vague":
         one = number.low == number.high == 1
+        if one and _is_scale(words, stop, book):  # "a hundred"
+            return replace(_composed(words, stop, book), start=at)
         hedge = None if number.low == number.high and number.low else words[at].text
         return Quantity(low=number.low, high=number.high, start=at, stop=stop, qualifier=hedge, vague_one=one)
     if number.kind == "scale":
@@ -131,6 +157,12 @@ def _composed(words: Words, at: int, book: CountWords) -> Quantity:
     while found := book.numbers.longest(words, here):
         number, after = found
         if number.kind == "vague" or total + current > _LARGEST:
+            break
+        half = book.roles["and_a_half"].stop(words, after) if number.kind == "unit" else None
+        scale = book.numbers.longest(words, half) if half else None
+        if scale and scale[0].kind == "scale":  # "two and a half thousand"
+            total += number.low * scale[0].low + scale[0].low // 2
+            stop = scale[1]
             break
         if number.kind != "scale":
             current += number.low

@@ -1,261 +1,212 @@
 """Reads published counts of violations as tallies: whose, of what, in which window, of whom, with parts."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
-from holdfire.model.actor import ActorRef
+from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.count import Count
 from holdfire.model.identity import content_id
-from holdfire.model.place import PlaceRef
 from holdfire.model.quotation import Quotation
 from holdfire.model.report import Report
 from holdfire.model.span import Span
 from holdfire.model.tally import Tally
-from holdfire.model.when import Precision, TimeBasis, TimeRef, When
-from holdfire.reading.counting.count_words import count_words
-from holdfire.reading.counting.tally_parts import (
-    Part,
-    Vocabulary,
-    arithmetic_of,
-    as_tally_parts,
-    main_parts,
-    parts_after,
-    tally_words,
+from holdfire.model.when import When
+from holdfire.reading.counting.tally_accused import accused_of
+from holdfire.reading.counting.tally_claimants import (
+    Cue,
+    actor_of,
+    claimant_in,
+    cues_of,
+    looked_back_to,
+    subject_in,
 )
-from holdfire.reading.word_stream import Stretch, Words, words_of
-
-Item = TypeVar("Item")
+from holdfire.reading.counting.tally_line import Line, Lines
+from holdfire.reading.counting.tally_parts import Part, arithmetic_of, as_tally_parts, main_parts, parts_after
+from holdfire.reading.counting.tally_totals import Total, numbers_of
+from holdfire.reading.counting.tally_wholes import Whole, is_divided, opening, wholes_of
+from holdfire.reading.counting.tally_windows import window_named, window_of
+from holdfire.reading.counting.tally_words import Unit, tally_vocabulary
+from holdfire.reading.found import Found
+from holdfire.reading.moments.times import Reference
+from holdfire.reading.word_stream import Stretch
 
 NEAR = 3
-"""How many words may stand between "by" and the actor it names."""
+"""How many words into the next sentence "of these" may stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A sentence with what was found in it."""
+class Beside:
+    """The sentences of the same paragraph before and after one with a tally."""
 
-    words: Words
-    text: str
-    counts: tuple[Count, ...]
-    times: tuple[TimeRef, ...]
-    actors: tuple[tuple[Span, ActorRef], ...]
-    places: tuple[PlaceRef, ...]
-
-    def index_at(self, offset: int) -> int:
-        """The first word that starts at or after a character."""
-        return bisect_left(self.words, offset, key=lambda word: word.start)
-
-
-class Placed(Generic[Item]):
-    """Things with their spans, asked for by the sentence they stand in."""
-
-    def __init__(self, items: Iterable[tuple[Span, Item]]) -> None:
-        self._items = sorted(items, key=lambda item: item[0].start)
-        self._starts = [span.start for span, _ in self._items]
-
-    def inside(self, stretch: Stretch) -> tuple[tuple[Span, Item], ...]:
-        """Those that start in this stretch, in order."""
-        first, last = bisect_left(self._starts, stretch.start), bisect_left(self._starts, stretch.end)
-        return tuple(self._items[first:last])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
-    """A report with what was found in it, to be taken sentence by sentence."""
-
-    text: str
-    counts: Placed[Count]
-    times: Placed[TimeRef]
-    actors: Placed[ActorRef]
-    places: Placed[PlaceRef]
-
-    def of(self, sentence: Stretch) -> Line:
-        """One sentence with what was found in it."""
-        return Line(
-            words=words_of(self.text, sentence.start, sentence.end),
-            text=self.text,
-            counts=tuple(count for _, count in self.counts.inside(sentence)),
-            times=tuple(time for _, time in self.times.inside(sentence)),
-            actors=self.actors.inside(sentence),
-            places=tuple(place for _, place in self.places.inside(sentence)),
-        )
+    before: Line | None
+    after: Line | None
 
 
 def find_tallies(
-    report: Report,
-    sentences: Sequence[Stretch],
-    counts: Sequence[Count],
-    times: Sequence[TimeRef],
-    actors: Sequence[ActorRef],
-    places: Sequence[PlaceRef],
-    quotations: Sequence[Quotation],
+    report: Report, sentences: Sequence[Stretch], found: Found, reference: Reference
 ) -> tuple[Tally, ...]:
     """The tallies a report publishes, in order; a tally is a claim and never makes incidents (law 7).
 
-    `claimant` is the speaker of the quotation it stands in, whom the sentence says has recorded it, or None
-    for the report's own voice.
+    `claimant` is whom the sentence says to have counted or told it, else the speaker of the quotation it
+    stands in, or None for the report's own voice. Windows are UTC, both bounds included, counted from
+    `reference.date` where the words do not give the day.
     """
-    language = report.language or "en"
-    of_counts, of_tallies = count_words(language), tally_words(language)
-    if of_counts is None or of_tallies is None:
+    vocabulary = tally_vocabulary(report.language or "en")
+    if vocabulary is None:
         return ()
-    vocabulary = Vocabulary(counts=of_counts, tallies=of_tallies)
-    lines = Lines(
-        text=report.text,
-        counts=Placed((count.span, count) for count in counts),
-        times=Placed((time.span, time) for time in times),
-        actors=Placed((actor.span, actor) for actor in actors if actor.span),
-        places=Placed((place.span, place) for place in places),
-    )
-    found: list[Tally] = []
-    for number, sentence in enumerate(sentences):
-        if not any(count.what in of_tallies.units for _, count in lines.counts.inside(sentence)):
+    lines = Lines(report.text, sentences, found, vocabulary)
+    tallies: list[Tally] = []
+    last: tuple[int, Unit, Total] | None = None
+    for number in range(len(sentences)):
+        leans = last is not None and last[0] == number - 1 and lines.beside(number, -1) is not None
+        if not leans and not lines.may_hold_a_tally(number):
             continue
-        goes_on = number + 1 < len(sentences) and sentences[number + 1].paragraph == sentence.paragraph
-        line, following = lines.of(sentence), lines.of(sentences[number + 1]) if goes_on else None
-        for total, limit in _totals(line, vocabulary):
-            quotation = _quotation_of(total, quotations)
-            found.append(_tally(report, line, following, (total, limit), quotation, vocabulary))
-    return tuple(found)
-
-
-def _totals(line: Line, vocabulary: Vocabulary) -> Iterator[tuple[Count, int]]:
-    """The counts that are wholes, each with the character where its part of the sentence ends. A later count
-    of the same kind is a part unless someone else "recorded" it or it is larger."""
-    units = vocabulary.tallies.units
-    counts = [count for count in line.counts if count.what in units]
-    if not counts:
-        return
-    wholes: list[Count] = []
-    recorded = [n for n in range(len(line.words)) if vocabulary.stop("records", line.words, n)]
-    attributed = [n for n in range(len(line.words)) if vocabulary.stop("according", line.words, n)]
-    for count in counts:
-        when = units[count.what]
-        if when == "recorded" and not recorded and not attributed:
+        line = lines.line(number)
+        before = last[1] if last and leans else None
+        numbers = numbers_of(line)
+        nothing = before is None and all(total.unit is None for total in numbers)
+        if nothing or (last and before and is_divided(last[2], numbers)):
+            last = None
             continue
-        at = line.index_at(count.span.start)
-        before = line.index_at(wholes[-1].span.end) if wholes else 0
-        is_new = not wholes or count.low >= wholes[-1].low or any(before <= n < at for n in recorded)
-        if is_new and (wholes or when == "always" or not _is_harm_only(count, recorded, at)):
-            wholes.append(count)
-    ends = [*(count.span.start for count in wholes[1:]), line.words[-1].end if line.words else 0]
-    yield from zip(wholes, ends, strict=False)
+        cues = cues_of(line)
+        wholes = wholes_of(line, numbers, cues, before)
+        beside = Beside(before=lines.beside(number, -1), after=lines.beside(number, 1))
+        tallies += _tallies(report, line, (wholes, cues, beside), found, reference)
+        last = (number, wholes[-1].unit, wholes[-1].total) if wholes else None
+    return tuple(tallies)
 
 
-def _is_harm_only(count: Count, recorded: Sequence[int], at: int) -> bool:
-    """People arrested are a tally's whole only where someone recorded them before saying how many."""
-    return count.who is not None and not any(n < at for n in recorded)
+def _tallies(
+    report: Report,
+    line: Line,
+    read: tuple[tuple[Whole, ...], tuple[Cue, ...], Beside],
+    found: Found,
+    reference: Reference,
+) -> Iterator[Tally]:
+    wholes, cues, beside = read
+    claimant: ActorRef | None = None
+    window: When | None = None
+    for whole in wholes:
+        quotation = found.quotation_of(*_place(line, whole))
+        claimant = _claimant(line, whole, (wholes, cues, beside), quotation, claimant)
+        own = window_of(line, whole, wholes, reference)
+        if own is None and beside.after and looked_back_to(beside.after):
+            own = window_named(beside.after, reference)
+        window = own or (window if whole.leans and not whole.compared else None)
+        yield _tally(report, line, (whole, beside), claimant, (window, quotation))
+
+
+def _place(line: Line, whole: Whole) -> tuple[int, int]:
+    span = line.span(*whole.total.place)
+    return span.start, span.end
 
 
 def _tally(
     report: Report,
     line: Line,
-    following: Line | None,
-    whole: tuple[Count, int],
-    quotation: Quotation | None,
-    vocabulary: Vocabulary,
+    read: tuple[Whole, Beside],
+    claimant: ActorRef | None,
+    context: tuple[When | None, Quotation | None],
 ) -> Tally:
-    total, limit = whole
-    parts = _parts(line, following, total, limit, vocabulary)
-    end = max(total.span.end, *(part.span.end for part in parts), 0)
-    claimant = quotation.speaker if quotation else _recorder(line, total, vocabulary)
+    whole, beside = read
+    window, quotation = context
+    span = line.span(*whole.total.place)
+    parts = _parts(line, beside, whole)
+    first = whole.total.start if whole.total.deed is None else min(whole.total.start, whole.total.deed)
+    start, end = line.words[first].start, max(span.end, *(part.span.end for part in parts), 0)
+    total = Count(
+        low=whole.total.low,
+        high=whole.total.high,
+        what=whole.unit.name,
+        span=span,
+        qualifier=whole.total.hedge,
+    )
     return Tally(
-        id=content_id("tally", report.id, total.span.start, end),
+        id=content_id("tally", report.id, span.start, end),
         report=report.id,
-        span=Span.of(report.text, total.span.start, end),
+        span=Span.of(report.text, start, end),
         total=total,
-        unit=total.what,
+        unit=whole.unit.name,
         claimant=claimant,
-        window=_window(line, total),
-        accused=_accused(line, total, limit, claimant, vocabulary),
+        window=window,
+        accused=accused_of(line, whole, claimant),
         parts=as_tally_parts(main_parts(parts)),
         arithmetic=arithmetic_of(total, parts),
         in_quotation=quotation.id if quotation else None,
     )
 
 
-def _quotation_of(total: Count, quotations: Sequence[Quotation]) -> Quotation | None:
-    """The innermost quotation whose words hold the count."""
-    holding = [
-        (span.end - span.start, quotation)
-        for quotation in quotations
-        for span in quotation.contents
-        if span.holds(total.span)
-    ]
-    return min(holding, key=lambda found: found[0])[1] if holding else None
+def _claimant(
+    line: Line,
+    whole: Whole,
+    read: tuple[tuple[Whole, ...], tuple[Cue, ...], Beside],
+    quotation: Quotation | None,
+    before: ActorRef | None,
+) -> ActorRef | None:
+    """Who claims a count: whom the clause names, who speaks, who claimed the count that it leans on, then
+    whom the sentences around it name."""
+    wholes, cues, beside = read
+    if whole.owner:
+        return actor_of(line, whole.owner)
+    named = claimant_in(line, whole.total.place, wholes[-1].total.stop, cues)
+    speaker = quotation.speaker if quotation and quotation.speaker and _is_a_name(quotation.speaker) else None
+    if named and not (speaker and _says_more(line, speaker, named)):
+        return named
+    if speaker:
+        return speaker
+    if whole.leans and before:
+        return before
+    told_after = looked_back_to(beside.after) if beside.after else None
+    if beside.after and told_after is None and _goes_on(beside.after):
+        told_after = subject_in(beside.after, cues_of(beside.after))
+    if told_after or not cues or beside.before is None:
+        return told_after
+    return subject_in(beside.before, cues_of(beside.before))
 
 
-def _parts(
-    line: Line, following: Line | None, total: Count, limit: int, vocabulary: Vocabulary
-) -> tuple[Part, ...]:
+def _says_more(line: Line, speaker: ActorRef, named: ActorRef) -> bool:
+    """Whether the phrase found before the verb is only the end of the speaker's ("a resident reached by
+    telephone")."""
+    if speaker.span is None or named.span is None or not speaker.span.holds(named.span):
+        return False
+    first, last = line.index_at(speaker.span.start), line.index_at(named.span.start)
+    return last - first > 1 and not line.has("document", first, last)
+
+
+def _is_a_name(actor: ActorRef) -> bool:
+    return actor.basis is not RefBasis.PRONOUN and not any(sign.isdigit() for sign in actor.name)
+
+
+def _parts(line: Line, beside: Beside, whole: Whole) -> tuple[Part, ...]:
     """The breakdown in the same sentence, or in the next one where that says it or adds up to the whole."""
-    own = _parts_in(line, line.index_at(total.span.end), line.index_at(limit), vocabulary)
-    if len(main_parts(own)) > 1 or following is None or next(_totals(following, vocabulary), None):
+    opens = _opens(line, whole)
+    own = _parts_in(line, (whole.total.stop, opens), whole.limit) if opens is not None else ()
+    after = beside.after
+    if len(main_parts(own)) > 1 or after is None or whole.limit < len(line.words):
         return own
-    further = _parts_in(following, 0, len(following.words), vocabulary)
-    announced = any(vocabulary.stop("breakdown", following.words, n) for n in range(NEAR))
-    adds_up = sum(part.number for part in main_parts(further)) == total.low and len(further) > 1
+    if not after.vocabulary.counts.openings.among(after.words):
+        return own
+    further = _parts_in(after, (0, 0), len(after.words))
+    announced = _goes_on(after)
+    adds_up = sum(part.number for part in main_parts(further)) == whole.total.low and len(further) > 1
     return further if announced or adds_up else own
 
 
-def _parts_in(line: Line, start: int, stop: int, vocabulary: Vocabulary) -> tuple[Part, ...]:
-    units = vocabulary.tallies.units
-    taken = [time.span for time in line.times]
-    taken += [count.span for count in line.counts if count.what not in units]
-    return parts_after(line.words[:stop], line.text, start, taken, vocabulary)
+def _goes_on(line: Line) -> bool:
+    """Whether a sentence divides the count of the one before ("Of these, seven ...")."""
+    return any(line.is_at("breakdown", at) for at in range(NEAR))
 
 
-def _recorder(line: Line, total: Count, vocabulary: Vocabulary) -> ActorRef | None:
-    """Who "recorded" the count, or "according to" whom it is."""
-    for n in range(len(line.words)):
-        stop = vocabulary.stop("according", line.words, n)
-        if stop and (named := _actor_near(line, stop)):
-            return named
-    for n in range(line.index_at(total.span.start) - 1, -1, -1):
-        if vocabulary.stop("records", line.words, n):
-            before = [actor for span, actor in line.actors if span.end <= line.words[n].start]
-            if before:
-                return before[-1]
-    return None
+def _opens(line: Line, whole: Whole) -> int | None:
+    """The word at which the breakdown of a count may begin."""
+    start = whole.total.stop
+    opened = opening(line, start, whole.limit)
+    if opened is not None and line.is_at("tie", opened):
+        return opened
+    comma = next((at for at in range(start, whole.limit) if line.is_at("mark", at)), None)
+    return min((at for at in (opened, comma) if at is not None), default=None)
 
 
-def _actor_near(line: Line, at: int) -> ActorRef | None:
-    """The first actor that begins within a few words from word `at`."""
-    named = ((line.index_at(span.start), actor) for span, actor in line.actors)
-    return next((actor for place, actor in named if at <= place <= at + NEAR), None)
-
-
-def _accused(
-    line: Line, total: Count, limit: int, claimant: ActorRef | None, vocabulary: Vocabulary
-) -> tuple[ActorRef, ...]:
-    """The actors named after "by" or "accused", each once; places and the claimant are not."""
-    places = {place.span for place in line.places}
-    accused: dict[tuple[str | None, str], ActorRef] = {}
-    for n in range(len(line.words)):
-        by = vocabulary.stop("by", line.words, n) if line.words[n].start >= total.span.start else None
-        stop = by or vocabulary.stop("accuses", line.words, n)
-        if stop is None or line.words[n].start >= limit or vocabulary.stop("according", line.words, n - 1):
-            continue
-        actor = _actor_near(line, stop)
-        if actor and actor.span not in places and actor != claimant:
-            accused.setdefault((actor.actor, actor.name), actor)
-    return tuple(accused.values())
-
-
-def _window(line: Line, total: Count) -> When | None:
-    """The time the count covers: a length of time before any other, else the nearest named."""
-    lasting = [time for time in line.times if time.duration or (time.when and time.when.duration)]
-    near = sorted(line.times, key=lambda time: abs(time.span.start - total.span.start))
-    chosen = next(iter([*lasting, *near]), None)
-    if chosen is None or chosen.when is not None:
-        return chosen.when if chosen else None
-    return When(
-        earliest=None,
-        latest=None,
-        wall=chosen.span.text,
-        precision=Precision.RANGE,
-        basis=TimeBasis.RELATIVE,
-        duration=chosen.duration,
-    )
+def _parts_in(line: Line, place: tuple[int, int], stop: int) -> tuple[Part, ...]:
+    taken = [time.span for time in line.times] + list(line.harmed)
+    return parts_after(line.words[:stop], line.text, place, taken, line.vocabulary)

@@ -1,43 +1,17 @@
 """The breakdown of a published count ("Damascus 6, Latakia 5, Hama 3"), and whether it adds up."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from holdfire.lexicon.tables import Lexicon
 from holdfire.model.count import Count
 from holdfire.model.span import Span
 from holdfire.model.tally import TallyPart
-from holdfire.reading.counting.count_words import CountWords
 from holdfire.reading.counting.quantities import Quantity, read_quantity
-from holdfire.reading.word_stream import PhraseBook, Words
+from holdfire.reading.counting.tally_words import Vocabulary
+from holdfire.reading.word_stream import Words
 
 LONGEST_LABEL = 7
 """Words that the label of one part may have."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TallyWords:
-    """The words of published counts: `units` tells for each unit whether it is one "always" or only where
-    someone "recorded" it; `roles` the small words of the grammar."""
-
-    units: Mapping[str, str]
-    roles: Mapping[str, PhraseBook[None]]
-
-
-@cache
-def tally_words(language: str) -> TallyWords | None:
-    """The words for tallies of a language; None where its folder has no table of them."""
-    lexicon = Lexicon(language=language)
-    if not lexicon.has("tally_units"):
-        return None
-    by_role: dict[str, list[tuple[str, None]]] = {}
-    for row in lexicon.table("tally_words"):
-        by_role.setdefault(row["role"], []).append((row["word"], None))
-    return TallyWords(
-        units={row["word"]: row["when"] for row in lexicon.table("tally_units")},
-        roles={role: PhraseBook(entries) for role, entries in by_role.items()},
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,32 +26,27 @@ class Part:
     partial: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
-    """The two books a breakdown is read with."""
-
-    counts: CountWords
-    tallies: TallyWords
-
-    def stop(self, role: str, words: Words, at: int) -> int | None:
-        """Where a phrase of this role of the tally table stops."""
-        return self.tallies.roles[role].stop(words, at)
-
-
 def parts_after(
-    words: Words, text: str, start: int, taken: Sequence[Span], vocabulary: Vocabulary
+    words: Words, text: str, place: tuple[int, int], taken: Sequence[Span], vocabulary: Vocabulary
 ) -> tuple[Part, ...]:
-    """The parts named from word `start` on; numbers inside `taken` spans (times, the dead) are none."""
+    """The parts named from word `place[1]` on, until another clause begins; the name of the first may stand
+    before it, but not before word `place[0]`. Numbers inside `taken` spans (times, the dead) are none."""
     parts: list[Part] = []
-    depth, partial, at = 0, False, start
-    floor = start
+    floor, at = place
+    depth, partial = 0, False
     openings = frozenset(vocabulary.counts.openings.among(words))
     while at < len(words):
         depth = max(0, depth + (words[at].key == "(") - (words[at].key == ")"))
         partial = partial or bool(vocabulary.stop("partial", words, at))
-        quantity = read_quantity(words, at, vocabulary.counts) if at in openings else None
+        quantity = _quantity(words, at, vocabulary) if at in openings else _multiple(words, at, vocabulary)
+        if quantity is None and _closes(words, at, vocabulary):
+            break
         if not quantity or not _is_plain(quantity) or _is_taken(words, quantity, taken):
             at = quantity.stop if quantity and _is_taken(words, quantity, taken) else at + 1
+            continue
+        share = vocabulary.counts.roles["measure"].stop(words, quantity.stop)
+        if share or vocabulary.ends("compared", words, at) is not None:
+            at = quantity.stop
             continue
         label = _label(words, quantity, floor, vocabulary)
         if label:
@@ -85,6 +54,31 @@ def parts_after(
             floor = max(quantity.stop, label[1])
         at = max(quantity.stop, label[1] if label else 0)
     return tuple(parts)
+
+
+def _quantity(words: Words, at: int, vocabulary: Vocabulary) -> Quantity | None:
+    """A number, with "times" after it."""
+    quantity = read_quantity(words, at, vocabulary.counts)
+    times = vocabulary.stop("times", words, quantity.stop) if quantity else None
+    return replace(quantity, stop=times) if quantity and times else quantity
+
+
+def _multiple(words: Words, at: int, vocabulary: Vocabulary) -> Quantity | None:
+    """ "twice at the bridge" """
+    found = vocabulary.multiples.longest(words, at)
+    if found is None or vocabulary.stop("not times", words, found[1]):
+        return None
+    return Quantity(low=found[0], high=found[0], start=at, stop=found[1])
+
+
+def _closes(words: Words, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether another clause begins here, so that what follows is no part."""
+    if any(vocabulary.stop(role, words, at) for role in ("breakdown", "opens", "partial")):
+        return False
+    inside = (
+        any(vocabulary.stop(role, words, at - 1) for role in ("breakdown", "opens", "partial")) and at > 0
+    )
+    return not inside and bool(vocabulary.stop("closes", words, at) or vocabulary.claims.longest(words, at))
 
 
 def _is_plain(quantity: Quantity) -> bool:
@@ -127,19 +121,31 @@ def _ends_label(words: Words, at: int, vocabulary: Vocabulary) -> bool:
 
 
 def _name_before(words: Words, at: int, floor: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    stop = at
+    """The name before a number: in capitals, or any words where a dash or colon ties them to it."""
+    said = vocabulary.ends("name tie", words, at)
+    stop = at if said is None or said < floor else said
     while stop - 1 >= floor and vocabulary.stop("tie", words, stop - 1):
         stop -= 1
+    tied = stop < at and words[at - 1].key != "("
     start = stop
-    while start - 1 >= floor and start > stop - LONGEST_LABEL and words[start - 1].text[0].isupper():
+    while (
+        start - 1 >= floor
+        and start > stop - LONGEST_LABEL
+        and _is_of_name(words, start - 1, vocabulary, tied=tied)
+    ):
         start -= 1
     opens = (
         start == floor
         or start == 0
         or _ends_label(words, start - 1, vocabulary)
         or words[start - 1].key == ":"
+        or (stop < at and words[at - 1].key == "(")
     )
     return (start, stop) if start < stop and opens else None
+
+
+def _is_of_name(words: Words, at: int, vocabulary: Vocabulary, *, tied: bool) -> bool:
+    return not _ends_label(words, at, vocabulary) if tied else words[at].text[0].isupper()
 
 
 def main_parts(parts: Sequence[Part]) -> tuple[Part, ...]:

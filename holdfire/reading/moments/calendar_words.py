@@ -6,6 +6,8 @@ from holdfire.reading.moments.time_words import DASHES, NamedNumber, TimeWords
 from holdfire.reading.word_stream import Words, digits_at, is_at
 
 DAYS_IN_LONGEST_MONTH = 31
+MOST_LISTED = 5
+"""Days that are listed before their month at most."""
 YEARS = range(1900, 2100)
 """Years that four digits are read as; others are numbers of something."""
 
@@ -22,7 +24,8 @@ _NEARNESS_AFTER = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidDate:
     """A date as far as it is said; `last_day` closes "27-29 February"; `stretch` is "early", "mid",
-    "late", "start" or "end" of a month or year; `swapped` holds the other order of "09/03/2016"."""
+    "late", "start", "end" or another part of a month or year; `swapped` holds the other order of
+    "09/03/2016". `year_step` and `month_step` count from the report's own: -1 is "last year"."""
 
     day: int | None = None
     month: int | None = None
@@ -30,6 +33,8 @@ class SaidDate:
     last_day: int | None = None
     stretch: str | None = None
     swapped: bool = False
+    year_step: int | None = None
+    month_step: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,19 +85,21 @@ def _is_a_weekday(words: Words, at: int, stop: int, name: NamedNumber) -> bool:
 
 
 def _numeric(words: Words, at: int) -> tuple[SaidDate, int] | None:
-    """ "09/03/2016", "9.3.2016", "2016-03-09": day before month unless that cannot be."""
+    """ "09/03/2016", "9.3.16", "2016-03-09", "2016/03/09": day before month unless that cannot be."""
     if at + 4 >= len(words) or not all(words[at + n].glued for n in range(1, 5)):
         return None
     mark = words[at + 1].key
-    runs_on = at and words[at].glued and is_at(words, at - 1, mark)
-    if mark not in ("/", ".", "-") or words[at + 3].key != mark or runs_on:
+    runs_on = (at and words[at].glued and is_at(words, at - 1, mark)) or is_at(
+        words, at + 5, mark, glued=True
+    )
+    if mark not in ("/", ".", "-") or words[at + 3].key != mark or (runs_on and not _ends(words, at + 5)):
         return None
     year = digits_at(words, at, 4, 4)
-    if year in YEARS and mark == "-":
-        date = _checked(digits_at(words, at + 4, 2, 2), digits_at(words, at + 2, 2, 2), year)
+    if year in YEARS and mark != ".":
+        date = _checked(digits_at(words, at + 4, 1, 2), digits_at(words, at + 2, 1, 2), year)
         return (date, at + 5) if date else None
     day, month = digits_at(words, at, 1, 2), digits_at(words, at + 2, 1, 2)
-    year = digits_at(words, at + 4, 4, 4)
+    year = _year_of(words, at + 4, mark)
     if day is None or month is None or year not in YEARS:
         return None
     date = _checked(day, month, year) or _checked(month, day, year)
@@ -102,6 +109,17 @@ def _numeric(words: Words, at: int) -> tuple[SaidDate, int] | None:
     return replace(date, swapped=both_orders), at + 5
 
 
+def _ends(words: Words, at: int) -> bool:
+    """Whether the mark at word `at` ends a sentence and goes on with no number."""
+    return is_at(words, at, ".") and not (at + 1 < len(words) and words[at + 1].glued)
+
+
+def _year_of(words: Words, at: int, mark: str) -> int | None:
+    """The year that ends a date in figures; of two figures only after points and strokes."""
+    short = digits_at(words, at, 2, 2) if mark != "-" else None
+    return 2000 + short if short is not None else digits_at(words, at, 4, 4)
+
+
 def _checked(day: int | None, month: int | None, year: int | None) -> SaidDate | None:
     if day is None or month is None or not 1 <= month <= 12 or not 1 <= day <= DAYS_IN_LONGEST_MONTH:
         return None
@@ -109,7 +127,8 @@ def _checked(day: int | None, month: int | None, year: int | None) -> SaidDate |
 
 
 def _day_first(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
-    """ "27 February 2016", "27th of February", "27-29 February" """
+    """ "27 February 2016", "27th of February", "27-29 February", "3 and 4 March", "12-Mar-2016",
+    "the 5th of this month" """
     found = _day(words, at, book)
     if not found:
         return None
@@ -117,15 +136,86 @@ def _day_first(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] |
     last_day = None
     if stop < len(words) and words[stop].key in DASHES and (closing := _day(words, stop + 1, book)):
         last_day, stop = closing
-    month = _month(words, book.role("of_noun").stop(words, stop) or stop, book)
-    if not month:
-        return None
-    year, stop = _year(words, month[1], book)
-    return SaidDate(day=day, last_day=last_day, month=month[0].number, year=year), stop
+    elif not after_between(words, at, book):
+        listed = _listed_days(words, stop, book)
+        if listed and not _runs(day, listed[0]):  # the other days are read by themselves
+            month = _month_of_day(words, listed[1], book)
+            return (_dated(words, month, book, day=day)[0], stop) if month else None
+        last_day, stop = (listed[0][-1], listed[1]) if listed else (None, stop)
+    step = _month_step(words, book.role("of_noun").stop(words, stop) or stop, book)
+    if step:
+        return SaidDate(day=day, last_day=last_day, month_step=step[0]), step[1]
+    month = _month_of_day(words, stop, book)
+    return _dated(words, month, book, day=day, last_day=last_day) if month else None
+
+
+def after_between(words: Words, at: int, book: TimeWords) -> bool:
+    """Whether "between", or "between the", stands before word `at`."""
+    article = book.role("the").ends_before(words, at, 1)
+    return book.role("between").ends_before(words, at - article)
+
+
+def _listed_days(words: Words, at: int, book: TimeWords) -> tuple[list[int], int] | None:
+    """The days after the first in "3, 4 and 5 March"."""
+    days: list[int] = []
+    while len(days) < MOST_LISTED:
+        comma = at + is_at(words, at, ",")
+        last = book.role("span_and").stop(words, comma)
+        found = _day(words, last or comma, book) if last or comma > at else None
+        if not found:
+            return None
+        days.append(found[0])
+        at = found[1]
+        if last:
+            return days, at
+    return None
+
+
+def _runs(day: int, others: list[int]) -> bool:
+    return others == list(range(day + 1, day + 1 + len(others)))
+
+
+def _month_of_day(words: Words, at: int, book: TimeWords) -> tuple[NamedNumber, int] | None:
+    glued = at + (at < len(words) and words[at].glued and words[at].key in DASHES)
+    return _month(words, book.role("of_noun").stop(words, at) or glued, book)
+
+
+def _month_step(words: Words, at: int, book: TimeWords) -> tuple[int, int] | None:
+    for role, step in (("this_month", 0), ("last_month", -1), ("next_month", 1)):
+        stop = book.role(role).stop(words, at)
+        if stop:
+            return step, stop
+    return None
+
+
+def _dated(
+    words: Words,
+    month: tuple[NamedNumber, int],
+    book: TimeWords,
+    *,
+    day: int | None = None,
+    last_day: int | None = None,
+    stretch: str | None = None,
+) -> tuple[SaidDate, int]:
+    """The date in this month, with the year that follows it."""
+    glued = is_at(words, month[1], "-", glued=True)
+    year, stop = _year(words, month[1] + glued, book)
+    step = None
+    if year is None:
+        stop = month[1]
+        of_year = book.role("of_noun").stop(words, stop) or stop
+        for role, steps in (("this_year", 0), ("last_year", -1), ("next_year", 1)):
+            said = book.role(role).stop(words, of_year)
+            if said:
+                step, stop = steps, said
+    date = SaidDate(
+        day=day, last_day=last_day, month=month[0].number, year=year, year_step=step, stretch=stretch
+    )
+    return date, stop
 
 
 def _month_first(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
-    """ "February 27, 2016", "Feb. 27-29", "March 2016" """
+    """ "February 27, 2016", "Feb. 27-29", "March the 5th", "March 3 through 7", "March 2016" """
     month = _month(words, at, book)
     if not month:
         return None
@@ -133,20 +223,34 @@ def _month_first(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int]
     if digits_at(words, book.role("year_lead").stop(words, stop) or stop, 4, 4) in YEARS:
         year, stop = _year(words, stop, book)
         return SaidDate(month=name.number, year=year), stop
-    day = _day(words, stop, book)
-    if not day or _is_a_larger_number(words, day[1]):
+    the = book.role("the").stop(words, stop)
+    day = _day(words, the or stop, book)
+    if not day or _is_a_larger_number(words, day[1]) or (the and day[1] == the + 1 and words[the].digits):
         return None
     last_day, stop = None, day[1]
     if stop < len(words) and words[stop].key in DASHES:
         closing = _day(words, stop + 1, book)
         if closing and not _month(words, closing[1], book):
             last_day, stop = closing
-    year, stop = _year(words, stop, book)
-    return SaidDate(day=day[0], last_day=last_day, month=name.number, year=year), stop
+    else:
+        last_day, stop = _closing_day(words, day, book) or (None, stop)
+    date, stop = _dated(words, (name, stop), book, day=day[0], last_day=last_day)
+    return date, stop
+
+
+def _closing_day(words: Words, day: tuple[int, int], book: TimeWords) -> tuple[int, int] | None:
+    """ "7" in "March 3 through 7", "4" in "March 3 and 4": a later day that counts nothing."""
+    lead = book.role("span_to").stop(words, day[1]) or book.role("span_and").stop(words, day[1])
+    found = _day(words, lead, book) if lead else None
+    if not found or found[0] <= day[0] or _is_a_larger_number(words, found[1]):
+        return None
+    year = _year(words, found[1], book)[0]
+    ends = found[1] >= len(words) or not (words[found[1]].text[0].isalnum() or words[found[1]].key in "%:")
+    return found if ends or year is not None else None
 
 
 def _stretch(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
-    """ "mid-March", "the end of March 2016", "early 2016" """
+    """ "mid-March", "the end of March 2016", "the first week of March", "early 2016" """
     found = book.stretches.longest(words, at)
     if not found:
         return None
@@ -155,8 +259,7 @@ def _stretch(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | N
         stop += 1
     month = _month(words, stop, book)
     if month:
-        year, stop = _year(words, month[1], book)
-        return SaidDate(month=month[0].number, year=year, stretch=stretch), stop
+        return _dated(words, month, book, stretch=stretch)
     year = digits_at(words, stop, 4, 4)
     return (SaidDate(year=year, stretch=stretch), stop + 1) if year in YEARS else None
 
@@ -164,9 +267,11 @@ def _stretch(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | N
 def _lone_month(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
     """ "in March": it needs the word before it."""
     month = _month(words, at, book)
-    if month and not month[0].abbreviated and book.role("month_lead").ends_before(words, at):
-        return SaidDate(month=month[0].number), month[1]
-    return None
+    if not month or month[0].abbreviated:
+        return None
+    date, stop = _dated(words, month, book)
+    led = book.role("month_lead").ends_before(words, at)
+    return (date, stop) if led or date.year_step is not None else None
 
 
 def _lone_number(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:

@@ -1,11 +1,14 @@
 """Clock times as news writes them: 23:40, 9 a.m., 2200 GMT, 5.30pm, nine o'clock, noon."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from holdfire.reading.moments.time_words import TimeWords
+from holdfire.reading.moments.time_words import PartOfDay, TimeWords
 from holdfire.reading.word_stream import Words, digits_at, is_at
 
 HOURS_A_DAY = 24
+NOON = 12
+PART_BEGINS_EARLY = 2
+"""Hours before a part of the day properly begins in which people speak of it: "five in the evening"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,18 @@ class Clock:
         return self.moment and self.hour == 0
 
 
+def clock_in_part(clock: Clock, part: PartOfDay) -> Clock:
+    """The clock with the half of the day that the part tells: "seven in the evening" is 19:00, "two at night"
+    2:00. A clock that says its half, or runs over 24 hours, stays as it is."""
+    if clock.half or clock.moment or not 1 <= clock.hour <= NOON:
+        return clock
+    in_second_half = clock.hour % NOON + NOON
+    if part.from_hour >= NOON and part.from_hour - PART_BEGINS_EARLY <= in_second_half <= part.to_hour:
+        return replace(clock, half="pm")
+    before_noon = part.from_hour < NOON and part.to_hour <= NOON
+    return replace(clock, half="am") if before_noon or part.to_hour > HOURS_A_DAY else clock
+
+
 def read_clock(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | None:
     """A clock time at word `at`, and where it stops."""
     in_figures = at < len(words) and words[at].digits
@@ -55,13 +70,39 @@ def _moment(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | None:
 
 
 def _in_words(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | None:
-    """ "nine o'clock", "nine p.m." """
+    """ "nine o'clock", "nine p.m.", "nine thirty", "nine in the evening"; "nine" is one beside a day only."""
     found = book.numbers.longest(words, at)
-    if not found or not 1 <= found[0] <= 12:
+    if not found or not 1 <= found[0] <= NOON or not words[at].text[0].isalpha():
         return None
-    half, stop = _half(words, found[1], book)
+    minute, stop = _minute_in_words(words, found[1], book)
+    half, stop = _half(words, stop, book)
     closed = book.role("oclock").stop(words, stop)
-    return (Clock(hour=found[0], half=half), closed or stop) if half or closed else None
+    clock = Clock(
+        hour=found[0],
+        minute=minute or 0,
+        half=half,
+        to_the_minute=minute is not None,
+        certain=bool(half or closed) or _part_follows(words, stop, book),
+    )
+    return clock, closed or stop
+
+
+def _minute_in_words(words: Words, at: int, book: TimeWords) -> tuple[int | None, int]:
+    """ "thirty", "forty-five" """
+    found = book.numbers.longest(words, at)
+    if not found or not 10 <= found[0] <= 59:
+        return None, at
+    units = book.numbers.longest(words, found[1] + 1) if is_at(words, found[1], "-") else None
+    if units and found[0] >= 20 and found[0] % 10 == 0 and 1 <= units[0] <= 9:
+        return found[0] + units[0], units[1]
+    return found
+
+
+def _part_follows(words: Words, at: int, book: TimeWords) -> bool:
+    """Whether a part of the day is said with it: "in the evening", "at night"."""
+    lead = book.role("part_after_clock").stop(words, at)
+    part = book.parts.longest(words, lead) if lead else None
+    return bool(part and not part[0].moment)
 
 
 def _in_digits(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | None:
@@ -85,7 +126,7 @@ def _in_digits(words: Words, at: int, book: TimeWords) -> tuple[Clock, int] | No
         minute=minute or 0,
         half=half,
         to_the_minute=minute is not None,
-        certain=bool(half or marked or by_the_clock),
+        certain=bool(half or marked or by_the_clock) or (hour <= NOON and _part_follows(words, stop, book)),
     )
     return (clock, closed or stop) if _is_on_the_face(clock) else None
 

@@ -15,6 +15,8 @@ NEAR = 2
 CLOSING_REACH = 4
 """How many words before "midnight" a word like "until" or "ends" may stand."""
 
+_VERBS = ("plain", "saying")
+"""The strengths of verbs; those of saying may tell of another time than that of what is said."""
 _PAST_FORM = TenseCue(ahead=False, strength="plain")
 
 
@@ -42,22 +44,24 @@ def _cue_at(words: Words, at: int, book: TimeWords) -> Cue | None:
 def tense_around(words: Words, start: int, end: int, book: TimeWords) -> Tense:
     """What the words around `words[start:end]` tell.
 
-    A strong word right before ("since") decides; else the nearest verb before; else a weak word right
-    before ("by"); else the first verb after.
+    A strong word right before ("since") decides; else the nearest verb before; else the first verb after;
+    else a weak word right before ("by"), which a verb of saying after it does not overrule.
     """
     before = _cues_before(words, start, book)
     near = [cue for cue, stop in before if start - stop < NEAR]
     strong = [cue for cue in near if cue.strength == "strong"]
-    plain = [cue for cue, _ in before if cue.strength == "plain"]
+    plain = [cue for cue, _ in before if cue.strength in _VERBS]
     weak = [cue for cue in near if cue.strength == "weak"]
-    deciding = [*strong, *plain, *weak] or _plain_cues_after(words, end, book)
+    deciding = [*strong, *plain]
+    if not deciding:
+        deciding = [*_cues_after(words, end, book, _VERBS if not weak else ("plain",)), *weak]
     return Tense(ahead=deciding[0].ahead if deciding else None, closes=_closes(words, start, book))
 
 
-def _plain_cues_after(words: Words, end: int, book: TimeWords) -> list[TenseCue]:
-    """The first plain cue that starts behind a time, if any does."""
+def _cues_after(words: Words, end: int, book: TimeWords, strengths: tuple[str, ...]) -> list[TenseCue]:
+    """The first cue of these strengths that starts behind a time, if any does."""
     reach = range(end, min(end + REACH_AFTER, len(words)))
-    found = (cue[0] for at in reach if (cue := _cue_at(words, at, book)) and cue[0].strength == "plain")
+    found = (cue[0] for at in reach if (cue := _cue_at(words, at, book)) and cue[0].strength in strengths)
     return list(islice(found, 1))
 
 

@@ -17,7 +17,8 @@ SIGNS = ("+", "-")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begins:
-    """The parts of a time that a word may begin; `length` is one counted in units, with what places it."""
+    """The parts of a time that a word may begin; `length` is one counted in units, with what places it;
+    `truce_day` one counted from the day the truce began."""
 
     date: bool = False
     weekday: bool = False
@@ -25,10 +26,11 @@ class Begins:
     part_of_day: bool = False
     clock: bool = False
     length: bool = False
+    truce_day: bool = False
     zone: bool = False
 
 
-IN_DIGITS = Begins(date=True, clock=True, length=True)
+IN_DIGITS = Begins(date=True, clock=True, length=True, truce_day=True)
 """What any number in digits may begin."""
 ONLY_ZONE = Begins(zone=True)
 """What an IANA name may begin; no time begins with a zone."""

@@ -33,22 +33,26 @@ class PartOfDay:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelativeDay:
     """A day counted from the report's day, or (`from_day_before`) from the last day the text named.
-    An `eve` is the report's own only where no "of" follows it."""
+    An `eve` is the report's own only where no "of" follows it; a `usual` day ("overnight") gives way to
+    any day that is named beside it."""
 
     days: int
     part: PartOfDay | None
     from_day_before: bool
     eve: bool
+    usual: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZoneWord:
     """One reading of a zone's name: an IANA zone or an offset such as "+05:30"; `stands_alone` whether it
-    needs no word like "time" beside it; `usual` is False for a reading few mean."""
+    needs no word like "time" beside it, `is_belt` whether it needs none where nothing follows that it could
+    describe ("6 p.m. Eastern"); `usual` is False for a reading few mean."""
 
     word: str
     zone: str
     stands_alone: bool
+    is_belt: bool
     usual: bool
 
 
@@ -65,8 +69,9 @@ class TimeWords:
     """All of them; `roles` are the small words of the grammar by what they do in it. The books `nearness`
     ("last", "next", "this"), `stretches` ("early", "the end of"), `halves` ("p.m.") and `after_length`
     ("ago", "later") tell the role that a phrase plays. `past_endings` are those of regular past forms
-    ("-ed"); `begins` tells what the first words of all parts of a time may begin, `openings` where in a
-    sentence a time may begin."""
+    ("-ed"); `truce_signs` has the first words of truces, `hour_signs` those that part minutes from an hour
+    ("past"), one of which stands near each day of a truce and in each spoken clock; `begins` tells what the
+    first words of all parts of a time may begin, `openings` where in a sentence a time may begin."""
 
     months: PhraseBook[NamedNumber]
     weekdays: PhraseBook[NamedNumber]
@@ -84,6 +89,8 @@ class TimeWords:
     halves: PhraseBook[str]
     after_length: PhraseBook[str]
     past_endings: frozenset[str]
+    truce_signs: frozenset[str]
+    hour_signs: frozenset[str]
     begins: Mapping[str, Begins]
     openings: Openings
 
@@ -106,10 +113,32 @@ DASHES = ("-", "–", "—", "/")
 """Marks inside a time: "mid-March", "twenty-one days", "first/second of March"."""
 _PLACED_AFTER = {"past_after", "coming_after"}
 """Where a language has these, a time may begin with its unit ("semaine dernière")."""
-_DECIDING_ROLES = ("am", "pm", "oclock")
+_DECIDING_ROLES = ("am", "pm", "oclock", "past_hour", "after_hour", "to_hour", "d_day")
 """The parts of the grammar that make a number in words a clock time."""
+_PARTS_OF_HOUR = ("quarter_hour", "half_hour")
+"""The parts of an hour that a clock time may begin with: "half past six"."""
 _ZONE_ROLES = ("local", "local_short", "zone_lead", "zone_near")
 """The parts of the grammar that the name of a zone may begin with."""
+
+
+_TRUCE_UNITS = {
+    *(("day", "unit"), ("week", "unit"), ("month", "unit")),
+    *(("hour", "plural"), ("minute", "plural")),
+}
+"""The units, by kind of word, that a day counted from the truce begins with."""
+_STRETCHES = (
+    *("early", "mid", "late", "start", "end", "first_day", "last_day", "first_half", "second_half"),
+    *("first_week", "second_week", "third_week", "fourth_week", "last_week_of"),
+    *("first_quarter", "second_quarter", "third_quarter", "fourth_quarter", "spring", "summer", "autumn"),
+)
+"""The parts of a month or a year."""
+_INSIDE_ROLES = (
+    *("join", "span_to", "span_and", "of_noun", "part_after_clock", "whole", "and_a_half"),
+    *(*_PARTS_OF_HOUR, "half_of_unit", "truce", "opening", "d_day"),
+)
+"""Small words inside a time: "ten past seven in the evening", "from nine to eleven in the morning"."""
+_POSSESSIVE = ("'", "’", "s")
+"""What ends "the truce's" before its third day."""
 
 
 @cache
@@ -129,7 +158,7 @@ def time_words(language: str) -> TimeWords | None:
     zones = PhraseBook(_zone_words(lexicon).items())
     units = PhraseBook((row["word"], row["unit"]) for row in _rows(lexicon, "time_units"))
     nearness = _telling_role(lexicon, "past", "coming", "this")
-    stretches = _telling_role(lexicon, "early", "mid", "late", "start", "end")
+    stretches = _telling_role(lexicon, *_STRETCHES)
     placing: Books = (nearness, *_of_roles(roles, "the", "vague"))
     begins = begins_of(
         {
@@ -137,13 +166,14 @@ def time_words(language: str) -> TimeWords | None:
             "weekday": (weekdays, nearness),
             "relative_day": (days,),
             "part_of_day": (parts_of_day,),
-            "clock": (parts_of_day, numbers),
-            "length": (numbers, *placing, *((units,) if _PLACED_AFTER & roles.keys() else ())),
+            "clock": (parts_of_day, numbers, *_of_roles(roles, *_PARTS_OF_HOUR)),
+            "length": (numbers, *placing, *_of_roles(roles, "half_of_unit"), *_units_first(roles, units)),
+            "truce_day": _truce_openers(roles, numbers, ordinals, _rows(lexicon, "time_units")),
             "zone": (zones, *_of_roles(roles, *_ZONE_ROLES)),
         }
     )
     deciding: Books = (months, weekdays, days, parts_of_day, units, *_of_roles(roles, *_DECIDING_ROLES))
-    inside: Books = (*deciding, *placing, numbers, ordinals, stretches, *_of_roles(roles, "of_noun"))
+    inside: Books = (*deciding, *placing, numbers, ordinals, stretches, *_of_roles(roles, *_INSIDE_ROLES))
     return TimeWords(
         months=months,
         weekdays=weekdays,
@@ -163,13 +193,23 @@ def time_words(language: str) -> TimeWords | None:
         halves=_telling_role(lexicon, "am", "pm"),
         after_length=_telling_role(lexicon, "ago", "from_now", "earlier", "later"),
         past_endings=roles["past_suffix"].firsts() if "past_suffix" in roles else frozenset(),
+        truce_signs=_firsts_of(roles, "truce", "guns_silent", "d_day"),
+        hour_signs=_firsts_of(roles, "past_hour", "after_hour", "to_hour"),
         begins=begins,
-        openings=Openings(
-            openers=frozenset(word for word, may_begin in begins.items() if may_begin != ONLY_ZONE),
-            deciders=frozenset[str]().union(*(book.lasts() for book in deciding)),
-            leading=frozenset({STAMP, *DASHES}).union(*(book.words() for book in inside)),
-        ),
+        openings=_openings(begins, deciding, inside),
     )
+
+
+def _openings(begins: Mapping[str, Begins], deciding: Books, inside: Books) -> Openings:
+    return Openings(
+        openers=frozenset(word for word, may_begin in begins.items() if may_begin != ONLY_ZONE),
+        deciders=frozenset[str]().union(*(book.lasts() for book in deciding)),
+        leading=frozenset({STAMP, *DASHES, *_POSSESSIVE}).union(*(book.words() for book in inside)),
+    )
+
+
+def _units_first(roles: Mapping[str, PhraseBook[None]], units: PhraseBook[str]) -> Books:
+    return (units,) if _PLACED_AFTER & roles.keys() else ()
 
 
 def _rows(lexicon: Lexicon, name: str) -> tuple[Row, ...]:
@@ -200,6 +240,7 @@ def _relative_day(row: Row, parts: Mapping[str, PartOfDay]) -> RelativeDay:
         part=parts.get(row["part"]),
         from_day_before=row["anchor"] == "before",
         eve=row["anchor"] == "eve",
+        usual=row["anchor"] == "usual",
     )
 
 
@@ -213,7 +254,8 @@ def _zone_words(lexicon: Lexicon) -> dict[str, tuple[ZoneWord, ...]]:
         word = ZoneWord(
             word=row["word"],
             zone=row["zone"],
-            stands_alone=row["kind"] != "place",
+            stands_alone=row["kind"] not in ("place", "belt"),
+            is_belt=row["kind"] == "belt",
             usual=row["usual"] == "yes",
         )
         readings[row["word"]] = (*readings.get(row["word"], ()), word)
@@ -237,6 +279,24 @@ def _roles(lexicon: Lexicon) -> dict[str, PhraseBook[None]]:
 def _of_roles(roles: Mapping[str, PhraseBook[None]], *names: str) -> tuple[PhraseBook[None], ...]:
     """The books of those of these roles that the language has."""
     return tuple(roles[name] for name in names if name in roles)
+
+
+def _firsts_of(roles: Mapping[str, PhraseBook[None]], *names: str) -> frozenset[str]:
+    return frozenset[str]().union(*(book.firsts() for book in _of_roles(roles, *names)))
+
+
+def _truce_openers(
+    roles: Mapping[str, PhraseBook[None]],
+    numbers: PhraseBook[int],
+    ordinals: PhraseBook[int],
+    units: tuple[Row, ...],
+) -> Books:
+    """What a day counted from the truce may begin with ("day three", "hours into"); nothing where the
+    language has no word for truces."""
+    if "truce" not in roles:
+        return ()
+    opening = PhraseBook((row["word"], None) for row in units if (row["unit"], row["kind"]) in _TRUCE_UNITS)
+    return (numbers, ordinals, opening, *_of_roles(roles, "truce", "opening", "the", "eve_of", "d_day"))
 
 
 def _telling_role(lexicon: Lexicon, *names: str) -> PhraseBook[str]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from holdfire.model.case import Case
 from holdfire.model.span import Span
 from holdfire.model.when import TimeRef
+from holdfire.reading.moments.said_time import Phrase, Range
 from holdfire.reading.moments.tense import tense_around
-from holdfire.reading.moments.time_phrase import Phrase, Range, read_phrase, read_time
+from holdfire.reading.moments.time_phrase import read_phrase
+from holdfire.reading.moments.time_range import read_time
 from holdfire.reading.moments.time_span_words import read_span
 from holdfire.reading.moments.time_words import TimeWords, time_words
 from holdfire.reading.moments.timing import Setting, Timed, time_of_phrase, time_of_range
@@ -23,11 +25,13 @@ START_REACH = 4
 class Reference:
     """What a report's times are read against: its own date (never a page clock's) and the IANA zone of its
     case or outlet; None where it is not known. The days that the `case` is about tell the year of a day
-    given without one, where the report's own date is not known."""
+    given without one, where the report's own date is not known, and the day its truce began those counted
+    from it. `moment` (with its offset) is when the report came out, where that is known to the hour."""
 
     date: date | None
     zone: str | None
     case: Case | None = None
+    moment: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +138,7 @@ def _setting(line: Line, at: int, end: int, reference: Reference, day_before: da
         book=line.book,
         words=line.words,
         case=reference.case,
+        moment=reference.moment,
     )
 
 

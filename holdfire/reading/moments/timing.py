@@ -7,11 +7,12 @@ from functools import lru_cache
 from holdfire.model.case import Case
 from holdfire.model.when import Precision, TimeBasis, When
 from holdfire.reading.moments.clock import Clock
+from holdfire.reading.moments.said_time import NIGHT_CROSSES, Phrase, Range
+from holdfire.reading.moments.spoken_clock import MINUTES_AN_HOUR
 from holdfire.reading.moments.tense import Tense
-from holdfire.reading.moments.time_phrase import Phrase, Range
 from holdfire.reading.moments.time_words import PartOfDay, TimeWords
 from holdfire.reading.moments.two_clocks import conflict_note, held_against
-from holdfire.reading.moments.which_day import DAY, WEEK, Days, OpenDay, Standpoint, days_of
+from holdfire.reading.moments.which_day import DAY, WEEK, Days, OpenDay, Standpoint, day_earlier, days_of
 from holdfire.reading.moments.which_instant import (
     ClockZones,
     Placed,
@@ -29,7 +30,8 @@ SECOND = timedelta(seconds=1)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """Where a phrase stands: the report's day, the zone of the case, the day named before in the paragraph,
-    the tense around it, the words of its sentence, and the case, whose days may tell a year."""
+    the tense around it, the words of its sentence, the case, whose days may tell a year, and the moment
+    at which the report came out, where it is known to the hour."""
 
     today: date | None
     zone: str | None
@@ -38,6 +40,7 @@ class Setting:
     book: TimeWords
     words: Words = ()
     case: Case | None = None
+    moment: datetime | None = None
 
     @property
     def standpoint(self) -> Standpoint:
@@ -61,6 +64,7 @@ def time_of_phrase(phrase: Phrase, wall: str, setting: Setting) -> Timed | None:
         days = days_of(_with_day_of_other(phrase), setting.standpoint)
         if isinstance(days, OpenDay):
             return _open(days, phrase, wall)
+        days = day_earlier(days) if phrase.day_before else days
         timed = _placed(phrase, days, wall, setting)
         return _left_open(timed) if phrase.eve_of_another else timed
     except (ValueError, OverflowError):
@@ -115,6 +119,8 @@ def _clock_basis(phrase: Phrase, days: Days, zones: ClockZones) -> TimeBasis:
 
 def _at_clock(phrase: Phrase, days: Days, zones: ClockZones, wall: str, setting: Setting) -> Placed:
     assert phrase.clock is not None
+    if not (phrase.clock.is_midnight and setting.tense.closes):
+        days = _after_midnight(phrase, days)
     moment = wall_time(days.first, phrase.clock, closes=setting.tense.closes)
     shape = Shape(wall, _clock_precision(phrase), _clock_basis(phrase, days, zones))
     placed = place_interval(moment, moment, zones, shape)
@@ -131,6 +137,17 @@ def _at_clock(phrase: Phrase, days: Days, zones: ClockZones, wall: str, setting:
     )
     when = replace(placed.when, alternatives=(*placed.when.alternatives, *alternatives))
     return Placed(when=when, notes=notes)
+
+
+def _after_midnight(phrase: Phrase, days: Days) -> Days:
+    """ "Last night at two", "at 02:00 on the night of 5-6 March": the small hours are the next day's."""
+    assert phrase.clock is not None
+    two_days = days.last == days.first + DAY
+    by_relative = phrase.relative and not phrase.weekday and not phrase.date
+    if not phrase.part or not (two_days or by_relative):
+        return days
+    small = phrase.clock.minutes < (phrase.part.to_hour - NIGHT_CROSSES) * MINUTES_AN_HOUR
+    return replace(days, first=days.first + DAY, last=days.first + DAY, others=()) if small else days
 
 
 def _other_walls(phrase: Phrase, days: Days, moment: datetime) -> tuple[datetime, ...]:
@@ -240,7 +257,14 @@ def _same_half(first: Clock, last: Clock) -> Clock:
 def _with_day_of(phrase: Phrase, lender: Phrase) -> Phrase:
     if phrase.names_a_day or not lender.names_a_day:
         return phrase
-    return replace(phrase, date=lender.date, weekday=lender.weekday, relative=lender.relative)
+    return replace(
+        phrase,
+        date=lender.date,
+        weekday=lender.weekday,
+        relative=lender.relative,
+        truce_day=lender.truce_day,
+        day_before=lender.day_before,
+    )
 
 
 def _in_year_of_last(first: Phrase, last: Phrase, setting: Setting) -> Phrase:

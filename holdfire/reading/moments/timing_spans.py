@@ -1,7 +1,7 @@
 """Places what is counted in units of time: two days ago, last week, the past 24 hours, within 72 hours."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from holdfire.model.when import Precision, TimeBasis, When
 from holdfire.reading.moments.time_span_words import FEW, SaidSpan
@@ -74,7 +74,7 @@ def _stepped(base: date, span: SaidSpan, direction: int) -> date:
 
 def _calendar_unit(span: SaidSpan, today: date, *, ahead: bool | None) -> tuple[date, date]:
     """The first day of a calendar week, weekend, month or year, and the first day after it."""
-    step = {"past": -1, "coming": 1}.get(span.how, 0)
+    step = {"past": -1, "coming": 1}.get(span.how, 0) * span.number
     if span.unit == "year":
         return date(today.year + step, 1, 1), date(today.year + step + 1, 1, 1)
     if span.unit == "month":
@@ -107,6 +107,8 @@ def _first_of(months: int) -> date:
 
 def _window(span: SaidSpan, wall: str, setting: Setting, today: date, note: str | None) -> Timed:
     """A length that reaches back from the end of the report's day, or on from its beginning."""
+    if span.how == "past" and span.unit in ("hour", "minute") and setting.moment:
+        return _back_from(setting.moment, span, wall, setting)
     midnight = datetime.combine(today, time())
     back = span.how == "past"
     first = midnight + DAY - span.length if back else midnight
@@ -115,6 +117,21 @@ def _window(span: SaidSpan, wall: str, setting: Setting, today: date, note: str 
     notes = [f"counted from the {edge}", *([note] if note else [])]
     when = _local(first, last, Precision.RANGE, wall, setting)
     return Timed(when=replace(when, duration=span.length), note="; ".join(notes), duration=span.length)
+
+
+def _back_from(moment: datetime, span: SaidSpan, wall: str, setting: Setting) -> Timed:
+    """ "The past 24 hours" of a report whose hour is known."""
+    when = When(
+        earliest=(moment - span.length).astimezone(UTC),
+        latest=moment.astimezone(UTC),
+        wall=wall,
+        precision=Precision.HOUR,
+        basis=TimeBasis.RELATIVE,
+        zone=setting.zone,
+        duration=span.length,
+    )
+    note = "counted back from the hour at which the report came out"
+    return Timed(when=when, note=note, duration=span.length)
 
 
 def _between(first: date, after: date, precision: Precision, wall: str, setting: Setting) -> When:
@@ -132,9 +149,13 @@ def window_ending(length: timedelta, ending: Timed, wall: str) -> Timed | None:
     end = ending.when
     if end is None or end.earliest is None or end.latest is None:
         return None
+    try:
+        begins = end.earliest - length
+    except OverflowError:  # before the first day of the calendar
+        return None
     when = replace(
         end,
-        earliest=end.earliest - length,
+        earliest=begins,
         latest=end.latest,
         wall=wall,
         precision=Precision.RANGE,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from holdfire.model.when import TimeBasis
-from holdfire.reading.moments.time_phrase import Phrase
+from holdfire.reading.moments.said_time import Phrase
 from holdfire.reading.moments.time_words import TimeWords
 from holdfire.reading.moments.which_day import DAY
 from holdfire.reading.moments.which_instant import ClockZones, Placed, wall_time, zones_of
@@ -70,6 +70,8 @@ def _instants(wall: datetime, other: Phrase, zone: str) -> list[datetime]:
     days = [wall.date() + step * DAY for step in range(-7, 8)]
     if other.weekday:
         days = [day for day in days if day.weekday() == other.weekday.number]
+    elif other.relative and other.relative.from_day_before:  # "the previous day": the one before the first's
+        days = [wall.date() + other.relative.days * DAY]
     elif other.date and other.date.day:
         days = [day for day in days if day.day == other.date.day] or days
     return [to_utc(wall_time(day, other.clock), clock_of(zone)) for day in days]

@@ -7,14 +7,46 @@ from datetime import date, timedelta
 from holdfire.model.case import Case
 from holdfire.model.when import Precision
 from holdfire.reading.moments.calendar_words import SaidDate, SaidWeekday
+from holdfire.reading.moments.said_time import Phrase
 from holdfire.reading.moments.tense import Tense
-from holdfire.reading.moments.time_phrase import Phrase
+from holdfire.reading.moments.truce_days import TruceDay
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 
-_STRETCH_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "start": (1, 7), "end": (24, 31)}
-_STRETCH_MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "start": (1, 2), "end": (11, 12)}
+_STRETCH_DAYS = {
+    "early": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 31),
+    "start": (1, 7),
+    "end": (24, 31),
+    "first_day": (1, 1),
+    "last_day": (31, 31),
+    "first_week": (1, 7),
+    "second_week": (8, 14),
+    "third_week": (15, 21),
+    "fourth_week": (22, 28),
+    "last_week_of": (25, 31),
+    "first_half": (1, 15),
+    "second_half": (16, 31),
+}
+_STRETCH_MONTHS = {
+    "early": (1, 4),
+    "mid": (5, 8),
+    "late": (9, 12),
+    "start": (1, 2),
+    "end": (11, 12),
+    "first_half": (1, 6),
+    "second_half": (7, 12),
+    "first_quarter": (1, 3),
+    "second_quarter": (4, 6),
+    "third_quarter": (7, 9),
+    "fourth_quarter": (10, 12),
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+}
+"""Seasons are those of the north, where most of the world lives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +82,7 @@ class Standpoint:
 
 
 NO_REPORT_DAY = "the report's own date is not known, so this cannot be placed"
+NO_TRUCE = "counted from the day the truce began, which the case does not tell"
 NO_YEAR = "no year is said and the report's own date is not known"
 
 
@@ -59,8 +92,28 @@ def days_of(phrase: Phrase, standpoint: Standpoint) -> Days | OpenDay:
     Raises ValueError for a date the calendar does not have ("30 February") and OverflowError for one
     beyond its years.
     """
+    if phrase.truce_day is None:
+        return _day_named(phrase, standpoint)
+    counted = _from_truce(phrase.truce_day, standpoint.case)
+    if phrase.date is None and phrase.weekday is None and (phrase.relative is None or phrase.day_is_usual):
+        return counted
+    return _held_against(_day_named(phrase, standpoint), counted)
+
+
+def _held_against(days: Days | OpenDay, counted: Days | OpenDay) -> Days | OpenDay:
+    """ "Saturday, the first day of the truce": the day named stands; a count that does not fit is said."""
+    if isinstance(days, OpenDay):
+        return counted
+    if isinstance(counted, OpenDay) or counted.first <= days.first <= counted.last:
+        return days
+    note = f"as counted from the start of the truce it would be {counted.first.isoformat()}"
+    return replace(days, note="; ".join(filter(None, (days.note, note))))
+
+
+def _day_named(phrase: Phrase, standpoint: Standpoint) -> Days | OpenDay:
+    """The day that date, weekday or a word like "yesterday" means."""
     if phrase.date:
-        return _from_date(phrase.date, phrase.weekday, standpoint)
+        return _from_date(_counted_out(phrase.date, standpoint), phrase.weekday, standpoint)
     if standpoint.today is None:
         return OpenDay(note=NO_REPORT_DAY)
     if phrase.weekday:
@@ -73,6 +126,34 @@ def days_of(phrase: Phrase, standpoint: Standpoint) -> Days | OpenDay:
         note="no day is said with it: taken as "
         + ("the day named before it" if standpoint.day_before else "the report's day"),
     )
+
+
+def day_earlier(days: Days) -> Days:
+    """The one day before the first of these: what "the eve of" and "overnight into" mean."""
+    others = tuple(day - DAY for day in days.others)
+    first = days.first - DAY
+    return replace(days, first=first, last=first, others=others, precision=Precision.DAY)
+
+
+def _from_truce(said: TruceDay, case: Case | None) -> Days | OpenDay:
+    """A day counted from the one on which the case's agreement says the truce starts."""
+    if case is None or case.truce_since is None:
+        return OpenDay(note=NO_TRUCE)
+    first = case.truce_since + said.days * DAY
+    precision = {1: Precision.DAY, 7: Precision.WEEK}.get(said.length, Precision.MONTH)
+    note = f"counted from {case.truce_since.isoformat()}, the day on which the truce of the case starts"
+    return Days(first=first, last=first + (said.length - 1) * DAY, precision=precision, note=note)
+
+
+def _counted_out(said: SaidDate, standpoint: Standpoint) -> SaidDate:
+    """A date with the year of "last year" and the month of "this month", where the report's day is known."""
+    today = standpoint.today
+    if today is None:
+        return said
+    if said.month_step is not None:
+        months = today.year * 12 + today.month - 1 + said.month_step
+        return replace(said, month=months % 12 + 1, year=months // 12)
+    return replace(said, year=today.year + said.year_step) if said.year_step is not None else said
 
 
 def _single(day: date) -> Days:
@@ -162,7 +243,7 @@ def _on_the_side(day: date, today: date, tense: Tense) -> bool:
 
 def _year(said: SaidDate) -> Days:
     assert said.year is not None
-    first_month, last_month = _STRETCH_MONTHS[said.stretch] if said.stretch else (1, 12)
+    first_month, last_month = _STRETCH_MONTHS.get(said.stretch or "", (1, 12))
     return Days(
         first=date(said.year, first_month, 1),
         last=_last_of_month(said.year, last_month),
@@ -182,9 +263,9 @@ def _month(said: SaidDate, standpoint: Standpoint) -> Days:
     last = _last_of_month(year, said.month)
     if said.stretch == "end" and standpoint.tense.closes:
         return replace(_single(last), full=said.year is not None)
-    first_day, last_day = _STRETCH_DAYS[said.stretch] if said.stretch else (1, 31)
+    first_day, last_day = _STRETCH_DAYS.get(said.stretch or "", (1, 31))
     return Days(
-        first=date(year, said.month, first_day),
+        first=last.replace(day=min(first_day, last.day)),
         last=last.replace(day=min(last_day, last.day)),
         precision=Precision.MONTH if not said.stretch else Precision.RANGE,
         full=said.year is not None,

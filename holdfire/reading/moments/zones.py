@@ -32,6 +32,16 @@ class SaidZone:
         """Whether only "local time" was said."""
         return not self.readings
 
+    @property
+    def is_offset(self) -> bool:
+        """Whether it is one fixed distance from Greenwich ("GMT", "CEST", "UTC+3")."""
+        return len(self.readings) == 1 and _OFFSET.fullmatch(self.readings[0]) is not None
+
+    @property
+    def is_written_offset(self) -> bool:
+        """Whether the distance itself is said ("UTC+3")."""
+        return self.is_offset and any(sign in self.words for sign in "+-")
+
 
 @cache
 def clock_of(zone: str) -> tzinfo:
@@ -105,9 +115,24 @@ def read_zone(
 
 
 def _local(words: Words, at: int, book: TimeWords, *, in_brackets: bool) -> tuple[SaidZone, int] | None:
-    short = book.role("local_short").stop(words, at) if in_brackets else None
-    stop = book.role("local").stop(words, at) or short
+    """ "local time", which a place may follow: "local time in Kyiv", "local Kyiv time" """
+    stop = book.role("local").stop(words, at)
+    short = book.role("local_short").stop(words, at)
+    place_at = stop or short
+    placed = _named(words, place_at, book, in_brackets=False) if place_at else None
+    if placed and not placed[0].is_offset:
+        return placed
+    stop = stop or (short if in_brackets or _is_closed(words, short, book) else None)
     return (SaidZone(words="local time", readings=()), stop) if stop else None
+
+
+def _is_closed(words: Words, at: int | None, book: TimeWords) -> bool:
+    """Whether "local" or "Eastern" stands alone: "at 0530 local on Monday", and not "local forces"."""
+    if at is None:
+        return False
+    return (
+        at >= len(words) or not words[at].text[0].isalpha() or book.role("join").stop(words, at) is not None
+    )
 
 
 def _iana(words: Words, at: int, book: TimeWords) -> tuple[SaidZone, int] | None:
@@ -137,10 +162,11 @@ def _named(words: Words, at: int, book: TimeWords, *, in_brackets: bool) -> tupl
     readings, stop = found
     tail = book.role("zone_tail").stop(words, stop)
     if not readings[0].stands_alone:
-        return (_said(readings), tail or stop) if tail or near or in_brackets else None
+        placed = tail or near or in_brackets or (readings[0].is_belt and _is_closed(words, stop, book))
+        return (_said(readings), tail or stop) if placed else None
     if readings[0].word.isupper() and not words[stop - 1].text.isupper():
         return None  # "est", "West" and "cat" in running text are no zones
-    offset = _offset_after(words, stop, readings[0].zone)
+    offset = _offset_after(words, stop, readings[0].zone, book)
     if offset:
         return SaidZone(words=f"{readings[0].word}{offset[0]}", readings=(offset[0],)), offset[1]
     return _said(readings), tail or stop
@@ -155,24 +181,31 @@ def _said(readings: tuple[ZoneWord, ...]) -> SaidZone:
     )
 
 
-def read_offset(words: Words, at: int, *, stamped: bool) -> tuple[SaidZone, int] | None:
+def read_offset(words: Words, at: int, book: TimeWords, *, stamped: bool) -> tuple[SaidZone, int] | None:
     """The offset that ends a timestamp ("+02:00" right after the clock), and where it stops."""
     if not is_at(words, at, "+", glued=True) and not (stamped and is_at(words, at, "-", glued=True)):
         return None
-    found = _offset_after(words, at, _GREENWICH)
+    found = _offset_after(words, at, _GREENWICH, book)
     return (SaidZone(words=found[0], readings=(found[0],)), found[1]) if found else None
 
 
-def _offset_after(words: Words, at: int, zone: str) -> tuple[str, int] | None:
-    """The offset in "GMT+3", "UTC +05:30", "GMT +0300"."""
-    if zone != _GREENWICH or not any(is_at(words, at, sign) for sign in ("+", "-", "−")):
+def _offset_after(words: Words, at: int, zone: str, book: TimeWords) -> tuple[str, int] | None:
+    """The offset in "GMT+3", "UTC +05:30", "GMT +0300", "GMT plus three"."""
+    plus, minus = book.role("plus").stop(words, at), book.role("minus").stop(words, at)
+    number_at = plus or minus
+    if zone != _GREENWICH or not number_at:
         return None
-    sign = "+" if words[at].key == "+" else "-"
-    packed = digits_at(words, at + 1, 4, 4)
-    hours = packed // 100 if packed is not None else digits_at(words, at + 1, 1, 2)
+    sign = "+" if plus else "-"
+    packed = digits_at(words, number_at, 4, 4)
+    spoken = (
+        None if number_at < len(words) and words[number_at].digits else book.numbers.longest(words, number_at)
+    )
+    hours = packed // 100 if packed is not None else digits_at(words, number_at, 1, 2)
+    hours = spoken[0] if spoken else hours
     if hours is None or hours > 14:
         return None
-    minutes, stop = (packed % 100, at + 2) if packed is not None else (0, at + 2)
+    minutes = packed % 100 if packed is not None else 0
+    stop = spoken[1] if spoken else number_at + 1
     if is_at(words, stop, ":", glued=True) and (after := digits_at(words, stop + 1, 2, 2)) is not None:
         minutes, stop = after, stop + 2
     return (f"{sign}{hours:02}:{minutes:02}", stop) if minutes < 60 else None

@@ -96,6 +96,13 @@ def reference_day(report: Report) -> date | None:
     return _day(report.published) if report.published else None
 
 
+def reference_moment(report: Report) -> datetime | None:
+    """The moment of a report's publication where it is known to the hour or better, in UTC."""
+    when = report.published
+    exact = when is not None and when.precision in (Precision.MINUTE, Precision.HOUR)
+    return when.latest if when and exact else None
+
+
 def _day(when: When) -> date | None:
     if when.earliest is None or when.latest is None:
         return None

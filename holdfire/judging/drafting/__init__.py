@@ -1,0 +1,1 @@
+"""Proposes an agreement file from what reports say of its terms."""

@@ -1,0 +1,112 @@
+"""Words that tell that an act beside them is feared, planned, averted, untrue or, after all, done."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from holdfire.lexicon.tables import Lexicon, Row
+from holdfire.model.act import Modality
+
+TABLE = "modality_cues"
+
+
+class CueRole(StrEnum):
+    """How a cue bears on an act; `lexicon/data/README.md` has a sentence for each."""
+
+    OBJECT = "object"  # fears of, rule out, instead of: straight before a noun, gerund or infinitive
+    ENDING = "ending"  # an end to, prevent: as OBJECT, but where it is negated the act goes on
+    FROM = "from"  # keep somebody from
+    ATTRIBUTE = "attribute"  # an imminent, a mock
+    PREDICATE = "predicate"  # is feared, seems likely: said of a noun before it
+    FAILING = "failing"  # looms, never came: a verb of its own behind a noun
+    CLAUSE = "clause"  # feared that
+    REPORT = "report"  # the story that, claims of
+    FALSE = "false"  # ... was untrue
+    SCENE = "scene"  # in a drill
+    ALMOST = "almost"
+    NOBODY = "nobody"  # nobody, not a single: at the head of a subject
+    NOT_NEGATING = "not_negating"  # not only, no fewer than
+    DONE = "done"  # managed to: what follows was done
+    DONE_BY = "done_by"  # forced the army to: the same over an object
+    UNDOUBTED = "undoubted"  # did not hesitate to: the same where it is negated
+    FACTIVE = "factive"  # investigate, after: takes for granted that it happened
+    TAKING_PLACE = "taking_place"  # come, be launched
+    COMING_TIME = "coming_time"  # next week
+    WHOEVER = "whoever"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModalityCue:
+    """One entry: its words (the first in any of several forms), its role, what it makes of the act (None
+    where that is left to the words around)."""
+
+    first_words: frozenset[str]
+    rest: tuple[str, ...]
+    role: CueRole
+    modality: Modality | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CuePlace:
+    """Words `first` to `last` (exclusive) that are a cue."""
+
+    first: int
+    last: int
+    cue: ModalityCue
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityCues:
+    """The cues of one language by the words they can begin with, the longest first."""
+
+    by_first_word: dict[str, tuple[ModalityCue, ...]]
+
+    @classmethod
+    def of(cls, language: str) -> "ModalityCues":
+        """The cues of a language; none where it has no table of them."""
+        return _cues_of(language)
+
+    def places(self, lowers: Sequence[str], lemmas: Sequence[str]) -> Iterator[CuePlace]:
+        """Where cues stand among words, given in small letters and as dictionary forms; of several of one
+        role with one beginning the longest."""
+        known = self.by_first_word
+        for first, (lower, lemma) in enumerate(zip(lowers, lemmas, strict=True)):
+            if lower not in known and lemma not in known:
+                continue
+            found: dict[CueRole, CuePlace] = {}
+            for form in (lower,) if lower == lemma else (lower, lemma):
+                for cue in known.get(form, ()):
+                    if cue.role not in found and _stands(cue.rest, first + 1, lowers, lemmas):
+                        last = first + 1 + len(cue.rest)
+                        found[cue.role] = CuePlace(first=first, last=last, cue=cue)
+            yield from found.values()
+
+
+def _stands(words: Sequence[str], at: int, lowers: Sequence[str], lemmas: Sequence[str]) -> bool:
+    if at + len(words) > len(lowers):
+        return False
+    if words and words[0] != lowers[at] and words[0] != lemmas[at]:
+        return False  # most entries end here; asked first, since it is asked of many
+    return all(word in (lowers[at + n], lemmas[at + n]) for n, word in enumerate(words))
+
+
+@cache
+def _cues_of(language: str) -> ModalityCues:
+    lexicon = Lexicon(language=language)
+    index: dict[str, list[ModalityCue]] = {}
+    for cue in map(_cue_of, lexicon.table(TABLE) if lexicon.has(TABLE) else ()):
+        for word in cue.first_words:
+            index.setdefault(word, []).append(cue)
+    longest_first = {word: sorted(cues, key=lambda cue: -len(cue.rest)) for word, cues in index.items()}
+    return ModalityCues({word: tuple(cues) for word, cues in longest_first.items()})
+
+
+def _cue_of(row: Row) -> ModalityCue:
+    first, *rest = row["word"].split()
+    return ModalityCue(
+        first_words=frozenset({first, *row["forms"].split()}),
+        rest=tuple(rest),
+        role=CueRole(row["role"]),
+        modality=Modality(row["modality"]) if row["modality"] else None,
+    )

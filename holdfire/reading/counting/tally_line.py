@@ -1,0 +1,145 @@
+"""A sentence that may hold a tally, with the times, actors and places found in it."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from holdfire.model.actor import ActorRef
+from holdfire.model.count import Count
+from holdfire.model.place import PlaceRef
+from holdfire.model.span import Span
+from holdfire.model.when import TimeRef
+from holdfire.reading.counting.tally_words import Vocabulary
+from holdfire.reading.found import Found
+from holdfire.reading.word_stream import Stretch, Words, words_of
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence with what was found in it. `dated` are the words that tell a time, `harmed` the spans of
+    counts of people; `breaks` are the words at which another clause begins that
+    is set against the one before."""
+
+    words: Words
+    text: str
+    times: tuple[TimeRef, ...]
+    actors: tuple[tuple[Span, ActorRef], ...]
+    places: tuple[PlaceRef, ...]
+    harmed: tuple[Span, ...]
+    dated: frozenset[int]
+    breaks: tuple[int, ...]
+    vocabulary: Vocabulary
+
+    def index_at(self, offset: int) -> int:
+        """The first word that starts at or after a character."""
+        return bisect_left(self.words, offset, key=lambda word: word.start)
+
+    def is_at(self, role: str, at: int) -> int | None:
+        """Where a phrase of this role stops that begins at word `at`."""
+        return self.vocabulary.stop(role, self.words, at)
+
+    def is_before(self, role: str, at: int) -> int | None:
+        """Where a phrase of this role begins that stops just before word `at`."""
+        return self.vocabulary.ends(role, self.words, at)
+
+    def has(self, role: str, start: int, stop: int) -> bool:
+        """Whether a phrase of this role begins in a stretch of words."""
+        return any(self.is_at(role, at) for at in range(max(0, start), min(stop, len(self.words))))
+
+    def is_and(self, at: int) -> bool:
+        """Whether word `at` joins two things."""
+        return self.vocabulary.counts.roles["and"].stop(self.words, at) is not None
+
+    def is_mark(self, at: int) -> bool:
+        """Whether word `at` is a mark, or lies beyond the sentence."""
+        return not 0 <= at < len(self.words) or not self.words[at].text[0].isalnum()
+
+    def span(self, start: int, stop: int) -> Span:
+        """The characters of a stretch of words."""
+        return Span.of(self.text, self.words[start].start, self.words[stop - 1].end)
+
+    def segment(self, at: int) -> tuple[int, int]:
+        """The clause around word `at`, between the breaks."""
+        start = max((brk for brk in self.breaks if brk <= at), default=0)
+        return start, min((brk for brk in self.breaks if brk > at), default=len(self.words))
+
+
+class Placed(Generic[Item]):
+    """Things with their spans, asked for by the sentence they stand in."""
+
+    def __init__(self, items: Iterable[tuple[Span, Item]]) -> None:
+        self._items = sorted(items, key=lambda item: item[0].start)
+        self._starts = [span.start for span, _ in self._items]
+
+    def inside(self, stretch: Stretch) -> tuple[tuple[Span, Item], ...]:
+        """Those that start in this stretch, in order."""
+        first, last = bisect_left(self._starts, stretch.start), bisect_left(self._starts, stretch.end)
+        return tuple(self._items[first:last])
+
+
+class Lines:
+    """The sentences of a report as lines, each made when first asked for."""
+
+    def __init__(self, text: str, sentences: Sequence[Stretch], found: Found, vocabulary: Vocabulary) -> None:
+        self._text, self._sentences, self._vocabulary = text, sentences, vocabulary
+        self._harmed = Placed(
+            (count.span, count) for count in found.counts if _is_of_people(count, vocabulary)
+        )
+        self._times = Placed((time.span, time) for time in found.times)
+        self._actors = Placed((actor.span, actor) for actor in found.actors if actor.span)
+        self._places = Placed((place.span, place) for place in found.places)
+        self._made: dict[int, Line] = {}
+
+    def may_hold_a_tally(self, number: int) -> bool:
+        """Whether words stand in the sentence without which there is no tally: a unit and a number."""
+        sentence, book = self._sentences[number], self._vocabulary
+        words = words_of(self._text, sentence.start, sentence.end)
+        if book.openers.isdisjoint([word.key for word in words]):
+            return False
+        return bool(book.counts.openings.among(words)) or any(
+            book.multiples.stop(words, at) for at in range(len(words))
+        )
+
+    def line(self, number: int) -> Line:
+        """One sentence with what was found in it."""
+        if number not in self._made:
+            self._made[number] = self._make(self._sentences[number])
+        return self._made[number]
+
+    def beside(self, number: int, step: int) -> Line | None:
+        """The sentence after (1) or before (-1) it, where it is in the same paragraph."""
+        other = number + step
+        if not 0 <= other < len(self._sentences):
+            return None
+        same = self._sentences[other].paragraph == self._sentences[number].paragraph
+        return self.line(other) if same else None
+
+    def _make(self, sentence: Stretch) -> Line:
+        words = words_of(self._text, sentence.start, sentence.end)
+        times = tuple(time for _, time in self._times.inside(sentence))
+        return Line(
+            words=words,
+            text=self._text,
+            times=times,
+            actors=self._actors.inside(sentence),
+            places=tuple(place for _, place in self._places.inside(sentence)),
+            harmed=tuple(span for span, _ in self._harmed.inside(sentence)),
+            dated=frozenset(
+                at
+                for at, word in enumerate(words)
+                if any(time.span.start <= word.start < time.span.end for time in times)
+            ),
+            breaks=tuple(at for at in range(1, len(words)) if self._vocabulary.stop("contrast", words, at)),
+            vocabulary=self._vocabulary,
+        )
+
+
+def _is_of_people(count: Count, vocabulary: Vocabulary) -> bool:
+    """Whether people are counted, and not what was done to them ("31 arrests")."""
+    words = words_of(count.span.text, 0, len(count.span.text))
+    if words and vocabulary.units.longest(words, len(words) - 1):
+        return False
+    return count.who is not None or count.what in vocabulary.fates

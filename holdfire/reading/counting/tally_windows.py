@@ -1,0 +1,348 @@
+"""The window a published count covers, from the times told by it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from holdfire.model.when import Precision, TimeBasis, TimeRef, When
+from holdfire.reading.counting.tally_line import Line
+from holdfire.reading.counting.tally_wholes import Whole, is_lasting
+from holdfire.reading.moments.times import Reference
+
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+HALF_A_YEAR = timedelta(days=182)
+SECOND = timedelta(seconds=1)
+NIGHT_BEGINS, NIGHT_ENDS = time(18), time(6)
+"""The hours of a night that a count is given for: counts of a night leave no gap between two days' counts."""
+SINCE_REACH = 12
+"""Words that may stand between "since" and its day ("since the truce entered into force on 2 April")."""
+NEAR = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A time told from word `start` to before word `stop`, with what it was read as."""
+
+    start: int
+    stop: int
+    when: When | None
+    duration: timedelta | None
+    lasting: bool
+
+
+def window_named(line: Line, reference: Reference) -> When | None:
+    """The first time in a sentence that can be the window of the count told before it."""
+    return next(
+        (_as_window(line, item, reference) for item in _stretches(line, reference) if item.lasting), None
+    )
+
+
+def window_of(line: Line, whole: Whole, wholes: Sequence[Whole], reference: Reference) -> When | None:
+    """The time a count covers, None where its clause names none. Bounds are UTC, both included; "since" runs
+    to the end of the report's day, a past day is never one that is still to come."""
+    if whole.total.how == "measure" and line.has("since", *whole.total.place):
+        return _since_in(line, whole, reference)
+    stretches = [item for item in _stretches(line, reference) if _is_of_the_count(line, item)]
+    chosen = next(_in_order(line, whole, wholes, stretches), None)
+    if chosen is None:
+        return _last_day(line, whole, reference) or _since_alone(line, whole, reference)
+    return _as_window(line, chosen, reference)
+
+
+def _in_order(
+    line: Line, whole: Whole, wholes: Sequence[Whole], stretches: Sequence[Stretch]
+) -> Iterator[Stretch]:
+    """The times of its clause, the likeliest first: after the count, before all counts, between, last."""
+    start, stop = line.segment(whole.total.start)
+    own = [item for item in stretches if start <= item.start < stop]
+    place = wholes.index(whole)
+    later = wholes[place + 1].total.start if place + 1 < len(wholes) else len(line.words)
+    first = wholes[0].total.start
+    inside = [item for item in own if _holds(whole, item)]
+    after = [item for item in own if whole.total.stop <= item.start < later]
+    leading = [item for item in own if item.stop <= first]
+    yield from inside
+    yield from _lasting_first(line, after)
+    if not whole.compared:
+        yield from _lasting_first(line, leading[::-1])
+        yield from (item for item in own if first <= item.start < whole.total.start and not whole.leans)
+        if not any(other.compared for other in wholes[place + 1 : place + 2]):
+            yield from (item for item in own if item.start >= later and item.lasting)
+
+
+def _lasting_first(line: Line, items: Sequence[Stretch]) -> list[Stretch]:
+    """Those that last, or say since or until when; a mere moment is the time of something else."""
+    return [item for item in items if item.lasting or _since(line, item) is not None or _until(line, item)]
+
+
+def _is_of_the_count(line: Line, item: Stretch) -> bool:
+    """Whether a time can be a count's: not the day someone spoke, nor that of the truce itself."""
+    if _since(line, item) is not None:
+        return True
+    if line.is_before("no window", item.start) is not None:
+        return False
+    return not _is_of_the_saying(line, item.start)
+
+
+def _is_of_the_saying(line: Line, at: int) -> bool:
+    """ "said on Monday", "in a statement on Monday" """
+    while (lead := line.is_before("says when", at)) is not None:
+        at = lead
+    verbs = line.vocabulary.claims
+    for start in range(max(0, at - NEAR), at):
+        found = verbs.longest(line.words, start)
+        if found and found[1] == at and found[0] == "says":
+            return True
+    if line.is_mark(at - 1) or not line.is_at("document", at - 1):
+        return False
+    return line.words[at].key == "on"
+
+
+def _stretches(line: Line, reference: Reference) -> list[Stretch]:
+    """The times of a sentence, those that belong together joined ("Thursday and Friday")."""
+    found: list[Stretch] = []
+    for ref in line.times:
+        item = _stretch(line, ref, reference)
+        joined = _joined(line, found[-1], item) if found else None
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(item)
+    return found
+
+
+def _stretch(line: Line, ref: TimeRef, reference: Reference) -> Stretch:
+    start, stop = line.index_at(ref.span.start), line.index_at(ref.span.end)
+    when = _not_ahead(ref.when, reference) if ref.when else None
+    first = _first_day(line, start, when)
+    if first is not None and when:
+        start, when = start - 2, replace(when, earliest=first, precision=Precision.RANGE)
+    duration = ref.duration or (ref.when.duration if ref.when else None)
+    item = Stretch(start=start, stop=stop, when=when, duration=duration, lasting=is_lasting(ref))
+    return replace(item, when=_as_night(line, item)) if when else item
+
+
+def _first_day(line: Line, start: int, when: When | None) -> datetime | None:
+    """The first day of "3 and 4 April", where only the second was read as a day."""
+    if start < 2 or when is None or when.earliest is None or when.precision is not Precision.DAY:
+        return None
+    day, last = line.words[start - 2], line.words[start]
+    if not day.digits or not last.digits or line.is_at("joins days", start - 1) is None:
+        return None
+    back = last.number - day.number
+    return when.earliest - DAY * back if 0 < back < 31 else None
+
+
+def _joined(line: Line, one: Stretch, other: Stretch) -> Stretch | None:
+    """Two times as one window: days joined by "and", or the night "of" two days."""
+    if one.when is None or other.when is None or not 0 <= other.start - one.stop <= 2:
+        return None
+    between = range(one.stop, other.start)
+    joins = line.is_at("joins days", one.stop) == other.start or (
+        len(between) == 1 and line.is_at("of", one.stop)
+    )
+    if not joins or one.when.earliest is None or other.when.latest is None or not other.when.earliest:
+        return None
+    night = line.is_at("night", one.start) is not None and line.is_at("of", one.stop) is not None
+    if night:
+        return _as_one(line, replace(other, start=one.start), other.when.earliest, other.when.latest)
+    if one.when.earliest > other.when.earliest or not (one.lasting and other.lasting):
+        return None
+    return _as_one(line, replace(other, start=one.start), one.when.earliest, other.when.latest)
+
+
+def _as_one(line: Line, item: Stretch, earliest: datetime, latest: datetime) -> Stretch:
+    assert item.when is not None
+    wall = line.span(item.start, item.stop).text
+    when = replace(item.when, earliest=earliest, latest=latest, wall=wall, precision=Precision.RANGE)
+    joined = replace(item, when=when, lasting=True)
+    return replace(joined, when=_as_night(line, joined))
+
+
+def _as_night(line: Line, item: Stretch) -> When | None:
+    """A night as the hours from evening to morning."""
+    when = item.when
+    if when is None or when.earliest is None or when.latest is None or when.zone is None:
+        return when
+    if not line.has("night", item.start, item.stop):
+        return when
+    zone = ZoneInfo(when.zone)
+    first, last = when.earliest.astimezone(zone), (when.latest + SECOND).astimezone(zone)
+    if (
+        when.precision is Precision.RANGE
+        and first.time() == last.time() == time(0)
+        and last - first == 2 * DAY
+    ):
+        last -= DAY  # "the night of 3 to 4 May"
+    elif when.precision is not Precision.PART_OF_DAY:
+        return when
+    evening = datetime.combine(first.date(), NIGHT_BEGINS, tzinfo=zone)
+    morning = datetime.combine(last.date(), NIGHT_ENDS, tzinfo=zone)
+    if not timedelta(hours=6) <= morning - evening <= timedelta(hours=18):
+        return when
+    return replace(when, earliest=evening.astimezone(UTC), latest=morning.astimezone(UTC) - SECOND)
+
+
+def _not_ahead(when: When, reference: Reference) -> When:
+    """A named day or month that was read as still to come, a week or a year earlier: what is counted has
+    been."""
+    end = _end_of_day(reference.date, when.zone or reference.zone)
+    ahead = end is not None and when.earliest is not None and when.earliest > end
+    if not ahead or when.basis is not TimeBasis.RELATIVE or when.latest is None or when.earliest is None:
+        return when
+    if when.precision is Precision.MONTH or (end is not None and when.earliest - end > HALF_A_YEAR):
+        return replace(
+            when, earliest=_year_before(when.earliest, when.zone), latest=_year_before(when.latest, when.zone)
+        )
+    return replace(when, earliest=when.earliest - WEEK, latest=when.latest - WEEK)
+
+
+def _year_before(moment: datetime, zone: str | None) -> datetime:
+    """The same wall time a year earlier, for the first and the last second of a month."""
+    wall = (moment + SECOND).astimezone(ZoneInfo(zone) if zone else UTC)
+    return (wall.replace(year=wall.year - 1)).astimezone(UTC) - SECOND
+
+
+def _end_of_day(day: date | None, zone: str | None) -> datetime | None:
+    """The last second of a day in a zone, in UTC."""
+    if day is None:
+        return None
+    midnight = datetime.combine(day + DAY, time(0), tzinfo=ZoneInfo(zone) if zone else UTC)
+    return midnight.astimezone(UTC) - SECOND
+
+
+def _as_window(line: Line, item: Stretch, reference: Reference) -> When:
+    """The time as the window of a count: since and until said, and cut at the end of the report's day."""
+    if item.when is None:
+        return _of_length(line, item, reference)
+    when = replace(item.when, duration=item.when.duration or item.duration)
+    end = _end_of_day(reference.date, when.zone or reference.zone)
+    start = _since(line, item)
+    wall = line.span(item.start if start is None else start, item.stop).text
+    if start is not None and when.earliest is not None:
+        latest = end if end and end > when.earliest else None
+        begin = _day_of(when) if line.has("day part", item.start, item.stop) else when.earliest
+        return replace(when, earliest=begin, latest=latest, wall=wall, precision=Precision.RANGE)
+    if _ends_a_week(line, item) and when.latest is not None:
+        earliest = when.latest + SECOND - WEEK
+        return replace(when, earliest=earliest, duration=WEEK, precision=Precision.RANGE)
+    if _until(line, item):
+        return replace(when, earliest=None, precision=Precision.RANGE)
+    if end and when.latest and when.earliest and when.earliest <= end < when.latest:
+        return replace(when, latest=end)
+    return when
+
+
+def _day_of(when: When) -> datetime | None:
+    """The beginning of the day of a dawn or morning: counts since then are of whole days."""
+    if when.earliest is None or when.zone is None:
+        return when.earliest
+    zone = ZoneInfo(when.zone)
+    day = when.earliest.astimezone(zone).date()
+    return datetime.combine(day, time(0), tzinfo=zone).astimezone(UTC)
+
+
+def _since(line: Line, item: Stretch) -> int | None:
+    """The word "since" that a time goes with; commas and numbers may not stand between."""
+    for at in range(item.start - 1, max(item.start - SINCE_REACH, 0) - 1, -1):
+        stop = line.is_at("since", at)
+        if stop and stop <= item.start:
+            return at
+        if (line.is_mark(at) and line.words[at].key not in "-'’") or at in line.dated:
+            return None
+    return None
+
+
+def _until(line: Line, item: Stretch) -> bool:
+    at = item.start
+    if at and line.is_at("determiner", at - 1):
+        at -= 1
+    return line.is_before("until", at) is not None
+
+
+def _ends_a_week(line: Line, item: Stretch) -> bool:
+    return item.duration is None and line.is_before("week to", item.start) is not None
+
+
+def _of_length(line: Line, item: Stretch, reference: Reference) -> When:
+    """A bare length: "over 24 hours" are the last ones, "the first 24 hours" are not dated."""
+    lead = item.start
+    while (before := line.is_before("lead in", lead)) is not None:
+        lead = before
+    latest = _end_of_day(reference.date, reference.zone)
+    undated = line.is_before("not the last", item.start) is not None or lead == item.start
+    length = item.duration or DAY
+    return When(
+        earliest=None if undated or latest is None else latest + SECOND - length,
+        latest=None if undated else latest,
+        wall=line.span(item.start, item.stop).text,
+        precision=Precision.RANGE,
+        basis=TimeBasis.RELATIVE,
+        zone=reference.zone,
+        duration=item.duration,
+    )
+
+
+def _last_day(line: Line, whole: Whole, reference: Reference) -> When | None:
+    """ "Within the day", as translations write "in the past 24 hours"."""
+    start, stop = line.segment(whole.total.start)
+    latest = _end_of_day(reference.date, reference.zone)
+    for at in range(start, stop):
+        end = line.is_at("last day", at)
+        if end:
+            return When(
+                earliest=latest + SECOND - DAY if latest else None,
+                latest=latest,
+                wall=line.span(at, end).text,
+                precision=Precision.RANGE,
+                basis=TimeBasis.RELATIVE,
+                zone=reference.zone,
+                duration=DAY,
+            )
+    return None
+
+
+def _since_in(line: Line, whole: Whole, reference: Reference) -> When | None:
+    """ "bringing arrests since 3 March to 140": a time among the words of the count itself."""
+    within = (item for item in _stretches(line, reference) if _holds(whole, item))
+    chosen = next((item for item in within if _since(line, item) is not None), None)
+    return _as_window(line, chosen, reference) if chosen else _since_alone(line, whole, reference)
+
+
+def _holds(whole: Whole, item: Stretch) -> bool:
+    return whole.total.start <= item.start < whole.total.stop
+
+
+def _beginning(line: Line, at: int, reference: Reference) -> datetime | None:
+    """The first second of "the start of the month" and the like, of the report's own."""
+    if reference.date is None:
+        return None
+    day = reference.date
+    firsts = {
+        "start of day": day,
+        "start of week": day - DAY * day.weekday(),
+        "start of month": day.replace(day=1),
+        "start of year": day.replace(month=1, day=1),
+    }
+    first = next((day for role, day in firsts.items() if line.is_at(role, at)), None)
+    before = _end_of_day(first - DAY, reference.zone) if first else None
+    return before + SECOND if before else None
+
+
+def _since_alone(line: Line, whole: Whole, reference: Reference) -> When | None:
+    """ "Since the truce began": an end, and a beginning that these words do not date."""
+    start, stop = line.segment(whole.total.start)
+    for at in range(start, stop):
+        after = line.is_at("since", at)
+        if after and after < stop:
+            return When(
+                earliest=_beginning(line, after, reference),
+                latest=_end_of_day(reference.date, reference.zone),
+                wall=line.span(at, min(at + NEAR, stop)).text,
+                precision=Precision.RANGE,
+                basis=TimeBasis.RELATIVE,
+                zone=reference.zone,
+            )
+    return None
