@@ -7,7 +7,21 @@ from pathlib import Path
 
 import msgspec
 
-from evals.tasks import attribution, counts, events, incidents, main_text, names, reports, statements, times
+from evals.tasks import (
+    attribution,
+    counts,
+    events,
+    harm,
+    incidents,
+    main_text,
+    names,
+    news,
+    reports,
+    statements,
+    tallies,
+    times,
+    unreal,
+)
 
 GOLD = Path(__file__).parent / "gold"
 FLOORS = Path(__file__).parent / "floors.json"
@@ -17,14 +31,18 @@ SCORES: Mapping[str, Callable[[Path], dict[str, float]]] = {
     "attribution_ru": attribution.score,
     "counts": counts.score,
     "events": events.score,
+    "harm": harm.score,
     "incidents": incidents.score,
     "main_text": main_text.score,
     "names": names.score,
+    "news": news.score,
     "reports": reports.score,
     "statements": statements.score,
     "phrases": times.score,
+    "tallies": tallies.score,
     "times": times.score,
     "two_clocks": times.score_clocks,
+    "unreal": unreal.score,
 }
 
 NOISE = 0.005

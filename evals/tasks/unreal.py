@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from evals.tasks.sentence import Labels, by_part, ratio, reading_of
-from holdfire.model.act import SAID_TO_BE_SO
+from holdfire.model.act import SAID_TO_BE_SO, Act
 
 _REAL = {modality.value for modality in SAID_TO_BE_SO}
+_WORD_ACTS = frozenset({Act.DENIAL, Act.THREAT, Act.DEMAND, Act.PROMISE, Act.REFUSAL, Act.ACCUSATION})
+"""Acts of words that may carry the labelled deed ("threatened to attack") and are done where it is not."""
 
 
 def score(gold: Path) -> dict[str, float]:
@@ -19,7 +21,9 @@ def score(gold: Path) -> dict[str, float]:
 def _figures(lines: Iterable[Labels]) -> dict[str, float]:
     count: Counter[str] = Counter()
     for labels in lines:
-        said = [mention for mention in reading_of(labels).mentions if mention.modality in SAID_TO_BE_SO]
+        mentions = reading_of(labels).mentions
+        deeds = [mention for mention in mentions if mention.act not in _WORD_ACTS]
+        said = [mention for mention in deeds if mention.modality in SAID_TO_BE_SO]
         for label in labels["acts"]:
             at = labels["text"].find(label["trigger"])
             end = at + len(label["trigger"])

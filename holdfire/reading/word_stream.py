@@ -126,7 +126,10 @@ class PhraseBook(Generic[Value]):
             return None
         for keys, value in phrases:
             stop = at + len(keys)
-            if len(keys) == 1 or keys == tuple([word.key for word in words[at:stop]]):
+            if len(keys) == 1:
+                return value, stop
+            may_stand = stop <= len(words) and words[stop - 1].key == keys[-1]
+            if may_stand and keys == tuple([word.key for word in words[at:stop]]):
                 return value, stop
         return None
 
