@@ -48,7 +48,8 @@ class CountWords:
     after a quantity. One of the `harm_words` stands in every sentence that tells harm; `before_lasts` are the
     last words of what tells it before those harmed. `implying` words stand before people told without a
     number (`possessives` are some of them), `links` join them to others. By their endings words are taken for
-    people of a trade (`person_endings`) or for verbs (`verb_endings`)."""
+    people of a trade (`person_endings`) or for verbs (`verb_endings`);
+    `headline_lasts` end what tells harm before people without an article ("kills farmer")."""
 
     numbers: PhraseBook[NumberWord]
     nouns: PhraseBook[CountedNoun]
@@ -65,6 +66,7 @@ class CountWords:
     links: frozenset[str]
     person_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    headline_lasts: frozenset[str]
 
 
 @cache
@@ -95,6 +97,8 @@ def count_words(language: str) -> CountWords | None:
         clause_words=_firsts(roles[role] for role in CLAUSE) | harm["did"].firsts(),
         harm_words=_tell_tales(lexicon, _firsts(roles[role] for role in SMALL))
         | roles["wounds"].firsts()
+        | roles["hospital"].firsts()
+        | roles["cost"].firsts()
         | roles["body"].firsts(),
         before_lasts=harm["people_before"].lasts(),
         implying=_firsts(roles[role] for role in IMPLYING),
@@ -102,11 +106,16 @@ def count_words(language: str) -> CountWords | None:
         links=roles["and"].firsts() | roles["comma"].firsts(),
         person_endings=tuple(sorted(roles["person_ending"].firsts())),
         verb_endings=tuple(sorted(roles["verb_ending"].firsts())),
+        headline_lasts=_ending(harm["people_before"].lasts(), roles["headline_ending"].firsts()),
     )
 
 
 def _firsts(books: Iterable[PhraseBook[Any]]) -> frozenset[str]:
     return frozenset(first for book in books for first in book.firsts())
+
+
+def _ending(keys: frozenset[str], endings: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if key.endswith(tuple(endings)))
 
 
 def _tell_tales(lexicon: Lexicon, small: frozenset[str]) -> frozenset[str]:

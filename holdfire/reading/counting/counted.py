@@ -16,7 +16,7 @@ PEOPLE = CountedNoun(what="people", person=True, only_harmed=True)
 OF_AGE = 18
 """Younger people are children."""
 
-LONGEST_LEAD = 8
+LONGEST_LEAD = 12
 """Words from "the mayor and" to before which others must be told."""
 
 SHORTEST_TRADE = 5
@@ -84,6 +84,9 @@ def counted_from(words: Words, text: str, quantity: Quantity, book: CountWords) 
     if named is None and age is not None:
         named = Counted(quantity=quantity, stop=at, noun=PEOPLE)
     if named is None:
+        couple = book.nouns.longest(words, quantity.stop - 1) if start == quantity.stop else None
+        if couple and couple[0].size == quantity.low == quantity.high:
+            return Counted(quantity=quantity, stop=start, noun=couple[0], group=couple[0].group)
         rise = quantity.qualifier == "range" and book.roles["rise"].ends_before(words, quantity.start, 1)
         number = replace(quantity, low=quantity.high or 0, qualifier=None) if rise else quantity
         bare = Counted(quantity=number, stop=start, whole=whole, of_them=of_them)
@@ -100,12 +103,26 @@ def counted_from(words: Words, text: str, quantity: Quantity, book: CountWords) 
 def _is_a_measure(words: Words, quantity: Quantity, book: CountWords) -> bool:
     """Ages, lengths, shares and clock times count nothing."""
     after = quantity.stop + is_at(words, quantity.stop, "-", glued=True)
-    if book.roles["measure"].stop(words, after) or book.roles["age_lead"].ends_before(
-        words, quantity.start, 2
-    ):
+    measured = book.roles["measure"].stop(words, after)
+    trade = book.nouns.longest(words, measured) if measured and quantity.vague_one else None
+    if trade and trade[0].person:
+        return False  # "a night watchman"
+    if measured or _is_an_age(words, quantity.start, book):
         return True
     clock = is_at(words, quantity.stop, ":", glued=True) and digits_at(words, quantity.stop + 1, 2, 2)
     return bool(clock) or is_an_age_aside(words, quantity.start, quantity.stop)
+
+
+def _is_an_age(words: Words, start: int, book: CountWords) -> bool:
+    """ "aged 9", "brothers aged 9 and 11" """
+    if book.roles["age_lead"].ends_before(words, start, 2):
+        return True
+    if book.roles["age_limit"].stop(words, start):  # "seven of whom were under 18"
+        number = book.roles["age_limit"].stop(words, start) or start
+        young = digits_at(words, number, 1, 2)
+        return bool(young and young <= OF_AGE and book.roles["auxiliary"].stop(words, start - 1))
+    joined = start > 2 and book.roles["age_joint"].stop(words, start - 1) == start
+    return joined and words[start - 2].digits and book.roles["age_lead"].ends_before(words, start - 2, 2)
 
 
 def _may_be_a_year(quantity: Quantity) -> bool:
@@ -246,7 +263,7 @@ def _last_noun(words: Words, at: int, book: CountWords) -> tuple[CountedNoun, in
     if found[0].person and not (found[0].one or found[0].only_harmed):
         return found  # "four students shot"
     after = _last_noun(words, found[1], book)
-    if after or not found[0].only_harmed or _ends_behind(words, found[1], book):
+    if after or not found[0].only_harmed or ends_behind(words, found[1], book):
         return after or found
     return None
 
@@ -256,7 +273,7 @@ def _is_harm_noun(words: Words, at: int, book: CountWords) -> bool:
     return book.harm["noun"].stop(words, at) is not None and book.harm["after"].stop(words, at) is None
 
 
-def _ends_behind(words: Words, at: int, book: CountWords) -> bool:
+def ends_behind(words: Words, at: int, book: CountWords) -> bool:
     """Whether no further word of the same phrase can stand at word `at`."""
     if at >= len(words) or not words[at].text[0].isalpha():
         return not is_at(words, at, "-", glued=True)
@@ -290,6 +307,7 @@ def implied_in(words: Words, text: str, every: tuple[Counted, ...], book: CountW
         implied = _implied(words, text, at, book) if links or struck or leads else None
         if implied is None:
             continue
+        implied = _past_name(words, implied, book)
         joined = (links and not ends.isdisjoint((at - 1, at - 2))) or _leads_on(words, implied, starts, book)
         if joined or struck or (links and _is_told_of(words, implied.stop, book)):
             found.append(implied)
@@ -302,9 +320,23 @@ def implied_in(words: Words, text: str, every: tuple[Counted, ...], book: CountW
     return tuple(sorted((*apart, *found), key=lambda counted: counted.start))
 
 
+def _past_name(words: Words, implied: Counted, book: CountWords) -> Counted:
+    """ "the mayor, Dr. Omar Said, and two guards": behind the name, which tells of the same one."""
+    if not is_at(words, implied.stop, ","):
+        return implied
+    for at in range(implied.stop + 1, min(implied.stop + LONGEST_LEAD, len(words))):
+        if is_at(words, at, ",") and at > implied.stop + 1:
+            joined = book.roles["and"].stop(words, at + 1) or book.roles["auxiliary"].stop(words, at + 1)
+            return replace(implied, stop=at) if joined else implied
+        if not (words[at].text[0].isupper() or is_at(words, at, ".")):
+            break
+    return implied
+
+
 def _leads_on(words: Words, implied: Counted, starts: Set[int], book: CountWords) -> bool:
     """Whether others are joined to them ("the mayor and his wife", "the nurse and two guards")."""
-    joint = book.roles["and"].stop(words, implied.stop)
+    joint = book.roles["coordination"].stop(words, implied.stop)
+    joint = (joint and book.roles["and"].stop(words, joint)) or joint
     if joint is None or implied.noun is None:
         return False
     possessive = book.roles["possessive"].stop(words, joint)
@@ -332,6 +364,7 @@ def _with_another(words: Words, text: str, counted: Counted, book: CountWords) -
 
 
 def _is_told_of(words: Words, at: int, book: CountWords) -> bool:
+    at = book.roles["gravity"].stop(words, at) or at
     tells = (book.harm["after"], book.roles["auxiliary"])
     return any(told.stop(words, at) is not None for told in tells)
 
@@ -342,7 +375,7 @@ def _implied(words: Words, text: str, at: int, book: CountWords) -> Counted | No
         return Counted(quantity=one, stop=at + 1, implied=True)
     more = book.roles["one_more"].stop(words, at)
     if more:
-        ends = _ends_behind(words, more, book) and not book.roles["of"].stop(words, more)
+        ends = ends_behind(words, more, book) and not book.roles["of"].stop(words, more)
         return Counted(quantity=replace(one, stop=more), stop=more, implied=True) if ends else None
     counted = counted_from(words, text, one, book)
     both = _with_another(words, text, counted, book) if counted else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from holdfire.model.count import Count
 from holdfire.model.span import Span
 from holdfire.reading.counting.background import background_stretches, is_earlier
+from holdfire.reading.counting.bare_people import with_bare
 from holdfire.reading.counting.count_words import CountWords, count_words
 from holdfire.reading.counting.counted import Counted, counted_in, implied_in
 from holdfire.reading.counting.sharing import Harm, Sharing
@@ -38,7 +39,8 @@ def _counts_in(words: Words, text: str, book: CountWords) -> Iterator[Count]:
             if counted.noun and not counted.noun.only_harmed:
                 yield _count(words, text, _as_counted(counted), counted.noun.what)
         return
-    harms = Sharing(words, implied_in(words, text, every, book), book).harm()
+    every = with_bare(words, text, implied_in(words, text, every, book), book)
+    harms = Sharing(words, every, book).harm()
     behind = background_stretches(words, book) if any(harm.told for harm in harms) else ()
     for harm in harms:
         back = any(start <= harm.start < stop for start, stop in behind) or is_earlier(

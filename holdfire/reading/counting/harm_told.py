@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from holdfire.reading.counting.count_words import CountWords
 from holdfire.reading.counting.counted import Counted
+from holdfire.reading.counting.harm_framed import framed_around, to_hospital
 from holdfire.reading.word_stream import Words, is_at
 
 REACH = 16
@@ -90,7 +91,7 @@ class HarmReader:
             return self._behind(place, direct.stop) or direct if counted.whole else direct
         return (
             before
-            or self._taken_captive(counted)
+            or self._framed(counted)
             or self._before_named(counted)
             or (None if direct else self._as_subject(place, counted))
             or self._toll(counted)
@@ -166,6 +167,9 @@ class HarmReader:
                 return None
             aside = aside or book.roles["relative"].stop(words, at) is not None
             joined = book.roles["coordination"].stop(words, at)
+            told = self._outcome(at + 1) if is_at(words, at, ",") and not only_joined else None
+            if told and self._ends_at(told.stop):
+                return told
             only_joined = only_joined and bool(joined)
             at = min([joined or at + 1, *(first for first in starts if first > at)])
         return None
@@ -217,7 +221,8 @@ class HarmReader:
         """The participle at word `at`, with a second one joined to it."""
         words, book = self.words, self.book
         after = book.harm["people_after" if people else "after"]
-        first = after.longest(words, at) or self._suffered(at)
+        treated = to_hospital(words, at, book)
+        first = ("wounded", treated) if treated else after.longest(words, at) or self._suffered(at)
         if not first:
             return None
         what, stop = first
@@ -273,13 +278,10 @@ class HarmReader:
             return None if self._is_unreal(at) or self._is_a_handover(at, what) else Told(what, at, stop)
         return None
 
-    def _taken_captive(self, counted: Counted) -> Told | None:
-        """ "took seven prisoners" """
-        roles, start = self.book.roles, counted.start
-        taken = roles["captive"].ends_before(self.words, counted.stop) and roles["take"].ends_before(
-            self.words, start, 1
-        )
-        return Told(DETAINED, start - 1, start) if taken and not self._is_unreal(start - 1) else None
+    def _framed(self, counted: Counted) -> Told | None:
+        """ "took seven prisoners", "killed were two guards" """
+        framed = framed_around(self.words, counted, self.book)
+        return Told(*framed) if framed and not self._is_unreal(framed[1]) else None
 
     def _before_named(self, counted: Counted) -> Told | None:
         """ "killed Commander Omar and three of his men": beside one told by name."""

@@ -93,10 +93,18 @@ class Sharing:
         """Whether only "and" and the like stand between the two, so that they share their verb."""
         if counted.noun is not None and not counted.noun.person:
             return False
-        at = last.stop
+        at = first = self._behind_described(last)
         while at < counted.start and (joint := self.book.roles["coordination"].stop(self.words, at)):
             at = joint
-        return last.stop < counted.start <= at
+        return first < counted.start <= at
+
+    def _behind_described(self, last: Harm) -> int:
+        """Behind "women" in "of whom twelve were women"."""
+        if last.counted.noun or not last.part:
+            return last.stop
+        are = self.book.roles["auxiliary"].stop(self.words, last.stop)
+        people = self.book.nouns.longest(self.words, are) if are else None
+        return people[1] if people and people[0].person else last.stop
 
     def _is_told_elsewhere(self, found: Sequence[Harm], counted: Counted, told: Told) -> bool:
         """ "killed a woman and her son and hurt three": what is told behind others is told of those."""
@@ -193,7 +201,7 @@ class Sharing:
     def _says(self, at: int) -> bool:
         """Whether those counted are told to say something or to do it."""
         for here in range(at, min(at + LONGEST_ASIDE, len(self.words))):
-            if self.book.roles["stop"].stop(self.words, here):
+            if self.book.roles["stop"].stop(self.words, here) or is_at(self.words, here, ","):
                 return False
             if self._carries_on(here):
                 return True
@@ -214,9 +222,15 @@ class Sharing:
             told = later.told
             if harm.told or told is None or not harm.counted.person:
                 continue
-            behind = told.start >= later.stop and self._is_aside(harm, later.start)
+            joined = self._is_joined(harm, later.counted) and not later.part
+            joined = joined and (
+                later.summed or self.book.roles["and"].stop(self.words, harm.stop) is not None
+            )
+            behind = told.start >= later.stop and (joined or self._is_aside(harm, later.start))
             if behind or self._is_among(harm.stop, later.start):
                 found[place] = replace(harm, told=told)
+                if joined and _are_alike(found[place], later):
+                    found[place : place + 2] = [_sum(found[place], later)]
         return tuple(found)
 
     def _is_among(self, start: int, stop: int) -> bool:

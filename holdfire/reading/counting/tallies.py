@@ -23,7 +23,7 @@ from holdfire.reading.counting.tally_claimants import (
 from holdfire.reading.counting.tally_line import Line, Lines
 from holdfire.reading.counting.tally_parts import Part, arithmetic_of, as_tally_parts, main_parts, parts_after
 from holdfire.reading.counting.tally_totals import Total, numbers_of
-from holdfire.reading.counting.tally_wholes import Whole, is_divided, opening, wholes_of
+from holdfire.reading.counting.tally_wholes import Whole, is_divided, is_near, opening, wholes_of
 from holdfire.reading.counting.tally_windows import window_named, window_of
 from holdfire.reading.counting.tally_words import Unit, tally_vocabulary
 from holdfire.reading.found import Found
@@ -188,7 +188,9 @@ def _parts(line: Line, beside: Beside, whole: Whole) -> tuple[Part, ...]:
         return own
     further = _parts_in(after, (0, 0), len(after.words))
     announced = _goes_on(after)
-    adds_up = sum(part.number for part in main_parts(further)) == whole.total.low and len(further) > 1
+    parts = sum(part.number for part in main_parts(further))
+    near = is_near(parts, whole.total) and not after.times
+    adds_up = len(further) > 1 and (parts == whole.total.low or near)
     return further if announced or adds_up else own
 
 

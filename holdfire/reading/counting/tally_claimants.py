@@ -16,6 +16,9 @@ from holdfire.reading.counting.tally_phrases import (
 
 LONGEST_LABEL = 10
 """Words before a colon that may name who says what follows."""
+SHORT_LABEL = 8
+"""Words after a dash at the end of a headline that may name its source."""
+DASHES = frozenset("-–—")
 NOT_IN_THE_CASE = "named by these words; not in the case"
 
 
@@ -32,7 +35,7 @@ class Cue:
 def cues_of(line: Line) -> tuple[Cue, ...]:
     """The cues of a sentence, in order."""
     label = _label(line)
-    found = [label] if label else []
+    found = [cue for cue in (label, _closing_label(line)) if cue]
     for at in range(len(line.words)):
         cue = _according(line, at) or _by_verb(line, at)
         if cue:
@@ -49,6 +52,23 @@ def _label(line: Line) -> Cue | None:
     if phrase is None or phrase[0] != 0 or not _may_name(line, phrase):
         return None
     return Cue(at=0, phrase=phrase, how="label")
+
+
+def _closing_label(line: Line) -> Cue | None:
+    """ "120 clashes over the past day - General Staff" """
+    last = len(line.words)
+    while last and line.words[last - 1].key == ".":
+        last -= 1
+    at = next(
+        (at for at in range(last - 2, max(0, last - SHORT_LABEL), -1) if line.words[at].key in DASHES), None
+    )
+    if at is None or line.words[at].glued or line.words[at + 1].glued:
+        return None
+    phrase = phrase_before(line, last, at + 1)
+    if phrase is None or phrase[0] != at + 1 or not _may_name(line, phrase):
+        return None
+    verb = any(line.vocabulary.claims.longest(line.words, here) for here in range(at + 1, last))
+    return None if verb else Cue(at=at, phrase=phrase, how="label")
 
 
 def _according(line: Line, at: int) -> Cue | None:

@@ -97,7 +97,8 @@ class Lines:
         """Whether words stand in the sentence without which there is no tally: a unit and a number."""
         sentence, book = self._sentences[number], self._vocabulary
         words = words_of(self._text, sentence.start, sentence.end)
-        if book.openers.isdisjoint([word.key for word in words]):
+        keys = [word.key for word in words]
+        if book.openers.isdisjoint(keys) and not any(key.endswith(book.endings) for key in keys):
             return False
         return bool(book.counts.openings.among(words)) or any(
             book.multiples.stop(words, at) for at in range(len(words))

@@ -10,6 +10,8 @@ from holdfire.reading.counting.quantities import Quantity, read_quantity
 from holdfire.reading.counting.tally_words import Vocabulary
 from holdfire.reading.word_stream import Words
 
+NEXT = 5
+"""Words after a semicolon in which the number of a further part stands."""
 LONGEST_LABEL = 7
 """Words that the label of one part may have."""
 
@@ -39,7 +41,11 @@ def parts_after(
         depth = max(0, depth + (words[at].key == "(") - (words[at].key == ")"))
         partial = partial or bool(vocabulary.stop("partial", words, at))
         quantity = _quantity(words, at, vocabulary) if at in openings else _multiple(words, at, vocabulary)
-        if quantity is None and _closes(words, at, vocabulary):
+        if (
+            quantity is None
+            and _closes(words, at, vocabulary)
+            and not _goes_on(words, at, (depth, openings), vocabulary)
+        ):
             break
         if not quantity or not _is_plain(quantity) or _is_taken(words, quantity, taken):
             at = quantity.stop if quantity and _is_taken(words, quantity, taken) else at + 1
@@ -81,6 +87,15 @@ def _closes(words: Words, at: int, vocabulary: Vocabulary) -> bool:
     return not inside and bool(vocabulary.stop("closes", words, at) or vocabulary.claims.longest(words, at))
 
 
+def _goes_on(words: Words, at: int, read: tuple[int, frozenset[int]], vocabulary: Vocabulary) -> bool:
+    """Whether a breakdown goes on all the same: "(north: 20; south: 10)", "for 20, the army for 10"."""
+    depth, openings = read
+    if words[at].key == ";":
+        return depth > 0 or any(here in openings for here in range(at + 1, at + NEXT))
+    ties = (vocabulary.stop("name tie", words, start) for start in range(max(0, at - 2), at + 1))
+    return any(tie is not None and at < tie and tie in openings for tie in ties)
+
+
 def _is_plain(quantity: Quantity) -> bool:
     return quantity.low == quantity.high and quantity.low > 0 and not quantity.vague_one
 
@@ -104,7 +119,7 @@ def _label(words: Words, quantity: Quantity, floor: int, vocabulary: Vocabulary)
     name before it ("Damascus 6", "Damascus: 6")."""
     lead = vocabulary.stop("label_lead", words, quantity.stop)
     if lead is None:
-        before = _name_before(words, quantity.start, floor, vocabulary)
+        before = _name_before(words, quantity, floor, vocabulary)
         if before:
             return before
     start = lead or quantity.stop
@@ -120,13 +135,17 @@ def _ends_label(words: Words, at: int, vocabulary: Vocabulary) -> bool:
     return words[at].digits or bool(at and vocabulary.stop("tie", words, at))
 
 
-def _name_before(words: Words, at: int, floor: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+def _name_before(
+    words: Words, quantity: Quantity, floor: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
     """The name before a number: in capitals, or any words where a dash or colon ties them to it."""
+    at = quantity.start
     said = vocabulary.ends("name tie", words, at)
     stop = at if said is None or said < floor else said
     while stop - 1 >= floor and vocabulary.stop("tie", words, stop - 1):
         stop -= 1
-    tied = stop < at and words[at - 1].key != "("
+    alone = any(word.key == ")" for word in words[quantity.stop : quantity.stop + 1])  # "shelling (900)"
+    tied = stop < at and (alone or words[at - 1].key != "(")
     start = stop
     while (
         start - 1 >= floor
@@ -139,6 +158,7 @@ def _name_before(words: Words, at: int, floor: int, vocabulary: Vocabulary) -> t
         or start == 0
         or _ends_label(words, start - 1, vocabulary)
         or words[start - 1].key == ":"
+        or vocabulary.stop("label_lead", words, start - 1) == start
         or (stop < at and words[at - 1].key == "(")
     )
     return (start, stop) if start < stop and opens else None

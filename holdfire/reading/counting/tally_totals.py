@@ -51,7 +51,7 @@ def numbers_of(line: Line) -> tuple[Total, ...]:
         if at < read_to or at in line.dated:
             continue
         quantity = read_quantity(line.words, at, line.vocabulary.counts)
-        if quantity is None:
+        if quantity is None or _is_day(line, quantity):
             continue
         read_to = quantity.stop
         total = _total(line, quantity, found)
@@ -60,6 +60,12 @@ def numbers_of(line: Line) -> tuple[Total, ...]:
             read_to = total.stop
     found += [total for at in range(len(line.words)) if (total := _twice(line, at))]
     return tuple(sorted(found, key=lambda total: total.start))
+
+
+def _is_day(line: Line, quantity: Quantity) -> bool:
+    """The first of two days of which only the second was read as a date ("between 16 and 30 March")."""
+    joined = line.is_at("joins days", quantity.stop)
+    return joined is not None and joined in line.dated and line.words[joined].digits and quantity.low <= 31
 
 
 def _is_of_people(line: Line, quantity: Quantity) -> bool:
@@ -80,7 +86,7 @@ def _total(line: Line, quantity: Quantity, before: Sequence[Total]) -> Total | N
     if not _is_bare(line, bare):
         return None
     measured = _measured(line, bare)
-    counted = measured is not None and any(total.stop > measured.start for total in before)
+    counted = measured is not None and any(total.stop > measured.start and total.unit for total in before)
     return measured if measured and not counted else bare
 
 
@@ -136,14 +142,36 @@ def _head(line: Line, at: int, *, one: bool) -> tuple[Unit, int] | None:
     whole = line.is_at("whole", at)
     at = (line.is_at("of", whole) if whole else None) or at
     for here in range(at, min(at + MOST_MODIFIERS, len(line.words))):
-        found = _in_cases(line, here) or line.vocabulary.units.longest(line.words, here)
+        found = _listed(line, here)
         if found and found[0].when == "case" and line.is_at("of", found[1]):
             return None
         if found and _fits(found[0], one=one):
             return _last_of(line, found)
         if not _may_modify(line, here):
-            return None
+            return _of_deeds(line, at, here)
     return None
+
+
+def _of_deeds(line: Line, first: int, stop: int) -> tuple[Unit, int] | None:
+    """A noun of deeds that no table has ("14 armed altercations"), known by its ending."""
+    if not first < stop:
+        return None
+    word = line.words[stop - 1]
+    is_deed = word.key.endswith(line.vocabulary.endings) and line.is_at("no deed", stop - 1) is None
+    plain = (
+        is_deed
+        and word.text[1:].islower()
+        and line.vocabulary.counts.nouns.longest(line.words, stop - 1) is None
+    )
+    return (Unit(name=word.key, when="unlisted", form="plural"), stop) if plain else None
+
+
+def _listed(line: Line, at: int) -> tuple[Unit, int] | None:
+    """The unit of the tables at word `at`: "exchanges of fire" is one of its own before "cases of fire"."""
+    found = line.vocabulary.units.longest(line.words, at)
+    if found and found[1] > at + 1 and line.has("of", at, found[1]):
+        return found
+    return _in_cases(line, at) or found
 
 
 def _fits(unit: Unit, *, one: bool) -> bool:
@@ -243,6 +271,8 @@ def _measured(line: Line, bare: Total) -> Total | None:
     lead = line.is_before("amount", bare.start)
     if lead is None:
         lead = line.is_before("rises", bare.start)
+    moved = _from_to(line, bare)
+    lead = lead if moved is None else moved
     tie = lead is None and bare.start > 1 and line.is_at("tie", bare.start - 1)
     if lead is None and not tie:
         return None
@@ -251,7 +281,8 @@ def _measured(line: Line, bare: Total) -> Total | None:
         found = line.vocabulary.units.longest(line.words, at)
         if found and _is_measured(line, found[0], (at, found[1]), end, tied=bool(tie)):
             high = None if line.has("exceeds", found[1], bare.start) else bare.high
-            return replace(bare, start=at, high=high, unit=found[0], how="measure")
+            start = at if moved is None else bare.start
+            return replace(bare, start=start, high=high, unit=found[0], how="measure")
         number = line.words[at].digits and at not in line.dated and line.is_before("compared", at) is None
         if number and not _may_be_a_year(line.words[at].number):
             return None
@@ -260,13 +291,22 @@ def _measured(line: Line, bare: Total) -> Total | None:
     return None
 
 
+def _from_to(line: Line, bare: Total) -> int | None:
+    """ "fell from 90 in March to 45": the word "from", None where no such pair ends in the number."""
+    before = range(max(0, bare.start - NEAR - 3), bare.start - 1)
+    if line.words[bare.start - 1].key != "to" or not line.has("rises", before.start - 2, bare.start):
+        return None
+    pairs = (at for at in before if line.words[at].key == "from" and line.words[at + 1].digits)
+    return next(pairs, None)
+
+
 def _may_be_a_year(number: int) -> bool:
     return 1900 <= number <= 2100
 
 
 def _is_measured(line: Line, unit: Unit, place: tuple[int, int], end: int, *, tied: bool) -> bool:
     """Whether the number after word `end` is that of the unit at `place`."""
-    if unit.form != "plural":
+    if unit.form != "plural" and line.is_at("document", place[1]) is None:
         return False
     small = line.is_at("small amount", end) == end + 1
     if small and not (
@@ -275,4 +315,9 @@ def _is_measured(line: Line, unit: Unit, place: tuple[int, int], end: int, *, ti
         or line.has("rises", place[1], end)
     ):
         return False
+    if tied and all(
+        at in line.dated or line.is_at("says when", at) or line.is_at("since", at)
+        for at in range(place[1], end)
+    ):
+        return True
     return place[1] == end or not tied or line.vocabulary.claims.longest(line.words, end - 1) is not None

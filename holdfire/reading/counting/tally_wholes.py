@@ -20,8 +20,12 @@ SOME = 6
 """So many attacks or more are a count where someone says so."""
 MANY = 10
 """So many attacks or more are a count where a day or a speaker is named."""
+MISSES = 4
+"""Parts that miss the whole by no more than one in so many are still told as its parts."""
 BLAME_REACH = 8
 """Words that may stand between "accused" and the number of what."""
+LONG = timedelta(days=2)
+"""What is told of so long a time is a count and no event."""
 LASTING = timedelta(minutes=30)
 """A time shorter than this is a moment and no window of a count."""
 
@@ -85,7 +89,7 @@ def _is_part(line: Line, whole: Total, total: Total, cues: Sequence[Cue], *, in_
         return False
     if total.unit and total.unit.when == "always" and whole.unit and whole.unit.when != "always":
         return False
-    if opening(line, start, stop + 1) is not None:
+    if opening(line, start, stop + 1) is not None or line.has("breakdown", total.start, total.stop):
         return True
     if total.low > whole.low or whole.unit is None or total.unit is None:
         return False
@@ -111,10 +115,23 @@ def opening(line: Line, start: int, stop: int) -> int | None:
             continue
         if any(line.is_at(role, at) for role in ("opens", "breakdown", "partial")) or _opens_here(line, at):
             return at
+        if _goes_on(line, at):
+            return at
         if line.is_at("closes", at) or _claims(line, at):
             return _colon(line, at, stop)
         at += 1
     return None
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether a semicolon or a dash with spaces opens a breakdown: a bare number follows at once."""
+    if at + 1 >= len(line.words) or line.words[at].key not in (";", "-"):
+        return False
+    if line.words[at].key == "-" and (line.words[at].glued or line.words[at + 1].glued):
+        return False
+    quantity = read_quantity(line.words, at + 1, line.vocabulary.counts)
+    bare = quantity is not None and line.is_at("label_lead", quantity.stop) is not None
+    return bare and at + 1 not in line.dated
 
 
 def _colon(line: Line, start: int, stop: int) -> int | None:
@@ -170,7 +187,7 @@ def _leaning(
     verb = next((cue for cue in cues if cue.phrase and _ends_at(line, cue.at, total.start)), None)
     if verb or _is_blamed(line, total):
         return Whole(total=total, unit=unit, leans=True)
-    if last is None or _adds_up(numbers, last.total):
+    if last is None or _adds_up(line, numbers, last.total):
         return None
     if total.high and _is_parallel(line, last.total, total):
         return Whole(total=total, unit=unit, leans=True)
@@ -179,15 +196,44 @@ def _leaning(
     return Whole(total=total, unit=unit, owner=owner, leans=True) if owner and alone else None
 
 
-def _adds_up(numbers: Sequence[Total], whole: Total) -> bool:
+def _adds_up(line: Line, numbers: Sequence[Total], whole: Total) -> bool:
     """Whether the bare numbers after a count are together that count."""
-    bare = [total.low for total in numbers if total.unit is None and total.start >= whole.stop]
-    return len(bare) > 1 and sum(bare) == whole.low
+    bare = [total for total in numbers if total.unit is None and total.start >= whole.stop]
+    if len(bare) < 2:
+        return False
+    total = sum(number.low for number in bare)
+    return total == whole.low or (is_near(total, whole) and _are_parts(line, whole, bare))
+
+
+def is_near(parts: int, whole: Total) -> bool:
+    """Whether numbers may be meant as the parts of a whole that they miss."""
+    return (
+        whole.low >= SOME
+        and MISSES * parts >= (MISSES - 1) * whole.low
+        and MISSES * parts <= (MISSES + 1) * whole.low
+    )
+
+
+def _are_parts(line: Line, whole: Total, bare: Sequence[Total]) -> bool:
+    """Whether bare numbers are undated, and the whole has no share of its own named as theirs are."""
+    divided = any(sum(other.low for other in bare[n + 1 :]) == part.low for n, part in enumerate(bare[:-2]))
+    if divided or any(_dated_near(line, number.stop) for number in bare):
+        return False
+    own = _after_verbs(line, whole.stop)
+    if own >= len(line.words) - 1 or line.is_at("label_lead", own) is None:
+        return True
+    first = line.words[own].key
+    return own + 1 in line.dated or all(
+        line.words[number.stop].key != first for number in bare if number.stop < len(line.words)
+    )
 
 
 def is_divided(whole: Total, numbers: Sequence[Total]) -> bool:
     """Whether the numbers of the next sentence are together the count of the one before."""
-    return len(numbers) > 1 and sum(total.low for total in numbers) == whole.low == whole.high
+    total = sum(total.low for total in numbers)
+    if len(numbers) < 2 or whole.low != whole.high:
+        return False
+    return total == whole.low or (is_near(total, whole) and all(number.how == "bare" for number in numbers))
 
 
 def _is_blamed(line: Line, total: Total) -> bool:
@@ -213,6 +259,8 @@ def _is_parallel(line: Line, whole: Total, total: Total) -> bool:
         return True
     lead = line.is_at("label_lead", total.stop)
     first = _after_verbs(line, whole.stop)
+    if first + 1 in line.dated and not _dated_near(line, total.stop):
+        return False
     if lead is None or first >= len(line.words) or line.words[first].key != line.words[total.stop].key:
         return False
     return joined or line.words[total.start - 1].key == ","
@@ -261,10 +309,14 @@ def _is_kept(line: Line, whole: Whole, wholes: Sequence[Whole], cues: Sequence[C
     if whole.unit.when == "always" or total.how == "measure":
         return True
     if whole.unit.when == "munition":
-        return keeps and all(other.unit.when != "always" for other in wholes)
+        by_day = lasting and bool(told) and (total.low >= MANY or len(wholes) > 1)
+        return (keeps or by_day) and all(other.unit.when != "always" for other in wholes)
+    if whole.unit.when == "unlisted":
+        named = any(cue.phrase for cue in told if _is_counting(line, cue))
+        return (keeps and (named or lasting)) or (lasting and bool(told) and total.low >= MANY)
     if total.how == "times":
         return total.low >= FEW or bool(told) or lasting
-    if not keeps and line.has("harm", total.stop, total.stop + NEAR):
+    if not keeps and not _is_long(line) and line.has("harm", total.stop, total.stop + NEAR):
         return False
     if keeps or (lasting and total.low >= MANY):
         return True
@@ -280,6 +332,12 @@ def _is_counting(line: Line, cue: Cue) -> bool:
 
 def _lasting(line: Line) -> list[TimeRef]:
     return [time for time in line.times if is_lasting(time)]
+
+
+def _is_long(line: Line) -> bool:
+    """Whether a time of several days is told, in which no single event happened."""
+    whens = [time.when for time in _lasting(line) if time.when]
+    return any(when.earliest and when.latest and when.latest - when.earliest >= LONG for when in whens)
 
 
 def is_lasting(time: TimeRef) -> bool:

@@ -16,6 +16,7 @@ HALF_A_YEAR = timedelta(days=182)
 SECOND = timedelta(seconds=1)
 NIGHT_BEGINS, NIGHT_ENDS = time(18), time(6)
 """The hours of a night that a count is given for: counts of a night leave no gap between two days' counts."""
+FIRST_YEAR = 1945
 SINCE_REACH = 12
 """Words that may stand between "since" and its day ("since the truce entered into force on 2 April")."""
 NEAR = 3
@@ -47,7 +48,8 @@ def window_of(line: Line, whole: Whole, wholes: Sequence[Whole], reference: Refe
     stretches = [item for item in _stretches(line, reference) if _is_of_the_count(line, item)]
     chosen = next(_in_order(line, whole, wholes, stretches), None)
     if chosen is None:
-        return _last_day(line, whole, reference) or _since_alone(line, whole, reference)
+        alone = _last_day(line, whole, reference) or _since_alone(line, whole, reference)
+        return alone or _year(line, whole, reference)
     return _as_window(line, chosen, reference)
 
 
@@ -329,6 +331,33 @@ def _beginning(line: Line, at: int, reference: Reference) -> datetime | None:
     first = next((day for role, day in firsts.items() if line.is_at(role, at)), None)
     before = _end_of_day(first - DAY, reference.zone) if first else None
     return before + SECOND if before else None
+
+
+def _year(line: Line, whole: Whole, reference: Reference) -> When | None:
+    """ "During 2014": a whole year, to the end of the report's day where it is this one."""
+    for at in range(1, len(line.words)):
+        word = line.words[at]
+        here = word.digits and len(word.text) == 4 and word.number >= FIRST_YEAR and at not in line.dated
+        if not here or line.is_before("lead in", at) is None or whole.total.start <= at < whole.total.stop:
+            continue
+        if reference.date is None or word.number > reference.date.year or not _ends_here(line, at + 1):
+            continue
+        first, last = date(word.number, 1, 1), min(date(word.number, 12, 31), reference.date)
+        before = _end_of_day(first - DAY, reference.zone)
+        return When(
+            earliest=before + SECOND if before else None,
+            latest=_end_of_day(last, reference.zone),
+            wall=word.text,
+            precision=Precision.RANGE,
+            basis=TimeBasis.RELATIVE,
+            zone=reference.zone,
+        )
+    return None
+
+
+def _ends_here(line: Line, at: int) -> bool:
+    """Whether no noun follows that a number before it could count."""
+    return line.is_mark(at) or line.is_at("bare", at) is not None or line.is_at("by", at) is not None
 
 
 def _since_alone(line: Line, whole: Whole, reference: Reference) -> When | None:

@@ -42,6 +42,8 @@ class Vocabulary:
     roles: Mapping[str, PhraseBook[None]]
     openers: frozenset[str]
     fates: frozenset[str]
+    endings: tuple[str, ...]
+    """Ends of plural nouns that name deeds ("-ations", "-ings"), read as units where someone keeps count."""
 
     def stop(self, role: str, words: Words, at: int) -> int | None:
         """Where a phrase of this role of the tally table stops."""
@@ -93,5 +95,6 @@ def tally_vocabulary(language: str) -> Vocabulary | None:
         ),
         roles=roles,
         openers=units.lasts().union(*(roles[role].firsts() for role in ("times", *MULTIPLES))),
+        endings=tuple(word for word, _ in by_role["deed ending"]),
         fates=frozenset(what for book in counts.harm.values() for what in book.values()),
     )

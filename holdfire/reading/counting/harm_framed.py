@@ -1,0 +1,85 @@
+"""What befell people told around them: "took nine men prisoner", "sent five to hospital"."""
+two guards"."""
+
+from holdfire.reading.counting.count_words import CountWords
+from holdfire.reading.counting.counted import Counted
+from holdfire.reading.word_stream import Words
+
+HOSPITAL_REACH = 5
+"""How many words "to" and "hospital" may be apart."""
+FRONT_REACH = 12
+"""How many words "killed in the raid were" may have."""
+
+COST_REACH = 5
+"""How many words before those counted "cost" may stand."""
+
+Framed = tuple[str, int, int]
+"""What befell them, and from which to before which word it is told."""
+
+
+def framed_around(words: Words, counted: Counted, book: CountWords) -> Framed | None:
+    """What is told of those counted by words on both sides of them, or in front of the whole clause."""
+    readers = (_captive, _sent_off, _fronted, _cost)
+    return next(filter(None, (read(words, counted, book) for read in readers)), None)
+
+
+def to_hospital(words: Words, at: int, book: CountWords) -> int | None:
+    """Where "taken to the district hospital" at word `at` stops."""
+    behind = book.roles["to_hospital"].stop(words, at)
+    return _hospital(words, behind, book) if behind else None
+
+
+def _hospital(words: Words, start: int, book: CountWords) -> int | None:
+    for at in range(start, min(start + HOSPITAL_REACH, len(words))):
+        stop = book.roles["hospital"].stop(words, at)
+        if stop or book.roles["stop"].stop(words, at):
+            return stop
+    return None
+
+
+def _captive(words: Words, counted: Counted, book: CountWords) -> Framed | None:
+    """ "took seven prisoners", "took fourteen soldiers prisoner" """
+    captive, start = book.roles["captive"], counted.start
+    taken = captive.ends_before(words, counted.stop) or captive.stop(words, counted.stop)
+    if not taken or not book.roles["take"].ends_before(words, start, 1):
+        return None
+    return "detained", start - 1, start
+
+
+def _sent_off(words: Words, counted: Counted, book: CountWords) -> Framed | None:
+    """ "sent nine others to the district hospital" """
+    start, stop = counted.start, counted.stop
+    if not start or not book.roles["send"].ends_before(words, start, 1):
+        return None
+    if not any(book.roles[role].stop(words, stop) for role in ("infinitive", "place_lead")):
+        return None
+    return ("wounded", start - 1, start) if _hospital(words, stop + 1, book) else None
+
+
+def _fronted(words: Words, counted: Counted, book: CountWords) -> Framed | None:
+    """ "killed in the attack were four policemen" """
+    last = counted.start - 1
+    if not 0 < last <= FRONT_REACH or book.roles["auxiliary"].stop(words, last) != last + 1:
+        return None
+    for at in range(min(2, last)):
+        found = book.harm["after"].longest(words, at)
+        if found and found[1] <= last:
+            clear = not any(book.roles["auxiliary"].stop(words, n) for n in range(found[1], last))
+            return (found[0], at, counted.start) if clear else None
+    return None
+
+
+def _cost(words: Words, counted: Counted, book: CountWords) -> Framed | None:
+    """ "cost the battalion nine men" """
+    start = counted.start
+    at = next(
+        (
+            at
+            for at in range(start - 2, max(-1, start - COST_REACH), -1)
+            if book.roles["cost"].stop(words, at)
+        ),
+        -1,
+    )
+    if at < 0 or not counted.person or book.roles["determiner"].stop(words, at + 1) is None:
+        return None
+    return "killed", at, start
