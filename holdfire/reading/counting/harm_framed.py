@@ -1,5 +1,4 @@
 """What befell people told around them: "took nine men prisoner", "sent five to hospital"."""
-two guards"."""
 
 from holdfire.reading.counting.count_words import CountWords
 from holdfire.reading.counting.counted import Counted
