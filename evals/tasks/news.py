@@ -15,7 +15,7 @@ _REAL = {modality.value for modality in SAID_TO_BE_SO}
 def score(gold: Path) -> dict[str, float]:
     """By part. `acts f1` (with `precision`, `recall`): acts said to be so, by code, of all sentences. `tier A
     precision` and `tier A coverage`: of the acts read with tier A, those right; and how many they are of all
-    that are read. `unreal as real`: labelled acts that are not said to be so and came out as if they were.
+    that are read. `unreal kept apart`: labelled acts that are not said to be so and did not come out as if they were.
     `place`, `actor`, `target`, `claimant`: F1 of each slot over the acts of the right code that hold one by
     label or by reading; words agree where one phrase holds the other."""
     return by_part(gold, _figures)
@@ -37,7 +37,7 @@ def _figures(lines: Iterable[Labels]) -> dict[str, float]:
         "acts f1": f1(count["right"], count["read"], count["labelled"]),
         "tier A precision": ratio(count["A right"], count["A"]),
         "tier A coverage": ratio(count["A"], count["read"]),
-        "unreal as real": ratio(count["unreal as real"], count["unreal"]),
+        "unreal kept apart": 1.0 - ratio(count["unreal as real"], count["unreal"]),
     } | {slot: f1(count[f"{slot} right"], count[f"{slot} read"], count[f"{slot} labelled"]) for slot in slots}
 
 

@@ -13,8 +13,8 @@ _WORD_ACTS = frozenset({Act.DENIAL, Act.THREAT, Act.DEMAND, Act.PROMISE, Act.REF
 
 
 def score(gold: Path) -> dict[str, float]:
-    """By part: `as real` the share of unreal acts that came out as said to be so (fewer is better, so it is
-    told as `kept apart`, the rest); `deeds found` the share of real acts that came out as said to be so."""
+    """By part: `kept apart` the share of unreal acts that did not come out as said to be so; `deeds found` the
+    share of real acts that did."""
     return by_part(gold, _figures)
 
 
