@@ -15,7 +15,7 @@ _REAL = {modality.value for modality in SAID_TO_BE_SO}
 def score(gold: Path) -> dict[str, float]:
     """By part. `acts f1` (with `precision`, `recall`): acts said to be so, by code, of all sentences. `tier A
     precision` and `tier A coverage`: of the acts read with tier A, those right; and how many they are of all
-    that are read. `unreal kept apart`: labelled acts that are not said to be so and did not come out as if they were.
+    that are read. `unreal kept apart`: labelled acts that are not said to be so, and were not read as if so.
     `place`, `actor`, `target`, `claimant`: F1 of each slot over the acts of the right code that hold one by
     label or by reading; words agree where one phrase holds the other."""
     return by_part(gold, _figures)

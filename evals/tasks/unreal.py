@@ -13,8 +13,8 @@ _WORD_ACTS = frozenset({Act.DENIAL, Act.THREAT, Act.DEMAND, Act.PROMISE, Act.REF
 
 
 def score(gold: Path) -> dict[str, float]:
-    """By part: `kept apart` the share of unreal acts that did not come out as said to be so; `deeds found` the
-    share of real acts that did."""
+    """By part: `kept apart` the share of unreal acts that were not read as said to be so; `deeds found` the
+    share of real acts that were."""
     return by_part(gold, _figures)
 
 
