@@ -33,10 +33,11 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SentenceWords:
-    """A sentence as words; `line` is their dictionary forms joined by single spaces,
+    """A sentence as words; `forms` are their dictionary forms, `line` these joined by single spaces,
     `in_title_case` whether most of the longer words bear a capital, as in many headlines."""
 
     words: tuple[Word, ...]
+    forms: frozenset[str]
     line: str
     line_starts: tuple[int, ...]
     text: str
@@ -85,8 +86,9 @@ def _sentence_words(text: str, start: int, end: int, lemmas: Lemmas) -> Sentence
     for word in words:
         starts.append(offset)
         offset += len(word.lemma) + 1
-    line = " ".join([word.lemma for word in words])
-    return SentenceWords(words, line, tuple(starts), text, _in_title_case(words))
+    lemmas_in_order = [word.lemma for word in words]
+    line, forms = " ".join(lemmas_in_order), frozenset(lemmas_in_order)
+    return SentenceWords(words, forms, line, tuple(starts), text, _in_title_case(words))
 
 
 @lru_cache(maxsize=32_768)

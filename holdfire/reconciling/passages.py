@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from holdfire.model.report import EVIDENCE, BlockKind, Report
+from holdfire.model.report import EVIDENCE, Report
 from holdfire.model.span import Citation, Span
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]?\w)")
@@ -16,13 +16,6 @@ def evidence_text(report: Report) -> str:
     if not report.blocks:
         return report.text
     return "\n".join(report.text[block.start : block.end] for block in report.blocks_of(*EVIDENCE))
-
-
-def body_text(report: Report) -> str:
-    """The body alone: what a copy under another headline keeps."""
-    if not report.blocks:
-        return report.text
-    return "\n".join(report.text[block.start : block.end] for block in report.blocks_of(BlockKind.BODY))
 
 
 def sentences(report: Report) -> Iterator[Span]:

@@ -111,13 +111,12 @@ class ActFinder:
     def _matches(self, sentence: SentenceWords) -> Iterator[ActTold]:
         by_first_word = self.table.by_first_word
         openings = [n for n, word in enumerate(sentence.words) if word.lemma in by_first_word]
-        forms = frozenset([word.lemma for word in sentence.words]) if openings else frozenset()
         for number in openings:
             word = sentence.words[number]
             if word.mark or self._inside_a_name(sentence, number):
                 continue
             for trigger in by_first_word[word.lemma]:
-                if trigger.needs and trigger.needs.isdisjoint(forms):
+                if trigger.needs and trigger.needs.isdisjoint(sentence.forms):
                     continue
                 match = trigger.regex.match(sentence.line, sentence.line_starts[number])
                 if match is None and trigger.suffered is not None:

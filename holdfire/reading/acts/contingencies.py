@@ -51,7 +51,7 @@ def contingencies_in(report: Report, reader: SentenceReader, found: Found) -> It
 def namings_of_contingencies(reader: SentenceReader, language: str) -> list[Naming]:
     """Where a contingency is named, by the strength of its cue; marks inside a name (plan “B”) do not
     part it."""
-    cues = cues_among(reader.forms, language, "contingency_cues")
+    cues = cues_among(reader.words.forms, language, "contingency_cues")
     if not cues:
         return []
     numbers = [n for n, word in enumerate(reader.words.words) if word.text not in _MARKS]

@@ -38,7 +38,7 @@ def positions_in(
 def _positions_in(report: Report, reader: SentenceReader, found: Found) -> Iterator[PositionClaim]:
     """At most one claim a sentence: that of the strongest cue with two actors to compare."""
     line = reader.words.line
-    for cue in cues_among(reader.forms, report.language or "", "position_cues", "closeness"):
+    for cue in cues_among(reader.words.forms, report.language or "", "position_cues", "closeness"):
         for match in cue.matches(line):
             first, last = reader.words.at_line(match.start()), reader.words.at_line(match.end() - 1) + 1
             actors = _compared(reader, first, last)

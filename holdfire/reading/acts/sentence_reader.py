@@ -51,11 +51,6 @@ class SentenceReader:
         )
 
     @cached_property
-    def forms(self) -> frozenset[str]:
-        """The dictionary forms of its words."""
-        return frozenset([word.lemma for word in self.words.words])
-
-    @cached_property
     def clauses(self) -> Clauses:
         """Its clauses."""
         return clauses_of(self.words, self.finder.lemmas, self.finder.small)

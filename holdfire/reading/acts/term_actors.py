@@ -148,7 +148,7 @@ def where_term_begins(reader: SentenceReader, language: str, *kinds: TermKind) -
     """The first word of the cues of these kinds in a sentence; its end where it has none."""
     starts = [
         reader.words.at_line(match.start())
-        for cue in cues_among(reader.forms, language, "term_cues", "kind")
+        for cue in cues_among(reader.words.forms, language, "term_cues", "kind")
         if cue.tells in kinds
         for match in cue.matches(reader.words.line)
     ]

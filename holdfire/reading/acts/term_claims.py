@@ -94,7 +94,7 @@ def _term_words(language: str, kind: str) -> tuple[str, ...]:
 
 
 def _speaks_of_a_truce(reader: SentenceReader, language: str) -> bool:
-    return not _truce_words(language, "truce", "deal").isdisjoint(reader.forms)
+    return not _truce_words(language, "truce", "deal").isdisjoint(reader.words.forms)
 
 
 def _clause_speaks_of_it(reader: SentenceReader, number: int, language: str) -> bool:
@@ -119,7 +119,7 @@ def _clause_binds(reader: SentenceReader, number: int, language: str, *, named: 
 
 def _terms_in(report: Report, reader: SentenceReader, found: Found) -> Iterator[TermClaim]:
     language = report.language or ""
-    for cue in cues_among(reader.forms, language, "term_cues", "kind"):
+    for cue in cues_among(reader.words.forms, language, "term_cues", "kind"):
         for match in cue.matches(reader.words.line):
             first, last = reader.words.at_line(match.start()), reader.words.at_line(match.end() - 1) + 1
             kind = TermKind(cue.tells)
@@ -205,7 +205,7 @@ def _areas_in(report: Report, reader: SentenceReader, found: Found) -> Iterator[
     """ "the truce in Aleppo", "a ceasefire across Yemen"; where it was agreed on is no area of it."""
     language = report.language or ""
     places = inside(found.places, reader.start, reader.end)
-    for cue in cues_among(reader.forms, language, "term_cues", "kind"):
+    for cue in cues_among(reader.words.forms, language, "term_cues", "kind"):
         if cue.tells != TermKind.AREA or not places:
             continue
         for match in cue.matches(reader.words.line):

@@ -17,7 +17,6 @@ _INTRODUCES = frozenset({"that", "who", "which"})
 _ON = frozenset({"on", "about", "concerning", "regarding"})
 _FROM = frozenset({"from", "against"})
 _PRESENT = frozenset({"is", "are", "'re", "’re"})
-_STARTS_QUOTE = frozenset("“\"'‘«:–—")
 
 
 @dataclass(frozen=True)

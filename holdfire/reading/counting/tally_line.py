@@ -1,9 +1,8 @@
 """A sentence that may hold a tally, with the times, actors and places found in it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from holdfire.model.actor import ActorRef
 from holdfire.model.count import Count
@@ -12,9 +11,8 @@ from holdfire.model.span import Span
 from holdfire.model.when import TimeRef
 from holdfire.reading.counting.tally_words import Vocabulary
 from holdfire.reading.found import Found
+from holdfire.reading.stretches import starting_in
 from holdfire.reading.word_stream import Stretch, Words, words_of
-
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,30 +65,14 @@ class Line:
         return start, min((brk for brk in self.breaks if brk > at), default=len(self.words))
 
 
-class Placed(Generic[Item]):
-    """Things with their spans, asked for by the sentence they stand in."""
-
-    def __init__(self, items: Iterable[tuple[Span, Item]]) -> None:
-        self._items = sorted(items, key=lambda item: item[0].start)
-        self._starts = [span.start for span, _ in self._items]
-
-    def inside(self, stretch: Stretch) -> tuple[tuple[Span, Item], ...]:
-        """Those that start in this stretch, in order."""
-        first, last = bisect_left(self._starts, stretch.start), bisect_left(self._starts, stretch.end)
-        return tuple(self._items[first:last])
-
-
 class Lines:
     """The sentences of a report as lines, each made when first asked for."""
 
     def __init__(self, text: str, sentences: Sequence[Stretch], found: Found, vocabulary: Vocabulary) -> None:
         self._text, self._sentences, self._vocabulary = text, sentences, vocabulary
-        self._harmed = Placed(
-            (count.span, count) for count in found.counts if _is_of_people(count, vocabulary)
-        )
-        self._times = Placed((time.span, time) for time in found.times)
-        self._actors = Placed((actor.span, actor) for actor in found.actors if actor.span)
-        self._places = Placed((place.span, place) for place in found.places)
+        self._harmed = [count.span for count in found.counts if _is_of_people(count, vocabulary)]
+        self._actors = [(actor.span, actor) for actor in found.actors if actor.span]
+        self._times, self._places = found.times, found.places
         self._made: dict[int, Line] = {}
 
     def may_hold_a_tally(self, number: int) -> bool:
@@ -120,14 +102,15 @@ class Lines:
 
     def _make(self, sentence: Stretch) -> Line:
         words = words_of(self._text, sentence.start, sentence.end)
-        times = tuple(time for _, time in self._times.inside(sentence))
+        start, end = sentence.start, sentence.end
+        times = tuple(starting_in(self._times, start, end, lambda time: time.span.start))
         return Line(
             words=words,
             text=self._text,
             times=times,
-            actors=self._actors.inside(sentence),
-            places=tuple(place for _, place in self._places.inside(sentence)),
-            harmed=tuple(span for span, _ in self._harmed.inside(sentence)),
+            actors=tuple(starting_in(self._actors, start, end, lambda pair: pair[0].start)),
+            places=tuple(starting_in(self._places, start, end, lambda place: place.span.start)),
+            harmed=tuple(starting_in(self._harmed, start, end, lambda span: span.start)),
             dated=frozenset(
                 at
                 for at, word in enumerate(words)
