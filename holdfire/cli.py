@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from holdfire import __version__
-from holdfire.config import Config, read_config
+from holdfire.config import AGREEMENT, HAND_WRITTEN, Config, read_config, text_of
 from holdfire.judging.agreement_file import read_agreement
 from holdfire.model.capture import FailedCapture, Skipped
 from holdfire.model.case import Case
@@ -190,11 +190,26 @@ def export_lines(folder: Path, what: str, form: str, as_of: str | None) -> None:
 
 
 @main.command("check")
-@click.argument("path", metavar="CASE", type=click.Path(path_type=Path, exists=True))
-def check_case(path: Path) -> None:
-    """Check the agreement of CASE and its other files; tell every fault with its line."""
-    config = _config(path if path.is_dir() else path.parent)
-    agreement = read_agreement(config.agreement_text, "agreement.yaml", config.case)
+@click.argument("path", metavar="CASE|FILE", type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--case",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="The case whose actors and places FILE may name; the one around it if not given.",
+)
+def check_case(path: Path, folder: Path | None) -> None:
+    """Check the hand-written files of CASE, or one agreement FILE; tell every fault with its line."""
+    folder = folder or (path if path.is_dir() else _case_around(path))
+    if folder is None:
+        raise CaseError(
+            f"{path} lies in no case, so nothing says which actors and places it may name; "
+            "name a case with --case FOLDER, or make one with: holdfire new FOLDER"
+        )
+    config = _config(folder)
+    if path.is_dir() or path.name in HAND_WRITTEN:
+        agreement = read_agreement(config.agreement_text, AGREEMENT, config.case)
+    else:
+        agreement = read_agreement(text_of(path), path.name, config.case)
     click.echo(
         f"{agreement.name}: {len(agreement.memberships)} members, "
         f"{len(agreement.prohibitions)} prohibitions, {len(agreement.obligations)} obligations, "

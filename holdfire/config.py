@@ -71,7 +71,7 @@ def read_config(folder: Path, environment: Mapping[str, str]) -> Config:
         raise CaseError(
             f"{folder} has no {SETTINGS}, so it is not a case; make one with: holdfire new FOLDER"
         )
-    texts = {name: _text_of(folder / name) for name in HAND_WRITTEN if (folder / name).is_file()}
+    texts = {name: text_of(folder / name) for name in HAND_WRITTEN if (folder / name).is_file()}
     return Config(
         folder=folder,
         case=read_case(texts),
@@ -81,7 +81,8 @@ def read_config(folder: Path, environment: Mapping[str, str]) -> Config:
     )
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """What a hand-written file says. Raises CaseError where it is not UTF-8."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

@@ -167,7 +167,9 @@ def read_paths(
 
 def draft(paths: Sequence[Path], case: Case) -> tuple[Draft, tuple[FailedCapture, ...], tuple[Skipped, ...]]:
     """An agreement file as far as the captures at these paths tell it, what could not be read, and what was
-    passed over; a report captured twice counts once. Nothing is recorded."""
+    passed over; a report captured twice counts once. Nothing is recorded.
+
+    Raises CaseError where no report can be read: an empty draft would look like one that found nothing."""
     readings: dict[str, Reading] = {}
     failures: list[FailedCapture] = []
     skipped: list[Skipped] = []
@@ -178,6 +180,11 @@ def draft(paths: Sequence[Path], case: Case) -> tuple[Draft, tuple[FailedCapture
             skipped.append(outcome)
         else:
             readings.setdefault(outcome[1].report.id, outcome[1])
+    if not readings:
+        reasons = "".join(f"\n{failed.origin}: {failed.reason}" for failed in failures)
+        raise CaseError(
+            f"no report to draft from in {', '.join(map(str, paths))}; nothing is written{reasons}"
+        )
     return draft_agreement(tuple(readings.values()), case), tuple(failures), tuple(skipped)
 
 

@@ -99,7 +99,7 @@ def _tally_ground(whose: str, tally: Tally) -> Ground:
     number = str(tally.total.low) if tally.total.high == tally.total.low else tally.total.span.text
     window = f" ({tally.window.wall})" if tally.window else ""
     return Ground(
-        text=f"{whose} claims {number} {tally.unit}{window}; a claim, not a count of this record.",
+        text=f"{number} {tally.unit} by the count of {whose}{window}; a claim, not a count of this record.",
         citations=(Citation(report=tally.report, span=tally.span),),
         ids=(tally.id,),
     )

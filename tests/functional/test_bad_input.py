@@ -93,6 +93,29 @@ def test_check_says_what_a_good_agreement_holds(syria: Path, holdfire: Holdfire)
     assert "no fault found" in result.output
 
 
+def test_check_reads_the_very_file_it_is_given(syria: Path, holdfire: Holdfire) -> None:
+    other = syria / "other.yaml"
+    good = (syria / "agreement.yaml").read_text(encoding="utf-8")
+    other.write_text(f"{good}\nweather: fine\n", encoding="utf-8")
+    result = holdfire("check", other)
+    assert result.exit_code == 3
+    assert "other.yaml:" in result.output
+    assert "weather" in result.output
+    other.write_text(good, encoding="utf-8")
+    assert holdfire("check", other).exit_code == 0
+
+
+def test_a_file_outside_a_case_is_checked_with_the_actors_of_the_case_named(
+    syria: Path, tmp_path_factory: pytest.TempPathFactory, holdfire: Holdfire
+) -> None:
+    alone = tmp_path_factory.mktemp("alone") / "proposal.yaml"
+    alone.write_text((syria / "agreement.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    refused = holdfire("check", alone)
+    assert refused.exit_code == 3
+    assert "--case" in refused.output
+    assert holdfire("check", alone, "--case", syria).exit_code == 0
+
+
 def test_a_folder_that_is_no_case_is_told_what_to_do(tmp_path: Path, holdfire: Holdfire) -> None:
     result = holdfire("run", tmp_path)
     assert result.exit_code == 3

@@ -142,3 +142,15 @@ def test_a_folder_that_is_not_there_is_refused(captures: Path, holdfire: Holdfir
     result = holdfire("draft", captures, "-o", captures.parent / "nowhere" / "agreement.yaml")
     assert result.exit_code == 3
     assert "no folder" in result.output
+
+
+def test_no_draft_is_written_where_no_report_can_be_read(tmp_path: Path, holdfire: Holdfire) -> None:
+    empty = tmp_path / "captures"
+    empty.mkdir()
+    (empty / "nothing.txt").write_text("", encoding="utf-8")
+    target = tmp_path / "draft.yaml"
+    result = holdfire("draft", empty, "-o", target)
+    assert result.exit_code == 3
+    assert "no report to draft from" in result.output
+    assert "nothing.txt" in result.output
+    assert not target.exists()
