@@ -82,3 +82,12 @@ def host_of(address: str) -> str:
         return (urlsplit(address).hostname or "").casefold()
     except ValueError:
         return ""
+
+
+def site_of(url: str) -> str:
+    """The scheme, host and port of an absolute address, `https://example.org`; "" where it names none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}".casefold()

@@ -19,7 +19,9 @@ from holdfire.sources.addresses import is_public
 _PORTS = {"http": 80, "https": 443}
 _REDIRECTS = (301, 302, 303, 307, 308)
 _HOST = re.compile(rb"[A-Za-z0-9._:-]+")
-_AGENT = f"Holdfire/{__version__}"
+CLIENT = "Holdfire"
+"""The name by which a site's rules may speak of us."""
+_AGENT = f"{CLIENT}/{__version__}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +70,16 @@ class Fetcher:
         allow: frozenset[tuple[str, int]] = frozenset(),
         resolver: Callable[[str, int], Sequence[str]] = resolve,
         clock: Callable[[], float] = time.monotonic,
+        tls: SSLContext | None = None,
     ) -> None:
         """`allow` names (address, port) pairs to be reached although they are not public, for a server on
-        the own machine; only tests give any. `clock` is a stop-watch in seconds."""
+        the own machine; only tests give any. `clock` is a stop-watch in seconds, `tls` whose certificates
+        to trust: those httpx trusts if not given."""
         self._limits = limits or Limits()
         self._allow = allow
         self._resolver = resolver
         self._clock = clock
-        self._tls: SSLContext | None = None
+        self._tls = tls
 
     def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
         """What stands at an address; `etag` and `last_modified` as the server gave them the last time.

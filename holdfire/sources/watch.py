@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from holdfire.model.capture import Capture
 from holdfire.model.errors import AddressRefusedError, CaptureError, CaseError, FetchError
 from holdfire.model.outlet import Outlet
@@ -13,6 +15,7 @@ from holdfire.sources.addresses import host_of
 from holdfire.sources.feeds import ENTRY_SUFFIX, captures_of
 from holdfire.sources.fetch import Fetched, Fetcher
 from holdfire.sources.keeping import Told, keep
+from holdfire.sources.robots import Robots
 from holdfire.sources.watch_state import FeedState, PageState, WatchState, read_state
 
 _GAP = timedelta(seconds=2)
@@ -53,8 +56,8 @@ def watch(folder: Path, outlets: Sequence[Outlet], rhythm: Rhythm, every: timede
     """Rounds over the feeds of the outlets, one each `every`; None for a single round.
 
     New entries, and the pages they lead to where the outlet says `follow`, are kept in the `captures` of the
-    case `folder`, the state in its `watch.json`. Raises CaseError where no outlet has a feed, or the state
-    is damaged.
+    case `folder`, the state in its `watch.json`. Raises CaseError where no outlet has a feed, another watch
+    of the case goes on, or the state is damaged.
     """
     return Watch(folder, outlets, rhythm, Fetcher()).rounds(every)
 
@@ -69,11 +72,24 @@ class Watch:
     rhythm: Rhythm
     fetcher: Fetcher
     _asked: dict[str, datetime] = field(default_factory=dict)
+    _robots: Robots = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Rules are asked for like anything else: in turn, after the pause of their host."""
+        self._robots = Robots(self._fetch, self.rhythm.clock)
 
     def rounds(self, every: timedelta | None) -> Iterator[Came]:
-        """What comes, round after round. Raises CaseError where no outlet has a feed."""
+        """What comes, round after round. Raises CaseError where no outlet has a feed, or another watch of
+        the case goes on: two would ask twice, and each forget what the other kept."""
         if not any(outlet.feeds for outlet in self.outlets):
             raise CaseError("no outlet of outlets.yaml has feeds; give one e.g. feeds: [https://...]")
+        try:
+            with FileLock(self.folder / ".watch.lock", timeout=0):
+                yield from self._rounds(every)
+        except Timeout as error:
+            raise CaseError(f"another watch of {self.folder} goes on; stop that one first") from error
+
+    def _rounds(self, every: timedelta | None) -> Iterator[Came]:
         while True:
             begun = self.rhythm.clock()
             yield from self.once()
@@ -135,7 +151,11 @@ class Watch:
 
     def _ask_page(self, url: str, page: PageState, state: WatchState) -> Came:
         try:
-            answer = self._fetch(url, None)
+            if not self._robots.allow(url):
+                del state.pages[url]
+                told = "its site asks not to be fetched from (robots.txt); given up"
+                return Came(outlet=page.outlet, url=url, trouble=told)
+            answer = self._fetch(url)
         except FetchError as error:
             wait = self._fail(page, error)
             if page.failures < _TRIES and not isinstance(error, AddressRefusedError):
@@ -156,12 +176,13 @@ class Watch:
         day = self.rhythm.clock().astimezone(UTC).date()
         return keep(self.folder / "captures" / outlet, day, data, suffix, told)
 
-    def _fetch(self, url: str, feed: FeedState | None) -> Fetched:
+    def _fetch(self, url: str, feed: FeedState | None = None) -> Fetched:
         """The answer of an address, once its host has had its pause."""
         host = host_of(url)
         last = self._asked.get(host)
         if last is not None:
-            self.rhythm.sleep(max(0.0, (last + _GAP - self.rhythm.clock()).total_seconds()))
+            gap = max(_GAP, self._robots.pause(url))
+            self.rhythm.sleep(max(0.0, (last + gap - self.rhythm.clock()).total_seconds()))
         try:
             return self.fetcher.fetch(
                 url, etag=feed.etag if feed else None, last_modified=feed.last_modified if feed else None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 from threading import Thread
 
 LOOPBACK = "127.0.0.1"
@@ -28,17 +29,18 @@ class LocalServer:
 
     port: int
     asked: list[tuple[str, dict[str, str]]]
+    scheme: str = "http"
 
     @property
     def allow(self) -> frozenset[tuple[str, int]]:
         return frozenset({(LOOPBACK, self.port)})
 
     def url(self, path: str = "/", host: str = LOOPBACK) -> str:
-        return f"http://{host}:{self.port}{path}"
+        return f"{self.scheme}://{host}:{self.port}{path}"
 
 
 @contextmanager
-def serving(answering: Answering) -> Iterator[LocalServer]:
+def serving(answering: Answering, tls: SSLContext | None = None) -> Iterator[LocalServer]:
     asked: list[tuple[str, dict[str, str]]] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -69,10 +71,12 @@ def serving(answering: Answering) -> Iterator[LocalServer]:
 
     server = ThreadingHTTPServer((LOOPBACK, 0), Handler)
     server.daemon_threads = True
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
-        yield LocalServer(port=server.server_address[1], asked=asked)
+        yield LocalServer(port=server.server_address[1], asked=asked, scheme="https" if tls else "http")
     finally:
         server.shutdown()
         server.server_close()

@@ -254,6 +254,40 @@ def test_rounds_begin_as_far_apart_as_was_asked(tmp_path: Path) -> None:
     assert begun == [0, 300, 600]
 
 
+def test_a_second_watch_of_a_case_is_refused_while_the_first_goes_on(tmp_path: Path) -> None:
+    with serving(lambda path, _: Answer(data=_feed("a"))) as server:
+        first = _watch(tmp_path, server, Hours()).rounds(timedelta(hours=1))
+        assert next(first).files
+        with pytest.raises(CaseError, match="another watch"):
+            next(_watch(tmp_path, server, Hours()).rounds(None))
+        first.close()
+        assert list(_watch(tmp_path, server, Hours()).rounds(None))
+
+
+def test_a_page_that_its_site_keeps_from_us_is_given_up_and_never_asked_for(tmp_path: Path) -> None:
+    rules = Answer(data=b"User-agent: *\nDisallow: /a.html\nCrawl-delay: 7\n")
+    answers = {"/feed": Answer(data=_feed("b", "a")), "/robots.txt": rules}
+    hours = Hours()
+    with serving(lambda path, _: answers.get(path, Answer(data=b"<p>x"))) as server:
+        came = list(_watch(tmp_path, server, hours, follow=True).once())
+        assert [path for path, _ in server.asked] == ["/feed", "/robots.txt", "/b.html"]
+    assert [one.trouble for one in came if one.trouble] == [
+        "its site asks not to be fetched from (robots.txt); given up"
+    ]
+    assert hours.slept[-1] == 7
+
+
+def test_while_the_rules_of_a_site_cannot_be_had_its_pages_wait(tmp_path: Path) -> None:
+    answers = {"/feed": Answer(data=_feed("a")), "/robots.txt": Answer(status=503)}
+    hours = Hours()
+    with serving(lambda path, _: answers.get(path, Answer(data=b"<p>x"))) as server:
+        watch = _watch(tmp_path, server, hours, follow=True)
+        assert "asked again" in (list(watch.once())[1].trouble or "")
+        answers["/robots.txt"] = Answer(status=404)
+        hours.now += timedelta(hours=1)
+        assert _news(watch.once()) == [0, 1]
+
+
 def test_a_case_without_feeds_says_what_to_write(tmp_path: Path) -> None:
     watch = Watch(tmp_path, (Outlet(id="wire", name="Wire"),), Hours().rhythm, Fetcher())
     with pytest.raises(CaseError, match="feeds:"):
