@@ -1,9 +1,8 @@
-"""The background: how rare a word or a run of letters is in the news at large, whatever the record holds."""
+"""The background: about how many texts hold a word or a run of letters in the news at large."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,39 +12,36 @@ from holdfire.reconciling.letters import BUCKETS, letters
 from holdfire.reconciling.vocabulary import vocabulary
 from holdfire.reconciling.words import fold, stem
 
-HOW_COMMON = {"most": 0.12, "much": 0.03, "some": 0.008}
-"""About the share of news sentences that hold a word of each class: a rounded judgement, not a count."""
-UNLISTED = 0.0008
+HOW_COMMON = {"most": 0.24, "much": 0.06, "some": 0.016}
+"""About the share of short news texts that hold a word of each class: a rounded judgement, not a count."""
+UNLISTED = 0.0016
 """The share taken for a word the table does not list: it is rare, as most words are."""
-RAREST = 1.0 - log(UNLISTED)
-_GRAMMAR, _UNLISTED_LETTERS = 0.3, 0.004
+_GRAMMAR, _UNLISTED_LETTERS, _MOST = 0.6, 0.008, 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """A language's rarities, `1 - log(share)`: `words` by stem, `letters` by bucket of a run of letters."""
+    """A language's shares: `words` by stem, `letters` by bucket of a run of letters."""
 
     words: Mapping[str, float]
     letters: NDArray[np.float64]
 
-    def rarity(self, word: str) -> float:
-        """How rare a word is, given its stem."""
-        return self.words.get(word, RAREST)
+    def shares(self, stems: Sequence[str]) -> NDArray[np.float64]:
+        """The shares of texts that hold these words, given their stems."""
+        return np.array([self.words.get(stem, UNLISTED) for stem in stems])
 
 
 @cache
 def background(language: str | None) -> Background:
-    """The background of a language (an ISO 639-1 code); where it has no table each word is as rare as any.
-
-    It never depends on the reports in the record: whether two are alike is a matter of the two alone."""
+    """The background of a language (an ISO 639-1 code); where it has no table each word is as rare as any."""
     lexicon = Lexicon(language=language or "")
     rows = lexicon.table("common_words") if language and lexicon.has("common_words") else ()
     shares = {fold(row["word"]): HOW_COMMON[row["how_common"]] for row in rows}
     words: dict[str, float] = {}
     for word, share in shares.items():
         root = stem(word, language)
-        words[root] = min(words.get(root, RAREST), 1.0 - log(share))
+        words[root] = max(words.get(root, 0.0), share)
     runs = np.full(BUCKETS, _UNLISTED_LETTERS)
     for word, share in (dict.fromkeys(sorted(vocabulary(language).grammar), _GRAMMAR) | shares).items():
         runs[np.unique(letters(word))] += share
-    return Background(words, 1.0 - np.log(np.minimum(runs, 1.0)))
+    return Background(words, np.minimum(runs, _MOST))

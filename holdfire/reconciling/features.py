@@ -6,7 +6,7 @@ from math import log
 from holdfire.reconciling.scoring import Scale, weighted
 from holdfire.reconciling.shelf import TextPair
 
-NO_NAMES = 0.3
+NO_NAMES = 0.15
 """What the likeness of names counts as where a text has none."""
 
 ENOUGH_WORDS = 8
@@ -54,13 +54,17 @@ def names_missing(pair: TextPair) -> float:
     return (left + right) / 2
 
 
-SAME_ARTICLE: Scale[TextPair] = weighted(
-    ((uncommon_words, 16.0), (names_and_numbers, 2.0), (words_of_either, 18.0), (length, -2.3)), bias=-0.4
+SAME_MATTER: Scale[TextPair] = weighted(
+    (
+        (uncommon_words, 16.0),
+        (runs_of_letters, 13.0),
+        (names_and_numbers, 4.0),
+        (words_of_either, 13.0),
+        (length, -2.2),
+    ),
+    bias=-0.4,
 )
 """Two reports of one matter, rounded from a fit on translations of news of 20 to 500 content words."""
-
-SAME_ARTICLE_FLOOR = 0.3
-"""A report that joins the most alike of those before it at this score finds its renderings, rarely others."""
 
 SAME_WORDS: Scale[TextPair] = weighted(
     (

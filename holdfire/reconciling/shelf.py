@@ -1,13 +1,14 @@
 """A shelf: texts indexed by their words, letters and names, to be asked what is like what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from holdfire.reconciling.background import background
 from holdfire.reconciling.letters import letters
+from holdfire.reconciling.rarity import Rarities
 from holdfire.reconciling.similarity import Index, Numbering, Overlap, Vector, best
 from holdfire.reconciling.words import WordKind, content_stems, words_of
 
@@ -50,13 +51,25 @@ class TextPair:
         return min(self.left.words.total, self.right.words.total)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sights:
+    """What was met so far in the texts of one language."""
+
+    words: Rarities = field(default_factory=Rarities)
+    letters: Rarities = field(default_factory=Rarities)
+    names: Rarities = field(default_factory=Rarities)
+
+
 class Shelf:
     """Texts in a fixed order, found by their words and letters from an index."""
 
-    def __init__(self, texts: Sequence[tuple[str, str | None]]) -> None:
-        """`texts` are (text, language)."""
+    def __init__(self, texts: Sequence[tuple[str, str | None]], *, learning: bool = False) -> None:
+        """`texts` are (text, language). A `learning` shelf tells how rare a word is from the texts that stand
+        before: what all tell of says little, and a text set behind them changes nothing among them. One that
+        does not knows the background alone, so that how alike two texts are is a matter of the two."""
         self._stems, self._names = Numbering(), Numbering()
-        self.items = tuple(self.shelve(text, language) for text, language in texts)
+        self._sights: dict[str | None, _Sights] = {}
+        self.items = tuple(self.shelve(text, language, counted=learning) for text, language in texts)
 
     @cached_property
     def _by_words(self) -> Index:
@@ -66,17 +79,23 @@ class Shelf:
     def _by_letters(self) -> Index:
         return Index([item.letters for item in self.items])
 
-    def shelve(self, text: str, language: str | None) -> Shelved:
-        """A text made ready to be asked about; it need not stand on the shelf."""
+    def shelve(self, text: str, language: str | None, *, counted: bool = False) -> Shelved:
+        """A text made ready to be asked about; only one from which the shelf is to learn is `counted`."""
         common = background(language)
+        seen = self._sights.setdefault(language, _Sights())
         words = words_of(text, language)
         stems = content_stems(text, language)
         telling = tuple(word.value or word.folded for word in words if word.kind in _TELLING)
+        of_stems, of_names = self._stems.of(stems), self._names.of(telling)
         runs = letters(" ".join(word.folded for word in words))
+        if counted:
+            seen.words.count(of_stems)
+            seen.names.count(of_names)
+            seen.letters.count(runs)
         return Shelved(
-            words=Vector.of(self._stems.of(stems), np.array([common.rarity(stem) for stem in stems])),
-            letters=Vector.of(runs, common.letters[runs]),
-            names=Vector.of(self._names.of(telling), np.array([common.rarity(name) for name in telling])),
+            words=Vector.of(of_stems, seen.words.of(of_stems, common.shares(stems))),
+            letters=Vector.of(runs, seen.letters.of(runs, common.letters[runs])),
+            names=Vector.of(of_names, seen.names.of(of_names, common.shares(telling))),
         )
 
     def before(self, place: int, *, floor: float) -> tuple[tuple[int, float], ...]:

@@ -12,9 +12,10 @@ from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.model.story import Story
 from holdfire.reconciling.decided import Decided
-from holdfire.reconciling.features import SAME_ARTICLE, SAME_ARTICLE_FLOOR
+from holdfire.reconciling.features import SAME_MATTER
 from holdfire.reconciling.known_things import known_things, share_things
 from holdfire.reconciling.lineage import Lineage
+from holdfire.reconciling.linkage import drawn_together
 from holdfire.reconciling.order import LONG_AFTER, anchor_order, published_at
 from holdfire.reconciling.passages import evidence_text
 from holdfire.reconciling.scoring import as_features
@@ -25,13 +26,18 @@ from holdfire.reconciling.utterances import Utterances
 
 WINDOW = timedelta(days=4)
 """Reports further apart in time tell of other matters, however alike: a truce has a daily form of words."""
-SURE = 0.7
+SURE = 0.9
+"""At this score a report joins the one before it that it is most like, whatever comes later."""
+DRAWN = 0.12
+"""Groups whose reports score this on average are of one matter, as far as is known now."""
+OF_ONE_MATTER = 0.3
+"""At this score two reports are of one matter by themselves, so that utterances in them may be one."""
 SHORT = 40
-"""Content words below which a report is joined only tentatively: it needs the score SURE, since in a record
-of one conflict all reports share words, and its verdict stays UNSURE."""
+"""Content words below which the verdict on a pair stays UNSURE, whatever it scores."""
 MOST_ALIKE = 30
 """With how many of those before it, the most alike by words, a report is compared in full."""
-_LOOK = 0.06  # cosine of words below which a pair is not looked at
+_LOOK = 0.02  # cosine of words below which a pair is not looked at
+_LEAST = 0.01  # score below which a pair counts as not alike at all
 _ACROSS_LANGUAGES = 0.5  # what a pair in two languages scores that shares enough known things
 _SHARED_SPEECH, _FEWEST_SHARED = 0.5, 2
 """What a pair of reports scores that gives two or more utterances of one speaker in common: one rendering
@@ -63,16 +69,16 @@ def group(
     texts: Mapping[str, tuple[str, str | None]],
     *,
     too_far: Callable[[str, str], bool] | None = None,
-    short_floor: float = 0.0,
     extra: Mapping[Pair, float] | None = None,
     together: frozenset[Pair] = frozenset(),
     apart: frozenset[Pair] = frozenset(),
 ) -> Grouping:
-    """Groups texts (id -> text, language) that tell of one matter; each joins the most alike of those before
-    it in the mapping. Two that are `too_far` are not scored, nor short ones below `short_floor`; `extra`
-    are scores known by other means, `together` and `apart` what reviewers decided."""
+    """Groups texts (id -> text, language) that tell of one matter. First each joins the most alike of those
+    before it in the mapping, where that is SURE: what comes later does not undo it. Then these groups are
+    drawn together as far as they are alike on average. Two that are `too_far` are not scored; `extra` are
+    scores known by other means, `together` and `apart` what reviewers decided."""
     ids = list(texts)
-    shelf = Shelf(list(texts.values()))
+    shelf = Shelf(list(texts.values()), learning=True)
     pairs: dict[Pair, TextPair] = {}
     scores: dict[Pair, float] = {}
     for place, item in enumerate(ids):
@@ -81,18 +87,18 @@ def group(
         for other in islice(near, MOST_ALIKE):
             pair = pair_of(item, ids[other])
             texts_of_pair = shelf.pair(place, other)
-            score = SAME_ARTICLE.score(texts_of_pair)
-            if score >= (short_floor if texts_of_pair.shortest < SHORT else SAME_ARTICLE_FLOOR):
+            score = SAME_MATTER.score(texts_of_pair)
+            if score >= _LEAST:
                 scores[pair], pairs[pair] = score, texts_of_pair
     scores |= extra or {}
-    groups = trees(
+    sure = trees(
         [[item] for item in ids],
         scores,
-        floor=SAME_ARTICLE_FLOOR,
+        floor=SURE,
         together=together,
         apart=lambda one, other: pair_of(one, other) in apart,
     )
-    return Grouping(groups, scores, pairs)
+    return Grouping(drawn_together(ids, sure, scores, floor=DRAWN, apart=apart), scores, pairs)
 
 
 def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided, case: Case) -> Matters:
@@ -104,7 +110,6 @@ def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided
     grouping = group(
         {report_id: (evidence_text(report), report.language) for report_id, report in reports.items()},
         too_far=_too_far(in_order),
-        short_floor=SURE,
         extra=_across_languages(in_order) | _sharing_speech(in_order, utterances),
         together=together,
         apart=decided.apart(),
@@ -119,7 +124,8 @@ def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided
         _pairing(pair, score, grouping, decided)
         for pair, score in sorted((closest(in_one, list(reports)) | ruled).items())
     )
-    of_one_matter = frozenset(grouping.scores) | together - decided.apart()
+    alike = frozenset(pair for pair, score in grouping.scores.items() if score >= OF_ONE_MATTER)
+    of_one_matter = alike | together - decided.apart()
     return Matters(stories, pairings, of_one_matter, utterances)
 
 
@@ -202,7 +208,7 @@ def _pairing(pair: Pair, score: float, grouping: Grouping, decided: Decided) -> 
         )
     sure = texts is not None and score >= SURE and texts.shortest >= SHORT
     features = (
-        SAME_ARTICLE.answers(texts)
+        SAME_MATTER.answers(texts)
         if texts
         else as_features({"known_things": (score, "They name the same actors, places, numbers and dates.")})
     )

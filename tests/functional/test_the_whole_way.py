@@ -55,7 +55,7 @@ def test_a_second_run_changes_nothing(syria: Path, holdfire: Holdfire) -> None:
 
 
 def test_one_new_capture_adds_only_what_it_brings(syria: Path, holdfire: Holdfire, export) -> None:
-    capture = next((syria / "captures").glob("20*"))
+    capture = next((syria / "captures").glob("22*"))
     shutil.move(capture, syria.parent / capture.name)
     holdfire("run", syria)
     before = {

@@ -1,12 +1,12 @@
-"""Likeness: the index gives the cosine of the vectors, and the background weighs them, not the record."""
+"""Likeness: the index gives the cosine of the vectors; the background weighs words, and what came before."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfire.reconciling.background import RAREST, background
-from holdfire.reconciling.features import SAME_ARTICLE, SAME_WORDS
+from holdfire.reconciling.background import UNLISTED, background
+from holdfire.reconciling.features import SAME_MATTER, SAME_WORDS
 from holdfire.reconciling.letters import letters
 from holdfire.reconciling.shelf import Shelf
 from holdfire.reconciling.similarity import Index, Overlap, Vector, best
@@ -53,22 +53,35 @@ def test_the_best_come_first_and_those_not_alike_not_at_all() -> None:
     assert best(np.array([0.0, 0.5, 0.9, 0.5]), 2) == [2, 1]
 
 
-def test_a_common_word_weighs_less_than_an_uncommon_one_and_an_unknown_one_most() -> None:
+def test_a_common_word_is_held_by_more_texts_than_an_uncommon_one_and_an_unknown_one_by_fewest() -> None:
     known = background("en")
-    assert known.rarity("said") < known.rarity(stem("fighters", "en")) < known.rarity("qartaba") == RAREST
-    assert known.letters[letters("the")[0]] < known.letters[letters("xyzzy")[1]]
+    said, fighters, unknown = known.shares(["said", stem("fighters", "en"), "qartaba"])
+    assert said > fighters > unknown == UNLISTED
+    assert known.letters[letters("the")[0]] > known.letters[letters("xyzzy")[1]]
 
 
 def test_a_language_without_a_table_holds_every_word_for_rare() -> None:
-    assert background("xx").rarity("said") == RAREST
+    assert background("xx").shares(["said"])[0] == UNLISTED
+
+
+def test_a_learning_shelf_counts_for_less_what_the_texts_before_all_hold() -> None:
+    reports = [(f"The truce of Arda: {town} was calm.", "en") for town in ("Bela", "Cado", "Dema", "Elba")]
+    told = [*reports, ("The truce of Arda and a wedding.", "en"), ("The truce of Arda and a flood.", "en")]
+    assert Shelf(told, learning=True).pair(4, 5).words.cosine < Shelf(told).pair(4, 5).words.cosine
+
+
+@given(st.integers(2, len(TEXTS)))
+def test_what_stands_behind_two_texts_never_changes_how_alike_they_are(size: int) -> None:
+    expected, held = (Shelf(texts, learning=True).pair(0, 1) for texts in (TEXTS, TEXTS[:size]))
+    assert SAME_MATTER.leaning(held) == pytest.approx(SAME_MATTER.leaning(expected))
 
 
 @given(st.permutations(range(len(TEXTS))), st.integers(2, 3))
-def test_how_alike_two_texts_are_depends_on_the_two_alone(order, size) -> None:
+def test_without_learning_how_alike_two_texts_are_depends_on_the_two_alone(order, size) -> None:
     expected = Shelf(TEXTS).pair(0, 1)
     kept = [place for place in order if place < 2 or size == 3]
     held = Shelf([TEXTS[place] for place in kept]).pair(kept.index(0), kept.index(1))
-    assert SAME_ARTICLE.leaning(held) == pytest.approx(SAME_ARTICLE.leaning(expected))
+    assert SAME_MATTER.leaning(held) == pytest.approx(SAME_MATTER.leaning(expected))
     assert SAME_WORDS.leaning(held) == pytest.approx(SAME_WORDS.leaning(expected))
 
 
