@@ -24,7 +24,7 @@ HAPPENINGS = HOSTILE | EASING | LIFE_OF_THE_TRUCE
 whole) stand in the record as statements and mentions."""
 
 _GROUPS: tuple[frozenset[Act], ...] = (
-    FIRE,
+    FIRE | {Act.TRUCE_VIOLATED},
     frozenset({Act.ABDUCTION, Act.ARREST}),
     frozenset({Act.AID_BLOCKED, Act.SIEGE}),
     frozenset({Act.AID_DELIVERED, Act.SUPPLY_DELIVERED}),
@@ -33,7 +33,7 @@ _GROUPS: tuple[frozenset[Act], ...] = (
     frozenset({Act.REINFORCEMENT, Act.WEAPONS_MOVED}),
     frozenset({Act.TRUCE_SUSPENDED, Act.TRUCE_ENDED_BY_WORD}),
 )
-_VAGUE = frozenset({Act.ATTACK_UNSPECIFIED, Act.EXPLOSION})
+_VAGUE = frozenset({Act.ATTACK_UNSPECIFIED, Act.EXPLOSION, Act.TRUCE_VIOLATED})
 _SAME, _VAGUE_AND_EXACT, _KIN = 1.0, 0.8, 0.5
 _FAMILY_NAMES = {act: min(group) for group in _GROUPS for act in group}
 

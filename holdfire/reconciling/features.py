@@ -66,6 +66,9 @@ SAME_MATTER: Scale[TextPair] = weighted(
 )
 """Two reports of one matter, rounded from a fit on translations of news of 20 to 500 content words."""
 
+OF_ONE_MATTER = 0.3
+"""At this score two reports are of one matter by themselves, whatever story they stand in."""
+
 SAME_WORDS: Scale[TextPair] = weighted(
     (
         (runs_of_letters, 12.5),

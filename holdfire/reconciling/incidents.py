@@ -57,7 +57,7 @@ def find_incidents(
     """Joins what is said to have happened; what is denied, feared or demanded never becomes an incident,
     but a denial weighs on the one it denies, and what is told in passing only joins one of its report."""
     reports = {reading.report.id: reading.report for reading in readings}
-    comparing = Comparing(Gazetteer.of(case), matters.of_one_matter)
+    comparing = Comparing(Gazetteer.of(case), matters.scores)
     told = _told(readings, matters.stories, decided)
     said = {key: item for key, item in told.items() if item.mention.modality in SAID_TO_BE_SO}
     kept = {key for pair in decided.pairs for key in pair}

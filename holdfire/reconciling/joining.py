@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 from holdfire.model.act import Act
 from holdfire.reconciling.act_families import family
+from holdfire.reconciling.features import OF_ONE_MATTER
 from holdfire.reconciling.happenings import (
     ONE_HAPPENING,
     Gazetteer,
@@ -15,6 +16,7 @@ from holdfire.reconciling.happenings import (
     ToldPair,
     is_clock,
     is_narrow,
+    lead_alike,
     rules_out,
     sign_of_one,
 )
@@ -33,17 +35,18 @@ _Facts = tuple[Act, tuple[str | None, str] | None, tuple[datetime | None, dateti
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
-    """Compares mentions in a case; `of_one_matter` are the pairs of reports that tell of one matter."""
+    """Compares mentions in a case; `matters` scores pairs of reports by how surely they are of one matter."""
 
     gazetteer: Gazetteer
-    of_one_matter: frozenset[Pair]
+    matters: Mapping[Pair, float]
     _ruled_out: dict[tuple[_Facts, _Facts], bool] = field(default_factory=dict)
 
     def pair(self, one: Told, other: Told) -> ToldPair:
         """The two, the smaller id first."""
-        one_matter = one.report == other.report or pair_of(one.report, other.report) in self.of_one_matter
+        one_report = one.report == other.report
+        matter = 1.0 if one_report else self.matters.get(pair_of(one.report, other.report), 0.0)
         left, right = (one, other) if one.mention.id < other.mention.id else (other, one)
-        return ToldPair(left, right, self.gazetteer, one_matter)
+        return ToldPair(left, right, self.gazetteer, matter)
 
     def are_apart(self, one: Told, other: Told) -> bool:
         """Whether something rules out that the two are one happening; kept by the facts it depends on."""
@@ -55,7 +58,7 @@ class Comparing:
     def score(self, one: Told, other: Told) -> float:
         """How sure it is that the two are one happening; 0 where nothing but act and day speaks for it."""
         asked = self.pair(one, other)
-        return ONE_HAPPENING.score(asked) if sign_of_one(asked) else 0.0
+        return ONE_HAPPENING.score(asked) if lead_alike(asked) or sign_of_one(asked) else 0.0
 
 
 def _facts(item: Told) -> _Facts:
@@ -99,26 +102,39 @@ def join(
 
 
 def candidate_pairs(told: Mapping[str, Told], comparing: Comparing) -> Iterator[Pair]:
-    """Pairs of one family that share a sign and a day, stand in one report, or stand in reports of one
-    matter where a time is wide or not known; each once."""
+    """Pairs of one family that share a sign and a day, stand in one report, or stand in reports of one matter
+    and may be of one day; each once."""
     signed: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     told_in: dict[tuple[str, str], list[str]] = defaultdict(list)
+    days = {key: frozenset(_days(item)) for key, item in told.items()}
     for key in sorted(told):
         kind = family(told[key].mention.act)
         told_in[told[key].report, kind].append(key)
         for sign in sorted(_signs(told[key], comparing.gazetteer)):
-            for day in _days(told[key]):
+            for day in sorted(days[key]):
                 signed[kind, sign, day].append(key)
-    partners = _partners(comparing.of_one_matter)
-    seen: set[Pair] = set()
     groups = [keys for shelves in (signed, told_in) for keys in shelves.values()]
-    for pair in (pair for keys in groups for pair in combinations(keys, 2)):
-        seen.add(pair_of(*pair))
-    for (report, kind), keys in told_in.items():
-        undated = [key for key in keys if not list(_days(told[key]))]
-        others = [other for partner in partners.get(report, ()) for other in told_in.get((partner, kind), ())]
-        seen.update(pair_of(one, other) for one in undated for other in others)
+    seen = {pair_of(*pair) for keys in groups for pair in combinations(keys, 2)}
+    seen.update(_of_one_matter(told_in, days, comparing.matters))
     yield from sorted(seen)
+
+
+def _of_one_matter(
+    told_in: Mapping[tuple[str, str], Sequence[str]],
+    days: Mapping[str, frozenset[str]],
+    matters: Mapping[Pair, float],
+) -> Iterator[Pair]:
+    """Pairs of one family in two reports of one matter that may be of one day."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for report, kind in told_in:
+        kinds[report].append(kind)
+    for (left, right), score in matters.items():
+        if score < OF_ONE_MATTER:
+            continue
+        for kind in kinds[left]:
+            for one, other in product(told_in[left, kind], told_in.get((right, kind), ())):
+                if not (days[one] and days[other] and days[one].isdisjoint(days[other])):
+                    yield pair_of(one, other)
 
 
 def _signs(item: Told, gazetteer: Gazetteer) -> frozenset[str]:
@@ -145,14 +161,6 @@ def _days(item: Told) -> Iterator[str]:
     if when and when.earliest and when.latest and is_narrow(when):
         for day in range((when.latest.date() - when.earliest.date()).days + 1):
             yield f"{when.earliest.date() + timedelta(days=day)}"
-
-
-def _partners(of_one_matter: frozenset[Pair]) -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for one, other in sorted(of_one_matter):
-        found[one].append(other)
-        found[other].append(one)
-    return found
 
 
 def copied_pairs(told: Mapping[str, Told], lineage: Lineage) -> frozenset[Pair]:

@@ -9,7 +9,7 @@ import numpy as np
 from holdfire.reconciling.background import background
 from holdfire.reconciling.letters import letters
 from holdfire.reconciling.rarity import Rarities
-from holdfire.reconciling.similarity import Index, Numbering, Overlap, Vector, best
+from holdfire.reconciling.similarity import Features, Index, Numbering, Overlap, Vector, Weights, best
 from holdfire.reconciling.words import WordKind, content_stems, words_of
 
 _TELLING = frozenset({WordKind.NAME, WordKind.NUMBER, WordKind.MONTH, WordKind.WEEKDAY, WordKind.LABEL})
@@ -52,12 +52,38 @@ class TextPair:
 
 
 @dataclass(frozen=True, slots=True)
+class _Features:
+    """What a text holds, repeats included, each with the background's share of texts that hold it."""
+
+    words: tuple[Features, Weights]
+    letters: tuple[Features, Weights]
+    names: tuple[Features, Weights]
+
+
+@dataclass(frozen=True, slots=True)
 class _Sights:
     """What was met so far in the texts of one language."""
 
     words: Rarities = field(default_factory=Rarities)
     letters: Rarities = field(default_factory=Rarities)
     names: Rarities = field(default_factory=Rarities)
+
+    def count(self, held: _Features) -> None:
+        """Counts a text in."""
+        self.words.count(held.words[0])
+        self.letters.count(held.letters[0])
+        self.names.count(held.names[0])
+
+    def weighed(self, held: _Features) -> Shelved:
+        """The text weighed by what was met so far."""
+        return Shelved(
+            words=Vector.of(held.words[0], self.words.of(*held.words)),
+            letters=Vector.of(held.letters[0], self.letters.of(*held.letters)),
+            names=Vector.of(held.names[0], self.names.of(*held.names)),
+        )
+
+
+_NOTHING_MET = _Sights()
 
 
 class Shelf:
@@ -68,8 +94,10 @@ class Shelf:
         before: what all tell of says little, and a text set behind them changes nothing among them. One that
         does not knows the background alone, so that how alike two texts are is a matter of the two."""
         self._stems, self._names = Numbering(), Numbering()
-        self._sights: dict[str | None, _Sights] = {}
-        self.items = tuple(self.shelve(text, language, counted=learning) for text, language in texts)
+        self._met: dict[str | None, _Sights] = {}
+        held = [(self._features(text, language), language) for text, language in texts]
+        self.alone = tuple(_NOTHING_MET.weighed(features) for features, _ in held)
+        self.items = tuple(self._learned(*each) for each in held) if learning else self.alone
 
     @cached_property
     def _by_words(self) -> Index:
@@ -79,23 +107,25 @@ class Shelf:
     def _by_letters(self) -> Index:
         return Index([item.letters for item in self.items])
 
-    def shelve(self, text: str, language: str | None, *, counted: bool = False) -> Shelved:
-        """A text made ready to be asked about; only one from which the shelf is to learn is `counted`."""
+    def shelve(self, text: str, language: str | None) -> Shelved:
+        """A text made ready to be asked about, as if it stood behind all others; it is not counted in."""
+        return self._met.get(language, _NOTHING_MET).weighed(self._features(text, language))
+
+    def _learned(self, held: _Features, language: str | None) -> Shelved:
+        met = self._met.setdefault(language, _Sights())
+        met.count(held)
+        return met.weighed(held)
+
+    def _features(self, text: str, language: str | None) -> _Features:
         common = background(language)
-        seen = self._sights.setdefault(language, _Sights())
         words = words_of(text, language)
         stems = content_stems(text, language)
         telling = tuple(word.value or word.folded for word in words if word.kind in _TELLING)
-        of_stems, of_names = self._stems.of(stems), self._names.of(telling)
         runs = letters(" ".join(word.folded for word in words))
-        if counted:
-            seen.words.count(of_stems)
-            seen.names.count(of_names)
-            seen.letters.count(runs)
-        return Shelved(
-            words=Vector.of(of_stems, seen.words.of(of_stems, common.shares(stems))),
-            letters=Vector.of(runs, seen.letters.of(runs, common.letters[runs])),
-            names=Vector.of(of_names, seen.names.of(of_names, common.shares(telling))),
+        return _Features(
+            words=(self._stems.of(stems), common.shares(stems)),
+            letters=(runs, common.letters[runs]),
+            names=(self._names.of(telling), common.shares(telling)),
         )
 
     def before(self, place: int, *, floor: float) -> tuple[tuple[int, float], ...]:
@@ -109,6 +139,10 @@ class Shelf:
     def pair(self, first: int, second: int) -> TextPair:
         """Two shelved texts, to be compared."""
         return TextPair(self.items[first], self.items[second])
+
+    def pair_alone(self, first: int, second: int) -> TextPair:
+        """The same two, weighed by the background alone."""
+        return TextPair(self.alone[first], self.alone[second])
 
     def nearest(self, item: Shelved, most: int) -> tuple[int, ...]:
         """The places of the `most` nearest by words and the `most` nearest by letters."""

@@ -12,7 +12,7 @@ from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.model.story import Story
 from holdfire.reconciling.decided import Decided
-from holdfire.reconciling.features import SAME_MATTER
+from holdfire.reconciling.features import OF_ONE_MATTER, SAME_MATTER
 from holdfire.reconciling.known_things import known_things, share_things
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.linkage import drawn_together
@@ -30,8 +30,6 @@ SURE = 0.9
 """At this score a report joins the one before it that it is most like, whatever comes later."""
 DRAWN = 0.12
 """Groups whose reports score this on average are of one matter, as far as is known now."""
-OF_ONE_MATTER = 0.3
-"""At this score two reports are of one matter by themselves, so that utterances in them may be one."""
 SHORT = 40
 """Content words below which the verdict on a pair stays UNSURE, whatever it scores."""
 MOST_ALIKE = 30
@@ -47,22 +45,29 @@ of a press statement may be cut to a third of another, and its own words then te
 @dataclass(frozen=True, slots=True)
 class Grouping:
     """Which text belongs with which: groups of ids, the pairs that may be of one matter with their scores,
-    and the two texts of those scored by their words."""
+    the two texts of those scored by their words, and what these score by themselves, whatever the record
+    holds besides."""
 
     groups: tuple[tuple[str, ...], ...]
     scores: Mapping[Pair, float]
     pairs: Mapping[Pair, TextPair]
+    alone: Mapping[Pair, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Matters:
-    """The stories, the verdicts behind them, and the pairs of reports that are of one matter by
-    themselves, whatever story either is in, and all utterances."""
+    """The stories, the verdicts behind them, how surely pairs of reports are of one matter by themselves,
+    whatever story either is in, and all utterances."""
 
     stories: tuple[Story, ...]
     pairings: tuple[Pairing, ...]
-    of_one_matter: frozenset[Pair]
+    scores: Mapping[Pair, float]
     utterances: Utterances
+
+    @property
+    def of_one_matter(self) -> frozenset[Pair]:
+        """The pairs of reports that are of one matter by themselves."""
+        return frozenset(pair for pair, score in self.scores.items() if score >= OF_ONE_MATTER)
 
 
 def group(
@@ -81,6 +86,7 @@ def group(
     shelf = Shelf(list(texts.values()), learning=True)
     pairs: dict[Pair, TextPair] = {}
     scores: dict[Pair, float] = {}
+    alone: dict[Pair, float] = {}
     for place, item in enumerate(ids):
         alike = shelf.before(place, floor=_LOOK)
         near = (other for other, _ in alike if not (too_far and too_far(item, ids[other])))
@@ -90,6 +96,7 @@ def group(
             score = SAME_MATTER.score(texts_of_pair)
             if score >= _LEAST:
                 scores[pair], pairs[pair] = score, texts_of_pair
+                alone[pair] = SAME_MATTER.score(shelf.pair_alone(place, other))
     scores |= extra or {}
     sure = trees(
         [[item] for item in ids],
@@ -98,7 +105,7 @@ def group(
         together=together,
         apart=lambda one, other: pair_of(one, other) in apart,
     )
-    return Grouping(drawn_together(ids, sure, scores, floor=DRAWN, apart=apart), scores, pairs)
+    return Grouping(drawn_together(ids, sure, scores, floor=DRAWN, apart=apart), scores, pairs, alone)
 
 
 def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided, case: Case) -> Matters:
@@ -107,10 +114,11 @@ def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided
     utterances = Utterances.of(in_order, Speakers(case, {}))
     reports = {reading.report.id: reading.report for reading in in_order}
     together = decided.together() | _copied(lineage, reports)
+    extra = _across_languages(in_order) | _sharing_speech(in_order, utterances)
     grouping = group(
         {report_id: (evidence_text(report), report.language) for report_id, report in reports.items()},
         too_far=_too_far(in_order),
-        extra=_across_languages(in_order) | _sharing_speech(in_order, utterances),
+        extra=extra,
         together=together,
         apart=decided.apart(),
     )
@@ -124,9 +132,13 @@ def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided
         _pairing(pair, score, grouping, decided)
         for pair, score in sorted((closest(in_one, list(reports)) | ruled).items())
     )
-    alike = frozenset(pair for pair, score in grouping.scores.items() if score >= OF_ONE_MATTER)
-    of_one_matter = alike | together - decided.apart()
-    return Matters(stories, pairings, of_one_matter, utterances)
+    scores = {
+        **grouping.alone,
+        **extra,
+        **dict.fromkeys(together, 1.0),
+        **dict.fromkeys(decided.apart(), 0.0),
+    }
+    return Matters(stories, pairings, scores, utterances)
 
 
 def _too_far(readings: Sequence[Reading]) -> Callable[[str, str], bool]:

@@ -10,10 +10,14 @@ from holdfire.reconciling.reconcile import reconcile
 from tests.reconciling.cases import CASE, day, reading, span, telling
 
 ONE, OTHER = "Guns were heard on Monday", "There was gunfire that day"
+OTHER_NEWS = {
+    "globe": "Bakers want dearer bread\nFlour mills have run out of diesel and the price of a loaf doubled.",
+    "herald": "Ferry to run again\nThe harbour reopened after the storm, fishermen mended their nets there.",
+}
 
 
 def told(words: str, outlet: str, name: str, *, wide: bool = False):
-    text = f"News of {outlet}\n{words} at {name}, it was reported."
+    text = f"{OTHER_NEWS[outlet]}\n\n{words} at {name}, it was reported."
     held = telling(reading(text, outlet=outlet), words, when=day(0), place=None)
     ref = PlaceRef(span=span(text, name), name=name, wide=wide)
     return replace(held, mentions=tuple(replace(mention, place=ref) for mention in held.mentions))

@@ -14,8 +14,21 @@ ONE = "Guns were heard on Monday"
 OTHER = "There was gunfire that day"
 
 
+OTHER_NEWS = {
+    "globe": "Bakers want dearer bread\nFlour mills have run out of diesel and the price of a loaf doubled.",
+    "herald": "Ferry to run again\nThe harbour reopened after the storm, fishermen mended their nets there.",
+    "south-radio": "School year begins\nTeachers returned to classrooms with new desks, said a headmaster.",
+}
+"""What a report begins with that only lists the telling further down: two such are of two matters."""
+
+
 def told(words: str, outlet: str = "globe", **how):
-    text = f"News of {outlet}\n{words}, it was reported from the valley."
+    text = f"{OTHER_NEWS[outlet]}\n\n{words}, it was reported from the valley."
+    return telling(reading(text, outlet=outlet), words, **{"when": WHOLE_DAY, "place": None, **how})
+
+
+def lead(words: str, outlet: str = "globe", **how):
+    text = f"Fighting near the dam\n{words}, the second fight at the dam of Orlo since the truce began."
     return telling(reading(text, outlet=outlet), words, **{"when": WHOLE_DAY, "place": None, **how})
 
 
@@ -47,6 +60,19 @@ def test_one_hour_one_doer_and_target_or_one_number_of_dead_is_a_sign() -> None:
     assert not are_one(by="north-army")
     assert are_one(killed=7, by="north-army")
     assert not are_one(killed=1, by="north-army")
+
+
+def test_what_two_reports_of_one_matter_begin_with_is_one_without_another_sign() -> None:
+    assert len(incidents(lead(ONE, by="north-army"), lead(OTHER, "herald", by="north-army"))) == 1
+    assert len(incidents(lead(ONE, by="north-army"), lead(OTHER, "herald", by="south"))) == 1
+    assert len(incidents(lead(ONE, by="north-army"), told(OTHER, "herald", by="north-army"))) == 2
+    assert len(incidents(lead(ONE, place="arda"), lead(OTHER, "herald", place="bela"))) == 2
+
+
+def test_two_clocks_an_hour_apart_may_tell_of_one_happening_and_three_hours_apart_not() -> None:
+    at_nine = told(ONE, place="arda", when=clock(9))
+    assert len(incidents(at_nine, told(OTHER, "herald", place="arda", when=clock(10)))) == 1
+    assert len(incidents(at_nine, told(OTHER, "herald", place="arda", when=clock(12)))) == 2
 
 
 def test_a_part_of_a_town_goes_with_the_town_and_another_town_does_not() -> None:
