@@ -133,6 +133,10 @@ class PhraseBook(Generic[Value]):
                 return value, stop
         return None
 
+    def places(self, words: Words) -> list[int]:
+        """The places of the words that a phrase begins with, in order: no phrase starts anywhere else."""
+        return [at for at, word in enumerate(words) if word.key in self._by_first]
+
     def firsts(self) -> frozenset[str]:
         """The words that a phrase begins with."""
         return frozenset(self._by_first)
@@ -161,4 +165,7 @@ class PhraseBook(Generic[Value]):
         """Whether one of the phrases, of at most `longest` words, stops just before word `at`."""
         if not 0 < at <= len(words) or words[at - 1].key not in self._lasts:
             return False
-        return any(self.stop(words, start) == at for start in range(max(0, at - longest), at))
+        for start in range(max(0, at - longest), at):
+            if self.stop(words, start) == at:
+                return True
+        return False

@@ -51,7 +51,7 @@ class Describer:
         """The descriptions of a sentence, in order of place, none overlapping."""
         found: list[Description] = []
         free = 0
-        for number in [n for n, word in enumerate(sentence.words) if self._may_open(word)]:
+        for number in self._openings(sentence):
             if number < free:
                 continue
             end, certain = self._run_from(sentence, number)
@@ -60,9 +60,10 @@ class Describer:
                 found.append(Description(first=number, last=end, certain=certain))
         return tuple(found)
 
-    def _may_open(self, word: Word) -> bool:
-        """Whether a description can begin with the word; most words of a text are passed over by this."""
-        return word.capital or _part_of(self, word.text).opens
+    def _openings(self, sentence: SentenceWords) -> list[int]:
+        """The words a description can begin with; most words of a text are passed over by this."""
+        words = enumerate(sentence.words)
+        return [n for n, word in words if word.capital or _part_of(self, word.text).opens]
 
     def _is_bare_adjective(self, sentence: SentenceWords, first: int, last: int) -> bool:
         """ "the Syrian settlement": an adjective of another noun, unless that noun tells an act."""

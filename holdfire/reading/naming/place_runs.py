@@ -86,7 +86,8 @@ class PlaceGrammar:
     def runs(self, sentence: SentenceWords) -> Iterator[NameRun]:
         """The runs of a sentence that may name a place, in order."""
         free = 0
-        for number in [n for n, word in enumerate(sentence.words) if _part_of(self, word.text).name]:
+        words = enumerate(sentence.words)
+        for number in [n for n, word in words if word.text != word.lower and _part_of(self, word.text).name]:
             if number >= free:
                 last = self._end_of_run(sentence, number)
                 run = self._run(sentence, number, last) if last > number else None
@@ -118,8 +119,8 @@ class PlaceGrammar:
         """The run of these words; None where one of them shows that it is no place."""
         words = sentence.words[first:last]
         parts = [self.part(word) for word in words]
-        plain = " ".join(_without_genitive(word.text) for word in words)
-        of_a_state = any(part.country for part in parts) and not any(part.never for part in parts)
+        of_a_state = any([part.country for part in parts]) and not any([part.never for part in parts])
+        plain = " ".join([_without_genitive(word.text) for word in words]) if of_a_state else ""
         country = of_a_state and plain in self.actors.countries and plain not in self.actors.adjectives
         known = country or (of_a_state and plain in self.actors.capitals)
         opening = first == 0 or sentence.words[first - 1].text in _QUOTES
@@ -131,7 +132,7 @@ class PlaceGrammar:
             first=first,
             last=last,
             owns=words[-1].text.endswith(("'s", "’s")),
-            qualifies=all(part.adjective for part in parts) and not known,
+            qualifies=not known and all([part.adjective for part in parts]),
             country=country,
             person=self._is_person(words, parts),
             opening=opening,
@@ -141,9 +142,9 @@ class PlaceGrammar:
         """Whether it names something else: a body, a medium, a feast, a person by office, an acronym."""
         named_by_noun = len(words) > 1 and bool(parts[-1].kinds & NOUNS)
         bodies = parts[:-1] if named_by_noun else parts
-        if any(part.never for part in parts) or any(part.body for part in bodies) or parts[0].title:
+        if any([part.never for part in parts]) or any([part.body for part in bodies]) or parts[0].title:
             return True
-        shouted = all(word.text.isupper() for word in words)
+        shouted = all([word.text.isupper() for word in words])
         return shouted and (len(words) > 1 or len(words[0].text) <= _LONGEST_ACRONYM)
 
     def _is_person(self, words: tuple[Word, ...], parts: list[Part]) -> bool:
