@@ -137,6 +137,13 @@ class PhraseBook(Generic[Value]):
         """The places of the words that a phrase begins with, in order: no phrase starts anywhere else."""
         return [at for at, word in enumerate(words) if word.key in self._by_first]
 
+    def starts_among(self, words: Words, start: int, stop: int) -> bool:
+        """Whether a phrase starts in a stretch of the words; it may reach beyond."""
+        for at in range(max(0, start), min(stop, len(words))):
+            if words[at].key in self._by_first and self.longest(words, at):
+                return True
+        return False
+
     def firsts(self) -> frozenset[str]:
         """The words that a phrase begins with."""
         return frozenset(self._by_first)

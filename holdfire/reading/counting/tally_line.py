@@ -48,7 +48,7 @@ class Line:
 
     def has(self, role: str, start: int, stop: int) -> bool:
         """Whether a phrase of this role begins in a stretch of words."""
-        return any(self.is_at(role, at) for at in range(max(0, start), min(stop, len(self.words))))
+        return self.vocabulary.roles[role].starts_among(self.words, start, stop)
 
     def is_and(self, at: int) -> bool:
         """Whether word `at` joins two things."""
@@ -85,9 +85,7 @@ class Lines:
         keys = [word.key for word in words]
         if book.openers.isdisjoint(keys) and not [key for key in keys if key.endswith(book.endings)]:
             return False
-        return bool(book.counts.openings.among(words)) or any(
-            book.multiples.stop(words, at) for at in book.multiples.places(words)
-        )
+        return bool(book.counts.openings.among(words)) or book.multiples.starts_among(words, 0, len(words))
 
     def line(self, number: int) -> Line:
         """One sentence with what was found in it."""

@@ -91,18 +91,19 @@ class Describer:
 
         The run ends behind its last head; modifiers alone are no actor."""
         end, certain, number = first, False, first
-        while number < len(sentence):
-            word = sentence.words[number]
-            size = self._country_at(sentence, number)
+        words = sentence.words
+        while number < len(words):
+            word = words[number]
+            part = _part_of(self, word.text)
+            size = self._country_at(sentence, number) if part.country else 0
             if size:
                 number += size
                 end, certain = number, True
                 continue
-            if self._is_head(sentence, number):
-                weak = _part_of(self, word.text).weak
-                certain = certain or not weak or self._qualified(sentence, first, number)
+            if (part.marker or part.head) and self._is_head(sentence, number):
+                certain = certain or not part.weak or self._qualified(sentence, first, number)
                 end, number = number + 1, number + 1
-            elif self._is_name_part(sentence, number):
+            elif word.capital and not part.never_a_name and self._is_name_part(sentence, number):
                 end, number = number + 1, number + 1
             elif self._leads_on(sentence, first, number):
                 number += 1
@@ -123,9 +124,8 @@ class Describer:
         return head > first and sentence.lower(head - 1) in self.words.modifiers
 
     def _country_at(self, sentence: SentenceWords, number: int) -> int:
-        """How many words from here name a country, its people or its seat; 0 for none."""
-        if not _part_of(self, sentence.words[number].text).country:
-            return 0
+        """How many words from here, the first of which may open one, name a country, its people or its
+        seat; 0 for none."""
         for size in range(_LONGEST_COUNTRY, 0, -1):
             stretch = sentence.words[number : number + size]
             if len(stretch) < size:

@@ -27,6 +27,7 @@ _NEVER_NAMES = (
     "calendar",
     "auxiliary",
 )
+_CLOSED = ("preposition", "determiner", "subordinator", "conditional", "pronoun", "coordinating")
 HELD = ("-held", "-controlled", "-occupied", "-besieged", "-administered", "-run", "-ruled", "-majority")
 """How the words end that tell who holds a place."""
 _QUOTES = frozenset("\"“«‘'(:–—-")
@@ -65,10 +66,11 @@ class NameRun:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlaceGrammar:
-    """The words of one language that show places."""
+    """The words of one language that show places; `closed` are small words of grammar, no part of a noun."""
 
     words: PlaceWords
     small: ClauseWords
+    closed: frozenset[str]
     lemmas: Lemmas
     actors: ActorWords
     given_names: frozenset[str]
@@ -202,6 +204,7 @@ def _grammar_of(language: str) -> PlaceGrammar | None:
     return PlaceGrammar(
         words=words,
         small=small,
+        closed=frozenset().union(*(small.by_role[role] for role in _CLOSED)),
         lemmas=Lemmas.of(language),
         actors=actor_words(),
         given_names=frozenset(given),
