@@ -184,7 +184,4 @@ class PhraseBook(Generic[Value]):
         """Whether one of the phrases, of at most `longest` words, stops just before word `at`."""
         if not 0 < at <= len(words) or words[at - 1].key not in self._lasts:
             return False
-        for start in range(max(0, at - longest), at):
-            if self.stop(words, start) == at:
-                return True
-        return False
+        return any(self.stop(words, start) == at for start in range(max(0, at - longest), at))

@@ -67,8 +67,10 @@ class Describer:
 
     def _is_bare_adjective(self, sentence: SentenceWords, first: int, last: int) -> bool:
         """ "the Syrian settlement": an adjective of another noun, unless that noun tells an act."""
-        text = " ".join(_without_genitive(word.text) for word in sentence.words[first:last])
-        if text not in self.words.adjectives or last >= len(sentence):
+        if last >= len(sentence):
+            return False
+        text = " ".join([_without_genitive(word.text) for word in sentence.words[first:last]])
+        if text not in self.words.adjectives:
             return False
         following = sentence.words[last]
         if following.lemma in self.words.holdings:
@@ -130,7 +132,7 @@ class Describer:
             stretch = sentence.words[number : number + size]
             if len(stretch) < size:
                 continue
-            text = " ".join(_without_genitive(word.text) for word in stretch)
+            text = " ".join([_without_genitive(word.text) for word in stretch])
             if text in self.words.countries or text in self.words.capitals:
                 return size
         return 0

@@ -121,7 +121,9 @@ class PlaceGrammar:
         """The run of these words; None where one of them shows that it is no place."""
         words = sentence.words[first:last]
         parts = [self.part(word) for word in words]
-        of_a_state = any([part.country for part in parts]) and not any([part.never for part in parts])
+        if any(part.never for part in parts):
+            return None
+        of_a_state = any(part.country for part in parts)
         plain = " ".join([_without_genitive(word.text) for word in words]) if of_a_state else ""
         country = of_a_state and plain in self.actors.countries and plain not in self.actors.adjectives
         known = country or (of_a_state and plain in self.actors.capitals)
@@ -134,7 +136,7 @@ class PlaceGrammar:
             first=first,
             last=last,
             owns=words[-1].text.endswith(("'s", "’s")),
-            qualifies=not known and all([part.adjective for part in parts]),
+            qualifies=not known and all(part.adjective for part in parts),
             country=country,
             person=self._is_person(words, parts),
             opening=opening,
@@ -144,9 +146,9 @@ class PlaceGrammar:
         """Whether it names something else: a body, a medium, a feast, a person by office, an acronym."""
         named_by_noun = len(words) > 1 and bool(parts[-1].kinds & NOUNS)
         bodies = parts[:-1] if named_by_noun else parts
-        if any([part.never for part in parts]) or any([part.body for part in bodies]) or parts[0].title:
+        if parts[0].title or any(part.body for part in bodies):
             return True
-        shouted = all([word.text.isupper() for word in words])
+        shouted = all(word.text.isupper() for word in words)
         return shouted and (len(words) > 1 or len(words[0].text) <= _LONGEST_ACRONYM)
 
     def _is_person(self, words: tuple[Word, ...], parts: list[Part]) -> bool:
