@@ -1,5 +1,6 @@
 """The way of a report, from capture to record; the one file that knows the order of the stages."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -47,6 +48,24 @@ class RunSummary:
     changed: bool
 
 
+_SELDOM = (50_000, 20, 20)
+"""Objects made before Python searches the newest for reference cycles, and how many such searches pass
+before it searches the older, and all."""
+
+
+@contextmanager
+def _seldom_searching_for_cycles() -> Iterator[None]:
+    """Each search walks again over the tables and all readings kept, a tenth of the time of reading; and
+    reading makes no cycles, so that what it is done with is freed at once without one."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@_seldom_searching_for_cycles()
 def run(config: Config, *, now: datetime, by: str, progress: Progress) -> RunSummary:
     """Walks the whole way for one case: sources, reading, reconciling, judging, record.
 
@@ -165,6 +184,7 @@ def read_paths(
         yield outcome if isinstance(outcome, FailedCapture) else (found, outcome)
 
 
+@_seldom_searching_for_cycles()
 def draft(paths: Sequence[Path], case: Case) -> tuple[Draft, tuple[FailedCapture, ...], tuple[Skipped, ...]]:
     """An agreement file as far as the captures at these paths tell it, what could not be read, and what was
     passed over; a report captured twice counts once. Nothing is recorded.

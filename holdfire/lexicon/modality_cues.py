@@ -71,9 +71,9 @@ class ModalityCues:
         """Where cues stand among words, given in small letters and as dictionary forms; of several of one
         role with one beginning the longest."""
         known = self.by_first_word
-        for first, (lower, lemma) in enumerate(zip(lowers, lemmas, strict=True)):
-            if lower not in known and lemma not in known:
-                continue
+        forms = enumerate(zip(lowers, lemmas, strict=True))
+        begun = [(n, lower, lemma) for n, (lower, lemma) in forms if lower in known or lemma in known]
+        for first, lower, lemma in begun:
             found: dict[CueRole, CuePlace] = {}
             for form in (lower,) if lower == lemma else (lower, lemma):
                 for cue in known.get(form, ()):

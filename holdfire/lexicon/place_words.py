@@ -21,6 +21,7 @@ class PlaceWords:
     lines: frozenset[tuple[str, ...]]
     line_openings: frozenset[str]
     phrases: dict[tuple[str, ...], str]
+    phrase_endings: frozenset[str]
 
     @classmethod
     def of(cls, language: str) -> "PlaceWords | None":
@@ -42,6 +43,8 @@ class PlaceWords:
 
     def phrase_before(self, kind: str, words: Sequence[str]) -> int:
         """How many of the last words are an entry of that kind ("close to"), 0 for none."""
+        if not words or words[-1] not in self.phrase_endings:
+            return 0
         sizes = range(min(len(words), _LONGEST_PHRASE), 1, -1)
         return next((size for size in sizes if self.phrases.get(tuple(words[-size:])) == kind), 0)
 
@@ -61,7 +64,13 @@ def _all_place_words() -> PlaceWords:
         if words is not None:
             kinds |= {word: found | kinds.get(word, frozenset()) for word, found in words.kinds.items()}
             phrases |= words.phrases
-    return PlaceWords(kinds=kinds, lines=frozenset(), line_openings=frozenset(), phrases=phrases)
+    return PlaceWords(
+        kinds=kinds,
+        lines=frozenset(),
+        line_openings=frozenset(),
+        phrases=phrases,
+        phrase_endings=_last_words(phrases),
+    )
 
 
 @cache
@@ -85,4 +94,9 @@ def _place_words_of(language: str) -> PlaceWords | None:
         lines=lines,
         line_openings=frozenset(line[0] for line in lines),
         phrases=phrases,
+        phrase_endings=_last_words(phrases),
     )
+
+
+def _last_words(phrases: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(words[-1] for words in phrases)

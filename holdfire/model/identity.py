@@ -11,7 +11,7 @@ def content_id(prefix: str, *parts: str | int) -> str:
 
     Raises ValueError for a missing (empty) part: an id made from nothing would join strangers.
     """
-    if not parts or any(part == "" for part in parts):
+    if not parts or "" in parts:
         raise ValueError(f"an id of kind {prefix!r} needs every part, got {parts!r}")
     digest = sha256(_SEPARATOR.join(str(part) for part in parts).encode()).hexdigest()
     return f"{prefix}-{digest[:ID_DIGITS]}"

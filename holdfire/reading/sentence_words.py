@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -73,6 +74,8 @@ class SentenceWords:
 
 
 def _in_title_case(words: tuple[Word, ...]) -> bool:
+    if [word.capital for word in words].count(True) <= _FEW:
+        return False  # so of most sentences
     capitals = [word.capital for word in words if len(word.text) > _SHORT and word.text[0].isalpha()]
     return len(capitals) > _FEW and sum(capitals) > _MOST * len(capitals)
 
@@ -81,12 +84,8 @@ def _in_title_case(words: tuple[Word, ...]) -> bool:
 def _sentence_words(text: str, start: int, end: int, lemmas: Lemmas) -> SentenceWords:
     found = _WORD.finditer(text, start, end)
     words = tuple([_new(Word, _form(match[0], lemmas) + match.span()) for match in found])
-    starts: list[int] = []
-    offset = 0
-    for word in words:
-        starts.append(offset)
-        offset += len(word.lemma) + 1
     lemmas_in_order = [word.lemma for word in words]
+    starts = accumulate([len(lemma) + 1 for lemma in lemmas_in_order[:-1]], initial=0)
     line, forms = " ".join(lemmas_in_order), frozenset(lemmas_in_order)
     return SentenceWords(words, forms, line, tuple(starts), text, _in_title_case(words))
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 LONGEST_NUMBER = 12
@@ -101,6 +100,24 @@ class Openings:
         return found[::-1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun(Generic[Value]):
+    """The phrases that begin with one word: what it means `alone` (in a tuple, empty where it is no phrase),
+    and the `longer` ones by their second word, the longest first."""
+
+    alone: tuple[Value, ...]
+    longer: Mapping[str, tuple[tuple[tuple[str, ...], Value], ...]]
+
+
+def _begun_by(first: str, phrases: Mapping[tuple[str, ...], Value]) -> _Begun[Value]:
+    longer: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+    for keys in sorted(phrases, key=len, reverse=True):
+        if len(keys) > 1:
+            longer.setdefault(keys[1], []).append((keys, phrases[keys]))
+    alone = (phrases[first,],) if (first,) in phrases else ()
+    return _Begun(alone, {second: tuple(entries) for second, entries in longer.items()})
+
+
 class PhraseBook(Generic[Value]):
     """Phrases and what each means, found by their first word; the longest phrase wins."""
 
@@ -111,27 +128,34 @@ class PhraseBook(Generic[Value]):
             self._values.append(value)
             keys = tuple(word.key for word in words_of(phrase, 0, len(phrase)))
             by_first.setdefault(keys[0], {}).setdefault(keys, value)
-        self._by_first: Mapping[str, tuple[tuple[tuple[str, ...], Value], ...]] = {
-            first: tuple(sorted(phrases.items(), key=lambda item: -len(item[0])))
-            for first, phrases in by_first.items()
-        }
+        self._by_first = {first: _begun_by(first, phrases) for first, phrases in by_first.items()}
         self._lasts = frozenset(keys[-1] for phrases in by_first.values() for keys in phrases)
+        self._words = frozenset(key for phrases in by_first.values() for keys in phrases for key in keys)
 
     def longest(self, words: Words, at: int) -> tuple[Value, int] | None:
         """What the longest phrase that starts at word `at` means, and where it stops."""
         if not 0 <= at < len(words):
             return None
-        phrases = self._by_first.get(words[at].key)
-        if phrases is None:
+        begun = self._by_first.get(words[at].key)
+        if begun is None:
             return None
-        for keys, value in phrases:
-            stop = at + len(keys)
-            if len(keys) == 1:
-                return value, stop
-            may_stand = stop <= len(words) and words[stop - 1].key == keys[-1]
-            if may_stand and keys == tuple([word.key for word in words[at:stop]]):
-                return value, stop
-        return None
+        if begun.longer and at + 1 < len(words):
+            for keys, value in begun.longer.get(words[at + 1].key, ()):
+                stop = at + len(keys)
+                if len(keys) == 2 or keys == tuple([word.key for word in words[at:stop]]):
+                    return value, stop
+        return (begun.alone[0], at + 1) if begun.alone else None
+
+    def places(self, words: Words) -> list[int]:
+        """The places of the words that a phrase begins with, in order: no phrase starts anywhere else."""
+        return [at for at, word in enumerate(words) if word.key in self._by_first]
+
+    def starts_among(self, words: Words, start: int, stop: int) -> bool:
+        """Whether a phrase starts in a stretch of the words; it may reach beyond."""
+        for at in range(max(0, start), min(stop, len(words))):
+            if words[at].key in self._by_first and self.longest(words, at):
+                return True
+        return False
 
     def firsts(self) -> frozenset[str]:
         """The words that a phrase begins with."""
@@ -143,8 +167,7 @@ class PhraseBook(Generic[Value]):
 
     def words(self) -> frozenset[str]:
         """All words that stand in a phrase."""
-        every = (keys for phrases in self._by_first.values() for keys, _ in phrases)
-        return frozenset(chain.from_iterable(every))
+        return self._words
 
     def values(self) -> tuple[Value, ...]:
         """All meanings, in the order of the table."""

@@ -119,3 +119,19 @@ def test_a_phrase_ends_before_a_word_where_its_last_word_stands() -> None:
     book = PhraseBook([("until", 1), ("no later than", 2), ("no", 3)])
     words = words_of("no later than noon than dusk", 0, 28)
     assert [at for at in range(len(words) + 1) if book.ends_before(words, at)] == [3]
+
+
+@given(st.lists(st.sampled_from(["no", "later", "than", "least", "at", "until", ","]), max_size=12))
+def test_a_book_finds_the_longest_of_its_phrases_wherever_one_stands(text: list[str]) -> None:
+    phrases = ("no", "no later", "no later than", "at least", "at least no", "until")
+    book, line = PhraseBook((phrase, phrase) for phrase in phrases), " ".join(text)
+    words = words_of(line, 0, len(line))
+    keys = [word.key for word in words]
+    for at in range(len(words)):
+        standing = [phrase for phrase in phrases if keys[at : at + len(phrase.split())] == phrase.split()]
+        found = book.longest(words, at)
+        longest = max(standing, key=len, default=None)
+        assert (found[0] if found else None) == longest
+        assert book.stop(words, at) == (at + len(longest.split()) if longest else None)
+        assert book.starts_among(words, at, at + 1) == bool(longest)
+        assert not longest or at in book.places(words)

@@ -127,6 +127,8 @@ class CircumstanceReader:
         words, lowers = PlaceWords.of_all_languages(), [word.lower for word in self.sentence.words]
         found: dict[str, list[int]] = {kind: [] for kind in ("partial", "following", "content", ";")}
         for number, small in enumerate(lowers):
+            if small not in words.kinds and small not in words.phrase_endings and small != ";":
+                continue
             for kind in ("partial", "following", "content"):
                 if words.has_kind(small, kind):
                     found[kind].append(number)

@@ -1,6 +1,7 @@
 """Finds the actors that a term names: parties, the excluded, guarantors, mediators, an outside list."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from holdfire.lexicon.cues import cues_among
 from holdfire.lexicon.tables import Lexicon
@@ -94,10 +95,7 @@ def mediators_joined(
 ) -> Iterator[tuple[int, ActorRef]]:
     """ "the UN-brokered truce": the number of such a word, and who is named in it, by a name or demonym of a
     `known` actor where it is one."""
-    lexicon = Lexicon(language=language)
-    if not lexicon.has("term_words"):
-        return
-    endings = tuple(f"-{word}" for word in lexicon.words("term_words", kind="mediated"))
+    endings = _mediating(language)
     for number, word in enumerate(reader.words.words):
         if word.lower.endswith(endings):
             name = word.text.rpartition("-")[0]
@@ -111,6 +109,14 @@ def mediators_joined(
                     actor=actor.id if actor else None,
                 ),
             )
+
+
+@cache
+def _mediating(language: str) -> tuple[str, ...]:
+    """How the words end that tell who brokered a truce; none where the language has no table of them."""
+    lexicon = Lexicon(language=language)
+    words = lexicon.words("term_words", kind="mediated") if lexicon.has("term_words") else ()
+    return tuple(f"-{word}" for word in words)
 
 
 def _names_of(actor: Actor) -> tuple[str, ...]:

@@ -45,7 +45,8 @@ class CountWords:
     "people_before" of people alone), the words that tell what befell those counted; `companies` the words
     before "workers" and the like that say whose; `roles` the small words of the grammar; `openings` tells
     where a quantity may begin; `clause_words` are the first words of all that carries on or ends a clause
-    after a quantity. One of the `harm_words` stands in every sentence that tells harm; `before_lasts` are the
+    after a quantity, `noun_phrase_words` those of all that a noun phrase is read by; other words in it only
+    describe. One of the `harm_words` stands in every sentence that tells harm; `before_lasts` are the
     last words of what tells it before those harmed. `implying` words stand before people told without a
     number (`possessives` are some of them), `links` join them to others. By their endings words are taken for
     people of a trade (`person_endings`) or for verbs (`verb_endings`);
@@ -59,6 +60,7 @@ class CountWords:
     roles: Mapping[str, PhraseBook[None]]
     openings: Openings
     clause_words: frozenset[str]
+    noun_phrase_words: frozenset[str]
     harm_words: frozenset[str]
     before_lasts: frozenset[str]
     implying: frozenset[str]
@@ -79,12 +81,12 @@ def count_words(language: str) -> CountWords | None:
     qualifiers = PhraseBook(
         (row["word"], (row["word"], row["bound"])) for row in lexicon.table("count_qualifiers")
     )
-    roles = _roles(lexicon.table("count_words"))
+    nouns, roles = _nouns(lexicon), _roles(lexicon.table("count_words"))
     harm = _harm(lexicon.table("harm_words"))
     opening: tuple[PhraseBook[Any], ...] = (numbers, qualifiers, roles["nobody"], roles["between"])
     return CountWords(
         numbers=numbers,
-        nouns=_nouns(lexicon),
+        nouns=nouns,
         qualifiers=qualifiers,
         harm=harm,
         companies=PhraseBook((row["word"], row["group"]) for row in lexicon.table("company_words")),
@@ -95,6 +97,7 @@ def count_words(language: str) -> CountWords | None:
             leading=frozenset[str]().union(*(book.words() for book in opening)),
         ),
         clause_words=_firsts(roles[role] for role in CLAUSE) | harm["did"].firsts(),
+        noun_phrase_words=_firsts((numbers, nouns, harm["noun"], harm["after"], roles["boundary"])),
         harm_words=_tell_tales(lexicon, _firsts(roles[role] for role in SMALL))
         | roles["wounds"].firsts()
         | roles["hospital"].firsts()

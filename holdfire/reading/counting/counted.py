@@ -141,6 +141,9 @@ def _named(words: Words, text: str, start: int, quantity: Quantity, book: CountW
     was: str | None = None
     at = start
     while at < min(start + MOST_MODIFIERS + 1, len(words)):
+        if words[at].key not in book.noun_phrase_words and words[at].text[0].isalpha():
+            at += 1
+            continue
         harm = book.harm["noun"].longest(words, at) or book.harm["after"].longest(words, at)
         if harm:
             described = _last_noun(words, harm[1], book)

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from holdfire.model.actor import ActorRef
 from holdfire.model.count import Count
@@ -13,6 +14,8 @@ from holdfire.reading.counting.tally_words import Vocabulary
 from holdfire.reading.found import Found
 from holdfire.reading.stretches import starting_in
 from holdfire.reading.word_stream import Stretch, Words, words_of
+
+_START_OF = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class Line:
 
     def index_at(self, offset: int) -> int:
         """The first word that starts at or after a character."""
-        return bisect_left(self.words, offset, key=lambda word: word.start)
+        return _word_at(self.words, offset)
 
     def is_at(self, role: str, at: int) -> int | None:
         """Where a phrase of this role stops that begins at word `at`."""
@@ -45,7 +48,7 @@ class Line:
 
     def has(self, role: str, start: int, stop: int) -> bool:
         """Whether a phrase of this role begins in a stretch of words."""
-        return any(self.is_at(role, at) for at in range(max(0, start), min(stop, len(self.words))))
+        return self.vocabulary.roles[role].starts_among(self.words, start, stop)
 
     def is_and(self, at: int) -> bool:
         """Whether word `at` joins two things."""
@@ -80,11 +83,9 @@ class Lines:
         sentence, book = self._sentences[number], self._vocabulary
         words = words_of(self._text, sentence.start, sentence.end)
         keys = [word.key for word in words]
-        if book.openers.isdisjoint(keys) and not any(key.endswith(book.endings) for key in keys):
+        if book.openers.isdisjoint(keys) and not [key for key in keys if key.endswith(book.endings)]:
             return False
-        return bool(book.counts.openings.among(words)) or any(
-            book.multiples.stop(words, at) for at in range(len(words))
-        )
+        return bool(book.counts.openings.among(words)) or book.multiples.starts_among(words, 0, len(words))
 
     def line(self, number: int) -> Line:
         """One sentence with what was found in it."""
@@ -104,6 +105,7 @@ class Lines:
         words = words_of(self._text, sentence.start, sentence.end)
         start, end = sentence.start, sentence.end
         times = tuple(starting_in(self._times, start, end, lambda time: time.span.start))
+        contrast = self._vocabulary.roles["contrast"]
         return Line(
             words=words,
             text=self._text,
@@ -113,12 +115,17 @@ class Lines:
             harmed=tuple(starting_in(self._harmed, start, end, lambda span: span.start)),
             dated=frozenset(
                 at
-                for at, word in enumerate(words)
-                if any(time.span.start <= word.start < time.span.end for time in times)
+                for time in times
+                for at in range(_word_at(words, time.span.start), _word_at(words, time.span.end))
             ),
-            breaks=tuple(at for at in range(1, len(words)) if self._vocabulary.stop("contrast", words, at)),
+            breaks=tuple(at for at in contrast.places(words) if at and contrast.stop(words, at)),
             vocabulary=self._vocabulary,
         )
+
+
+def _word_at(words: Words, offset: int) -> int:
+    """The first word that starts at or after a character."""
+    return bisect_left(words, offset, key=_START_OF)
 
 
 def _is_of_people(count: Count, vocabulary: Vocabulary) -> bool:

@@ -58,7 +58,8 @@ def numbers_of(line: Line) -> tuple[Total, ...]:
         if total and (total.how == "noun" or not _is_of_people(line, quantity)):
             found.append(total)
             read_to = total.stop
-    found += [total for at in range(len(line.words)) if (total := _twice(line, at))]
+    multiples = line.vocabulary.multiples.places(line.words)
+    found += [total for at in multiples if (total := _twice(line, at))]
     return tuple(sorted(found, key=lambda total: total.start))
 
 

@@ -89,5 +89,4 @@ def _is_ruled(cue: TenseCue, at: int, found: list[Cue]) -> bool:
 
 
 def _closes(words: Words, start: int, book: TimeWords) -> bool:
-    closing = book.role("until")
-    return any(closing.stop(words, at) for at in range(max(0, start - CLOSING_REACH), start))
+    return book.role("until").starts_among(words, start - CLOSING_REACH, start)

@@ -51,7 +51,7 @@ class Describer:
         """The descriptions of a sentence, in order of place, none overlapping."""
         found: list[Description] = []
         free = 0
-        for number in [n for n, word in enumerate(sentence.words) if self._may_open(word)]:
+        for number in self._openings(sentence):
             if number < free:
                 continue
             end, certain = self._run_from(sentence, number)
@@ -60,14 +60,17 @@ class Describer:
                 found.append(Description(first=number, last=end, certain=certain))
         return tuple(found)
 
-    def _may_open(self, word: Word) -> bool:
-        """Whether a description can begin with the word; most words of a text are passed over by this."""
-        return word.capital or _part_of(self, word.text).opens
+    def _openings(self, sentence: SentenceWords) -> list[int]:
+        """The words a description can begin with; most words of a text are passed over by this."""
+        words = enumerate(sentence.words)
+        return [n for n, word in words if word.capital or _part_of(self, word.text).opens]
 
     def _is_bare_adjective(self, sentence: SentenceWords, first: int, last: int) -> bool:
         """ "the Syrian settlement": an adjective of another noun, unless that noun tells an act."""
-        text = " ".join(_without_genitive(word.text) for word in sentence.words[first:last])
-        if text not in self.words.adjectives or last >= len(sentence):
+        if last >= len(sentence):
+            return False
+        text = " ".join([_without_genitive(word.text) for word in sentence.words[first:last]])
+        if text not in self.words.adjectives:
             return False
         following = sentence.words[last]
         if following.lemma in self.words.holdings:
@@ -90,18 +93,19 @@ class Describer:
 
         The run ends behind its last head; modifiers alone are no actor."""
         end, certain, number = first, False, first
-        while number < len(sentence):
-            word = sentence.words[number]
-            size = self._country_at(sentence, number)
+        words = sentence.words
+        while number < len(words):
+            word = words[number]
+            part = _part_of(self, word.text)
+            size = self._country_at(sentence, number) if part.country else 0
             if size:
                 number += size
                 end, certain = number, True
                 continue
-            if self._is_head(sentence, number):
-                weak = _part_of(self, word.text).weak
-                certain = certain or not weak or self._qualified(sentence, first, number)
+            if (part.marker or part.head) and self._is_head(sentence, number):
+                certain = certain or not part.weak or self._qualified(sentence, first, number)
                 end, number = number + 1, number + 1
-            elif self._is_name_part(sentence, number):
+            elif word.capital and not part.never_a_name and self._is_name_part(sentence, number):
                 end, number = number + 1, number + 1
             elif self._leads_on(sentence, first, number):
                 number += 1
@@ -122,14 +126,13 @@ class Describer:
         return head > first and sentence.lower(head - 1) in self.words.modifiers
 
     def _country_at(self, sentence: SentenceWords, number: int) -> int:
-        """How many words from here name a country, its people or its seat; 0 for none."""
-        if not _part_of(self, sentence.words[number].text).country:
-            return 0
+        """How many words from here, the first of which may open one, name a country, its people or its
+        seat; 0 for none."""
         for size in range(_LONGEST_COUNTRY, 0, -1):
             stretch = sentence.words[number : number + size]
             if len(stretch) < size:
                 continue
-            text = " ".join(_without_genitive(word.text) for word in stretch)
+            text = " ".join([_without_genitive(word.text) for word in stretch])
             if text in self.words.countries or text in self.words.capitals:
                 return size
         return 0

@@ -18,6 +18,8 @@ _PLACED = frozenset({"within", "near", "toward"})
 _CUED = {"motion_preposition": "motion", "blow_preposition": "blow", "flight_preposition": "flight"}
 """Prepositions that lead to a place only behind a word of these kinds: "fled to", "raid on", "flew over"."""
 
+_BEFORE_PLACES = _PLACED | {*_CUED, "genitive"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacePhrase:
@@ -64,7 +66,7 @@ def phrases_in(sentence: SentenceWords, grammar: PlaceGrammar) -> tuple[PlacePhr
     """The phrases of a sentence that stand for places, in order, none overlapping."""
     runs = tuple(grammar.runs(sentence))
     openings = grammar.words.line_openings
-    if not runs and not any(word.lower in openings for word in sentence.words):
+    if not runs and openings.isdisjoint([word.lower for word in sentence.words]):
         return ()
     return _Phrases(sentence, grammar).all(runs)
 
@@ -81,7 +83,8 @@ class _Phrases:
 
     def all(self, capitals: Iterable[NameRun]) -> tuple[PlacePhrase, ...]:
         """The phrases round the runs of capitals, each read with what stands before and behind it."""
-        runs = [run for run in capitals if not self._in_line(run)]
+        lines = self._words.lines
+        runs = [run for run in capitals if not (lines and self._in_line(run))]
         self._run_at = {run.first: run for run in runs if not run.owns}
         free = 0
         for run in runs:
@@ -90,10 +93,8 @@ class _Phrases:
                 free = draft.last
                 if draft.shown or not run.owns:
                     self._keep(draft)
-        taken = {number for draft in self._drafts if draft.shown for number in range(draft.first, draft.last)}
-        for first, last in self._words.lines.items():
-            if taken.isdisjoint(range(first, last)):
-                self._keep_line(first, last)
+        if lines:
+            self._keep_lines()
         shown = sorted((draft for draft in self._drafts if draft.shown), key=lambda draft: draft.first)
         return tuple(
             PlacePhrase(
@@ -213,7 +214,7 @@ class _Phrases:
         at = run.first - 1
         while self._words.determines(at) or "directional" in self._words.part(at).kinds:
             at -= 1
-        return not self._words.part(at).kinds.isdisjoint({*_PLACED, *_CUED, "genitive"})
+        return not self._words.part(at).kinds.isdisjoint(_BEFORE_PLACES)
 
     def _is_struck(self, draft: _Draft) -> bool:
         """ "Varnak was shelled", "Varnak came under fire"."""
@@ -369,6 +370,13 @@ class _Phrases:
         """ "the Line of Control": no name of its own."""
         lines, first = self._words.lines, run.first
         return any(run.last <= lines.get(at, 0) for at in range(first, first - _LONGEST_LINE, -1))
+
+    def _keep_lines(self) -> None:
+        """The lines that no phrase holds."""
+        taken = {number for draft in self._drafts if draft.shown for number in range(draft.first, draft.last)}
+        for first, last in self._words.lines.items():
+            if taken.isdisjoint(range(first, last)):
+                self._keep_line(first, last)
 
     def _keep_line(self, first: int, last: int) -> None:
         """ "along the whole line of contact": a line told by its noun alone."""

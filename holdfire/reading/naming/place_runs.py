@@ -27,6 +27,7 @@ _NEVER_NAMES = (
     "calendar",
     "auxiliary",
 )
+_CLOSED = ("preposition", "determiner", "subordinator", "conditional", "pronoun", "coordinating")
 HELD = ("-held", "-controlled", "-occupied", "-besieged", "-administered", "-run", "-ruled", "-majority")
 """How the words end that tell who holds a place."""
 _QUOTES = frozenset("\"“«‘'(:–—-")
@@ -65,10 +66,11 @@ class NameRun:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlaceGrammar:
-    """The words of one language that show places."""
+    """The words of one language that show places; `closed` are small words of grammar, no part of a noun."""
 
     words: PlaceWords
     small: ClauseWords
+    closed: frozenset[str]
     lemmas: Lemmas
     actors: ActorWords
     given_names: frozenset[str]
@@ -86,7 +88,8 @@ class PlaceGrammar:
     def runs(self, sentence: SentenceWords) -> Iterator[NameRun]:
         """The runs of a sentence that may name a place, in order."""
         free = 0
-        for number in [n for n, word in enumerate(sentence.words) if _part_of(self, word.text).name]:
+        words = enumerate(sentence.words)
+        for number in [n for n, word in words if word.text != word.lower and _part_of(self, word.text).name]:
             if number >= free:
                 last = self._end_of_run(sentence, number)
                 run = self._run(sentence, number, last) if last > number else None
@@ -118,8 +121,10 @@ class PlaceGrammar:
         """The run of these words; None where one of them shows that it is no place."""
         words = sentence.words[first:last]
         parts = [self.part(word) for word in words]
-        plain = " ".join(_without_genitive(word.text) for word in words)
-        of_a_state = any(part.country for part in parts) and not any(part.never for part in parts)
+        if any(part.never for part in parts):
+            return None
+        of_a_state = any(part.country for part in parts)
+        plain = " ".join([_without_genitive(word.text) for word in words]) if of_a_state else ""
         country = of_a_state and plain in self.actors.countries and plain not in self.actors.adjectives
         known = country or (of_a_state and plain in self.actors.capitals)
         opening = first == 0 or sentence.words[first - 1].text in _QUOTES
@@ -131,7 +136,7 @@ class PlaceGrammar:
             first=first,
             last=last,
             owns=words[-1].text.endswith(("'s", "’s")),
-            qualifies=all(part.adjective for part in parts) and not known,
+            qualifies=not known and all(part.adjective for part in parts),
             country=country,
             person=self._is_person(words, parts),
             opening=opening,
@@ -141,7 +146,7 @@ class PlaceGrammar:
         """Whether it names something else: a body, a medium, a feast, a person by office, an acronym."""
         named_by_noun = len(words) > 1 and bool(parts[-1].kinds & NOUNS)
         bodies = parts[:-1] if named_by_noun else parts
-        if any(part.never for part in parts) or any(part.body for part in bodies) or parts[0].title:
+        if parts[0].title or any(part.body for part in bodies):
             return True
         shouted = all(word.text.isupper() for word in words)
         return shouted and (len(words) > 1 or len(words[0].text) <= _LONGEST_ACRONYM)
@@ -201,6 +206,7 @@ def _grammar_of(language: str) -> PlaceGrammar | None:
     return PlaceGrammar(
         words=words,
         small=small,
+        closed=frozenset().union(*(small.by_role[role] for role in _CLOSED)),
         lemmas=Lemmas.of(language),
         actors=actor_words(),
         given_names=frozenset(given),

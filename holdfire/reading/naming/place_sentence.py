@@ -9,7 +9,6 @@ from holdfire.reading.sentence_words import SentenceWords
 _MOST_MODIFIERS = 2
 _LONGEST_LINE = 5
 _JOINED = frozenset({"and", "or", "&"})
-_CLOSED = ("preposition", "determiner", "subordinator", "conditional", "pronoun", "coordinating")
 _NOTHING = Part(
     name=False,
     never=False,
@@ -36,7 +35,7 @@ class PlaceSentence:
     @classmethod
     def of(cls, sentence: SentenceWords, grammar: PlaceGrammar) -> "PlaceSentence":
         """The sentence, its lines found."""
-        lowers = tuple(word.lower for word in sentence.words)
+        lowers = tuple([word.lower for word in sentence.words])
         lines = dict(_lines_in(lowers, grammar))
         return cls(sentence, grammar, lowers, lines, {last: first for first, last in lines.items()})
 
@@ -97,9 +96,9 @@ class PlaceSentence:
 
     def is_closed(self, number: int) -> bool:
         """Whether a word is a small word of grammar, no part of a noun."""
-        small = self.lower(number)
-        plays = self.grammar.small.plays
-        return any(plays(role, small) for role in _CLOSED) or plays("auxiliary", self.sentence.lemma(number))
+        if self.lower(number) in self.grammar.closed:
+            return True
+        return self.grammar.small.plays("auxiliary", self.sentence.lemma(number))
 
     def is_verb_form(self, number: int) -> bool:
         """Whether a word is a verb's form and no noun's: "said", "shelled", not "crossing"."""

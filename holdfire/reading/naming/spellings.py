@@ -44,7 +44,8 @@ def other_spellings(
 ) -> list[NameHit]:
     """Names in `text[start:end]` found by likeness alone, or wider than a name already found in them."""
     found: list[NameHit] = []
-    for begin, stop in sorted(set(_candidates(text, start, end)), key=lambda place: place[0] - place[1]):
+    near_places = {place for place in _candidates(text, start, end) if finder.resembling(text[slice(*place)])}
+    for begin, stop in sorted(near_places, key=lambda place: (place[0] - place[1], place)):
         near = finder.resembling(text[begin:stop])
         if near is None or not near.reason:
             continue
