@@ -6,12 +6,15 @@ from functools import cache
 from typing import Any
 
 from holdfire.lexicon.tables import Lexicon, Row
+from holdfire.reading.counting.tellings import Tellings
 from holdfire.reading.word_stream import Openings, PhraseBook, words_of
 
-CLAUSE = ("auxiliary", "stop", "coordination", "modal", "relative", "saying", "suffering")
+CLAUSE = ("auxiliary", "stop", "coordination", "modal", "relative", "saying")
 """The roles of words that carry on or end a clause."""
 SMALL = ("auxiliary", "adverb", "possessive", "determiner", "modal", "negation", "case", "of", "nobody")
 """The roles of words that stand in every text."""
+WIDER = (("after", "did"), ("people_after", "after"), ("people_before", "before"))
+"""Places of telling, with one whose words may stand there as well."""
 IMPLYING = ("possessive", "reflexive", "definite", "one_more")
 """The roles of words that stand before people told without a number."""
 
@@ -54,7 +57,7 @@ class CountWords:
     numbers: PhraseBook[NumberWord]
     nouns: PhraseBook[CountedNoun]
     qualifiers: PhraseBook[tuple[str, str]]
-    harm: Mapping[str, PhraseBook[str]]
+    harm: Mapping[str, Tellings]
     companies: PhraseBook[str]
     roles: Mapping[str, PhraseBook[None]]
     openings: Openings
@@ -80,7 +83,8 @@ def count_words(language: str) -> CountWords | None:
         (row["word"], (row["word"], row["bound"])) for row in lexicon.table("count_qualifiers")
     )
     roles = _roles(lexicon.table("count_words"))
-    harm = _harm(lexicon.table("harm_words"))
+    frames = lexicon.table("harm_frames")
+    harm = _harm(lexicon.table("harm_words"), frames, roles)
     opening: tuple[PhraseBook[Any], ...] = (numbers, qualifiers, roles["nobody"], roles["between"])
     return CountWords(
         numbers=numbers,
@@ -96,8 +100,7 @@ def count_words(language: str) -> CountWords | None:
         ),
         clause_words=_firsts(roles[role] for role in CLAUSE) | harm["did"].firsts(),
         harm_words=_tell_tales(lexicon, _firsts(roles[role] for role in SMALL))
-        | roles["wounds"].firsts()
-        | roles["hospital"].firsts()
+        | _firsts(roles[frame["closers"]] for frame in frames)
         | roles["cost"].firsts()
         | roles["body"].firsts(),
         before_lasts=harm["people_before"].lasts(),
@@ -149,15 +152,24 @@ def _noun(row: Row, people: Row | None) -> CountedNoun:
     )
 
 
-def _harm(rows: tuple[Row, ...]) -> dict[str, PhraseBook[str]]:
+def _harm(
+    rows: tuple[Row, ...], frames: tuple[Row, ...], roles: Mapping[str, PhraseBook[None]]
+) -> dict[str, Tellings]:
     """By place; what people are said to have done ("died") stands wherever what befell them may."""
-    places: dict[str, list[tuple[str, str]]] = {}
+    phrases: dict[str, list[tuple[str, str]]] = {}
+    framed: dict[str, list[tuple[str, tuple[str, PhraseBook[None]]]]] = {}
     for row in rows:
-        places.setdefault(row["place"], []).append((row["word"], row["what"]))
-    places["after"] += places["did"]
-    places["people_after"] += places["after"]
-    places["people_before"] += places["before"]
-    return {place: PhraseBook(entries) for place, entries in places.items()}
+        phrases.setdefault(row["place"], []).append((row["word"], row["what"]))
+    for row in frames:
+        framed.setdefault(row["place"], []).append((row["word"], (row["what"], roles[row["closers"]])))
+    for wide, narrow in WIDER:
+        phrases[wide] += phrases[narrow]
+        framed[wide] = [*framed.get(wide, ()), *framed.get(narrow, ())]
+    blocks = (roles["stop"], roles["case"])
+    return {
+        place: Tellings(entries, framed.get(place, ()), blocks, but=roles["of"])
+        for place, entries in phrases.items()
+    }
 
 
 def _number(row: Row) -> NumberWord:

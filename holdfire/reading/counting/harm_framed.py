@@ -22,12 +22,6 @@ def framed_around(words: Words, counted: Counted, book: CountWords) -> Framed | 
     return next(filter(None, (read(words, counted, book) for read in readers)), None)
 
 
-def to_hospital(words: Words, at: int, book: CountWords) -> int | None:
-    """Where "taken to the district hospital" at word `at` stops."""
-    behind = book.roles["to_hospital"].stop(words, at)
-    return _hospital(words, behind, book) if behind else None
-
-
 def _hospital(words: Words, start: int, book: CountWords) -> int | None:
     for at in range(start, min(start + HOSPITAL_REACH, len(words))):
         stop = book.roles["hospital"].stop(words, at)

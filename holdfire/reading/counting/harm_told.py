@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from holdfire.reading.counting.count_words import CountWords
 from holdfire.reading.counting.counted import Counted
-from holdfire.reading.counting.harm_framed import framed_around, to_hospital
+from holdfire.reading.counting.harm_framed import framed_around
 from holdfire.reading.word_stream import Words, is_at
 
 REACH = 16
@@ -154,7 +154,7 @@ class HarmReader:
                 only_joined = False
                 at += 1
                 continue
-            did = book.harm["did"].longest(words, at) or self._suffered(at)
+            did = book.harm["did"].longest(words, at) or self._suffered_alone(at)
             if did:
                 return None if self._is_unreal(at) else Told(did[0], at, did[1])
             if book.roles["auxiliary"].stop(words, at):
@@ -221,8 +221,7 @@ class HarmReader:
         """The participle at word `at`, with a second one joined to it."""
         words, book = self.words, self.book
         after = book.harm["people_after" if people else "after"]
-        treated = to_hospital(words, at, book)
-        first = ("wounded", treated) if treated else after.longest(words, at) or self._suffered(at)
+        first = after.longest(words, at) or self._suffered_alone(at)
         if not first:
             return None
         what, stop = first
@@ -231,17 +230,8 @@ class HarmReader:
             return Told(f"{what} or {second[0]}", at, second[1])
         return Told(what, at, stop)
 
-    def _suffered(self, at: int) -> tuple[str, int] | None:
-        """ "received wounds of different gravity" """
-        stop = self.book.roles["suffering"].stop(self.words, at)
-        if stop is None:
-            return None
-        for here in range(stop, min(stop + 5, len(self.words))):
-            wounds = self.book.roles["wounds"].stop(self.words, here)
-            if wounds:
-                return "wounded", wounds
-            if self.book.roles["stop"].stop(self.words, here):
-                break
+    def _suffered_alone(self, at: int) -> tuple[str, int] | None:
+        """ "nine others suffered" """
         alone = self.book.roles["suffered_alone"].stop(self.words, at)
         return ("wounded", alone) if alone and self._ends_at(alone) else None
 
