@@ -25,7 +25,7 @@ SUMMED: list[tuple[str, list[Item]]] = [
     ("A doctor, a nurse and an ambulance driver died.", [(3, 3, "killed")]),
     ("The mine hurt a man of 50, his wife and their son of 4.", [(2, 2, "wounded"), (1, 1, "wounded")]),
     ("Two policemen and a soldier were killed.", [(3, 3, "killed")]),
-    ("His wife and son were injured.", []),
+    ("His wife and son were injured.", [(2, 2, "wounded")]),
     ("One man died, his wife and son were injured.", [(1, 1, "killed"), (2, 2, "wounded")]),
     ("The mayor and two guards were killed.", [(1, 1, "killed"), (2, 2, "killed")]),
     ("Police arrested a couple and their two teenage sons.", [(2, 2, "detained"), (2, 2, "detained")]),

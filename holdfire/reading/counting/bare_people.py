@@ -17,7 +17,7 @@ def with_bare(words: Words, text: str, every: tuple[Counted, ...], book: CountWo
     joined: set[int] = set()
     taken = {at for counted in every for at in range(counted.start, counted.stop)}
     verbs = {at + 1 for at, word in enumerate(words) if word.key in book.headline_lasts}
-    heads = {0, *(at + 1 for at, word in enumerate(words) if word.key in (":", ";"))}
+    heads = {0, *(at + 1 for at, word in enumerate(words) if word.key in (":", ";", ","))}
     ahead = sorted(kin | verbs | heads, reverse=True)
     while ahead:
         at = ahead.pop()

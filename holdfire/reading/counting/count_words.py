@@ -44,13 +44,13 @@ class CountedNoun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountWords:
-    """All of them. `harm` holds, by place ("after", "did", "before", "noun", "toll", and "people_after" and
+    """All of them. `harm` holds, by place ("after", "did", "before", "nominal", "noun", "toll", and "people_after" and
     "people_before" of people alone), the words that tell what befell those counted; `companies` the words
     before "workers" and the like that say whose; `roles` the small words of the grammar; `openings` tells
     where a quantity may begin; `clause_words` are the first words of all that carries on or ends a clause
     after a quantity. One of the `harm_words` stands in every sentence that tells harm; `before_lasts` are the
     last words of what tells it before those harmed. `implying` words stand before people told without a
-    number (`possessives` are some of them), `links` join them to others. By their endings words are taken for
+    number (`possessives` are some of them), `links` join them to others, `heads` stand before a clause. By their endings words are taken for
     people of a trade (`person_endings`) or for verbs (`verb_endings`);
     `headline_lasts` end what tells harm before people without an article ("kills farmer")."""
 
@@ -67,6 +67,7 @@ class CountWords:
     implying: frozenset[str]
     possessives: frozenset[str]
     links: frozenset[str]
+    heads: frozenset[str]
     person_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     headline_lasts: frozenset[str]
@@ -85,7 +86,13 @@ def count_words(language: str) -> CountWords | None:
     roles = _roles(lexicon.table("count_words"))
     frames = lexicon.table("harm_frames")
     harm = _harm(lexicon.table("harm_words"), frames, roles)
-    opening: tuple[PhraseBook[Any], ...] = (numbers, qualifiers, roles["nobody"], roles["between"])
+    opening: tuple[PhraseBook[Any], ...] = (
+        numbers,
+        qualifiers,
+        roles["nobody"],
+        roles["between"],
+        roles["any"],
+    )
     return CountWords(
         numbers=numbers,
         nouns=_nouns(lexicon),
@@ -95,7 +102,7 @@ def count_words(language: str) -> CountWords | None:
         roles=roles,
         openings=Openings(
             openers=_firsts(opening),
-            deciders=numbers.lasts() | roles["nobody"].lasts(),
+            deciders=numbers.lasts() | roles["nobody"].lasts() | roles["any"].lasts(),
             leading=frozenset[str]().union(*(book.words() for book in opening)),
         ),
         clause_words=_firsts(roles[role] for role in CLAUSE) | harm["did"].firsts(),
@@ -107,6 +114,7 @@ def count_words(language: str) -> CountWords | None:
         implying=_firsts(roles[role] for role in IMPLYING),
         possessives=roles["possessive"].firsts(),
         links=roles["and"].firsts() | roles["comma"].firsts(),
+        heads=_firsts((roles["stop"], roles["absolute"])),
         person_endings=tuple(sorted(roles["person_ending"].firsts())),
         verb_endings=tuple(sorted(roles["verb_ending"].firsts())),
         headline_lasts=_ending(harm["people_before"].lasts(), roles["headline_ending"].firsts()),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from holdfire.reading.counting.ages import age_before, ages_behind, is_an_age_aside
 from holdfire.reading.counting.count_words import CountedNoun, CountWords
+from holdfire.reading.counting.harm_named import named_before
 from holdfire.reading.counting.quantities import Quantity, read_quantity
 from holdfire.reading.word_stream import Words, digits_at, is_at
 
@@ -97,6 +98,9 @@ def counted_from(words: Words, text: str, quantity: Quantity, book: CountWords) 
         group = "child" if age is not None and age < OF_AGE else named.group
         several = behind.number > named.quantity.low
         named = replace(named, stop=behind.stop, group=group, aged_alike=several)
+    if book.roles["paired"].stop(words, quantity.start) and named.noun and named.noun.one:
+        one = replace(named.quantity, low=1, high=1, vague_one=True)
+        return replace(named, quantity=one)  # "both the driver and his wife"
     return replace(named, whole=whole, of_them=of_them)
 
 
@@ -302,14 +306,15 @@ def implied_in(words: Words, text: str, every: tuple[Counted, ...], book: CountW
             continue
         before = words[at - 1].key if at else ""
         links = before in book.links
-        struck = before in book.before_lasts and not book.roles["definite"].stop(words, at)
+        heads = links or at == 0 or before in book.heads
+        struck = before in book.before_lasts or named_before(words, at, book) is not None
         leads = not beside.isdisjoint(range(at + 3, at + LONGEST_LEAD))
-        implied = _implied(words, text, at, book) if links or struck or leads else None
+        implied = _implied(words, text, at, book) if heads or struck or leads else None
         if implied is None:
             continue
         implied = _past_name(words, implied, book)
         joined = (links and not ends.isdisjoint((at - 1, at - 2))) or _leads_on(words, implied, starts, book)
-        if joined or struck or (links and _is_told_of(words, implied.stop, book)):
+        if joined or struck or (heads and _is_told_of(words, implied.stop, book)):
             found.append(implied)
             ends.add(implied.stop)
             taken.update(range(at, implied.stop))
@@ -364,9 +369,15 @@ def _with_another(words: Words, text: str, counted: Counted, book: CountWords) -
 
 
 def _is_told_of(words: Words, at: int, book: CountWords) -> bool:
-    at = book.roles["gravity"].stop(words, at) or at
-    tells = (book.harm["after"], book.roles["auxiliary"])
-    return any(told.stop(words, at) is not None for told in tells)
+    """Whether harm follows: "was badly hurt", "suffered burns", ", 9, died"."""
+    at += is_at(words, at, ",")
+    small = (book.roles["gravity"], book.roles["auxiliary"], book.roles["adverb"])
+    while book.harm["people_after"].stop(words, at) is None:
+        stop = next(filter(None, (role.stop(words, at) for role in small)), None)
+        if stop is None:
+            return False
+        at = stop
+    return True
 
 
 def _implied(words: Words, text: str, at: int, book: CountWords) -> Counted | None:

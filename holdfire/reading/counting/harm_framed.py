@@ -2,13 +2,16 @@
 
 from holdfire.reading.counting.count_words import CountWords
 from holdfire.reading.counting.counted import Counted
-from holdfire.reading.word_stream import Words
+from holdfire.reading.counting.harm_named import named_before
+from holdfire.reading.word_stream import Words, is_at
 
 HOSPITAL_REACH = 5
 """How many words "to" and "hospital" may be apart."""
 FRONT_REACH = 12
 """How many words "killed in the raid were" may have."""
 
+NAME_REACH = 8
+"""How many words before bodies it may be told that they were handed over."""
 COST_REACH = 5
 """How many words before those counted "cost" may stand."""
 
@@ -18,7 +21,7 @@ Framed = tuple[str, int, int]
 
 def framed_around(words: Words, counted: Counted, book: CountWords) -> Framed | None:
     """What is told of those counted by words on both sides of them, or in front of the whole clause."""
-    readers = (_captive, _sent_off, _fronted, _cost)
+    readers = (_captive, _sent_off, _fronted, _cost, _by_its_name, whom_they)
     return next(filter(None, (read(words, counted, book) for read in readers)), None)
 
 
@@ -50,9 +53,10 @@ def _sent_off(words: Words, counted: Counted, book: CountWords) -> Framed | None
 
 
 def _fronted(words: Words, counted: Counted, book: CountWords) -> Framed | None:
-    """ "killed in the attack were four policemen" """
+    """ "killed in the attack were four policemen", "wounded in Idlib: a boy" """
     last = counted.start - 1
-    if not 0 < last <= FRONT_REACH or book.roles["auxiliary"].stop(words, last) != last + 1:
+    leads = book.roles["auxiliary"].stop(words, last) == last + 1 or is_at(words, last, ":")
+    if not 0 < last <= FRONT_REACH or not leads:
         return None
     for at in range(min(2, last)):
         found = book.harm["after"].longest(words, at)
@@ -76,3 +80,25 @@ def _cost(words: Words, counted: Counted, book: CountWords) -> Framed | None:
     if at < 0 or not counted.person or book.roles["determiner"].stop(words, at + 1) is None:
         return None
     return "killed", at, start
+
+
+def _by_its_name(words: Words, counted: Counted, book: CountWords) -> Framed | None:
+    found = named_before(words, counted.start, book)
+    if found and book.roles["body"].stop(words, found[1]) and _near(words, found[1], "handed_over", book):
+        return None
+    return found
+
+
+def _near(words: Words, at: int, role: str, book: CountWords) -> bool:
+    return any(book.roles[role].stop(words, n) for n in range(max(0, at - NAME_REACH), at))
+
+
+def whom_they(words: Words, counted: Counted, book: CountWords) -> Framed | None:
+    """What others are said to have done to them: "the ten marines they had captured", "nine men whom it killed"."""
+    at = counted.stop
+    at = book.roles["relative_object"].stop(words, at) or at
+    subject = book.roles["subject"].stop(words, at)
+    while subject and (stop := book.roles["auxiliary"].stop(words, subject)):
+        subject = stop
+    found = book.harm["people_before"].longest(words, subject) if subject else None
+    return (found[0], at, found[1]) if found else None

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from holdfire.reading.counting.count_words import CountWords
 from holdfire.reading.counting.counted import Counted
-from holdfire.reading.counting.harm_framed import framed_around
+from holdfire.reading.counting.harm_framed import framed_around, whom_they
 from holdfire.reading.word_stream import Words, is_at
 
-REACH = 16
+REACH = 24
 """How many words after those counted what befell them may be told."""
 TOLL_REACH = 12
 """How many words before a number the word "toll" may stand."""
@@ -26,7 +26,7 @@ NAME_REACH = 8
 BODY_REACH = 8
 """How many words from bodies their recovery may be told."""
 
-KILLED, MISSING, DISPLACED = "killed", "missing", "displaced"
+KILLED, WOUNDED, MISSING, DISPLACED = "killed", "wounded", "missing", "displaced"
 DETAINED, RELEASED = "detained", "released"
 ARMED = frozenset({"soldier", "fighter", "officer"})
 """Groups that flee or leave without being displaced."""
@@ -55,18 +55,44 @@ class HarmReader:
         counted = self.every[place]
         if counted.noun and not counted.noun.person:
             return self._bodies(counted)
-        if self._is_supposed(counted.start) or self._is_a_fraction(counted.start):
+        if self._is_supposed(counted.start) or self._is_theirs(place):
             return None
         if counted.harm:
             return self._of_the_harmed(place, counted)
+        if self._is_a_fraction(counted.start):
+            return None
         told = self._told(place, counted)
         if told and (told.what == UNHARMED or (told.what == DISPLACED and counted.group in ARMED)):
             return None
         if told and told.what in (DETAINED, MISSING) and self._released_behind(max(told.stop, counted.stop)):
             return None
+        if told and told.what == WOUNDED and (end := self._fatal_end(place, max(told.stop, counted.stop))):
+            return Told(KILLED, told.start, end)
         if told is None and counted.was and not self._released_behind(counted.stop):
             return Told(counted.was, counted.stop, counted.stop)
         return told
+
+    def _is_theirs(self, place: int) -> bool:
+        """Whether only those just counted are said to be of these ("four members of one family")."""
+        start = self.every[place].start
+        before = self.every[place - 1] if place else None
+        return before is not None and before.person and self.book.roles["of"].stop(self.words, before.stop) == start
+
+    def _fatal_end(self, place: int, start: int) -> int | None:
+        """Where "and later died in hospital" stops behind those wounded."""
+        roles, words = self.book.roles, self.words
+        following = self.every[place + 1].start if place + 1 < len(self.every) else len(words)
+        for at in range(start, min(start + BODY_REACH, following)):
+            joint = roles["coordination"].stop(words, at) or at + 1
+            leads = joint if is_at(words, at, "and") else roles["relative"].stop(words, at)
+            while leads and (stop := roles["adverb"].stop(words, leads)):
+                leads = stop
+            died = self.book.harm["did"].longest(words, leads) if leads else None
+            if died and died[0] == KILLED:
+                return died[1]
+            if roles["stop"].stop(words, at):
+                return None
+        return None
 
     def _is_a_fraction(self, start: int) -> bool:
         """ "half of the 40 passengers" """
@@ -80,13 +106,16 @@ class HarmReader:
             return None
         if counted.harm:
             return Told(counted.harm, counted.stop, counted.stop)
-        return self._outcome(counted.stop)
+        by_others = whom_they(self.words, counted, self.book)
+        return Told(*by_others) if by_others else self._outcome(counted.stop)
 
     def _told(self, place: int, counted: Counted) -> Told | None:
         before = self._before(counted)
         if before and before.what == RELEASED:
             return before
-        direct = self._outcome(counted.stop, people=counted.person)
+        direct = self._outcome(counted.stop, people=self._are_people(place))
+        if direct and self._is_a_sentence(counted.start, direct):
+            direct = None
         if direct and not self._acts_on_others(place, direct):
             return self._behind(place, direct.stop) or direct if counted.whole else direct
         return (
@@ -96,6 +125,15 @@ class HarmReader:
             or (None if direct else self._as_subject(place, counted))
             or self._toll(counted)
         )
+
+    def _are_people(self, place: int) -> bool:
+        """Whether people are counted here, or by a bare number like those before it ("two more fell")."""
+        counted = self.every[place]
+        return counted.person or (counted.noun is None and any(one.person for one in self.every[:place]))
+
+    def _is_a_sentence(self, start: int, direct: Told) -> bool:
+        """ "sentenced five men to death" """
+        return is_at(self.words, direct.start, "to") and self._near("sentence", start, BEFORE_REACH)
 
     def _of_the_harmed(self, place: int, counted: Counted) -> Told | None:
         """ "12 dead", "two of the wounded died": what is told of some of them goes before. How badly some of
@@ -158,7 +196,7 @@ class HarmReader:
             if did:
                 return None if self._is_unreal(at) else Told(did[0], at, did[1])
             if book.roles["auxiliary"].stop(words, at):
-                people = self.every[place].person
+                people = self._are_people(place)
                 told = self._after_auxiliary(at, people=people) or self._further_on(at, starts, people=people)
                 if told or not aside:
                     return told
@@ -201,7 +239,13 @@ class HarmReader:
             outcome = self._outcome(here, people=people)
             if outcome:
                 return None if self._is_unreal(at) else outcome
-            to_be = roles["infinitive"].stop(words, here) and roles["auxiliary"].stop(words, here - 1)
+            if roles["obliged"].stop(words, here):
+                continue
+            to_be = (
+                roles["infinitive"].stop(words, here)
+                and roles["auxiliary"].stop(words, here - 1)
+                and not roles["obliged"].ends_before(words, here + 1)
+            )
             if to_be or not any(roles[role].stop(words, here) for role in ("auxiliary", "adverb")):
                 return None
         return None
@@ -227,6 +271,8 @@ class HarmReader:
         what, stop = first
         second = after.longest(words, stop + 1) if self._joins(stop) else None
         if second and second[0] != what and not book.roles["auxiliary"].stop(words, second[1]):
+            if what == WOUNDED and second[0] == KILLED and stop > at + 1:
+                return Told(KILLED, at, second[1])  # "shot in the chest and killed"
             return Told(f"{what} or {second[0]}", at, second[1])
         return Told(what, at, stop)
 
@@ -274,16 +320,19 @@ class HarmReader:
         return Told(*framed) if framed and not self._is_unreal(framed[1]) else None
 
     def _before_named(self, counted: Counted) -> Told | None:
-        """ "killed Commander Omar and three of his men": beside one told by name."""
+        """ "killed Commander Omar, 44, his wife and three of his men": beside one told by name."""
         words, stop = self.words, counted.start - 1
-        if stop < 1 or not self.book.roles["and"].stop(words, stop) or not words[stop - 1].text[0].isupper():
+        if stop < 1 or words[stop].key not in self.book.links:
             return None
         book = self.book.harm["people_before" if counted.person else "before"]
-        for at in range(stop - 2, max(-1, stop - NAME_REACH), -1):
+        named = False
+        for at in range(stop - 1, max(-1, stop - NAME_REACH), -1):
             found = book.longest(words, at)
             if found and found[1] < stop:
-                return None if self._is_unreal(at) else Told(found[0], at, found[1])
-            if not words[at].text[0].isalnum() or self._ends_the_clause(at):
+                told = named and not self._is_unreal(at)
+                return Told(found[0], at, found[1]) if told else None
+            named = named or words[at].text[0].isupper()
+            if self._ends_the_clause(at) or not (words[at].text[0].isalnum() or is_at(words, at, ",")):
                 return None
         return None
 
@@ -355,8 +404,11 @@ class HarmReader:
 
     def _released_behind(self, at: int) -> bool:
         """ "kidnapped engineers were found alive" """
+        starts = {counted.start for counted in self.every}
         for here in range(at, min(at + BODY_REACH, len(self.words))):
             found = self.book.harm["after"].longest(self.words, here)
+            if found and found[1] in starts:
+                return False
             if (found and found[0] == RELEASED) or self.book.roles["freed"].stop(self.words, here):
                 return True
             if self.book.roles["turn"].stop(self.words, here):

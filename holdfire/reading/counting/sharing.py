@@ -63,7 +63,7 @@ class Sharing:
         for place, counted in enumerate(self.every):
             last = found[-1] if found else None
             told = reader.told_of(place)
-            part = self._is_a_part(counted)
+            part = self._is_a_part(counted) or self._is_one_of(found, counted)
             joined = last is not None and self._is_joined(last, counted)
             apart = told and (joined or part) and self._is_told_elsewhere(found, counted, told)
             if last and (told is None or apart):
@@ -87,7 +87,21 @@ class Sharing:
         """ "including a child", "among them two women", "three of them children" """
         role = self.book.roles["part"]
         leads = role.stop(self.words, counted.start) or role.ends_before(self.words, counted.start)
-        return bool(leads) or counted.of_them
+        return bool(leads) or counted.of_them or self._is_among_them(counted)
+
+    def _is_among_them(self, counted: Counted) -> bool:
+        """ "four farmers, two brothers among them," """
+        stop = self.book.roles["among_them"].stop(self.words, counted.stop)
+        return stop is not None and is_at(self.words, counted.start - 1, ",") and self._ends_here(stop)
+
+    def _ends_here(self, at: int) -> bool:
+        return at >= len(self.words) or not self.words[at].text[0].isalnum()
+
+    def _is_one_of(self, found: Sequence[Harm], counted: Counted) -> bool:
+        """ "of the 28 wounded, nine were women and seven were children" """
+        if counted.noun is not None or not self._are_people(counted.stop):
+            return False
+        return any(self._is_of_them(harm) for harm in found)
 
     def _is_joined(self, last: Harm, counted: Counted) -> bool:
         """Whether only "and" and the like stand between the two, so that they share their verb."""
@@ -130,7 +144,7 @@ class Sharing:
             return None if is_grave else next((harm.told for harm in reversed(found) if harm.told), None)
         if last.told is None:
             return None
-        if counted.noun is None and self._is_of_them(last) and self._are_people(counted.stop):
+        if self.book.roles["so_did"].ends_before(self.words, counted.start):
             return last.told
         before, behind = last.told.start <= last.start, last.told.start >= counted.stop
         on_the_way = behind or (before and not self._says(counted.stop))
@@ -203,6 +217,9 @@ class Sharing:
         for here in range(at, min(at + LONGEST_ASIDE, len(self.words))):
             if self.book.roles["stop"].stop(self.words, here) or is_at(self.words, here, ","):
                 return False
+            joint = self.book.roles["and"].stop(self.words, here)
+            if joint and self.book.harm["people_before"].stop(self.words, joint):
+                return False  # "killing two and wounding a man who had ..."
             if self._carries_on(here):
                 return True
         return False
