@@ -145,6 +145,9 @@ def _named(words: Words, text: str, start: int, quantity: Quantity, book: CountW
     was: str | None = None
     at = start
     while at < min(start + MOST_MODIFIERS + 1, len(words)):
+        if _is_a_genitive(words, at):
+            at += 2
+            continue
         harm = book.harm["noun"].longest(words, at) or book.harm["after"].longest(words, at)
         if harm:
             described = _last_noun(words, harm[1], book)
@@ -157,10 +160,19 @@ def _named(words: Words, text: str, start: int, quantity: Quantity, book: CountW
         if _ends_the_phrase(words, at, book):
             return _of_a_trade(words, text, (start, at), quantity, book)
         noun = _last_noun(words, at, book)
-        if noun:
+        if noun and _is_a_genitive(words, noun[1]):
+            at = noun[1]
+        elif noun:
             return _of_noun(words, text, (start, at), quantity, noun, was, book)
-        at += 1
+        else:
+            at += 1
     return None
+
+
+def _is_a_genitive(words: Words, at: int) -> bool:
+    """ "the school's gatekeeper" """
+    mark = is_at(words, at, "'", glued=True) or is_at(words, at, "’", glued=True)
+    return mark and is_at(words, at + 1, "s", glued=True)
 
 
 def _harm_as_noun(
@@ -266,6 +278,8 @@ def _last_noun(words: Words, at: int, book: CountWords) -> tuple[CountedNoun, in
         return None  # "civilian casualties"
     if found[0].person and not (found[0].one or found[0].only_harmed):
         return found  # "four students shot"
+    if found[0].person and book.harm["people_after"].stop(words, found[1]):
+        return found  # "three militiamen shot dead"
     after = _last_noun(words, found[1], book)
     if after or not found[0].only_harmed or ends_behind(words, found[1], book):
         return after or found

@@ -114,7 +114,7 @@ class HarmReader:
         if before and before.what == RELEASED:
             return before
         direct = self._outcome(counted.stop, people=self._are_people(place))
-        if direct and self._is_a_sentence(counted.start, direct):
+        if direct and (self._is_a_sentence(counted.start, direct) or _goes_before(before, direct)):
             direct = None
         if direct and not self._acts_on_others(place, direct):
             return self._behind(place, direct.stop) or direct if counted.whole else direct
@@ -229,6 +229,8 @@ class HarmReader:
         roles, words = self.book.roles, self.words
         if roles["modal"].stop(words, at):
             return words[at].text[0].islower()
+        if is_at(words, at, ".") and at + 1 < len(words):
+            return not words[at + 1].text[0].islower()  # "at 4 p.m. and"
         if roles["saying"].stop(words, at):
             return not is_at(words, at + 1, ",")
         return roles["stop"].stop(words, at) is not None
@@ -321,10 +323,11 @@ class HarmReader:
 
     def _before_named(self, counted: Counted) -> Told | None:
         """ "killed Commander Omar, 44, his wife and three of his men": beside one told by name."""
-        words, stop = self.words, counted.start - 1
-        if stop < 1 or words[stop].key not in self.book.links:
+        words, roles, stop = self.words, self.book.roles, counted.start - 1
+        if stop < 1 or not (is_at(words, stop, ",") or roles["and"].stop(words, stop)):
             return None
         book = self.book.harm["people_before" if counted.person else "before"]
+        told_of = {one.start for one in self.every}
         named = False
         for at in range(stop - 1, max(-1, stop - NAME_REACH), -1):
             found = book.longest(words, at)
@@ -332,7 +335,8 @@ class HarmReader:
                 told = named and not self._is_unreal(at)
                 return Told(found[0], at, found[1]) if told else None
             named = named or words[at].text[0].isupper()
-            if self._ends_the_clause(at) or not (words[at].text[0].isalnum() or is_at(words, at, ",")):
+            part_of_name = words[at].text[0].isalnum() or is_at(words, at, ",")
+            if at in told_of or not part_of_name or roles["case"].stop(words, at) or self._ends_the_clause(at):
                 return None
         return None
 
@@ -417,3 +421,8 @@ class HarmReader:
 
     def _near(self, role: str, at: int, reach: int) -> bool:
         return any(self.book.roles[role].stop(self.words, n) for n in range(max(0, at - reach), at))
+
+
+def _goes_before(before: Told | None, direct: Told) -> bool:
+    """ "kidnapped four from their homes" """
+    return before is not None and direct.what == DISPLACED

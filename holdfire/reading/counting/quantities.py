@@ -148,6 +148,8 @@ def _in_words(words: Words, at: int, book: CountWords) -> Quantity | None:
     if not found:
         return None
     number, stop = found
+    if number.kind == "vague" and book.roles["degree"].ends_before(words, at, 1):
+        return None  # "how many"
     if number.kind == "vague":
         one = number.low == number.high == 1
         if one and _is_scale(words, stop, book):  # "a hundred"

@@ -12,6 +12,9 @@ from holdfire.reading.word_stream import Words, is_at
 LONGEST_ASIDE = 10
 """Words that may stand between two counts that share a verb ("two in the north of the city and one ...")."""
 
+LONGEST_OTHER = 5
+"""Words that may say whose others are, where the verb is left out ("and the rebel forces ten")."""
+
 CATEGORIES = {
     "civilian": Harmed.CIVILIAN,
     "kin": Harmed.CIVILIAN,
@@ -168,10 +171,26 @@ class Sharing:
         if counted.noun is not None or not self._stands_alone(counted.stop):
             return None
         roles, start = self.book.roles, counted.start
+        if self._is_gapped(found[-1], start):
+            return found[-1].told
         if roles["tells"].ends_before(self.words, start, 5) or self._is_told_alike(start):
             return found[-1].told
         of_toll = found[-1].told is not None and found[-1].told.start == found[-1].start
         return found[-1].told if of_toll and roles["to_value"].ends_before(self.words, start) else None
+
+    def _is_gapped(self, last: Harm, start: int) -> bool:
+        """ "the army lost four men and the rebels ten": only who it was of stands before."""
+        at = max(last.stop, last.told.stop if last.told else 0)
+        joint = self.book.roles["and"].stop(self.words, at) or (at + 1 if is_at(self.words, at, ",") else None)
+        if joint is None or not joint < start <= joint + LONGEST_OTHER:
+            return False
+        verbs = (self.book.harm["people_before"], self.book.roles["case"])
+        return not any(
+            self._carries_on(at)
+            or not self.words[at].text[0].isalpha()
+            or any(verb.stop(self.words, at) for verb in verbs)
+            for at in range(joint, start)
+        )
 
     def _is_told_alike(self, start: int) -> bool:
         """ "the ministry spoke of 8 dead, the rebels of 25" """
