@@ -51,7 +51,7 @@ class CountWords:
     after a quantity. One of the `harm_words` stands in every sentence that tells harm; `before_lasts` are the
     last words of what tells it before those harmed. `implying` words stand before people told without a
     number (`possessives` are some of them), `links` join them to others, `heads` stand before a clause. By their endings words are taken for
-    people of a trade (`person_endings`) or for verbs (`verb_endings`);
+    people of a trade (`person_endings`, some of them `plural_endings`), for verbs (`verb_endings`) or for adverbs (`adverb_endings`);
     `headline_lasts` end what tells harm before people without an article ("kills farmer")."""
 
     numbers: PhraseBook[NumberWord]
@@ -69,7 +69,9 @@ class CountWords:
     links: frozenset[str]
     heads: frozenset[str]
     person_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
     headline_lasts: frozenset[str]
 
 
@@ -116,7 +118,9 @@ def count_words(language: str) -> CountWords | None:
         links=roles["and"].firsts() | roles["comma"].firsts(),
         heads=_firsts((roles["stop"], roles["absolute"])),
         person_endings=tuple(sorted(roles["person_ending"].firsts())),
+        plural_endings=tuple(sorted(roles["plural_ending"].firsts())),
         verb_endings=tuple(sorted(roles["verb_ending"].firsts())),
+        adverb_endings=tuple(sorted(roles["adverb_ending"].firsts())),
         headline_lasts=_ending(harm["people_before"].lasts(), roles["headline_ending"].firsts()),
     )
 

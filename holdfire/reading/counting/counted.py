@@ -231,7 +231,7 @@ def _company_of(
 ) -> Counted | None:
     """ "a family of five", "a team of three medics": as many as are named behind."""
     size_at = book.roles["of_size"].stop(words, stop)
-    if size_at is None or book.roles["company"].stop(words, at) != stop:
+    if size_at is None or not book.roles["company"].ends_before(words, stop, 1):
         return None
     size = read_quantity(words, size_at, book)
     if size is None or size.vague_one or _is_a_measure(words, size, book):
@@ -255,7 +255,7 @@ def _of_a_trade(
     ends = len(key) >= SHORTEST_TRADE and key.endswith(book.person_endings)
     if not ends or book.roles["not_a_person"].stop(words, at - 1):
         return None
-    noun = CountedNoun(what=key, person=True, only_harmed=True)
+    noun = CountedNoun(what=key, person=True, only_harmed=True, one=not key.endswith(book.plural_endings))
     return Counted(quantity=quantity, stop=at, noun=noun, who=text[words[start].start : words[at - 1].end])
 
 
@@ -319,6 +319,8 @@ def implied_in(words: Words, text: str, every: tuple[Counted, ...], book: CountW
         if words[at].key not in book.implying or at in taken:
             continue
         before = words[at - 1].key if at else ""
+        if book.roles["saying"].ends_before(words, at, 1):
+            continue
         links = before in book.links
         heads = links or at == 0 or before in book.heads
         struck = before in book.before_lasts or named_before(words, at, book) is not None

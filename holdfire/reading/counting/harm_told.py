@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from holdfire.reading.counting.count_words import CountWords
-from holdfire.reading.counting.counted import Counted
+from holdfire.reading.counting.counted import Counted, ends_behind
 from holdfire.reading.counting.harm_framed import framed_around, whom_they
 from holdfire.reading.word_stream import Words, is_at
 
@@ -82,15 +82,14 @@ class HarmReader:
         """Where "and later died in hospital" stops behind those wounded."""
         roles, words = self.book.roles, self.words
         following = self.every[place + 1].start if place + 1 < len(self.every) else len(words)
-        for at in range(start, min(start + BODY_REACH, following)):
-            joint = roles["coordination"].stop(words, at) or at + 1
-            leads = joint if is_at(words, at, "and") else roles["relative"].stop(words, at)
+        for at in range(start, min(start + REACH, following)):
+            leads = roles["and"].stop(words, at) or roles["relative"].stop(words, at)
             while leads and (stop := roles["adverb"].stop(words, leads)):
                 leads = stop
             died = self.book.harm["did"].longest(words, leads) if leads else None
             if died and died[0] == KILLED:
                 return died[1]
-            if roles["stop"].stop(words, at):
+            if words[at].key in (";", "."):
                 return None
         return None
 
@@ -110,10 +109,10 @@ class HarmReader:
         return Told(*by_others) if by_others else self._outcome(counted.stop)
 
     def _told(self, place: int, counted: Counted) -> Told | None:
-        before = self._before(counted)
+        before = self._before(place, counted)
         if before and before.what == RELEASED:
             return before
-        direct = self._outcome(counted.stop, people=self._are_people(place))
+        direct = self._outcome(self._past_gravity(counted.stop), people=self._are_people(place))
         if direct and (self._is_a_sentence(counted.start, direct) or _goes_before(before, direct)):
             direct = None
         if direct and not self._acts_on_others(place, direct):
@@ -131,6 +130,15 @@ class HarmReader:
         counted = self.every[place]
         return counted.person or (counted.noun is None and any(one.person for one in self.every[:place]))
 
+    def _past_gravity(self, at: int) -> int:
+        """Behind "slightly" and "reportedly" before a participle."""
+        while self.book.roles["gravity"].stop(self.words, at) == at + 1 or self._is_an_adverb(at):
+            at += 1
+        return at
+
+    def _is_an_adverb(self, at: int) -> bool:
+        return at < len(self.words) and self.words[at].key.endswith(self.book.adverb_endings)
+
     def _is_a_sentence(self, start: int, direct: Told) -> bool:
         """ "sentenced five men to death" """
         return is_at(self.words, direct.start, "to") and self._near("sentence", start, BEFORE_REACH)
@@ -146,6 +154,8 @@ class HarmReader:
         if self._gravely(at):
             return None
         further = self._behind(place, at)
+        if further is None and counted.quantity.high is None and counted.quantity.qualifier:
+            return None  # "some of the wounded had waited"
         return None if further and further.what == RELEASED else further or own
 
     def _gravely(self, at: int) -> bool:
@@ -272,6 +282,8 @@ class HarmReader:
             return None
         what, stop = first
         second = after.longest(words, stop + 1) if self._joins(stop) else None
+        if second and any(second[1] == one.start for one in self.every):
+            second = None  # "left 200 dead and displaced 5,000"
         if second and second[0] != what and not book.roles["auxiliary"].stop(words, second[1]):
             if what == WOUNDED and second[0] == KILLED and stop > at + 1:
                 return Told(KILLED, at, second[1])  # "shot in the chest and killed"
@@ -292,7 +304,7 @@ class HarmReader:
     def _joins(self, at: int) -> bool:
         return any(self.book.roles[role].stop(self.words, at) == at + 1 for role in ("and", "or"))
 
-    def _before(self, counted: Counted) -> Told | None:
+    def _before(self, place: int, counted: Counted) -> Told | None:
         """ "killing five", "wounded or killed at least 12", "killed on the spot the two guards" """
         stop = counted.start
         for role in ("determiner", "gap"):
@@ -300,9 +312,11 @@ class HarmReader:
                 if self.book.roles[role].stop(self.words, start) == stop:
                     stop = start
                     break
+        stop -= stop > 0 and self._is_an_adverb(stop - 1)
         if stop and self.words[stop - 1].key not in self.book.before_lasts:
             return None
-        book = self.book.harm["people_before" if counted.person else "before"]
+        alone = counted.person or ends_behind(self.words, counted.stop, self.book)
+        book = self.book.harm["people_before" if alone and self._are_people(place) else "before"]
         for at in range(max(0, stop - BEFORE_REACH), stop):
             found = book.longest(self.words, at)
             if not found:
@@ -391,7 +405,8 @@ class HarmReader:
             if roles["negation"].stop(words, here):
                 return True
             if roles["infinitive"].stop(words, here):
-                return not roles["adverb"].stop(words, here - 1)
+                perfect = roles["perfect"].stop(words, here + 1)  # "claims to have killed"
+                return not (perfect or roles["adverb"].stop(words, here - 1))
             if not any(roles[role].stop(words, here) for role in ("auxiliary", "adverb")):
                 return False
         return False

@@ -73,6 +73,9 @@ class Sharing:
                 told = self._shared(found, counted, joined=joined, part=part) or told
             if told and last and self._is_how_badly(last, counted, told):
                 continue
+            if last and self._is_the_same_one(last, counted):
+                found[-1] = replace(last, counted=_described_as(last.counted, counted), told=told or last.told)
+                continue
             whole = reader.of_the_whole(place)
             if whole and counted.whole:
                 found.append(_harm(replace(counted, quantity=counted.whole, whole=None), whole))
@@ -104,7 +107,9 @@ class Sharing:
         """ "of the 28 wounded, nine were women and seven were children" """
         if counted.noun is not None or not self._are_people(counted.stop):
             return False
-        return any(self._is_of_them(harm) for harm in found)
+        return any(
+            self._is_of_them(harm) or (harm.counted.harm and self._are_people(harm.stop)) for harm in found
+        )
 
     def _is_joined(self, last: Harm, counted: Counted) -> bool:
         """Whether only "and" and the like stand between the two, so that they share their verb."""
@@ -135,6 +140,16 @@ class Sharing:
         same = last.told is not None and last.told.what == told.what
         return same and self._is_bare_part(counted)
 
+    def _is_the_same_one(self, last: Harm, counted: Counted) -> bool:
+        """ "one of the injured, a boy of six, died" """
+        one, other = last.counted.quantity, counted.quantity
+        apart = counted.start == last.stop + 1 and is_at(self.words, last.stop, ",")
+        if not apart or counted.implied or not other.vague_one or one.low != 1 or one.high != 1:
+            return False
+        at = counted.stop + 1
+        told = (self.book.harm["after"], self.book.roles["auxiliary"])
+        return is_at(self.words, counted.stop, ",") and any(word.stop(self.words, at) for word in told)
+
     def _is_bare_part(self, counted: Counted) -> bool:
         return counted.of_them and counted.noun is None and self._are_people(counted.stop) is None
 
@@ -147,6 +162,8 @@ class Sharing:
             return None if is_grave else next((harm.told for harm in reversed(found) if harm.told), None)
         if last.told is None:
             return None
+        if self._is_told_of_some(found, counted) or self._is_broken_down(last, counted):
+            return last.told
         if self.book.roles["so_did"].ends_before(self.words, counted.start):
             return last.told
         before, behind = last.told.start <= last.start, last.told.start >= counted.stop
@@ -160,6 +177,17 @@ class Sharing:
         ):
             return last.told
         return self._told_by_another(found, counted)
+
+    def _is_told_of_some(self, found: Sequence[Harm], counted: Counted) -> bool:
+        """ "among 33 dead were seven girls" """
+        are = self.book.roles["auxiliary"].ends_before(self.words, counted.start, 1)
+        return are and counted.noun is not None and any(self._is_of_them(harm) for harm in found[:1])
+
+    def _is_broken_down(self, last: Harm, counted: Counted) -> bool:
+        """ "three civilians were killed, one in Kherson and two in Beryslav" """
+        at = max(last.stop, last.told.stop if last.told else 0)
+        aside = counted.noun is None and self.words[counted.start - 1].key == "," and counted.start == at + 1
+        return aside and self.book.roles["place_lead"].stop(self.words, counted.stop) is not None
 
     def _is_of_them(self, last: Harm) -> bool:
         """ "of the 19 dead, seven were children" """
@@ -183,6 +211,10 @@ class Sharing:
         at = max(last.stop, last.told.stop if last.told else 0)
         joint = self.book.roles["and"].stop(self.words, at) or (at + 1 if is_at(self.words, at, ",") else None)
         if joint is None or not joint < start <= joint + LONGEST_OTHER:
+            return False
+        first = self.words[joint]
+        whose = first.text[0].isupper() or self.book.nouns.stop(self.words, joint) is not None
+        if not whose and self.book.roles["determiner"].stop(self.words, joint) is None:
             return False
         verbs = (self.book.harm["people_before"], self.book.roles["case"])
         return not any(
@@ -260,7 +292,9 @@ class Sharing:
                 continue
             joined = self._is_joined(harm, later.counted) and not later.part
             joined = joined and (
-                later.summed or self.book.roles["and"].stop(self.words, harm.stop) is not None
+                later.summed
+                or harm.counted.implied
+                or self.book.roles["and"].stop(self.words, harm.stop) is not None
             )
             behind = told.start >= later.stop and (joined or self._is_aside(harm, later.start))
             if behind or self._is_among(harm.stop, later.start):
@@ -286,6 +320,10 @@ def _of_company(last: Harm | None, counted: Counted) -> Counted:
     follows = counted.implied and counted.group in ("", "staff")
     bare = counted.noun is None and counted.harm is None and not counted.group and last.told is not None
     return replace(counted, group=last.counted.group) if follows or bare else counted
+
+
+def _described_as(one: Counted, other: Counted) -> Counted:
+    return replace(one, group=other.group or one.group)
 
 
 def _are_alike(last: Harm, harm: Harm) -> bool:
