@@ -281,7 +281,8 @@ def _last_noun(words: Words, at: int, book: CountWords) -> tuple[CountedNoun, in
     if found[0].person and book.harm["people_after"].stop(words, found[1]):
         return found  # "three militiamen shot dead"
     after = _last_noun(words, found[1], book)
-    if after or not found[0].only_harmed or ends_behind(words, found[1], book):
+    describes = found[0].only_harmed or (found[0].person and found[0].one)
+    if after or not describes or ends_behind(words, found[1], book):
         return after or found
     return None
 
@@ -404,6 +405,8 @@ def _implied(words: Words, text: str, at: int, book: CountWords) -> Counted | No
     if more:
         ends = ends_behind(words, more, book) and not book.roles["of"].stop(words, more)
         return Counted(quantity=replace(one, stop=more), stop=more, implied=True) if ends else None
+    if book.roles["ordinal"].stop(words, at + 1):
+        return None  # "the fourth soldier killed this week"
     counted = counted_from(words, text, one, book)
     both = _with_another(words, text, counted, book) if counted else None
     if both:

@@ -12,6 +12,8 @@ FRONT_REACH = 12
 
 NAME_REACH = 8
 """How many words before bodies it may be told that they were handed over."""
+BODY_REACH = 5
+"""How many words "in" and "leg" may be apart."""
 COST_REACH = 5
 """How many words before those counted "cost" may stand."""
 
@@ -21,7 +23,7 @@ Framed = tuple[str, int, int]
 
 def framed_around(words: Words, counted: Counted, book: CountWords) -> Framed | None:
     """What is told of those counted by words on both sides of them, or in front of the whole clause."""
-    readers = (_captive, _sent_off, _fronted, _cost, _by_its_name, whom_they)
+    readers = (_captive, _sent_off, _fronted, _cost, _in_the_body, _by_its_name, whom_they)
     return next(filter(None, (read(words, counted, book) for read in readers)), None)
 
 
@@ -91,6 +93,15 @@ def _by_its_name(words: Words, counted: Counted, book: CountWords) -> Framed | N
 
 def _near(words: Words, at: int, role: str, book: CountWords) -> bool:
     return any(book.roles[role].stop(words, n) for n in range(max(0, at - NAME_REACH), at))
+
+
+def _in_the_body(words: Words, counted: Counted, book: CountWords) -> Framed | None:
+    """ "shot a boy in the chest" """
+    start, stop = counted.start, counted.stop
+    if not start or not book.roles["strike"].ends_before(words, start, 1) or not book.roles["in_body"].stop(words, stop):
+        return None
+    body = any(book.roles["limb"].stop(words, at) for at in range(stop + 1, stop + BODY_REACH))
+    return ("wounded", start - 1, start) if body else None
 
 
 def whom_they(words: Words, counted: Counted, book: CountWords) -> Framed | None:

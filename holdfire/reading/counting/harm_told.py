@@ -66,7 +66,7 @@ class HarmReader:
             return None
         if told and told.what in (DETAINED, MISSING) and self._released_behind(max(told.stop, counted.stop)):
             return None
-        if told and told.what == WOUNDED and (end := self._fatal_end(place, max(told.stop, counted.stop))):
+        if told and told.what != KILLED and (end := self._fatal_end(max(told.stop, counted.stop))):
             return Told(KILLED, told.start, end)
         if told is None and counted.was and not self._released_behind(counted.stop):
             return Told(counted.was, counted.stop, counted.stop)
@@ -76,22 +76,32 @@ class HarmReader:
         """Whether only those just counted are said to be of these ("four members of one family")."""
         start = self.every[place].start
         before = self.every[place - 1] if place else None
-        return before is not None and before.person and self.book.roles["of"].stop(self.words, before.stop) == start
+        if before is None or before.of_them:
+            return False
+        ends = self.book.roles["of"].stop(self.words, before.stop) == start and before.person
+        return ends or (before.stop == start and before.quantity.stop < start)
 
-    def _fatal_end(self, place: int, start: int) -> int | None:
-        """Where "and later died in hospital" stops behind those wounded."""
+    def _fatal_end(self, start: int) -> int | None:
+        """Where "and later died in hospital" or "; he died" stops behind those harmed otherwise."""
         roles, words = self.book.roles, self.words
-        following = self.every[place + 1].start if place + 1 < len(self.every) else len(words)
-        for at in range(start, min(start + REACH, following)):
+        starts = {counted.start for counted in self.every}
+        for at in range(start, min(start + REACH, len(words))):
+            if at in starts:
+                return None
             leads = roles["and"].stop(words, at) or roles["relative"].stop(words, at)
+            leads = leads or (roles["subject"].stop(words, at) if roles["stop"].stop(words, at - 1) else None)
             while leads and (stop := roles["adverb"].stop(words, leads)):
                 leads = stop
-            died = self.book.harm["did"].longest(words, leads) if leads else None
+            died = leads and (self.book.harm["did"].longest(words, leads) or self._found_dead(leads))
             if died and died[0] == KILLED:
                 return died[1]
-            if words[at].key in (";", "."):
-                return None
         return None
+
+    def _found_dead(self, at: int) -> tuple[str, int] | None:
+        """ "found dead", "executed" with nobody behind whom they executed """
+        found = self.book.harm["after"].longest(self.words, at)
+        alone = found and self._ends_at(found[1]) and all(found[1] != one.start for one in self.every)
+        return found if alone else None
 
     def _is_a_fraction(self, start: int) -> bool:
         """ "half of the 40 passengers" """
@@ -194,9 +204,10 @@ class HarmReader:
         while at < min(start + REACH, len(words)):
             if at in starts:
                 aside_here = only_joined or self._is_led(at) or self._is_a_part(starts[at])
-                if starts[at].harm or not aside_here:
+                past = self._past(starts[at])
+                if starts[at].harm or not aside_here or past is None:
                     return None
-                at = self._past(starts[at])
+                at = past
                 continue
             if words[at].key not in book.clause_words:
                 only_joined = False
@@ -222,14 +233,18 @@ class HarmReader:
             at = min([joined or at + 1, *(first for first in starts if first > at)])
         return None
 
-    def _past(self, other: Counted) -> int:
-        """Behind others counted; behind "five of them from one family," to its comma."""
+    def _past(self, other: Counted) -> int | None:
+        """Behind others counted; behind "five of them from one family," to its comma. None where what follows
+        is told of them alone: "one of whom died"."""
         if not self._is_a_part(other):
             return other.stop
         ahead = range(other.stop, min(other.stop + ASIDE_REACH, len(self.words)))
-        comma = next((at for at in ahead if is_at(self.words, at, ",")), other.stop)
-        told = any(self.book.harm["did"].stop(self.words, at) for at in range(other.stop, comma))
-        return other.stop if told else comma
+        comma = next((at for at in ahead if is_at(self.words, at, ",")), None)
+        told = any(self.book.harm["did"].stop(self.words, at) for at in ahead[: (comma or 0) - other.stop])
+        if comma is None and other.of_them and self.book.roles["partitive"].stop(self.words, other.quantity.stop):
+            alone = (self.book.harm["did"], self.book.roles["auxiliary"])
+            return None if any(one.stop(self.words, other.stop) for one in alone) else other.stop
+        return other.stop if told or comma is None else comma
 
     def _is_a_part(self, other: Counted) -> bool:
         return other.of_them or self.book.roles["part"].stop(self.words, other.start) is not None
@@ -285,8 +300,8 @@ class HarmReader:
         if second and any(second[1] == one.start for one in self.every):
             second = None  # "left 200 dead and displaced 5,000"
         if second and second[0] != what and not book.roles["auxiliary"].stop(words, second[1]):
-            if what == WOUNDED and second[0] == KILLED and stop > at + 1:
-                return Told(KILLED, at, second[1])  # "shot in the chest and killed"
+            if second[0] == KILLED and (what != WOUNDED or stop > at + 1) and is_at(words, stop, "and"):
+                return Told(KILLED, at, second[1])  # "shot in the chest and killed", "abducted and killed"
             return Told(f"{what} or {second[0]}", at, second[1])
         return Told(what, at, stop)
 

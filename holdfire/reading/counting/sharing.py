@@ -138,7 +138,7 @@ class Sharing:
     def _is_how_badly(self, last: Harm, counted: Counted, told: Told) -> bool:
         """ "12 were wounded, three of them seriously wounded": no further harm."""
         same = last.told is not None and last.told.what == told.what
-        return same and self._is_bare_part(counted)
+        return same and self._is_bare_part(counted) and not self._is_a_kind(counted)
 
     def _is_the_same_one(self, last: Harm, counted: Counted) -> bool:
         """ "one of the injured, a boy of six, died" """
@@ -158,7 +158,7 @@ class Sharing:
         if counted.harm or (counted.noun and not counted.noun.person):
             return None
         if part or (counted.noun and self.book.roles["breakdown"].ends_before(self.words, counted.start, 1)):
-            is_grave = self._is_bare_part(counted)
+            is_grave = self._is_bare_part(counted) and not self._is_a_kind(counted)
             return None if is_grave else next((harm.told for harm in reversed(found) if harm.told), None)
         if last.told is None:
             return None
@@ -177,6 +177,10 @@ class Sharing:
         ):
             return last.told
         return self._told_by_another(found, counted)
+
+    def _is_a_kind(self, counted: Counted) -> bool:
+        """ "eight of them from one family" """
+        return self.book.roles["kind_of_part"].stop(self.words, counted.stop) is not None
 
     def _is_told_of_some(self, found: Sequence[Harm], counted: Counted) -> bool:
         """ "among 33 dead were seven girls" """
