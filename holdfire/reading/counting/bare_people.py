@@ -20,7 +20,8 @@ def with_bare(words: Words, text: str, every: tuple[Counted, ...], book: CountWo
     taken = {at for counted in every for at in range(counted.start, counted.stop)}
     starts = {counted.start for counted in every}
     verbs = {at + 1 for at, word in enumerate(words) if word.key in book.headline_lasts}
-    heads = {0, *(at + 1 for at, word in enumerate(words) if word.key in (":", ";", ","))}
+    heads = {at + 1 for at, word in enumerate(words) if word.key in (":", ";", ",")} | {0}
+    heads = heads if every or any(word.key in book.harm["after"].firsts() for word in words) else set()
     ahead = sorted(kin | verbs | heads, reverse=True)
     while ahead:
         at = ahead.pop()

@@ -7,7 +7,7 @@ from typing import Any
 
 from holdfire.lexicon.tables import Lexicon, Row
 from holdfire.reading.counting.tellings import Tellings
-from holdfire.reading.word_stream import Openings, PhraseBook, words_of
+from holdfire.reading.word_stream import Openings, PhraseBook, Words, words_of
 
 CLAUSE = ("auxiliary", "stop", "coordination", "modal", "relative", "saying")
 """The roles of words that carry on or end a clause."""
@@ -15,6 +15,10 @@ SMALL = ("auxiliary", "adverb", "possessive", "determiner", "modal", "negation",
 """The roles of words that stand in every text."""
 WIDER = (("after", "did"), ("people_after", "after"), ("people_before", "before"))
 """Places of telling, with one whose words may stand there as well."""
+UNHARMED = "unharmed"
+"""What is told by words that only look like harm ("held accountable"), or that there was none ("unhurt")."""
+APART = (("send", "hospital"), ("strike", "limb"))
+"""Roles of words that tell harm on both sides of those harmed ("sent five to hospital")."""
 IMPLYING = ("possessive", "reflexive", "definite", "one_more")
 """The roles of words that stand before people told without a number."""
 
@@ -48,7 +52,8 @@ class CountWords:
     "people_before" of people alone), the words that tell what befell those counted; `companies` the words
     before "workers" and the like that say whose; `roles` the small words of the grammar; `openings` tells
     where a quantity may begin; `clause_words` are the first words of all that carries on or ends a clause
-    after a quantity. One of the `harm_words` stands in every sentence that tells harm; `before_lasts` are the
+    after a quantity. One of the `harm_words`, or one each of a pair of
+    `frame_words`, stands in every sentence that tells harm (see `tells_harm`); `before_lasts` are the
     last words of what tells it before those harmed. `implying` words stand before people told without a
     number (`possessives` are some of them), `links` join them to others, `heads` stand before a clause. By their endings words are taken for
     people of a trade (`person_endings`, some of them `plural_endings`), for verbs (`verb_endings`) or for adverbs (`adverb_endings`);
@@ -63,6 +68,7 @@ class CountWords:
     openings: Openings
     clause_words: frozenset[str]
     harm_words: frozenset[str]
+    frame_words: tuple[tuple[frozenset[str], frozenset[str]], ...]
     before_lasts: frozenset[str]
     implying: frozenset[str]
     possessives: frozenset[str]
@@ -73,6 +79,13 @@ class CountWords:
     verb_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     headline_lasts: frozenset[str]
+
+    def tells_harm(self, words: Words) -> bool:
+        """Whether these words may tell harm: all else can be passed over."""
+        keys = {word.key for word in words}
+        if not self.harm_words.isdisjoint(keys):
+            return True
+        return any(not (first.isdisjoint(keys) or last.isdisjoint(keys)) for first, last in self.frame_words)
 
 
 @cache
@@ -109,9 +122,9 @@ def count_words(language: str) -> CountWords | None:
         ),
         clause_words=_firsts(roles[role] for role in CLAUSE) | harm["did"].firsts(),
         harm_words=_tell_tales(lexicon, _firsts(roles[role] for role in SMALL))
-        | _firsts(roles[frame["closers"]] for frame in frames)
         | roles["cost"].firsts()
         | roles["body"].firsts(),
+        frame_words=_frame_words(frames, roles),
         before_lasts=harm["people_before"].lasts(),
         implying=_firsts(roles[role] for role in IMPLYING),
         possessives=roles["possessive"].firsts(),
@@ -133,14 +146,28 @@ def _ending(keys: frozenset[str], endings: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in keys if key.endswith(tuple(endings)))
 
 
+def _frame_words(
+    frames: tuple[Row, ...], roles: Mapping[str, PhraseBook[None]]
+) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """By closing words, the first words of what opens a frame, and of what closes it."""
+    by_closers: dict[str, set[str]] = {}
+    for frame in frames:
+        first = words_of(frame["word"], 0, len(frame["word"]))[0].key
+        by_closers.setdefault(frame["closers"], set()).add(first)
+    framed = tuple((frozenset(firsts), roles[role].firsts()) for role, firsts in by_closers.items())
+    return (*framed, *((roles[first].firsts(), roles[last].firsts()) for first, last in APART))
+
+
 def _tell_tales(lexicon: Lexicon, small: frozenset[str]) -> frozenset[str]:
-    """The longest word of each phrase that tells harm, a `small` one only for want of others: where it does
-    not stand, the phrase does not."""
-    phrases = (words_of(row["word"], 0, len(row["word"])) for row in lexicon.table("harm_words"))
-    return frozenset(
-        max(phrase, key=lambda word: (word.key not in small, len(word.text), word.start)).key
-        for phrase in phrases
-    )
+    """Of each phrase that tells harm a word without which it does not stand: one that tells of others
+    already, shorter phrases first, else the longest, a `small` one only for want of others."""
+    rows = (row for row in lexicon.table("harm_words") if row["what"] != UNHARMED)
+    words = (words_of(row["word"], 0, len(row["word"])) for row in rows)
+    found: set[str] = set()
+    for phrase in sorted(words, key=len):
+        if found.isdisjoint(word.key for word in phrase):
+            found.add(max(phrase, key=lambda word: (word.key not in small, len(word.text), word.start)).key)
+    return frozenset(found)
 
 
 def _nouns(lexicon: Lexicon) -> PhraseBook[CountedNoun]:

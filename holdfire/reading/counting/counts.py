@@ -32,7 +32,7 @@ def find_counts(text: str, sentences: Sequence[Stretch], language: str = "en") -
 
 
 def _counts_in(words: Words, text: str, book: CountWords) -> Iterator[Count]:
-    harmed = not book.harm_words.isdisjoint([word.key for word in words])
+    harmed = book.tells_harm(words)
     every = counted_in(words, text, book, harmed=harmed)
     if not harmed:
         for counted in every:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from holdfire.reading.counting.count_words import CountWords
+from holdfire.reading.counting.count_words import UNHARMED, CountWords
 from holdfire.reading.counting.counted import Counted, ends_behind
 from holdfire.reading.counting.harm_framed import framed_around, whom_they
 from holdfire.reading.word_stream import Words, is_at
@@ -30,8 +30,6 @@ KILLED, WOUNDED, MISSING, DISPLACED = "killed", "wounded", "missing", "displaced
 DETAINED, RELEASED = "detained", "released"
 ARMED = frozenset({"soldier", "fighter", "officer"})
 """Groups that flee or leave without being displaced."""
-UNHARMED = "unharmed"
-"""What is told by words that only look like harm ("held accountable"), or that there was none ("unhurt")."""
 
 
 class Told(NamedTuple):

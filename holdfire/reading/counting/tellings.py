@@ -29,26 +29,29 @@ class Tellings(PhraseBook[str]):
             by_opening.setdefault(opening, []).append(frame)
         self._openings = PhraseBook((opening, tuple(told)) for opening, told in by_opening.items())
         self._framing = self._openings.firsts()
+        self._firsts = super().firsts() | self._framing
         self._blocks, self._but = blocks, but
 
     def longest(self, words: Words, at: int) -> tuple[str, int] | None:
         """What the longest phrase or frame that starts at word `at` tells, and where it stops."""
+        if not 0 <= at < len(words) or words[at].key not in self._firsts:
+            return None
         found = super().longest(words, at)
-        if not 0 <= at < len(words) or words[at].key not in self._framing:
+        if words[at].key not in self._framing:
             return found
         framed = self._framed(words, at)
         return framed if framed and (not found or framed[1] >= found[1]) else found
 
     def stop(self, words: Words, at: int) -> int | None:
         """Where the longest phrase or frame that starts at word `at` stops."""
-        if not 0 <= at < len(words) or words[at].key not in self._framing:
-            return super().stop(words, at)
+        if not 0 <= at < len(words) or words[at].key not in self._firsts:
+            return None
         found = self.longest(words, at)
         return found[1] if found else None
 
     def firsts(self) -> frozenset[str]:
         """The words that a phrase or frame begins with."""
-        return super().firsts() | self._framing
+        return self._firsts
 
     def _framed(self, words: Words, at: int) -> tuple[str, int] | None:
         opening = self._openings.longest(words, at)
