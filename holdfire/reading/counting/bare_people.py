@@ -32,7 +32,9 @@ def with_bare(words: Words, text: str, every: tuple[Counted, ...], book: CountWo
         bare = _bare(words, text, at, book) if struck or at in heads else None
         if bare is None or (at in kin and bare.group not in KIN):
             continue
-        told = bare if struck or _leads_to(words, bare.stop, starts) else _told_behind(words, text, bare, book)
+        told = (
+            bare if struck or _leads_to(words, bare.stop, starts) else _told_behind(words, text, bare, book)
+        )
         if told:
             found.append(told)
             taken.update(range(at, told.stop))

@@ -48,16 +48,17 @@ class CountedNoun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountWords:
-    """All of them. `harm` holds, by place ("after", "did", "before", "nominal", "noun", "toll", and "people_after" and
-    "people_before" of people alone), the words that tell what befell those counted; `companies` the words
-    before "workers" and the like that say whose; `roles` the small words of the grammar; `openings` tells
-    where a quantity may begin; `clause_words` are the first words of all that carries on or ends a clause
-    after a quantity. One of the `harm_words`, or one each of a pair of
-    `frame_words`, stands in every sentence that tells harm (see `tells_harm`); `before_lasts` are the
-    last words of what tells it before those harmed. `implying` words stand before people told without a
-    number (`possessives` are some of them), `links` join them to others, `heads` stand before a clause. By their endings words are taken for
-    people of a trade (`person_endings`, some of them `plural_endings`), for verbs (`verb_endings`) or for adverbs (`adverb_endings`);
-    `headline_lasts` end what tells harm before people without an article ("kills farmer")."""
+    """All of them. `harm` holds, by place ("after", "did", "before", "nominal", "noun", "toll", and
+    "people_after" and "people_before" of people alone), the words that tell what befell those counted;
+    `companies` the words before "workers" and the like that say whose; `roles` the small words of grammar;
+    `openings` tells where a quantity may begin; `clause_words` are the first words of all that carries on or
+    ends a clause after a quantity. One of the `harm_words`, or one each of a pair of `frame_words`, stands in
+    every sentence that tells harm; `before_lasts` are the last words of what tells it before those harmed.
+    `implying` words stand before people told without a number (`possessives` are some of them), `links` join
+    them to others, `heads` stand before a clause. By their endings words are taken for people of a trade
+    (`person_endings`, some of them `plural_endings`), for verbs (`verb_endings`) or for adverbs
+    (`adverb_endings`); `headline_lasts` end what tells harm before people without an article ("kills
+    farmer")."""
 
     numbers: PhraseBook[NumberWord]
     nouns: PhraseBook[CountedNoun]

@@ -7,7 +7,8 @@ from holdfire.model.span import Span
 from holdfire.reading.counting.background import background_stretches, is_earlier
 from holdfire.reading.counting.bare_people import with_bare
 from holdfire.reading.counting.count_words import CountWords, count_words
-from holdfire.reading.counting.counted import Counted, counted_in, implied_in
+from holdfire.reading.counting.counted import Counted, counted_in
+from holdfire.reading.counting.implied_people import implied_in
 from holdfire.reading.counting.sharing import Harm, Sharing
 from holdfire.reading.word_stream import Stretch, Words, words_of
 

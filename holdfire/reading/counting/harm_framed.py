@@ -98,14 +98,15 @@ def _near(words: Words, at: int, role: str, book: CountWords) -> bool:
 def _in_the_body(words: Words, counted: Counted, book: CountWords) -> Framed | None:
     """ "shot a boy in the chest" """
     start, stop = counted.start, counted.stop
-    if not start or not book.roles["strike"].ends_before(words, start, 1) or not book.roles["in_body"].stop(words, stop):
+    struck = book.roles["strike"].ends_before(words, start, 1)
+    if not struck or not book.roles["in_body"].stop(words, stop):
         return None
     body = any(book.roles["limb"].stop(words, at) for at in range(stop + 1, stop + BODY_REACH))
     return ("wounded", start - 1, start) if body else None
 
 
 def whom_they(words: Words, counted: Counted, book: CountWords) -> Framed | None:
-    """What others are said to have done to them: "the ten marines they had captured", "nine men whom it killed"."""
+    """What others did to them: "the ten marines they had captured", "nine men whom it killed"."""
     at = counted.stop
     at = book.roles["relative_object"].stop(words, at) or at
     subject = book.roles["subject"].stop(words, at)

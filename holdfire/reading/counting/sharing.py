@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from holdfire.model.count import Harmed
 from holdfire.reading.counting.count_words import CountedNoun, CountWords
 from holdfire.reading.counting.counted import Counted
-from holdfire.reading.counting.harm_told import HarmReader, Told
+from holdfire.reading.counting.harm_outcome import Told
+from holdfire.reading.counting.harm_told import HarmReader
 from holdfire.reading.word_stream import Words, is_at
 
 LONGEST_ASIDE = 10
@@ -71,10 +72,12 @@ class Sharing:
             apart = told and (joined or part) and self._is_told_elsewhere(found, counted, told)
             if last and (told is None or apart):
                 told = self._shared(found, counted, joined=joined, part=part) or told
+            told = told or reader.told_of_them(place)
             if told and last and self._is_how_badly(last, counted, told):
                 continue
             if last and self._is_the_same_one(last, counted):
-                found[-1] = replace(last, counted=_described_as(last.counted, counted), told=told or last.told)
+                one = _described_as(last.counted, counted)
+                found[-1] = replace(last, counted=one, told=told or last.told)
                 continue
             whole = reader.of_the_whole(place)
             if whole and counted.whole:
@@ -213,8 +216,10 @@ class Sharing:
     def _is_gapped(self, last: Harm, start: int) -> bool:
         """ "the army lost four men and the rebels ten": only who it was of stands before."""
         at = max(last.stop, last.told.stop if last.told else 0)
-        joint = self.book.roles["and"].stop(self.words, at) or (at + 1 if is_at(self.words, at, ",") else None)
-        if joint is None or not joint < start <= joint + LONGEST_OTHER:
+        joint = at + 1
+        if not (is_at(self.words, at, ",") or self.book.roles["and"].stop(self.words, at)):
+            return False
+        if not joint < start <= joint + LONGEST_OTHER:
             return False
         first = self.words[joint]
         whose = first.text[0].isupper() or self.book.nouns.stop(self.words, joint) is not None

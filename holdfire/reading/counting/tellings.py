@@ -12,7 +12,8 @@ Frame = tuple[str, PhraseBook[None]]
 
 
 class Tellings(PhraseBook[str]):
-    """Phrases with what they tell, and frames by their opening phrase; the longer wins. One of the `blocks`
+    """Phrases with what they tell, and frames by their opening phrase; the longer wins,
+    the phrase where they are as long. One of the `blocks`
     ends a frame before it is closed, `but` for these words."""
 
     def __init__(
@@ -40,7 +41,7 @@ class Tellings(PhraseBook[str]):
         if words[at].key not in self._framing:
             return found
         framed = self._framed(words, at)
-        return framed if framed and (not found or framed[1] >= found[1]) else found
+        return framed if framed and (not found or framed[1] > found[1]) else found
 
     def stop(self, words: Words, at: int) -> int | None:
         """Where the longest phrase or frame that starts at word `at` stops."""
