@@ -17,7 +17,7 @@ WIDER = (("after", "did"), ("people_after", "after"), ("people_before", "before"
 """Places of telling, with one whose words may stand there as well."""
 UNHARMED = "unharmed"
 """What is told by words that only look like harm ("held accountable"), or that there was none ("unhurt")."""
-APART = (("send", "hospital"), ("strike", "limb"))
+APART = (("send", "hospital"), ("strike", "limb"), ("maim", "limb"), ("send", "sent_across"))
 """Roles of words that tell harm on both sides of those harmed ("sent five to hospital")."""
 IMPLYING = ("possessive", "reflexive", "definite", "one_more")
 """The roles of words that stand before people told without a number."""
@@ -124,6 +124,7 @@ def count_words(language: str) -> CountWords | None:
         clause_words=_firsts(roles[role] for role in CLAUSE) | harm["did"].firsts(),
         harm_words=_tell_tales(lexicon, _firsts(roles[role] for role in SMALL))
         | roles["cost"].firsts()
+        | roles["take"].firsts()
         | roles["body"].firsts(),
         frame_words=_frame_words(frames, roles),
         before_lasts=harm["people_before"].lasts(),

@@ -43,7 +43,7 @@ class BehindReader(OutcomeReader):
                 at += 1
                 continue
             did = book.harm["did"].longest(words, at) or self._suffered_alone(at)
-            if did:
+            if did and not book.roles["determiner"].ends_before(words, at, 1):  # "for the drowned"
                 return None if self._is_unreal(at) else Told(did[0], at, did[1])
             if book.roles["auxiliary"].stop(words, at):
                 people = self._are_people(place)

@@ -14,6 +14,10 @@ NAME_REACH = 8
 """How many words before bodies it may be told that they were handed over."""
 BODY_REACH = 5
 """How many words "in" and "leg" may be apart."""
+ASIDE_REACH = 14
+"""How many words an aside between commas may have."""
+CIVIL = frozenset({"civilian", "kin", "woman", "child"})
+"""Groups who are not sent on duty."""
 COST_REACH = 5
 """How many words before those counted "cost" may stand."""
 
@@ -23,7 +27,17 @@ Framed = tuple[str, int, int]
 
 def framed_around(words: Words, counted: Counted, book: CountWords) -> Framed | None:
     """What is told of those counted by words on both sides of them, or in front of the whole clause."""
-    readers = (_captive, _sent_off, _fronted, _cost, _in_the_body, _by_its_name, whom_they)
+    readers = (
+        _captive,
+        _sent_off,
+        _fronted,
+        _cost,
+        _in_the_body,
+        _taken,
+        _sent_across,
+        _by_its_name,
+        whom_they,
+    )
     return next(filter(None, (read(words, counted, book) for read in readers)), None)
 
 
@@ -99,10 +113,35 @@ def _in_the_body(words: Words, counted: Counted, book: CountWords) -> Framed | N
     """ "shot a boy in the chest" """
     start, stop = counted.start, counted.stop
     struck = book.roles["strike"].ends_before(words, start, 1)
+    if struck and is_at(words, stop, ","):
+        stop = next((n + 1 for n in range(stop + 1, stop + ASIDE_REACH) if is_at(words, n, ",")), stop)
     if not struck or not book.roles["in_body"].stop(words, stop):
         return None
     body = any(book.roles["limb"].stop(words, at) for at in range(stop + 1, stop + BODY_REACH))
     return ("wounded", start - 1, start) if body else None
+
+
+def _taken(words: Words, counted: Counted, book: CountWords) -> Framed | None:
+    """ "they came and took my three brothers", "took 13 passengers off a bus" """
+    start, stop = counted.start, counted.stop
+    own = any(book.roles[role].ends_before(words, start, 1) for role in ("determiner", "possessive"))
+    at = start - 1 - own
+    if not counted.person or at < 1 or book.roles["take"].stop(words, at) is None:
+        return None
+    ends = stop >= len(words) or not words[stop].text[0].isalnum()
+    return ("detained", at, start) if ends or book.roles["taken_off"].stop(words, stop) else None
+
+
+def _sent_across(words: Words, counted: Counted, book: CountWords) -> Framed | None:
+    """ "has sent 3,000 people across the river", "sent five families fleeing" """
+    start = counted.start
+    civil = counted.noun is not None and (
+        counted.group in CIVIL or counted.noun.what in ("people", "persons")
+    )
+    if not civil or not start or not book.roles["send"].ends_before(words, start, 1):
+        return None
+    across = book.roles["sent_across"].stop(words, counted.stop)
+    return ("displaced", start - 1, start) if across else None
 
 
 def whom_they(words: Words, counted: Counted, book: CountWords) -> Framed | None:
@@ -114,3 +153,16 @@ def whom_they(words: Words, counted: Counted, book: CountWords) -> Framed | None
         subject = stop
     found = book.harm["people_before"].longest(words, subject) if subject else None
     return (found[0], at, found[1]) if found else None
+
+
+READERS = (
+    _captive,
+    _sent_off,
+    _fronted,
+    _cost,
+    _in_the_body,
+    _taken,
+    _sent_across,
+    _by_its_name,
+    whom_they,
+)

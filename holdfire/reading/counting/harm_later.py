@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from holdfire.reading.counting.harm_outcome import KILLED, RELEASED, OutcomeReader, Told
+from holdfire.reading.counting.harm_outcome import KILLED, RELEASED, WOUNDED, OutcomeReader, Told
 from holdfire.reading.word_stream import is_at
 
 REACH = 24
@@ -24,6 +24,8 @@ class LaterReader(OutcomeReader):
         for at in range(counted.stop, min(counted.stop + REACH, len(words))):
             if at in starts or words[at].key in (";", "."):
                 return None
+            if self._is_maimed(at):
+                return Told(WOUNDED, at, at + 1)
             behind = self.book.roles["object"].stop(words, at)
             if behind is None or self._is_unreal(at - 1):
                 continue
@@ -34,6 +36,14 @@ class LaterReader(OutcomeReader):
             outcome = self._outcome(behind + is_at(words, behind, "as"))
             return outcome if outcome and self._ends_at(outcome.stop) else None
         return None
+
+    def _is_maimed(self, at: int) -> bool:
+        """ "a mine, which tore off his leg" """
+        maimed = self.book.roles["maim"].stop(self.words, at)
+        if maimed is None:
+            return False
+        around = (*range(max(0, at - 2), at), *range(maimed, maimed + 3))
+        return any(self.book.roles["limb"].stop(self.words, n) for n in around)
 
     def _fatal_end(self, start: int) -> int | None:
         """Where "and later died in hospital" or "; he died" stops behind those harmed otherwise."""
@@ -64,6 +74,8 @@ class LaterReader(OutcomeReader):
             found = self.book.harm["after"].longest(self.words, here)
             if found and found[1] in starts:
                 return False
+            if self.book.roles["modal"].stop(self.words, here):
+                return False  # "will be handed to the mediators"
             if (found and found[0] == RELEASED) or self.book.roles["freed"].stop(self.words, here):
                 return True
             if self.book.roles["turn"].stop(self.words, here):

@@ -39,6 +39,9 @@ class HarmReader(BehindReader, BeforeReader, LaterReader):
             return None
         if told and told.what != KILLED and (end := self._fatal_end(max(told.stop, counted.stop))):
             return Told(KILLED, told.start, end)
+        later = self.told_of_them(place) if told and told.what == DETAINED else None
+        if later and later.what == KILLED:
+            return later
         if told is None and counted.was and not self._released_behind(counted.stop):
             return Told(counted.was, counted.stop, counted.stop)
         return told

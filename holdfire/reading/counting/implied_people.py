@@ -92,7 +92,9 @@ def _with_another(words: Words, text: str, counted: Counted, book: CountWords) -
 
 def _is_told_of(words: Words, at: int, book: CountWords) -> bool:
     """Whether harm follows: "was badly hurt", "suffered burns", ", 9, died"."""
-    at += is_at(words, at, ",")
+    if is_at(words, at, ","):
+        ahead = range(at + 1, min(at + LONGEST_LEAD, len(words)))
+        at = next((n + 1 for n in ahead if is_at(words, n, ",")), at + 1)
     small = (book.roles["gravity"], book.roles["auxiliary"], book.roles["adverb"])
     while book.harm["people_after"].stop(words, at) is None:
         stop = next(filter(None, (role.stop(words, at) for role in small)), None)

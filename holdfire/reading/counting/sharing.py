@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from holdfire.model.count import Harmed
 from holdfire.reading.counting.count_words import CountedNoun, CountWords
-from holdfire.reading.counting.counted import Counted
+from holdfire.reading.counting.counted import PEOPLE, Counted
 from holdfire.reading.counting.harm_outcome import Told
 from holdfire.reading.counting.harm_told import HarmReader
 from holdfire.reading.word_stream import Words, is_at
@@ -30,7 +30,12 @@ CATEGORIES = {
 }
 """The category of each group of people in the tables; of the others none is told."""
 
-_ALIKE = {"kin": "civilian", "woman": "civilian", "man": "civilian", "staff": "civilian"}
+_ALIKE = {
+    "kin": "civilian",
+    "woman": "civilian",
+    "man": "civilian",
+    "staff": "civilian",
+}
 """Groups that are summed as one: a man, a woman and a teacher are three."""
 
 
@@ -90,7 +95,26 @@ class Sharing:
                 found[-1] = _sum(last, harm)
             else:
                 found.append(harm)
-        return self._told_backwards(found)
+        return self._without_repeats(self._told_backwards(found))
+
+    def _without_repeats(self, found: Sequence[Harm]) -> tuple[Harm, ...]:
+        """ "claimed two more lives: a tailor and his wife": who those were is no further harm."""
+        kept: list[Harm] = []
+        for harm in found:
+            last = kept[-1] if kept else None
+            if last is None or not self._repeats(last, harm):
+                kept.append(harm)
+                continue
+            kept[-1] = replace(last, counted=_described_as(last.counted, harm.counted))
+        return tuple(kept)
+
+    def _repeats(self, last: Harm, harm: Harm) -> bool:
+        one, other = last.counted.quantity, harm.counted.quantity
+        if last.told is None or harm.told is None or last.told.what != harm.told.what:
+            return False
+        if last.category or (one.low, one.high) != (other.low, other.high):
+            return False
+        return harm.start > last.stop and is_at(self.words, harm.start - 1, ":")
 
     def _is_a_part(self, counted: Counted) -> bool:
         """ "including a child", "among them two women", "three of them children" """
@@ -149,6 +173,8 @@ class Sharing:
         apart = counted.start == last.stop + 1 and is_at(self.words, last.stop, ",")
         if not apart or counted.implied or not other.vague_one or one.low != 1 or one.high != 1:
             return False
+        if counted.noun is PEOPLE and not last.counted.implied:
+            return True  # "one fighter, an 18-year-old"
         at = counted.stop + 1
         told = (self.book.harm["after"], self.book.roles["auxiliary"])
         return is_at(self.words, counted.stop, ",") and any(word.stop(self.words, at) for word in told)
