@@ -138,7 +138,12 @@ def _sent_across(words: Words, counted: Counted, book: CountWords) -> Framed | N
     civil = counted.noun is not None and (
         counted.group in CIVIL or counted.noun.what in ("people", "persons")
     )
-    if not civil or not start or not book.roles["send"].ends_before(words, start, 1):
+    if (
+        not civil
+        or counted.quantity.vague_one
+        or not start
+        or not book.roles["send"].ends_before(words, start, 1)
+    ):
         return None
     across = book.roles["sent_across"].stop(words, counted.stop)
     return ("displaced", start - 1, start) if across else None
