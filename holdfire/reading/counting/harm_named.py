@@ -17,9 +17,10 @@ def named_before(words: Words, start: int, book: CountWords) -> Named | None:
         last -= 1
     if last < 1 or book.roles["nominal_link"].stop(words, last) is None:
         return None
+    close = book.roles["of"].stop(words, last) is None  # "injuries to six"; not "arrests this week to 140"
     for at in range(last - 1, max(-1, last - REACH), -1):
         found = book.harm["nominal"].longest(words, at)
-        if found and found[1] <= last:
+        if found and (found[1] == last or (found[1] < last and not close)):
             return found[0], at, start
         if not words[at].text[0].isalnum() or words[at].key in book.clause_words or words[at].digits:
             return None
