@@ -49,7 +49,7 @@ def test_what_is_counted_is_found_as_a_range(text: str, items: list[Item]) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "The commander, aged 42, was killed.",
+        "Omar, aged 42, was killed.",
         "He was killed on 5 March 2016.",
         "The 82-mm mortar reaches 4 km.",
         "It fell 300 metres from the school at 22:40.",

@@ -22,9 +22,12 @@ TABLES = [
         for name in ("number_words", "ordinals", "sentence_words")
         if Lexicon(language=language).has(name)
     ],
-    *[("en", name) for name in ("harm_words", "counted_nouns", "harmed_people", "company_words")],
+    *[
+        ("en", name)
+        for name in ("harm_words", "harm_frames", "counted_nouns", "harmed_people", "company_words")
+    ],
     *[("en", name) for name in ("count_qualifiers", "count_words", "tally_units", "tally_words")],
-    *[("en", name) for name in ("tally_claims", "tally_deeds")],
+    *[("en", name) for name in ("company_words", "tally_claims", "tally_deeds")],
 ]
 
 

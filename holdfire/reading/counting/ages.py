@@ -55,6 +55,9 @@ def ages_behind(words: Words, at: int, people: int, book: CountWords) -> Ages:
         return Ages(ages.stop) if book.roles["parent"].ends_before(words, at, 1) else ages
     apart = book.roles["bracket"].stop(words, at)
     opener = apart or at
+    born = book.roles["born"].stop(words, opener)
+    if born and digits_at(words, born, 4, 4):
+        return Ages(born + 1 + is_at(words, born + 1, ")"))
     lead = book.roles["age_lead"].stop(words, opener)
     ages = _ages(words, lead or opener, book) if apart or lead else Ages(at)
     if ages.youngest is None:

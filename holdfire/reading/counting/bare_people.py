@@ -1,5 +1,7 @@
 """People told without number or article: "kills bride, groom", "Woman and child hurt", "a man and wife"."""
 
+from collections.abc import Set
+
 from holdfire.reading.counting.count_words import CountWords
 from holdfire.reading.counting.counted import Counted, counted_from, ends_behind
 from holdfire.reading.counting.quantities import Quantity
@@ -16,8 +18,10 @@ def with_bare(words: Words, text: str, every: tuple[Counted, ...], book: CountWo
     kin = {one.stop + 1 for one in every if one.quantity.vague_one and one.noun and one.group in KIN}
     joined: set[int] = set()
     taken = {at for counted in every for at in range(counted.start, counted.stop)}
+    starts = {counted.start for counted in every}
     verbs = {at + 1 for at, word in enumerate(words) if word.key in book.headline_lasts}
-    heads = {0, *(at + 1 for at, word in enumerate(words) if word.key in (":", ";"))}
+    heads = {at + 1 for at, word in enumerate(words) if word.key in (":", ";", ",")} | {0}
+    heads = heads if every or any(word.key in book.harm["after"].firsts() for word in words) else set()
     ahead = sorted(kin | verbs | heads, reverse=True)
     while ahead:
         at = ahead.pop()
@@ -28,13 +32,20 @@ def with_bare(words: Words, text: str, every: tuple[Counted, ...], book: CountWo
         bare = _bare(words, text, at, book) if struck or at in heads else None
         if bare is None or (at in kin and bare.group not in KIN):
             continue
-        told = bare if struck else _told_behind(words, text, bare, book)
+        told = (
+            bare if struck or _leads_to(words, bare.stop, starts) else _told_behind(words, text, bare, book)
+        )
         if told:
             found.append(told)
             taken.update(range(at, told.stop))
             joined.add(told.stop + 1)
             ahead.append(told.stop + 1)
     return tuple(sorted((*every, *found), key=lambda counted: counted.start)) if found else every
+
+
+def _leads_to(words: Words, at: int, starts: Set[int]) -> bool:
+    """ "Woman, three children shot dead" """
+    return is_at(words, at, ",") and at + 1 in starts
 
 
 def _is_struck(words: Words, at: int, book: CountWords) -> bool:

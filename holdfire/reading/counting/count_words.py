@@ -6,12 +6,19 @@ from functools import cache
 from typing import Any
 
 from holdfire.lexicon.tables import Lexicon, Row
-from holdfire.reading.word_stream import Openings, PhraseBook, words_of
+from holdfire.reading.counting.tellings import Tellings
+from holdfire.reading.word_stream import Openings, PhraseBook, Words, words_of
 
-CLAUSE = ("auxiliary", "stop", "coordination", "modal", "relative", "saying", "suffering")
+CLAUSE = ("auxiliary", "stop", "coordination", "modal", "relative", "saying")
 """The roles of words that carry on or end a clause."""
 SMALL = ("auxiliary", "adverb", "possessive", "determiner", "modal", "negation", "case", "of", "nobody")
 """The roles of words that stand in every text."""
+WIDER = (("after", "did"), ("people_after", "after"), ("people_before", "before"))
+"""Places of telling, with one whose words may stand there as well."""
+UNHARMED = "unharmed"
+"""What is told by words that only look like harm ("held accountable"), or that there was none ("unhurt")."""
+APART = (("send", "hospital"), ("strike", "limb"), ("maim", "limb"), ("send", "sent_across"))
+"""Roles of words that tell harm on both sides of those harmed ("sent five to hospital")."""
 IMPLYING = ("possessive", "reflexive", "definite", "one_more")
 """The roles of words that stand before people told without a number."""
 
@@ -41,34 +48,45 @@ class CountedNoun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountWords:
-    """All of them. `harm` holds, by place ("after", "did", "before", "noun", "toll", and "people_after" and
-    "people_before" of people alone), the words that tell what befell those counted; `companies` the words
-    before "workers" and the like that say whose; `roles` the small words of the grammar; `openings` tells
-    where a quantity may begin; `clause_words` are the first words of all that carries on or ends a clause
-    after a quantity, `noun_phrase_words` those of all that a noun phrase is read by; other words in it only
-    describe. One of the `harm_words` stands in every sentence that tells harm; `before_lasts` are the
-    last words of what tells it before those harmed. `implying` words stand before people told without a
-    number (`possessives` are some of them), `links` join them to others. By their endings words are taken for
-    people of a trade (`person_endings`) or for verbs (`verb_endings`);
-    `headline_lasts` end what tells harm before people without an article ("kills farmer")."""
+    """All of them. `harm` holds, by place ("after", "did", "before", "nominal", "noun", "toll", and
+    "people_after" and "people_before" of people alone), the words that tell what befell those counted;
+    `companies` the words before "workers" and the like that say whose; `roles` the small words of grammar;
+    `openings` tells where a quantity may begin; `clause_words` are the first words of all that carries on or
+    ends a clause after a quantity. One of the `harm_words`, or one each of a pair of `frame_words`, stands in
+    every sentence that tells harm; `before_lasts` are the last words of what tells it before those harmed.
+    `implying` words stand before people told without a number (`possessives` are some of them), `links` join
+    them to others, `heads` stand before a clause. By their endings words are taken for people of a trade
+    (`person_endings`, some of them `plural_endings`), for verbs (`verb_endings`) or for adverbs
+    (`adverb_endings`); `headline_lasts` end what tells harm before people without an article ("kills
+    farmer")."""
 
     numbers: PhraseBook[NumberWord]
     nouns: PhraseBook[CountedNoun]
     qualifiers: PhraseBook[tuple[str, str]]
-    harm: Mapping[str, PhraseBook[str]]
+    harm: Mapping[str, Tellings]
     companies: PhraseBook[str]
     roles: Mapping[str, PhraseBook[None]]
     openings: Openings
     clause_words: frozenset[str]
-    noun_phrase_words: frozenset[str]
     harm_words: frozenset[str]
+    frame_words: tuple[tuple[frozenset[str], frozenset[str]], ...]
     before_lasts: frozenset[str]
     implying: frozenset[str]
     possessives: frozenset[str]
     links: frozenset[str]
+    heads: frozenset[str]
     person_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
     headline_lasts: frozenset[str]
+
+    def tells_harm(self, words: Words) -> bool:
+        """Whether these words may tell harm: all else can be passed over."""
+        keys = {word.key for word in words}
+        if not self.harm_words.isdisjoint(keys):
+            return True
+        return any(not (first.isdisjoint(keys) or last.isdisjoint(keys)) for first, last in self.frame_words)
 
 
 @cache
@@ -81,34 +99,43 @@ def count_words(language: str) -> CountWords | None:
     qualifiers = PhraseBook(
         (row["word"], (row["word"], row["bound"])) for row in lexicon.table("count_qualifiers")
     )
-    nouns, roles = _nouns(lexicon), _roles(lexicon.table("count_words"))
-    harm = _harm(lexicon.table("harm_words"))
-    opening: tuple[PhraseBook[Any], ...] = (numbers, qualifiers, roles["nobody"], roles["between"])
+    roles = _roles(lexicon.table("count_words"))
+    frames = lexicon.table("harm_frames")
+    harm = _harm(lexicon.table("harm_words"), frames, roles)
+    opening: tuple[PhraseBook[Any], ...] = (
+        numbers,
+        qualifiers,
+        roles["nobody"],
+        roles["between"],
+        roles["any"],
+    )
     return CountWords(
         numbers=numbers,
-        nouns=nouns,
+        nouns=_nouns(lexicon),
         qualifiers=qualifiers,
         harm=harm,
         companies=PhraseBook((row["word"], row["group"]) for row in lexicon.table("company_words")),
         roles=roles,
         openings=Openings(
             openers=_firsts(opening),
-            deciders=numbers.lasts() | roles["nobody"].lasts(),
+            deciders=numbers.lasts() | roles["nobody"].lasts() | roles["any"].lasts(),
             leading=frozenset[str]().union(*(book.words() for book in opening)),
         ),
         clause_words=_firsts(roles[role] for role in CLAUSE) | harm["did"].firsts(),
-        noun_phrase_words=_firsts((numbers, nouns, harm["noun"], harm["after"], roles["boundary"])),
         harm_words=_tell_tales(lexicon, _firsts(roles[role] for role in SMALL))
-        | roles["wounds"].firsts()
-        | roles["hospital"].firsts()
         | roles["cost"].firsts()
+        | roles["take"].firsts()
         | roles["body"].firsts(),
+        frame_words=_frame_words(frames, roles),
         before_lasts=harm["people_before"].lasts(),
         implying=_firsts(roles[role] for role in IMPLYING),
         possessives=roles["possessive"].firsts(),
         links=roles["and"].firsts() | roles["comma"].firsts(),
+        heads=_firsts((roles["stop"], roles["absolute"])),
         person_endings=tuple(sorted(roles["person_ending"].firsts())),
+        plural_endings=tuple(sorted(roles["plural_ending"].firsts())),
         verb_endings=tuple(sorted(roles["verb_ending"].firsts())),
+        adverb_endings=tuple(sorted(roles["adverb_ending"].firsts())),
         headline_lasts=_ending(harm["people_before"].lasts(), roles["headline_ending"].firsts()),
     )
 
@@ -121,14 +148,28 @@ def _ending(keys: frozenset[str], endings: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in keys if key.endswith(tuple(endings)))
 
 
+def _frame_words(
+    frames: tuple[Row, ...], roles: Mapping[str, PhraseBook[None]]
+) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """By closing words, the first words of what opens a frame, and of what closes it."""
+    by_closers: dict[str, set[str]] = {}
+    for frame in frames:
+        first = words_of(frame["word"], 0, len(frame["word"]))[0].key
+        by_closers.setdefault(frame["closers"], set()).add(first)
+    framed = tuple((frozenset(firsts), roles[role].firsts()) for role, firsts in by_closers.items())
+    return (*framed, *((roles[first].firsts(), roles[last].firsts()) for first, last in APART))
+
+
 def _tell_tales(lexicon: Lexicon, small: frozenset[str]) -> frozenset[str]:
-    """The longest word of each phrase that tells harm, a `small` one only for want of others: where it does
-    not stand, the phrase does not."""
-    phrases = (words_of(row["word"], 0, len(row["word"])) for row in lexicon.table("harm_words"))
-    return frozenset(
-        max(phrase, key=lambda word: (word.key not in small, len(word.text), word.start)).key
-        for phrase in phrases
-    )
+    """Of each phrase that tells harm a word without which it does not stand: one that tells of others
+    already, shorter phrases first, else the longest, a `small` one only for want of others."""
+    rows = (row for row in lexicon.table("harm_words") if row["what"] != UNHARMED)
+    words = (words_of(row["word"], 0, len(row["word"])) for row in rows)
+    found: set[str] = set()
+    for phrase in sorted(words, key=len):
+        if found.isdisjoint(word.key for word in phrase):
+            found.add(max(phrase, key=lambda word: (word.key not in small, len(word.text), word.start)).key)
+    return frozenset(found)
 
 
 def _nouns(lexicon: Lexicon) -> PhraseBook[CountedNoun]:
@@ -152,15 +193,24 @@ def _noun(row: Row, people: Row | None) -> CountedNoun:
     )
 
 
-def _harm(rows: tuple[Row, ...]) -> dict[str, PhraseBook[str]]:
+def _harm(
+    rows: tuple[Row, ...], frames: tuple[Row, ...], roles: Mapping[str, PhraseBook[None]]
+) -> dict[str, Tellings]:
     """By place; what people are said to have done ("died") stands wherever what befell them may."""
-    places: dict[str, list[tuple[str, str]]] = {}
+    phrases: dict[str, list[tuple[str, str]]] = {}
+    framed: dict[str, list[tuple[str, tuple[str, PhraseBook[None]]]]] = {}
     for row in rows:
-        places.setdefault(row["place"], []).append((row["word"], row["what"]))
-    places["after"] += places["did"]
-    places["people_after"] += places["after"]
-    places["people_before"] += places["before"]
-    return {place: PhraseBook(entries) for place, entries in places.items()}
+        phrases.setdefault(row["place"], []).append((row["word"], row["what"]))
+    for row in frames:
+        framed.setdefault(row["place"], []).append((row["word"], (row["what"], roles[row["closers"]])))
+    for wide, narrow in WIDER:
+        phrases[wide] += phrases[narrow]
+        framed[wide] = [*framed.get(wide, ()), *framed.get(narrow, ())]
+    blocks = (roles["stop"], roles["case"])
+    return {
+        place: Tellings(entries, framed.get(place, ()), blocks, but=roles["of"])
+        for place, entries in phrases.items()
+    }
 
 
 def _number(row: Row) -> NumberWord:

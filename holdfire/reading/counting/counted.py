@@ -1,6 +1,5 @@
 """Finds what a quantity counts: the noun after it, or the dead and wounded it stands for."""
 
-from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from holdfire.reading.counting.ages import age_before, ages_behind, is_an_age_aside
@@ -15,9 +14,6 @@ PEOPLE = CountedNoun(what="people", person=True, only_harmed=True)
 """What "two 9-year-olds" are."""
 OF_AGE = 18
 """Younger people are children."""
-
-LONGEST_LEAD = 12
-"""Words from "the mayor and" to before which others must be told."""
 
 SHORTEST_TRADE = 5
 """Letters a word must have for its ending to tell a trade."""
@@ -97,6 +93,9 @@ def counted_from(words: Words, text: str, quantity: Quantity, book: CountWords) 
         group = "child" if age is not None and age < OF_AGE else named.group
         several = behind.number > named.quantity.low
         named = replace(named, stop=behind.stop, group=group, aged_alike=several)
+    if book.roles["paired"].stop(words, quantity.start) and named.noun and named.noun.one:
+        one = replace(named.quantity, low=1, high=1, vague_one=True)
+        return replace(named, quantity=one)  # "both the driver and his wife"
     return replace(named, whole=whole, of_them=of_them)
 
 
@@ -141,8 +140,8 @@ def _named(words: Words, text: str, start: int, quantity: Quantity, book: CountW
     was: str | None = None
     at = start
     while at < min(start + MOST_MODIFIERS + 1, len(words)):
-        if words[at].key not in book.noun_phrase_words and words[at].text[0].isalpha():
-            at += 1
+        if _is_a_genitive(words, at):
+            at += 2
             continue
         harm = book.harm["noun"].longest(words, at) or book.harm["after"].longest(words, at)
         if harm:
@@ -156,10 +155,19 @@ def _named(words: Words, text: str, start: int, quantity: Quantity, book: CountW
         if _ends_the_phrase(words, at, book):
             return _of_a_trade(words, text, (start, at), quantity, book)
         noun = _last_noun(words, at, book)
-        if noun:
+        if noun and _is_a_genitive(words, noun[1]):
+            at = noun[1]
+        elif noun:
             return _of_noun(words, text, (start, at), quantity, noun, was, book)
-        at += 1
+        else:
+            at += 1
     return None
+
+
+def _is_a_genitive(words: Words, at: int) -> bool:
+    """ "the school's gatekeeper" """
+    mark = is_at(words, at, "'", glued=True) or is_at(words, at, "’", glued=True)
+    return mark and is_at(words, at + 1, "s", glued=True)
 
 
 def _harm_as_noun(
@@ -218,7 +226,7 @@ def _company_of(
 ) -> Counted | None:
     """ "a family of five", "a team of three medics": as many as are named behind."""
     size_at = book.roles["of_size"].stop(words, stop)
-    if size_at is None or book.roles["company"].stop(words, at) != stop:
+    if size_at is None or not book.roles["company"].ends_before(words, stop, 1):
         return None
     size = read_quantity(words, size_at, book)
     if size is None or size.vague_one or _is_a_measure(words, size, book):
@@ -242,7 +250,7 @@ def _of_a_trade(
     ends = len(key) >= SHORTEST_TRADE and key.endswith(book.person_endings)
     if not ends or book.roles["not_a_person"].stop(words, at - 1):
         return None
-    noun = CountedNoun(what=key, person=True, only_harmed=True)
+    noun = CountedNoun(what=key, person=True, only_harmed=True, one=not key.endswith(book.plural_endings))
     return Counted(quantity=quantity, stop=at, noun=noun, who=text[words[start].start : words[at - 1].end])
 
 
@@ -265,8 +273,11 @@ def _last_noun(words: Words, at: int, book: CountWords) -> tuple[CountedNoun, in
         return None  # "civilian casualties"
     if found[0].person and not (found[0].one or found[0].only_harmed):
         return found  # "four students shot"
+    if found[0].person and book.harm["people_after"].stop(words, found[1]):
+        return found  # "three militiamen shot dead"
     after = _last_noun(words, found[1], book)
-    if after or not found[0].only_harmed or ends_behind(words, found[1], book):
+    describes = found[0].only_harmed or (found[0].person and found[0].one)
+    if after or not describes or ends_behind(words, found[1], book):
         return after or found
     return None
 
@@ -290,104 +301,3 @@ def ends_behind(words: Words, at: int, book: CountWords) -> bool:
         or book.roles["adverb"].stop(words, at) is not None
         or book.roles["of"].stop(words, at) is not None
     )
-
-
-def implied_in(words: Words, text: str, every: tuple[Counted, ...], book: CountWords) -> tuple[Counted, ...]:
-    """Those counted with the people told without a number beside them, in order: "and her mother", "killed
-    their driver", "killed himself", "the mayor and two guards". Only beside words of harm or others told."""
-    found: list[Counted] = []
-    taken = {at for counted in every for at in range(counted.start, counted.stop)}
-    ends = {counted.stop for counted in every}
-    starts = {counted.start for counted in every}
-    beside = starts | {at for at, word in enumerate(words) if word.key in book.possessives}
-    for at in range(len(words)):
-        if words[at].key not in book.implying or at in taken:
-            continue
-        before = words[at - 1].key if at else ""
-        links = before in book.links
-        struck = before in book.before_lasts and not book.roles["definite"].stop(words, at)
-        leads = not beside.isdisjoint(range(at + 3, at + LONGEST_LEAD))
-        implied = _implied(words, text, at, book) if links or struck or leads else None
-        if implied is None:
-            continue
-        implied = _past_name(words, implied, book)
-        joined = (links and not ends.isdisjoint((at - 1, at - 2))) or _leads_on(words, implied, starts, book)
-        if joined or struck or (links and _is_told_of(words, implied.stop, book)):
-            found.append(implied)
-            ends.add(implied.stop)
-            taken.update(range(at, implied.stop))
-    if not found:
-        return every
-    inside = {at for implied in found for at in range(implied.start, implied.stop)}
-    apart = (counted for counted in every if counted.start not in inside)
-    return tuple(sorted((*apart, *found), key=lambda counted: counted.start))
-
-
-def _past_name(words: Words, implied: Counted, book: CountWords) -> Counted:
-    """ "the mayor, Dr. Omar Said, and two guards": behind the name, which tells of the same one."""
-    if not is_at(words, implied.stop, ","):
-        return implied
-    for at in range(implied.stop + 1, min(implied.stop + LONGEST_LEAD, len(words))):
-        if is_at(words, at, ",") and at > implied.stop + 1:
-            joined = book.roles["and"].stop(words, at + 1) or book.roles["auxiliary"].stop(words, at + 1)
-            return replace(implied, stop=at) if joined else implied
-        if not (words[at].text[0].isupper() or is_at(words, at, ".")):
-            break
-    return implied
-
-
-def _leads_on(words: Words, implied: Counted, starts: Set[int], book: CountWords) -> bool:
-    """Whether others are joined to them ("the mayor and his wife", "the nurse and two guards")."""
-    joint = book.roles["coordination"].stop(words, implied.stop)
-    joint = (joint and book.roles["and"].stop(words, joint)) or joint
-    if joint is None or implied.noun is None:
-        return False
-    possessive = book.roles["possessive"].stop(words, joint)
-    return joint in starts or (
-        possessive is not None and (possessive in starts or _has_person(words, joint, book))
-    )
-
-
-def _has_person(words: Words, at: int, book: CountWords) -> bool:
-    found = book.nouns.longest(words, at + 1)
-    return found is not None and found[0].person
-
-
-def _with_another(words: Words, text: str, counted: Counted, book: CountWords) -> Counted | None:
-    """ "his wife and son": two by one word before them"""
-    joint = book.roles["and"].stop(words, counted.stop)
-    other = book.nouns.longest(words, joint) if joint else None
-    if other is None or counted.noun is None or not (counted.noun.one and other[0].one and other[0].person):
-        return None
-    if counted.group != other[0].group or not book.roles["possessive"].stop(words, counted.start):
-        return None
-    quantity = replace(counted.quantity, low=2, high=2)
-    who = text[words[counted.quantity.stop].start : words[other[1] - 1].end]
-    return replace(counted, quantity=quantity, stop=other[1], who=who, implied=True)
-
-
-def _is_told_of(words: Words, at: int, book: CountWords) -> bool:
-    at = book.roles["gravity"].stop(words, at) or at
-    tells = (book.harm["after"], book.roles["auxiliary"])
-    return any(told.stop(words, at) is not None for told in tells)
-
-
-def _implied(words: Words, text: str, at: int, book: CountWords) -> Counted | None:
-    one = Quantity(low=1, high=1, start=at, stop=at + 1, vague_one=True)
-    if book.roles["reflexive"].stop(words, at):
-        return Counted(quantity=one, stop=at + 1, implied=True)
-    more = book.roles["one_more"].stop(words, at)
-    if more:
-        ends = ends_behind(words, more, book) and not book.roles["of"].stop(words, more)
-        return Counted(quantity=replace(one, stop=more), stop=more, implied=True) if ends else None
-    counted = counted_from(words, text, one, book)
-    both = _with_another(words, text, counted, book) if counted else None
-    if both:
-        return both
-    one_person = (
-        counted is not None
-        and counted.noun is not None
-        and counted.noun.person
-        and (counted.noun.one or counted.noun.size > 1)
-    )
-    return replace(counted, implied=True) if counted and one_person else None

@@ -7,7 +7,8 @@ from holdfire.model.span import Span
 from holdfire.reading.counting.background import background_stretches, is_earlier
 from holdfire.reading.counting.bare_people import with_bare
 from holdfire.reading.counting.count_words import CountWords, count_words
-from holdfire.reading.counting.counted import Counted, counted_in, implied_in
+from holdfire.reading.counting.counted import Counted, counted_in
+from holdfire.reading.counting.implied_people import implied_in
 from holdfire.reading.counting.sharing import Harm, Sharing
 from holdfire.reading.word_stream import Stretch, Words, words_of
 
@@ -32,7 +33,7 @@ def find_counts(text: str, sentences: Sequence[Stretch], language: str = "en") -
 
 
 def _counts_in(words: Words, text: str, book: CountWords) -> Iterator[Count]:
-    harmed = not book.harm_words.isdisjoint([word.key for word in words])
+    harmed = book.tells_harm(words)
     every = counted_in(words, text, book, harmed=harmed)
     if not harmed:
         for counted in every:

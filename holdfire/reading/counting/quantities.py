@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from holdfire.reading.counting.count_words import CountWords
 from holdfire.reading.word_stream import Words, digits_at, is_at
 
+NEGATION_REACH = 6
+"""How many words before "any" its "not" may stand."""
 _LARGEST = 10**12
 
 
@@ -24,11 +26,18 @@ class Quantity:
 
 def read_quantity(words: Words, at: int, book: CountWords) -> Quantity | None:
     """The quantity that begins at word `at`, with its hedge."""
-    nobody = book.roles["nobody"].stop(words, at)
+    nobody = book.roles["nobody"].stop(words, at) or _not_any(words, at, book)
     if nobody:
         return Quantity(low=0, high=0, start=at, stop=nobody, qualifier="no")
     hedged = _hedged(words, at, book) or _range(words, at, book)
     return _or_even(words, hedged, book) if hedged else None
+
+
+def _not_any(words: Words, at: int, book: CountWords) -> int | None:
+    """ "did not cause any casualties" """
+    stop = book.roles["any"].stop(words, at)
+    before = range(max(0, at - NEGATION_REACH), at) if stop else ()
+    return stop if any(book.roles["negation"].stop(words, n) for n in before) else None
 
 
 def _hedged(words: Words, at: int, book: CountWords) -> Quantity | None:
@@ -139,6 +148,8 @@ def _in_words(words: Words, at: int, book: CountWords) -> Quantity | None:
     if not found:
         return None
     number, stop = found
+    if number.kind == "vague" and book.roles["degree"].ends_before(words, at, 1):
+        return None  # "how many"
     if number.kind == "vague":
         one = number.low == number.high == 1
         if one and _is_scale(words, stop, book):  # "a hundred"

@@ -5,12 +5,16 @@ from dataclasses import dataclass, replace
 
 from holdfire.model.count import Harmed
 from holdfire.reading.counting.count_words import CountedNoun, CountWords
-from holdfire.reading.counting.counted import Counted
-from holdfire.reading.counting.harm_told import HarmReader, Told
+from holdfire.reading.counting.counted import PEOPLE, Counted
+from holdfire.reading.counting.harm_outcome import Told
+from holdfire.reading.counting.harm_told import HarmReader
 from holdfire.reading.word_stream import Words, is_at
 
 LONGEST_ASIDE = 10
 """Words that may stand between two counts that share a verb ("two in the north of the city and one ...")."""
+
+LONGEST_OTHER = 5
+"""Words that may say whose others are, where the verb is left out ("and the rebel forces ten")."""
 
 CATEGORIES = {
     "civilian": Harmed.CIVILIAN,
@@ -26,7 +30,12 @@ CATEGORIES = {
 }
 """The category of each group of people in the tables; of the others none is told."""
 
-_ALIKE = {"kin": "civilian", "woman": "civilian", "man": "civilian", "staff": "civilian"}
+_ALIKE = {
+    "kin": "civilian",
+    "woman": "civilian",
+    "man": "civilian",
+    "staff": "civilian",
+}
 """Groups that are summed as one: a man, a woman and a teacher are three."""
 
 
@@ -63,12 +72,17 @@ class Sharing:
         for place, counted in enumerate(self.every):
             last = found[-1] if found else None
             told = reader.told_of(place)
-            part = self._is_a_part(counted)
+            part = self._is_a_part(counted) or self._is_one_of(found, counted)
             joined = last is not None and self._is_joined(last, counted)
             apart = told and (joined or part) and self._is_told_elsewhere(found, counted, told)
             if last and (told is None or apart):
                 told = self._shared(found, counted, joined=joined, part=part) or told
+            told = told or reader.told_of_them(place)
             if told and last and self._is_how_badly(last, counted, told):
+                continue
+            if last and self._is_the_same_one(last, counted):
+                one = _described_as(last.counted, counted)
+                found[-1] = replace(last, counted=one, told=told or last.told)
                 continue
             whole = reader.of_the_whole(place)
             if whole and counted.whole:
@@ -81,13 +95,48 @@ class Sharing:
                 found[-1] = _sum(last, harm)
             else:
                 found.append(harm)
-        return self._told_backwards(found)
+        return self._without_repeats(self._told_backwards(found))
+
+    def _without_repeats(self, found: Sequence[Harm]) -> tuple[Harm, ...]:
+        """ "claimed two more lives: a tailor and his wife": who those were is no further harm."""
+        kept: list[Harm] = []
+        for harm in found:
+            last = kept[-1] if kept else None
+            if last is None or not self._repeats(last, harm):
+                kept.append(harm)
+                continue
+            kept[-1] = replace(last, counted=_described_as(last.counted, harm.counted))
+        return tuple(kept)
+
+    def _repeats(self, last: Harm, harm: Harm) -> bool:
+        one, other = last.counted.quantity, harm.counted.quantity
+        if last.told is None or harm.told is None or last.told.what != harm.told.what:
+            return False
+        if last.category or (one.low, one.high) != (other.low, other.high):
+            return False
+        return harm.start > last.stop and is_at(self.words, harm.start - 1, ":")
 
     def _is_a_part(self, counted: Counted) -> bool:
         """ "including a child", "among them two women", "three of them children" """
         role = self.book.roles["part"]
         leads = role.stop(self.words, counted.start) or role.ends_before(self.words, counted.start)
-        return bool(leads) or counted.of_them
+        return bool(leads) or counted.of_them or self._is_among_them(counted)
+
+    def _is_among_them(self, counted: Counted) -> bool:
+        """ "four farmers, two brothers among them," """
+        stop = self.book.roles["among_them"].stop(self.words, counted.stop)
+        return stop is not None and is_at(self.words, counted.start - 1, ",") and self._ends_here(stop)
+
+    def _ends_here(self, at: int) -> bool:
+        return at >= len(self.words) or not self.words[at].text[0].isalnum()
+
+    def _is_one_of(self, found: Sequence[Harm], counted: Counted) -> bool:
+        """ "of the 28 wounded, nine were women and seven were children" """
+        if counted.noun is not None or not self._are_people(counted.stop):
+            return False
+        return any(
+            self._is_of_them(harm) or (harm.counted.harm and self._are_people(harm.stop)) for harm in found
+        )
 
     def _is_joined(self, last: Harm, counted: Counted) -> bool:
         """Whether only "and" and the like stand between the two, so that they share their verb."""
@@ -116,7 +165,19 @@ class Sharing:
     def _is_how_badly(self, last: Harm, counted: Counted, told: Told) -> bool:
         """ "12 were wounded, three of them seriously wounded": no further harm."""
         same = last.told is not None and last.told.what == told.what
-        return same and self._is_bare_part(counted)
+        return same and self._is_bare_part(counted) and not self._is_a_kind(counted)
+
+    def _is_the_same_one(self, last: Harm, counted: Counted) -> bool:
+        """ "one of the injured, a boy of six, died" """
+        one, other = last.counted.quantity, counted.quantity
+        apart = counted.start == last.stop + 1 and is_at(self.words, last.stop, ",")
+        if not apart or counted.implied or not other.vague_one or one.low != 1 or one.high != 1:
+            return False
+        if counted.noun is PEOPLE and not last.counted.implied:
+            return True  # "one fighter, an 18-year-old"
+        at = counted.stop + 1
+        told = (self.book.harm["after"], self.book.roles["auxiliary"])
+        return is_at(self.words, counted.stop, ",") and any(word.stop(self.words, at) for word in told)
 
     def _is_bare_part(self, counted: Counted) -> bool:
         return counted.of_them and counted.noun is None and self._are_people(counted.stop) is None
@@ -126,11 +187,13 @@ class Sharing:
         if counted.harm or (counted.noun and not counted.noun.person):
             return None
         if part or (counted.noun and self.book.roles["breakdown"].ends_before(self.words, counted.start, 1)):
-            is_grave = self._is_bare_part(counted)
+            is_grave = self._is_bare_part(counted) and not self._is_a_kind(counted)
             return None if is_grave else next((harm.told for harm in reversed(found) if harm.told), None)
         if last.told is None:
             return None
-        if counted.noun is None and self._is_of_them(last) and self._are_people(counted.stop):
+        if self._is_told_of_some(found, counted) or self._is_broken_down(last, counted):
+            return last.told
+        if self.book.roles["so_did"].ends_before(self.words, counted.start):
             return last.told
         before, behind = last.told.start <= last.start, last.told.start >= counted.stop
         on_the_way = behind or (before and not self._says(counted.stop))
@@ -144,6 +207,21 @@ class Sharing:
             return last.told
         return self._told_by_another(found, counted)
 
+    def _is_a_kind(self, counted: Counted) -> bool:
+        """ "eight of them from one family" """
+        return self.book.roles["kind_of_part"].stop(self.words, counted.stop) is not None
+
+    def _is_told_of_some(self, found: Sequence[Harm], counted: Counted) -> bool:
+        """ "among 33 dead were seven girls" """
+        are = self.book.roles["auxiliary"].ends_before(self.words, counted.start, 1)
+        return are and counted.noun is not None and any(self._is_of_them(harm) for harm in found[:1])
+
+    def _is_broken_down(self, last: Harm, counted: Counted) -> bool:
+        """ "three civilians were killed, one in Kherson and two in Beryslav" """
+        at = max(last.stop, last.told.stop if last.told else 0)
+        aside = counted.noun is None and self.words[counted.start - 1].key == "," and counted.start == at + 1
+        return aside and self.book.roles["place_lead"].stop(self.words, counted.stop) is not None
+
     def _is_of_them(self, last: Harm) -> bool:
         """ "of the 19 dead, seven were children" """
         return self.book.roles["out_of"].ends_before(self.words, last.start)
@@ -154,10 +232,32 @@ class Sharing:
         if counted.noun is not None or not self._stands_alone(counted.stop):
             return None
         roles, start = self.book.roles, counted.start
+        if self._is_gapped(found[-1], start):
+            return found[-1].told
         if roles["tells"].ends_before(self.words, start, 5) or self._is_told_alike(start):
             return found[-1].told
         of_toll = found[-1].told is not None and found[-1].told.start == found[-1].start
         return found[-1].told if of_toll and roles["to_value"].ends_before(self.words, start) else None
+
+    def _is_gapped(self, last: Harm, start: int) -> bool:
+        """ "the army lost four men and the rebels ten": only who it was of stands before."""
+        at = max(last.stop, last.told.stop if last.told else 0)
+        joint = at + 1
+        if not (is_at(self.words, at, ",") or self.book.roles["and"].stop(self.words, at)):
+            return False
+        if not joint < start <= joint + LONGEST_OTHER:
+            return False
+        first = self.words[joint]
+        whose = first.text[0].isupper() or self.book.nouns.stop(self.words, joint) is not None
+        if not whose and self.book.roles["determiner"].stop(self.words, joint) is None:
+            return False
+        verbs = (self.book.harm["people_before"], self.book.roles["case"])
+        return not any(
+            self._carries_on(at)
+            or not self.words[at].text[0].isalpha()
+            or any(verb.stop(self.words, at) for verb in verbs)
+            for at in range(joint, start)
+        )
 
     def _is_told_alike(self, start: int) -> bool:
         """ "the ministry spoke of 8 dead, the rebels of 25" """
@@ -203,6 +303,9 @@ class Sharing:
         for here in range(at, min(at + LONGEST_ASIDE, len(self.words))):
             if self.book.roles["stop"].stop(self.words, here) or is_at(self.words, here, ","):
                 return False
+            joint = self.book.roles["and"].stop(self.words, here)
+            if joint and self.book.harm["people_before"].stop(self.words, joint):
+                return False  # "killing two and wounding a man who had ..."
             if self._carries_on(here):
                 return True
         return False
@@ -224,7 +327,9 @@ class Sharing:
                 continue
             joined = self._is_joined(harm, later.counted) and not later.part
             joined = joined and (
-                later.summed or self.book.roles["and"].stop(self.words, harm.stop) is not None
+                later.summed
+                or harm.counted.implied
+                or self.book.roles["and"].stop(self.words, harm.stop) is not None
             )
             behind = told.start >= later.stop and (joined or self._is_aside(harm, later.start))
             if behind or self._is_among(harm.stop, later.start):
@@ -250,6 +355,10 @@ def _of_company(last: Harm | None, counted: Counted) -> Counted:
     follows = counted.implied and counted.group in ("", "staff")
     bare = counted.noun is None and counted.harm is None and not counted.group and last.told is not None
     return replace(counted, group=last.counted.group) if follows or bare else counted
+
+
+def _described_as(one: Counted, other: Counted) -> Counted:
+    return replace(one, group=other.group or one.group)
 
 
 def _are_alike(last: Harm, harm: Harm) -> bool:
