@@ -22,10 +22,20 @@ _NEARNESS_AFTER = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """So many units ("day", "week", "month") at the start of a month or year, or at its end."""
+
+    number: int
+    unit: str
+    at_end: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SaidDate:
     """A date as far as it is said; `last_day` closes "27-29 February"; `stretch` is "early", "mid",
     "late", "start", "end" or another part of a month or year; `swapped` holds the other order of
-    "09/03/2016". `year_step` and `month_step` count from the report's own: -1 is "last year"."""
+    "09/03/2016". `year_step` and `month_step` count from the report's own: -1 is "last year"; `share` is that
+    of "the first ten days of March"."""
 
     day: int | None = None
     month: int | None = None
@@ -35,6 +45,7 @@ class SaidDate:
     swapped: bool = False
     year_step: int | None = None
     month_step: int | None = None
+    share: Share | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,40 +261,109 @@ def _closing_day(words: Words, day: tuple[int, int], book: TimeWords) -> tuple[i
 
 
 def _stretch(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
-    """ "mid-March", "the end of March 2016", "the first week of March", "early 2016" """
+    """ "mid-March", "the end of March 2016", "the first week of March", "early 2016", "the first ten days of
+    March", "the second half of last year" """
+    share = _share(words, at, book)
     found = book.stretches.longest(words, at)
-    if not found:
+    if not found and not share:
         return None
-    stretch, stop = found
+    stretch, stop = (None, share[1]) if share else found or (None, at)
     if is_at(words, stop, "-", glued=True):
         stop += 1
-    month = _month(words, stop, book)
+    said, stop = _month_or_year(words, stop, book) or (None, stop)
+    return (replace(said, stretch=stretch, share=share[0] if share else None), stop) if said else None
+
+
+def _month_or_year(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
+    """What a stretch is of: a month, a year, or "last year"."""
+    month = _month(words, at, book)
     if month:
-        return _dated(words, month, book, stretch=stretch)
-    year = digits_at(words, stop, 4, 4)
-    return (SaidDate(year=year, stretch=stretch), stop + 1) if year in YEARS else None
+        return _dated(words, month, book)
+    for role, step in (("this_year", 0), ("last_year", -1), ("next_year", 1)):
+        stop = book.role(role).stop(words, at)
+        if stop:
+            return SaidDate(year_step=step), stop
+    step = _month_step(words, at, book)
+    if step:
+        return SaidDate(month_step=step[0]), step[1]
+    year = digits_at(words, at, 4, 4)
+    return (SaidDate(year=year), at + 1) if year in YEARS else None
+
+
+def _share(words: Words, at: int, book: TimeWords) -> tuple[Share, int] | None:
+    """ "first ten days of", "last two weeks of" """
+    first = book.role("first_of").stop(words, at)
+    lead = first or book.role("last_of").stop(words, at)
+    if lead is None:
+        return None
+    number = digits_at(words, lead, 1, 2)
+    found = (number, lead + 1) if number else book.numbers.longest(words, lead)
+    unit = book.units.longest(words, found[1]) if found else None
+    of = book.role("of_noun").stop(words, unit[1]) if unit else None
+    if not found or not unit or not of or unit[0] not in ("day", "week", "month"):
+        return None
+    return Share(number=found[0], unit=unit[0], at_end=first is None), of
 
 
 def _lone_month(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
-    """ "in March": it needs the word before it."""
+    """ "in March", "between March and May": it needs the word before it, or a date it reaches from or to."""
     month = _month(words, at, book)
     if not month or month[0].abbreviated:
         return None
     date, stop = _dated(words, month, book)
     led = book.role("month_lead").ends_before(words, at)
-    return (date, stop) if led or date.year_step is not None else None
+    if led or date.year_step is not None or _reaches_back(words, at, book):
+        return date, stop
+    return (date, stop) if _reaches_on(words, at, stop, book) else None
+
+
+def _reaches_back(words: Words, at: int, book: TimeWords) -> bool:
+    """Whether "to" or "and" ties word `at` to a month or a year before it."""
+    tie = at - 1
+    while tie > 1 and book.role("join").stop(words, tie) == tie + 1:
+        tie -= 1
+    tied = any(book.role(role).stop(words, tie) == tie + 1 for role in ("span_to", "span_and"))
+    if tie < 1 or not tied:
+        return False
+    return digits_at(words, tie - 1, 4, 4) in YEARS or _month(words, tie - 1, book) is not None
+
+
+def _reaches_on(words: Words, at: int, stop: int, book: TimeWords) -> bool:
+    """Whether "between" or "from" before word `at` is answered by a later month or date."""
+    between = after_between(words, at, book)
+    if not between and not book.role("year_from").ends_before(words, at):
+        return False
+    tie = book.role("span_and" if between else "span_to").stop(words, stop)
+    if tie is None:
+        return False
+    tie = book.role("the").stop(words, tie) or tie
+    return any(read(words, tie, book) for read in (_month, _day_first, _stretch))
 
 
 def _lone_number(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
-    """ "in 2015", "on the 27th": each needs the word before it."""
+    """ "in 2015", "on the 27th": each needs the word before it; "from 2015 to 2017" one of the other year."""
     year = digits_at(words, at, 4, 4)
-    if year in YEARS and any(book.role(role).ends_before(words, at) for role in ("in", "since")):
+    if year in YEARS and _is_a_year(words, at, book):
         return SaidDate(year=year), book.role("year_tail").stop(words, at + 1) or at + 1
     day = digits_at(words, at, 1, 2)
     suffix = _suffix(words, at + 1, book)
     if day and day <= DAYS_IN_LONGEST_MONTH and suffix and book.role("the").ends_before(words, at, 1):
         return (SaidDate(day=day), suffix) if book.role("day_lead").ends_before(words, at - 1) else None
     return None
+
+
+def _is_a_year(words: Words, at: int, book: TimeWords) -> bool:
+    """Whether the words around four digits make a year of them."""
+    if any(book.role(role).ends_before(words, at) for role in ("in", "since")):
+        return True
+    for other, lead in ((at + 2, at), (at - 2, at - 2)):
+        tie = min(at, other) + 1
+        between = after_between(words, lead, book)
+        led = between or any(book.role(role).ends_before(words, lead) for role in ("year_from", "in"))
+        tied = any(book.role(role).stop(words, tie) == tie + 1 for role in ("span_to", "span_and"))
+        if other >= 0 and led and tied and digits_at(words, other, 4, 4) in YEARS:
+            return True
+    return False
 
 
 def _day(words: Words, at: int, book: TimeWords) -> tuple[int, int] | None:
