@@ -50,7 +50,9 @@ def _is_alike(label: Labels, tally: Tally) -> bool:
 
 
 def _singular(word: str) -> str:
-    """One of many: "breaches" and "breach" are one unit."""
+    """One of many: "breaches" and "breach" are one unit, "trajectories" and "trajectory" another."""
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
     return word.removesuffix("es") if word.endswith(("ches", "shes", "sses")) else word.removesuffix("s")
 
 

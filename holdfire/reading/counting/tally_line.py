@@ -111,14 +111,22 @@ class Lines:
             actors=tuple(starting_in(self._actors, start, end, lambda pair: pair[0].start)),
             places=tuple(starting_in(self._places, start, end, lambda place: place.span.start)),
             harmed=tuple(starting_in(self._harmed, start, end, lambda span: span.start)),
-            dated=frozenset(
-                at
-                for at, word in enumerate(words)
-                if any(time.span.start <= word.start < time.span.end for time in times)
-            ),
+            dated=_dated(words, times, self._vocabulary),
             breaks=tuple(at for at in range(1, len(words)) if self._vocabulary.stop("contrast", words, at)),
             vocabulary=self._vocabulary,
         )
+
+
+def _dated(words: Words, times: Sequence[TimeRef], vocabulary: Vocabulary) -> frozenset[int]:
+    """The words that tell a time, "the reporting period" and the like among them."""
+    told = {
+        at
+        for time in times
+        for at, word in enumerate(words)
+        if time.span.start <= word.start < time.span.end
+    }
+    stops = ((at, vocabulary.stop("period", words, at)) for at in range(len(words)))
+    return frozenset(told.union(*(range(at, stop) for at, stop in stops if stop)))
 
 
 def _is_of_people(count: Count, vocabulary: Vocabulary) -> bool:

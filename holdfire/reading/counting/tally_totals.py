@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from holdfire.reading.counting.quantities import Quantity, read_quantity
 from holdfire.reading.counting.tally_line import Line
+from holdfire.reading.counting.tally_phrases import Phrase
 from holdfire.reading.counting.tally_words import Deed, Unit
 
 MOST_MODIFIERS = 6
@@ -43,6 +44,20 @@ class Total:
         return self.start, self.stop
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """A published count of its own. `owner` are the words before a bare number that name whose it is ("the
+    other side 14"); `leans` marks one that takes unit, and unless it has them claimant and window, from the
+    count before it; `limit` is the word at which its part of the sentence ends."""
+
+    total: Total
+    unit: Unit
+    owner: Phrase | None = None
+    leans: bool = False
+    compared: bool = False
+    limit: int = 0
+
+
 def numbers_of(line: Line) -> tuple[Total, ...]:
     """The numbers of a sentence that may count incidents, in order; times and the dead are none."""
     found: list[Total] = []
@@ -51,7 +66,7 @@ def numbers_of(line: Line) -> tuple[Total, ...]:
         if at < read_to or at in line.dated:
             continue
         quantity = read_quantity(line.words, at, line.vocabulary.counts)
-        if quantity is None or _is_day(line, quantity):
+        if quantity is None or _is_day(line, quantity) or _is_dated(line, quantity):
             continue
         read_to = quantity.stop
         total = _total(line, quantity, found)
@@ -68,6 +83,11 @@ def _is_day(line: Line, quantity: Quantity) -> bool:
     return joined is not None and joined in line.dated and line.words[joined].digits and quantity.low <= 31
 
 
+def _is_dated(line: Line, quantity: Quantity) -> bool:
+    """ "Between 16 and 30 March": numbers of which a day was read."""
+    return any(at in line.dated for at in range(quantity.start, quantity.stop))
+
+
 def _is_of_people(line: Line, quantity: Quantity) -> bool:
     start, end = line.words[quantity.start].start, line.words[quantity.stop - 1].end
     return any(span.start < end and start < span.end for span in line.harmed)
@@ -80,6 +100,10 @@ def _total(line: Line, quantity: Quantity, before: Sequence[Total]) -> Total | N
     head = _head(line, bare.stop, one=bare.low == 1 and bare.high == 1)
     if head:
         return replace(bare, unit=head[0], stop=head[1], how="noun")
+    judged = line.is_at("be", bare.stop)
+    found = _listed(line, judged) if judged else None
+    if found and _fits(found[0], one=False):  # "12 were violations"
+        return replace(bare, unit=found[0], stop=found[1], how="noun")
     times = line.is_at("times", bare.stop)
     if times:
         return _so_many_times(line, bare, times)
@@ -92,15 +116,22 @@ def _total(line: Line, quantity: Quantity, before: Sequence[Total]) -> Total | N
 
 def _published(line: Line, quantity: Quantity) -> Total | None:
     """The number as published: "at least" and "over" open upwards, "about" stands for the number itself."""
-    if quantity.vague_one or (_is_vague(line, quantity) and quantity.low < LEAST_VAGUE):
+    single = line.is_at("single", quantity.start) == quantity.stop
+    if (quantity.vague_one and not single) or line.is_at("no count", quantity.start):
+        return None
+    if (_is_vague(line, quantity) and quantity.low < LEAST_VAGUE):
         return None
     low, high, hedge = quantity.low, quantity.high, quantity.qualifier
+    if single and line.has("not", quantity.start - NEAR, quantity.start):
+        low, high = 0, 0
     book = line.vocabulary.counts
     hedged = book.qualifiers.longest(line.words, quantity.start)
     inner = read_quantity(line.words, hedged[1], book) if hedged else None
     reached = line.is_at("reaches", quantity.start) or line.is_before("rises", quantity.start) is not None
     if hedged and inner and reached:
         low, high = inner.low, inner.high
+    elif hedged and inner and _is_over(line, quantity.start):
+        low, high, hedge = inner.low, inner.high, inner.qualifier
     elif hedged and inner:
         low, high = _bounds(inner, hedged[0][1])
     vague = _is_vague(line, quantity)
@@ -114,6 +145,11 @@ def _published(line: Line, quantity: Quantity) -> Total | None:
         how="bare",
         vague=vague,
     )
+
+
+def _is_over(line: Line, at: int) -> bool:
+    """ "Protested to the committee over 14 breaches": the word of the verb, and no "more than"."""
+    return line.is_at("over what", at) == at + 1 and line.has("protests", at - NEAR * 2, at)
 
 
 def _is_vague(line: Line, quantity: Quantity) -> bool:
@@ -245,7 +281,7 @@ def _so_many_times(line: Line, bare: Total, stop: int) -> Total | None:
     ahead = range(stop, min(stop + DEED_REACH // 2, len(line.words)))
     for way in (behind, ahead):
         for at in way:
-            if line.words[at].key in ".;:(" or (
+            if line.words[at].key in ".;(" or (
                 at in range(stop, len(line.words)) and line.words[at].key == ","
             ):
                 break
@@ -262,7 +298,9 @@ def _is_told(line: Line, deed: Deed, at: int) -> bool:
 
 def _is_bare(line: Line, total: Total) -> bool:
     """Whether no noun follows the number."""
-    at = total.stop
+    at = line.is_at("has been", total.stop) or total.stop
+    if at > total.stop and line.vocabulary.claims.longest(line.words, at):
+        return True
     return line.is_mark(at) or at in line.dated or line.is_at("bare", at) is not None
 
 

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from holdfire.model.when import Precision, TimeBasis, TimeRef, When
 from holdfire.reading.counting.tally_line import Line
-from holdfire.reading.counting.tally_wholes import Whole, is_lasting
+from holdfire.reading.counting.tally_totals import Whole
+from holdfire.reading.counting.tally_wholes import is_lasting
 from holdfire.reading.moments.times import Reference
 
 DAY = timedelta(days=1)
@@ -64,6 +65,7 @@ def _in_order(
     first = wholes[0].total.start
     inside = [item for item in own if _holds(whole, item)]
     after = [item for item in own if whole.total.stop <= item.start < later]
+    after = [item for item in after if not line.has("set against", whole.total.stop, item.start)]
     leading = [item for item in own if item.stop <= first]
     yield from inside
     yield from _lasting_first(line, after)
@@ -75,17 +77,29 @@ def _in_order(
 
 
 def _lasting_first(line: Line, items: Sequence[Stretch]) -> list[Stretch]:
-    """Those that last, or say since or until when; a mere moment is the time of something else."""
-    return [item for item in items if item.lasting or _since(line, item) is not None or _until(line, item)]
+    """Those that last, or say since or until when, a bare length after the dated ones; a mere moment is the
+    time of something else."""
+    fit = [item for item in items if item.lasting or _since(line, item) is not None or _until(line, item)]
+    return sorted(fit, key=lambda item: item.when is None)
 
 
 def _is_of_the_count(line: Line, item: Stretch) -> bool:
     """Whether a time can be a count's: not the day someone spoke, nor that of the truce itself."""
     if _since(line, item) is not None:
         return True
-    if line.is_before("no window", item.start) is not None:
+    if line.is_before("no window", item.start) is not None or _describes(line, item):
         return False
     return not _is_of_the_saying(line, item.start)
+
+
+def _describes(line: Line, item: Stretch) -> bool:
+    """ "A 16-day truce": a length that describes what follows, which is no period."""
+    hyphen = any(line.words[at].key == "-" and line.words[at].glued for at in range(item.start, item.stop))
+    bare = item.when is None or item.when.precision is Precision.RANGE
+    followed = not line.is_mark(item.stop) and not line.is_at("bare", item.stop)
+    return bool(
+        hyphen and item.duration and bare and followed and line.is_at("stretch of time", item.stop) is None
+    )
 
 
 def _is_of_the_saying(line: Line, at: int) -> bool:
@@ -194,7 +208,7 @@ def _not_ahead(when: When, reference: Reference) -> When:
     ahead = end is not None and when.earliest is not None and when.earliest > end
     if not ahead or when.basis is not TimeBasis.RELATIVE or when.latest is None or when.earliest is None:
         return when
-    if when.precision is Precision.MONTH or (end is not None and when.earliest - end > HALF_A_YEAR):
+    if when.precision is Precision.MONTH or (end is not None and when.earliest - end > WEEK):
         return replace(
             when, earliest=_year_before(when.earliest, when.zone), latest=_year_before(when.latest, when.zone)
         )
@@ -248,6 +262,9 @@ def _day_of(when: When) -> datetime | None:
 
 def _since(line: Line, item: Stretch) -> int | None:
     """The word "since" that a time goes with; commas and numbers may not stand between."""
+    lead = line.is_before("from then", item.start)
+    if lead is not None and _is_a_beginning(line, item):
+        return lead
     for at in range(item.start - 1, max(item.start - SINCE_REACH, 0) - 1, -1):
         stop = line.is_at("since", at)
         if stop and stop <= item.start:
@@ -255,6 +272,15 @@ def _since(line: Line, item: Stretch) -> int | None:
         if (line.is_mark(at) and line.words[at].key not in "-'’") or at in line.dated:
             return None
     return None
+
+
+def _is_a_beginning(line: Line, item: Stretch) -> bool:
+    """Whether a moment or a day, and no two of them, is told, and by whoever counts."""
+    when = item.when
+    if when is None or when.earliest is None or when.latest is None:
+        return False
+    single = when.earliest == when.latest or when.precision is Precision.DAY
+    return single and line.is_at("joins days", item.stop) is None
 
 
 def _until(line: Line, item: Stretch) -> bool:

@@ -257,7 +257,12 @@ def _closing_day(words: Words, day: tuple[int, int], book: TimeWords) -> tuple[i
         return None
     year = _year(words, found[1], book)[0]
     ends = found[1] >= len(words) or not (words[found[1]].text[0].isalnum() or words[found[1]].key in "%:")
+    ends = ends or book.role("the").stop(words, found[1]) is not None or _is_a_name(words, found[1])
     return found if ends or year is not None else None
+
+
+def _is_a_name(words: Words, at: int) -> bool:
+    return words[at].text[0].isupper() and any(letter.islower() for letter in words[at].text)
 
 
 def _stretch(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
@@ -354,7 +359,7 @@ def _lone_number(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int]
 
 def _is_a_year(words: Words, at: int, book: TimeWords) -> bool:
     """Whether the words around four digits make a year of them."""
-    if any(book.role(role).ends_before(words, at) for role in ("in", "since")):
+    if any(book.role(role).ends_before(words, at) for role in ("in", "since", "year_within")):
         return True
     for other, lead in ((at + 2, at), (at - 2, at - 2)):
         tie = min(at, other) + 1

@@ -168,14 +168,13 @@ def window_ending(span: SaidSpan, ending: Timed, wall: str) -> Timed | None:
 
 
 def _length_before(end: When, span: SaidSpan) -> datetime:
-    """Where a length begins that stops with a time; months and years before the end of a month are whole."""
+    """Where a length begins that stops with a time, months and years by the calendar."""
     assert end.earliest is not None
     assert end.latest is not None
     if end.latest - end.earliest + SECOND < DAY:
         return end.earliest - span.length
-    zone = ZoneInfo(end.zone) if end.zone else UTC
-    after = (end.latest + SECOND).astimezone(zone)
-    if span.unit not in ("month", "year") or after.day != 1:
+    if span.unit not in ("month", "year"):
         return end.latest + SECOND - span.length
-    first = _stepped(after.date(), span, -1)
+    zone = ZoneInfo(end.zone) if end.zone else UTC
+    first = _stepped((end.latest + SECOND).astimezone(zone).date(), span, -1)
     return datetime.combine(first, time(), tzinfo=zone).astimezone(UTC)
