@@ -45,7 +45,7 @@ def _figures(lines: Iterable[Labels]) -> dict[str, float]:
 
 def _is_alike(label: Labels, tally: Tally) -> bool:
     words = [_singular(word) for word in tally.unit.lower().split()]
-    unit = [_singular(word) for word in label["unit"].split()]
+    unit = [_singular(word) for word in label["unit"].lower().split()]
     return tally.total.low == label["low"] and (unit == words or unit == words[-1:])
 
 

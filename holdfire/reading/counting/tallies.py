@@ -17,6 +17,7 @@ from holdfire.reading.counting.tally_claimants import (
     actor_of,
     claimant_in,
     cues_of,
+    heading_of,
     looked_back_to,
     subject_in,
 )
@@ -162,9 +163,9 @@ def _claimant(
     told_after = looked_back_to(beside.after) if beside.after else None
     if beside.after and told_after is None and _goes_on(beside.after):
         told_after = subject_in(beside.after, cues_of(beside.after))
-    if told_after or not cues or beside.before is None:
+    if told_after or beside.before is None:
         return told_after
-    return subject_in(beside.before, cues_of(beside.before))
+    return (subject_in(beside.before, cues_of(beside.before)) if cues else None) or heading_of(beside.before)
 
 
 def _says_more(line: Line, speaker: ActorRef, named: ActorRef) -> bool:

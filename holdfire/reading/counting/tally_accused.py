@@ -49,7 +49,8 @@ def _doers(line: Line, whole: Whole) -> list[ActorRef]:
 def _blamed(line: Line, whole: Whole) -> list[ActorRef]:
     """ "accused the rebels of 14 violations" """
     start, stop = line.segment(whole.total.start)
-    for at in range(start, stop):
+    before = range(min(whole.total.start, stop) - 1, start - 1, -1)
+    for at in (*before, *range(whole.total.start, stop)):
         after = line.is_at("accuses", at)
         phrase = phrase_after(line, after) if after else None
         if phrase and line.is_at("of what", phrase[1]):

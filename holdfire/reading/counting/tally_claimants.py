@@ -27,13 +27,13 @@ NOT_IN_THE_CASE = "named by these words; not in the case"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """A word at `at` by which someone counts or says, and the phrase that names them, None for a passive that
-    names nobody. `how` is "subject", "agent" ("recorded by", "according to") or "label" ("Kyiv: ..."); who
-    `denies` a count makes none where someone else is named."""
+    names nobody. `how` is "subject", "agent" ("recorded by", "according to") or "label" ("Kyiv: ..."); a
+    `weak` one is that of who denies or only met what is counted, where nobody else is named."""
 
     at: int
     phrase: Phrase | None
     how: str
-    denies: bool = False
+    weak: bool = False
 
 
 def cues_of(line: Line) -> tuple[Cue, ...]:
@@ -107,14 +107,14 @@ def _by_verb(line: Line, at: int) -> Cue | None:
     if by is not None:
         agent = phrase_after(line, by)
         return Cue(at=at, phrase=agent, how="agent") if agent and _may_name(line, agent) else None
-    denies = line.is_at("denies", at) is not None
+    weak = line.is_at("weak", at) is not None
     after = _inverted(line, at, stop)
     if after:
-        return Cue(at=at, phrase=after, how="subject", denies=denies)
+        return Cue(at=at, phrase=after, how="subject", weak=weak)
     subject = subject_before(line, at)
     passive = line.is_before("be", at) is not None
     named = subject is not None and not passive and (_may_name(line, subject) or is_pronoun(line, subject))
-    return Cue(at=at, phrase=subject if named else None, how="subject", denies=denies)
+    return Cue(at=at, phrase=subject if named else None, how="subject", weak=weak)
 
 
 def _is_named_so(line: Line, at: int) -> bool:
@@ -203,7 +203,7 @@ def _by_nearness(cues: Sequence[Cue], total: Phrase, segment: Phrase, last: int)
     """The cues, those first that bind a number most: named as agent in its clause, as subject of a verb
     before it, then after it; then those of the whole sentence."""
     own = [cue for cue in cues if segment[0] <= cue.at < segment[1]]
-    own = [cue for cue in own if not cue.denies] or own
+    own = [cue for cue in own if not cue.weak] or own
     yield from (cue for cue in own if cue.how == "agent")
     yield from (cue for cue in reversed(own) if cue.how == "subject" and cue.at < total[0])
     yield from (cue for cue in own if cue.how == "subject" and cue.at >= total[1])
@@ -217,6 +217,15 @@ def subject_in(line: Line, cues: Sequence[Cue]) -> ActorRef | None:
     return next(
         (actor_of(line, cue.phrase) for cue in cues if cue.phrase and not is_pronoun(line, cue.phrase)), None
     )
+
+
+def heading_of(line: Line) -> ActorRef | None:
+    """Whose bulletin begins with this line ("Summary of the general staff, 4 May")."""
+    document = line.is_at("document", line.is_at("article", 0) or 0)
+    stop = line.is_at("from whom", document) if document else None
+    phrase = phrase_after(line, stop) if stop else None
+    alone = phrase is not None and line.is_mark(phrase[1])
+    return actor_of(line, phrase) if phrase and alone and _may_name(line, phrase) else None
 
 
 def looked_back_to(line: Line) -> ActorRef | None:

@@ -37,7 +37,7 @@ def leaning_of(
         return Whole(total=total, unit=unit, leans=True, compared=True) if dated else None
     if last and _sums_up(line, numbers, last.total):
         return None
-    verb = next((cue for cue in cues if cue.phrase and _ends_at(line, cue.at, total.start)), None)
+    verb = next((cue for cue in cues if cue.phrase and ends_at(line, cue.at, total.start)), None)
     apart = last and verb and any(last.total.stop <= brk <= total.start for brk in line.breaks)
     if last and not apart and _is_opened(line, last.total, total):
         return None
@@ -126,7 +126,8 @@ def _is_told_apart(line: Line, whole: Total, total: Total) -> bool:
     return any(whole.stop <= brk <= total.start for brk in line.breaks)
 
 
-def _ends_at(line: Line, at: int, stop: int) -> bool:
+def ends_at(line: Line, at: int, stop: int) -> bool:
+    """Whether a number at word `stop` is the object of the verb of claiming at word `at`."""
     found = line.vocabulary.claims.longest(line.words, at)
     return bool(found and found[1] <= stop <= found[1] + 1)
 

@@ -26,7 +26,8 @@ LEAST_VAGUE = 20
 class Total:
     """A number of incidents, told by the words from `start` to before `stop`; `low` and `high` are as
     published, with `hedge`. `unit` is None for a bare number ("the other side 14"). `how` is "noun", "times",
-    "measure" ("violations reached 14") or "bare"; `deed` is the word its verb stands at."""
+    "measure" ("violations reached 14") or "bare"; `deed` is the word its verb stands at; `of_known`
+    marks so many of what was counted before ("46 of the attacks")."""
 
     low: int
     high: int | None
@@ -37,6 +38,7 @@ class Total:
     how: str
     deed: int | None = None
     vague: bool = False
+    of_known: bool = False
 
     @property
     def place(self) -> tuple[int, int]:
@@ -99,7 +101,8 @@ def _total(line: Line, quantity: Quantity, before: Sequence[Total]) -> Total | N
         return None
     head = _head(line, bare.stop, one=bare.low == 1 and bare.high == 1)
     if head:
-        return replace(bare, unit=head[0], stop=head[1], how="noun")
+        of_known = line.is_at("of known", bare.stop) is not None
+        return replace(bare, unit=head[0], stop=head[1], how="noun", of_known=of_known)
     judged = line.is_at("be", bare.stop)
     found = _listed(line, judged) if judged else None
     if found and _fits(found[0], one=False):  # "12 were violations"

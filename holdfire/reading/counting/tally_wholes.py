@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from holdfire.model.when import TimeRef
 from holdfire.reading.counting.tally_claimants import Cue
-from holdfire.reading.counting.tally_leaning import leaning_of, owner_of
+from holdfire.reading.counting.tally_leaning import ends_at, leaning_of, owner_of
 from holdfire.reading.counting.tally_line import Line
 from holdfire.reading.counting.tally_opening import opening
+from holdfire.reading.counting.tally_phrases import Phrase
 from holdfire.reading.counting.tally_totals import Total, Whole
 from holdfire.reading.counting.tally_words import Unit
 
@@ -22,6 +23,8 @@ MANY = 10
 """So many attacks or more are a count where a day or a speaker is named."""
 LONG = timedelta(days=2)
 """What is told of so long a time is a count and no event."""
+SHORTEST_NIGHT = timedelta(hours=7)
+"""Rounds told of less are those of one event."""
 LASTING = timedelta(minutes=30)
 """A time shorter than this is a moment and no window of a count."""
 
@@ -36,7 +39,7 @@ def wholes_of(
         last = wholes[-1] if wholes else None
         if total.unit is None:
             leaning = leaning_of(line, numbers, number, (last, before), cues)
-            if leaning and not (in_list and last and not _is_set_apart(line, last.total, total)):
+            if leaning and not (in_list and not _is_set_apart(line, numbers[number - 1], total)):
                 wholes.append(leaning)
             continue
         if last and line.is_before("compared", total.start) is not None:
@@ -44,11 +47,19 @@ def wholes_of(
             continue
         in_list = last is not None and _is_part(line, last.total, total, cues, in_list=in_list)
         if not in_list:
-            wholes.append(Whole(total=total, unit=total.unit))
+            owner = _gapped(line, last, total, cues)
+            wholes.append(Whole(total=total, unit=total.unit, owner=owner))
     kept = [whole for whole in wholes if whole.leans or _is_kept(line, whole, wholes, cues)]
     kept = [whole for number, whole in enumerate(kept) if number or before or not whole.leans]
     ends = [*(_begins(line, whole) for whole in kept[1:]), len(line.words)]
     return tuple(replace(whole, limit=end) for whole, end in zip(kept, ends, strict=False))
+
+
+def _gapped(line: Line, last: Whole | None, total: Total, cues: Sequence[Cue]) -> Phrase | None:
+    """Who claims a count whose verb is left out: "Donetsk claimed 66 shellings, and Kyiv 61 attacks"."""
+    told = last is not None and any(cue.phrase and ends_at(line, cue.at, last.total.start) for cue in cues)
+    own = any(last and last.total.stop <= cue.at < total.start for cue in cues)
+    return owner_of(line, last.total, total) if last and told and not own else None
 
 
 def _begins(line: Line, whole: Whole) -> int:
@@ -70,6 +81,8 @@ def _is_set_apart(line: Line, whole: Total, total: Total) -> bool:
 def _is_part(line: Line, whole: Total, total: Total, cues: Sequence[Cue], *, in_list: bool) -> bool:
     """Whether a number with a unit is a part of the count before it."""
     start, stop = whole.stop, total.start
+    if total.of_known and total.low <= whole.low:
+        return True
     if any(start <= at < stop for at in line.breaks) and not _in_brackets(line, total.start):
         return False
     if any(start <= cue.at < stop and cue.how == "subject" and cue.phrase for cue in cues):
@@ -116,7 +129,7 @@ def _is_kept(line: Line, whole: Whole, wholes: Sequence[Whole], cues: Sequence[C
     if whole.unit.when == "munition":
         if _is_spent(line, whole, wholes):
             return False
-        by_day = lasting and bool(told) and (total.low >= MANY or len(wholes) > 1)
+        by_day = _is_a_day(line) and bool(told) and (total.low >= MANY or len(wholes) > 1)
         return (keeps or by_day) and all(other.unit.when != "always" for other in wholes)
     if whole.unit.when == "unlisted":
         named = any(cue.phrase for cue in told if _is_counting(line, cue))
@@ -126,6 +139,8 @@ def _is_kept(line: Line, whole: Whole, wholes: Sequence[Whole], cues: Sequence[C
     if not keeps and not _is_long(line) and line.has("harm", total.stop, total.stop + NEAR):
         return False
     if keeps or (lasting and total.low >= MANY):
+        return True
+    if _is_long(line) and any(cue.phrase for cue in told):
         return True
     return bool(told) and (
         total.low >= SOME or (lasting and total.low >= FEW) or (len(wholes) > 1 and lasting)
@@ -155,6 +170,13 @@ def _is_long(line: Line) -> bool:
     """Whether a time of several days is told, in which no single event happened."""
     whens = [time.when for time in _lasting(line) if time.when]
     return any(when.earliest and when.latest and when.latest - when.earliest >= LONG for when in whens)
+
+
+def _is_a_day(line: Line) -> bool:
+    """Whether a night or more is told, and not the part of a day in which a place was hit."""
+    whens = [time.when for time in _lasting(line) if time.when]
+    long = any(when.earliest and when.latest and when.latest - when.earliest >= SHORTEST_NIGHT for when in whens)
+    return long or line.has("last day", 0, len(line.words)) or any(time.when is None for time in _lasting(line))
 
 
 def is_lasting(time: TimeRef) -> bool:

@@ -280,7 +280,8 @@ def _is_a_beginning(line: Line, item: Stretch) -> bool:
     if when is None or when.earliest is None or when.latest is None:
         return False
     single = when.earliest == when.latest or when.precision is Precision.DAY
-    return single and line.is_at("joins days", item.stop) is None
+    joined = line.is_at("joins days", item.stop)
+    return single and not (joined and joined in line.dated)
 
 
 def _until(line: Line, item: Stretch) -> bool:
@@ -389,7 +390,7 @@ def _ends_here(line: Line, at: int) -> bool:
 def _since_alone(line: Line, whole: Whole, reference: Reference) -> When | None:
     """ "Since the truce began": an end, and a beginning that these words do not date."""
     start, stop = line.segment(whole.total.start)
-    for at in range(start, stop):
+    for at in range(whole.total.start if whole.leans else start, stop):
         after = line.is_at("since", at)
         if after and after < stop:
             return When(
