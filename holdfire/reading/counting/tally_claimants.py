@@ -113,7 +113,8 @@ def _by_verb(line: Line, at: int) -> Cue | None:
         return Cue(at=at, phrase=after, how="subject", weak=weak)
     subject = subject_before(line, at)
     passive = line.is_before("be", at) is not None
-    named = subject is not None and not passive and (_may_name(line, subject) or is_pronoun(line, subject))
+    done_by = subject is not None and line.is_before("by", subject[0]) is not None  # "breaches by the army noted"
+    named = subject is not None and not passive and not done_by and (_may_name(line, subject) or is_pronoun(line, subject))
     return Cue(at=at, phrase=subject if named else None, how="subject", weak=weak)
 
 
@@ -203,7 +204,8 @@ def _by_nearness(cues: Sequence[Cue], total: Phrase, segment: Phrase, last: int)
     """The cues, those first that bind a number most: named as agent in its clause, as subject of a verb
     before it, then after it; then those of the whole sentence."""
     own = [cue for cue in cues if segment[0] <= cue.at < segment[1]]
-    own = [cue for cue in own if not cue.weak] or own
+    if any(cue.phrase for cue in own if not cue.weak):
+        own = [cue for cue in own if not cue.weak]
     yield from (cue for cue in own if cue.how == "agent")
     yield from (cue for cue in reversed(own) if cue.how == "subject" and cue.at < total[0])
     yield from (cue for cue in own if cue.how == "subject" and cue.at >= total[1])

@@ -37,7 +37,8 @@ def leaning_of(
         return Whole(total=total, unit=unit, leans=True, compared=True) if dated else None
     if last and _sums_up(line, numbers, last.total):
         return None
-    verb = next((cue for cue in cues if cue.phrase and ends_at(line, cue.at, total.start)), None)
+    told = (cue for cue in cues if ends_at(line, cue.at, total.start))
+    verb = next((cue for cue in told if cue.phrase or line.is_and(cue.at - 1)), None)
     apart = last and verb and any(last.total.stop <= brk <= total.start for brk in line.breaks)
     if last and not apart and _is_opened(line, last.total, total):
         return None
@@ -144,16 +145,39 @@ def _is_parallel(line: Line, whole: Total, total: Total) -> bool:
     joined = line.is_and(edge - 1) or edge - 1 in line.breaks
     if joined and _dated_near(line, total.stop):
         return True
+    if _is_dated_before(line, edge):
+        return True
     lead = line.is_at("label_lead", total.stop)
     first = _after_verbs(line, whole.stop)
     if first + 1 in line.dated and not _dated_near(line, total.stop):
         return False
     ties = range(whole.stop, total.start)
+    if any(whole.stop + at not in line.dated for at in _numbers_in(line, ties)):
+        return False
     if lead is None:
         return False
     if not any(line.words[at].key == line.words[total.stop].key for at in ties):
         return joined and line.is_at("label_lead", whole.stop) is not None
     return joined or line.words[total.start - 1].key == ","
+
+
+def _numbers_in(line: Line, places: range) -> list[int]:
+    """The numbers among some words, counted from the first of them."""
+    return line.vocabulary.counts.openings.among(line.words[places.start : places.stop])
+
+
+def _is_dated_before(line: Line, at: int) -> bool:
+    """ "and in the first half of May 14": only a time stands between "and" and the number."""
+    start = at
+    while start and start - 1 in line.dated:
+        start -= 1
+    if start == at:
+        return False
+    while (lead := line.is_before("lead in", start)) is not None or (
+        lead := line.is_before("says when", start)
+    ) is not None:
+        start = lead
+    return line.is_and(start - 1) or start - 1 in line.breaks
 
 
 def _after_verbs(line: Line, at: int) -> int:
@@ -179,6 +203,9 @@ def owner_of(line: Line, whole: Total, total: Total) -> Phrase | None:
         return None
     edge = phrase[0] - 1
     opens = line.words[edge].key == "," or line.is_and(edge) or edge in line.breaks
+    verb = line.vocabulary.claims.longest(line.words, phrase[0])
+    if verb and verb[1] == phrase[1]:  # "received 32 complaints and examined 11"
+        return None
     places = {place.span.text for place in line.places}
     held = [actor for span, actor in line.actors if span.text == line.span(*phrase).text]
     if line.span(*phrase).text in places and not held:

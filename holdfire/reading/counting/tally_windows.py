@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from holdfire.model.when import Precision, TimeBasis, TimeRef, When
 from holdfire.reading.counting.tally_line import Line
+from holdfire.reading.counting.tally_opening import opening
 from holdfire.reading.counting.tally_totals import Whole
 from holdfire.reading.counting.tally_wholes import is_lasting
 from holdfire.reading.moments.times import Reference
@@ -66,14 +67,26 @@ def _in_order(
     inside = [item for item in own if _holds(whole, item)]
     after = [item for item in own if whole.total.stop <= item.start < later]
     after = [item for item in after if not line.has("set against", whole.total.stop, item.start)]
+    divided = [item for item in after if opening(line, whole.total.stop, item.start) is not None]
+    after = [item for item in after if item not in divided]
     leading = [item for item in own if item.stop <= first]
+    before = wholes[place - 1].total.stop if place else 0
+    near = (item for item in own if before <= item.start and _leads(line, item, whole.total.start))
     yield from inside
+    if whole.leans and not whole.compared:  # "and in May 14"
+        yield from (item for item in near if item.lasting)
     yield from _lasting_first(line, after)
     if not whole.compared:
         yield from _lasting_first(line, leading[::-1])
         yield from (item for item in own if first <= item.start < whole.total.start and not whole.leans)
         if not any(other.compared for other in wholes[place + 1 : place + 2]):
             yield from (item for item in own if item.start >= later and item.lasting)
+    yield from (item for item in _lasting_first(line, divided) if not line.has("since", start, whole.total.start))
+
+
+def _leads(line: Line, item: Stretch, at: int) -> bool:
+    """Whether a time stands right before a number, but for "alone" and "another"."""
+    return 0 <= at - item.stop < NEAR and not any(line.is_and(here) for here in range(item.stop, at))
 
 
 def _lasting_first(line: Line, items: Sequence[Stretch]) -> list[Stretch]:
@@ -107,6 +120,9 @@ def _is_of_the_saying(line: Line, at: int) -> bool:
     while (lead := line.is_before("says when", at)) is not None:
         at = lead
     verbs = line.vocabulary.claims
+    told = verbs.longest(line.words, _after_time(line, at))
+    if told and told[0] == "says" and at and not line.is_mark(at - 1) and not line.is_and(at - 1):
+        return True
     for start in range(max(0, at - NEAR), at):
         found = verbs.longest(line.words, start)
         if found and found[1] == at and found[0] == "says":
@@ -114,6 +130,15 @@ def _is_of_the_saying(line: Line, at: int) -> bool:
     if line.is_mark(at - 1) or not line.is_at("document", at - 1):
         return False
     return line.words[at].key == "on"
+
+
+def _after_time(line: Line, at: int) -> int:
+    """The word after a time, and the small words that may stand before a verb ("today again accused")."""
+    while at in line.dated or line.is_at("says when", at):
+        at += 1
+    while (aside := line.is_at("aside", at)) is not None:
+        at = aside
+    return at
 
 
 def _stretches(line: Line, reference: Reference) -> list[Stretch]:
@@ -245,10 +270,16 @@ def _as_window(line: Line, item: Stretch, reference: Reference) -> When:
         earliest = when.latest + SECOND - WEEK
         return replace(when, earliest=earliest, duration=WEEK, precision=Precision.RANGE)
     if _until(line, item):
-        return replace(when, earliest=None, precision=Precision.RANGE)
+        return replace(when, earliest=_beginning_told(line, reference), precision=Precision.RANGE)
     if end and when.latest and when.earliest and when.earliest <= end < when.latest:
         return replace(when, latest=end)
     return when
+
+
+def _beginning_told(line: Line, reference: Reference) -> datetime | None:
+    """ "From the beginning of the day, as of 18:00": the beginning of what is told up to a moment."""
+    told = (_beginning(line, after, reference) for at in range(len(line.words)) if (after := line.is_at("since", at)))
+    return next((begins for begins in told if begins), None)
 
 
 def _day_of(when: When) -> datetime | None:
