@@ -183,12 +183,11 @@ def _may_name(line: Line, phrase: Phrase) -> bool:
 
 def _is_counted(line: Line, phrase: Phrase) -> bool:
     """Whether a phrase is about what is counted: a unit heads it, and does not only describe a name ("the
-    operations room")."""
-    for at in range(*phrase):
-        found = line.vocabulary.units.longest(line.words, at)
-        if found and (found[1] >= phrase[1] or line.is_at("shifting", found[1]) or line.is_mark(found[1])):
-            return True
-    return False
+    operations room", "the commission on violations")."""
+    start, stop = phrase
+    head = next((at for at in range(start, stop) if line.is_at("shifting", at) or line.is_at("of", at)), stop)
+    ends = (line.vocabulary.units.longest(line.words, at) for at in range(start, head))
+    return any(found is not None and found[1] >= head for found in ends)
 
 
 def claimant_in(line: Line, total: Phrase, last: int, cues: Sequence[Cue]) -> ActorRef | None:

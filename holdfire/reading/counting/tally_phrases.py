@@ -182,6 +182,8 @@ def _binds_on(line: Line, at: int, start: int) -> bool:
     after = at + 1
     if at == start or after >= len(line.words) or after in line.dated or after + 1 in line.dated:
         return False
+    if line.is_at("determiner", after) and any(line.is_at("time noun", after + n) for n in (1, 2)):
+        return False
     if line.is_and(at):
         return line.words[after].text[0].isupper() and line.words[at - 1].text[0].isupper()
     if line.is_at("binds a noun", at) and not line.words[after].digits:

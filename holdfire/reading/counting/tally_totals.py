@@ -12,7 +12,7 @@ MOST_MODIFIERS = 6
 """Words that may stand between a number and its unit ("45 separate Israeli air and ground violations")."""
 DEED_REACH = 22
 """How many words before "45 times" the verb may stand."""
-MEASURE_REACH = 14
+MEASURE_REACH = 18
 """How many words before its number "the number of violations" may stand."""
 NEAR = 4
 """How many words before its unit "the number of" may stand."""
@@ -99,7 +99,7 @@ def _total(line: Line, quantity: Quantity, before: Sequence[Total]) -> Total | N
     bare = _published(line, quantity)
     if bare is None:
         return None
-    head = _head(line, bare.stop, one=bare.low == 1 and bare.high == 1)
+    head = _head(line, bare.stop, one=bare.low == bare.high and bare.low in (0, 1))
     if head:
         of_known = line.is_at("of known", bare.stop) is not None
         return replace(bare, unit=head[0], stop=head[1], how="noun", of_known=of_known)
@@ -324,7 +324,8 @@ def _measured(line: Line, bare: Total) -> Total | None:
             high = None if line.has("exceeds", found[1], bare.start) else bare.high
             start = at if moved is None else bare.start
             return replace(bare, start=start, high=high, unit=found[0], how="measure")
-        number = line.words[at].digits and at not in line.dated and line.is_before("compared", at) is None
+        share = line.vocabulary.counts.roles["measure"].stop(line.words, at + 1)
+        number = line.words[at].digits and not share and at not in line.dated and line.is_before("compared", at) is None
         if number and not _may_be_a_year(line.words[at].number):
             return None
         if line.words[at].key in ";:":
@@ -356,9 +357,7 @@ def _is_measured(line: Line, unit: Unit, place: tuple[int, int], end: int, *, ti
         or line.has("rises", place[1], end)
     ):
         return False
-    if tied and all(
-        at in line.dated or line.is_at("says when", at) or line.is_at("since", at)
-        for at in range(place[1], end)
-    ):
+    between = range(place[1], end)
+    if tied and not any(line.is_mark(at) or line.vocabulary.claims.longest(line.words, at) for at in between):
         return True
     return place[1] == end or not tied or line.vocabulary.claims.longest(line.words, end - 1) is not None

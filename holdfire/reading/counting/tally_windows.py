@@ -21,6 +21,8 @@ NIGHT_BEGINS, NIGHT_ENDS = time(18), time(6)
 FIRST_YEAR = 1945
 SINCE_REACH = 12
 """Words that may stand between "since" and its day ("since the truce entered into force on 2 April")."""
+SAYING_REACH = 7
+"""Words that a verb of saying may stand before its day ("told reporters in Kyiv on Monday")."""
 NEAR = 3
 
 
@@ -123,13 +125,23 @@ def _is_of_the_saying(line: Line, at: int) -> bool:
     told = verbs.longest(line.words, _after_time(line, at))
     if told and told[0] == "says" and at and not line.is_mark(at - 1) and not line.is_and(at - 1):
         return True
-    for start in range(max(0, at - NEAR), at):
-        found = verbs.longest(line.words, start)
-        if found and found[1] == at and found[0] == "says":
-            return True
+    if _is_said_before(line, at):
+        return True
     if line.is_mark(at - 1) or not line.is_at("document", at - 1):
         return False
     return line.words[at].key == "on"
+
+
+def _is_said_before(line: Line, at: int) -> bool:
+    """Whether only whom it was told, or where, stands between a verb of saying and word `at`."""
+    for start in range(at - 1, max(at - SAYING_REACH, 0) - 1, -1):
+        found = line.vocabulary.claims.longest(line.words, start)
+        if found and found[1] <= at:
+            return found[0] == "says" and (found[1] == at or line.is_at("tells", start) is not None)
+        told = line.vocabulary.deeds.longest(line.words, start) or line.vocabulary.units.longest(line.words, start)
+        if told or line.is_mark(start) or line.words[start].digits or line.is_at("opens a clause", start):
+            return False
+    return False
 
 
 def _after_time(line: Line, at: int) -> int:
