@@ -113,8 +113,15 @@ def _by_verb(line: Line, at: int) -> Cue | None:
         return Cue(at=at, phrase=after, how="subject", weak=weak)
     subject = subject_before(line, at)
     passive = line.is_before("be", at) is not None
-    done_by = subject is not None and line.is_before("by", subject[0]) is not None  # "breaches by the army noted"
-    named = subject is not None and not passive and not done_by and (_may_name(line, subject) or is_pronoun(line, subject))
+    done_by = (
+        subject is not None and line.is_before("by", subject[0]) is not None
+    )  # "breaches by the army noted"
+    named = (
+        subject is not None
+        and not passive
+        and not done_by
+        and (_may_name(line, subject) or is_pronoun(line, subject))
+    )
     return Cue(at=at, phrase=subject if named else None, how="subject", weak=weak)
 
 

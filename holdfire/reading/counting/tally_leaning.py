@@ -35,7 +35,11 @@ def leaning_of(
     if last and line.is_before("compared", total.start) is not None:
         if line.is_at("rate", total.stop):
             return None
-        dated = _dated_near(line, total.stop + 1) or _dated_near(line, total.stop) or line.is_at("earlier", total.stop) is not None
+        dated = (
+            _dated_near(line, total.stop + 1)
+            or _dated_near(line, total.stop)
+            or line.is_at("earlier", total.stop) is not None
+        )
         return Whole(total=total, unit=unit, leans=True, compared=True) if dated else None
     if last and _sums_up(line, numbers, last.total):
         return None
@@ -206,7 +210,9 @@ def owner_of(line: Line, whole: Total, total: Total) -> Phrase | None:
     edge = phrase[0] - 1
     opens = line.words[edge].key == "," or line.is_and(edge) or edge in line.breaks
     verb = line.vocabulary.claims.longest(line.words, phrase[0])
-    if line.words[phrase[1] - 1].key.endswith("ing") or (verb and verb[1] == phrase[1]):  # "received 32 complaints and examined 11"
+    if line.words[phrase[1] - 1].key.endswith("ing") or (
+        verb and verb[1] == phrase[1]
+    ):  # "received 32 complaints and examined 11"
         return None
     places = {place.span.text for place in line.places}
     held = [actor for span, actor in line.actors if span.text == line.span(*phrase).text]

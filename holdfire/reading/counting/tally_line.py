@@ -120,10 +120,7 @@ class Lines:
 def _dated(words: Words, times: Sequence[TimeRef], vocabulary: Vocabulary) -> frozenset[int]:
     """The words that tell a time, "the reporting period" and the like among them."""
     told = {
-        at
-        for time in times
-        for at, word in enumerate(words)
-        if time.span.start <= word.start < time.span.end
+        at for time in times for at, word in enumerate(words) if time.span.start <= word.start < time.span.end
     }
     stops = ((at, vocabulary.stop("period", words, at)) for at in range(len(words)))
     return frozenset(told.union(*(range(at, stop) for at, stop in stops if stop)))

@@ -51,7 +51,11 @@ def parts_after(
             at = quantity.stop if quantity and _is_taken(words, quantity, taken) else at + 1
             continue
         share = vocabulary.counts.roles["measure"].stop(words, quantity.stop)
-        if share or vocabulary.stop("more or fewer", words, quantity.stop) or vocabulary.ends("compared", words, at) is not None:
+        if (
+            share
+            or vocabulary.stop("more or fewer", words, quantity.stop)
+            or vocabulary.ends("compared", words, at) is not None
+        ):
             at = quantity.stop
             continue
         label = _label(words, quantity, floor, vocabulary)

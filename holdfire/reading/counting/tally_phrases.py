@@ -129,7 +129,9 @@ def _is_verb(line: Line, at: int, start: int) -> bool:
 def is_noun(line: Line, at: int, stop: int) -> bool:
     """Whether what may be a verb is a noun here ("the monitors", "Monitors of", "reports of")."""
     person = line.is_at("person", at - 1) is not None and line.is_at("document", at) is None
-    if (line.is_before("names a noun", at) is not None and not person) or (line.is_mark(at - 1) and line.is_mark(stop)):
+    if (line.is_before("names a noun", at) is not None and not person) or (
+        line.is_mark(at - 1) and line.is_mark(stop)
+    ):
         return True
     return line.is_at("document", at) is not None and line.is_at("of", stop) is not None
 

@@ -122,7 +122,7 @@ def _published(line: Line, quantity: Quantity) -> Total | None:
     single = line.is_at("single", quantity.start) == quantity.stop
     if (quantity.vague_one and not single) or line.is_at("no count", quantity.start):
         return None
-    if (_is_vague(line, quantity) and quantity.low < LEAST_VAGUE):
+    if _is_vague(line, quantity) and quantity.low < LEAST_VAGUE:
         return None
     low, high, hedge = quantity.low, quantity.high, quantity.qualifier
     if single and line.has("not", quantity.start - NEAR, quantity.start):
@@ -325,7 +325,12 @@ def _measured(line: Line, bare: Total) -> Total | None:
             start = at if moved is None else bare.start
             return replace(bare, start=start, high=high, unit=found[0], how="measure")
         share = line.vocabulary.counts.roles["measure"].stop(line.words, at + 1)
-        number = line.words[at].digits and not share and at not in line.dated and line.is_before("compared", at) is None
+        number = (
+            line.words[at].digits
+            and not share
+            and at not in line.dated
+            and line.is_before("compared", at) is None
+        )
         if number and not _may_be_a_year(line.words[at].number):
             return None
         if line.words[at].key in ";:":

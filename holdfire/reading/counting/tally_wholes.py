@@ -1,7 +1,7 @@
 """Tells which numbers of a sentence are published counts of their own, and which only parts or no count."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from holdfire.model.when import TimeRef
@@ -118,7 +118,9 @@ def _is_kept(line: Line, whole: Whole, wholes: Sequence[Whole], cues: Sequence[C
     keeps = any(_is_counting(line, cue) for cue in told)
     lasting = bool(_lasting(line)) or line.has("last day", start, stop)
     sure = whole.unit.when == "always" and lasting
-    if total.low == total.high == 1 and not any(cue.phrase for cue in told if sure or _is_counting(line, cue)):
+    if total.low == total.high == 1 and not any(
+        cue.phrase for cue in told if sure or _is_counting(line, cue)
+    ):
         return False
     if total.vague and not lasting and not any(cue.phrase for cue in told):
         return False
@@ -175,8 +177,12 @@ def _is_long(line: Line) -> bool:
 def _is_a_day(line: Line) -> bool:
     """Whether a night or more is told, and not the part of a day in which a place was hit."""
     whens = [time.when for time in _lasting(line) if time.when]
-    long = any(when.earliest and when.latest and when.latest - when.earliest >= SHORTEST_NIGHT for when in whens)
-    return long or line.has("last day", 0, len(line.words)) or any(time.when is None for time in _lasting(line))
+    long = any(
+        when.earliest and when.latest and when.latest - when.earliest >= SHORTEST_NIGHT for when in whens
+    )
+    return (
+        long or line.has("last day", 0, len(line.words)) or any(time.when is None for time in _lasting(line))
+    )
 
 
 def is_lasting(time: TimeRef) -> bool:

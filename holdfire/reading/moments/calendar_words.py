@@ -1,7 +1,8 @@
-"""Dates as news writes them: 27 February 2016, Feb. 27-29, 09/03/2016, mid-March, the 27th, Monday."""
+"""Dates as news writes them: 27 February 2016, Feb. 27-29, 09/03/2016, mid-March, the 27th."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from holdfire.reading.moments.said_date import SaidDate, Share
 from holdfire.reading.moments.time_words import DASHES, NamedNumber, TimeWords
 from holdfire.reading.word_stream import Words, digits_at, is_at
 
@@ -10,51 +11,6 @@ MOST_LISTED = 5
 """Days that are listed before their month at most."""
 YEARS = range(1900, 2100)
 """Years that four digits are read as; others are numbers of something."""
-
-_NEARNESS_AFTER = {
-    "last_week": "last_week",
-    "next_week": "next_week",
-    "this_week": "this_week",
-    "past_after": "past",
-    "coming_after": "coming",
-}
-"""The roles of words after a weekday's name, and what they say of it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """So many units ("day", "week", "month") at the start of a month or year, or at its end."""
-
-    number: int
-    unit: str
-    at_end: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidDate:
-    """A date as far as it is said; `last_day` closes "27-29 February"; `stretch` is "early", "mid",
-    "late", "start", "end" or another part of a month or year; `swapped` holds the other order of
-    "09/03/2016". `year_step` and `month_step` count from the report's own: -1 is "last year"; `share` is that
-    of "the first ten days of March"."""
-
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
-    last_day: int | None = None
-    stretch: str | None = None
-    swapped: bool = False
-    year_step: int | None = None
-    month_step: int | None = None
-    share: Share | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidWeekday:
-    """A weekday (Monday is 0); `nearness` is "past", "coming", "this", "last_week", "next_week",
-    "this_week" or None."""
-
-    number: int
-    nearness: str | None = None
 
 
 def read_date(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
@@ -69,30 +25,6 @@ def read_date(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | 
         or _stretch(words, at, book)
         or _lone_month(words, at, book)
     )
-
-
-def read_weekday(words: Words, at: int, book: TimeWords) -> tuple[SaidWeekday, int] | None:
-    """A weekday at word `at` with what tells which one, and where it stops."""
-    nearness, name_at = book.nearness.longest(words, at) or (None, at)
-    found = book.weekdays.longest(words, name_at)
-    if not found or not _is_a_weekday(words, name_at, found[1], found[0]):
-        return None
-    name, stop = found
-    if name.abbreviated and is_at(words, stop, "."):
-        stop += 1
-    for role, meaning in _NEARNESS_AFTER.items():
-        after = book.role(role).stop(words, stop)
-        if after:
-            nearness, stop = meaning, after
-    return SaidWeekday(number=name.number, nearness=nearness), stop
-
-
-def _is_a_weekday(words: Words, at: int, stop: int, name: NamedNumber) -> bool:
-    """An abbreviation ("Sat", "Sun") is one only with a capital and before a mark or a number."""
-    if not name.abbreviated:
-        return True
-    followed = stop >= len(words) or words[stop].key in (".", ",", ")") or words[stop].digits
-    return words[at].text[0].isupper() and followed
 
 
 def _numeric(words: Words, at: int) -> tuple[SaidDate, int] | None:
@@ -301,13 +233,13 @@ def _share(words: Words, at: int, book: TimeWords) -> tuple[Share, int] | None:
     lead = first or book.role("last_of").stop(words, at)
     if lead is None:
         return None
-    number = digits_at(words, lead, 1, 2)
-    found = (number, lead + 1) if number else book.numbers.longest(words, lead)
-    unit = book.units.longest(words, found[1]) if found else None
+    digits = digits_at(words, lead, 1, 2)
+    number, after = (digits, lead + 1) if digits else book.numbers.longest(words, lead) or (0, lead)
+    unit = book.units.longest(words, after) if number else None
     of = book.role("of_noun").stop(words, unit[1]) if unit else None
-    if not found or not unit or not of or unit[0] not in ("day", "week", "month"):
+    if not unit or not of or unit[0] not in ("day", "week", "month"):
         return None
-    return Share(number=found[0], unit=unit[0], at_end=first is None), of
+    return Share(number=number, unit=unit[0], at_end=first is None), of
 
 
 def _lone_month(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:

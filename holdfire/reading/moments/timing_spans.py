@@ -1,7 +1,7 @@
 """Places what is counted in units of time: two days ago, last week, the past 24 hours, within 72 hours."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from holdfire.model.when import Precision, TimeBasis, When

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from holdfire.model.case import Case
 from holdfire.model.when import Precision
-from holdfire.reading.moments.calendar_words import SaidDate, SaidWeekday, Share
+from holdfire.reading.moments.said_date import SaidDate, SaidWeekday, Share
 from holdfire.reading.moments.said_time import Phrase
 from holdfire.reading.moments.tense import Tense
 from holdfire.reading.moments.truce_days import TruceDay
