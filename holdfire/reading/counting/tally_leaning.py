@@ -60,7 +60,7 @@ def leaning_of(
 
 
 def _is_opened(line: Line, whole: Total, total: Total) -> bool:
-    """Whether a breakdown of the count before begins before a number, and is not yet closed by its bracket."""
+    """Whether a breakdown of the count before begins before a number, and no bracket has closed it."""
     opened = opening(line, whole.stop, total.start + 1)
     if opened is None or line.words[opened].key != "(":
         return opened is not None

@@ -30,7 +30,8 @@ def _goes_on(line: Line, at: int) -> bool:
     if line.words[at].key == "-" and (line.words[at].glued or line.words[at + 1].glued):
         return False
     quantity = read_quantity(line.words, at + 1, line.vocabulary.counts)
-    bare = quantity is not None and line.is_at("label_lead", quantity.stop) is not None
+    leads = ("label_lead", "of known")
+    bare = quantity is not None and any(line.is_at(role, quantity.stop) for role in leads)
     return bare and at + 1 not in line.dated
 
 

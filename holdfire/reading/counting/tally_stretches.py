@@ -1,4 +1,4 @@
-"""The times told in a sentence, put together as a count needs them: days joined, nights, days that have been."""
+"""The times of a sentence as a count needs them: days joined, nights, days that have been."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta

@@ -220,9 +220,9 @@ def _month_or_year(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, in
         stop = book.role(role).stop(words, at)
         if stop:
             return SaidDate(year_step=step), stop
-    step = _month_step(words, at, book)
-    if step:
-        return SaidDate(month_step=step[0]), step[1]
+    by_month = _month_step(words, at, book)
+    if by_month:
+        return SaidDate(month_step=by_month[0]), by_month[1]
     year = digits_at(words, at, 4, 4)
     return (SaidDate(year=year), at + 1) if year in YEARS else None
 
