@@ -99,8 +99,12 @@ def _goes_on(words: Words, at: int, read: tuple[int, frozenset[int]], vocabulary
     if words[at].key == ";":
         return depth > 0 or any(here in openings for here in range(at + 1, at + NEXT))
     claim = vocabulary.claims.longest(words, at)
-    if claim and words[at:] and claim[1] < len(words) and words[claim[1]].key == ",":
-        return claim[1] + 1 in openings  # "14 attacks, the army says, 9 on Saturday"
+    if claim:  # "14 attacks, the army said on Monday, 9 on the coast"
+        ends = range(claim[1], min(claim[1] + NEXT, len(words)))
+        comma = next((here for here in ends if words[here].key == ","), len(words))
+        return comma + 1 in openings or any(
+            vocabulary.stop(role, words, comma + 1) for role in ("opens", "partial")
+        )
     ties = (vocabulary.stop("name tie", words, start) for start in range(max(0, at - 2), at + 1))
     return any(tie is not None and at < tie and tie in openings for tie in ties)
 

@@ -34,9 +34,11 @@ def wholes_of(
 ) -> tuple[Whole, ...]:
     """The counts of a sentence, in order; `before` is the unit counted in the sentence before it."""
     wholes: list[Whole] = []
-    in_list = False
+    in_list, divided = False, 0
     for number, total in enumerate(numbers):
         last = wholes[-1] if wholes else None
+        if number < divided:
+            continue
         if total.unit is None:
             leaning = leaning_of(line, numbers, number, (last, before), cues)
             if leaning and not (in_list and not _is_set_apart(line, numbers[number - 1], total)):
@@ -49,10 +51,26 @@ def wholes_of(
         if not in_list:
             owner = _gapped(line, last, total, cues)
             wholes.append(Whole(total=total, unit=total.unit, owner=owner))
+            divided = _divided_to(line, numbers, number)
     kept = [whole for whole in wholes if whole.leans or _is_kept(line, whole, wholes, cues)]
     kept = [whole for number, whole in enumerate(kept) if number or before or not whole.leans]
     ends = [*(_begins(line, whole) for whole in kept[1:]), len(line.words)]
     return tuple(replace(whole, limit=end) for whole, end in zip(kept, ends, strict=False))
+
+
+def _divided_to(line: Line, numbers: Sequence[Total], number: int) -> int:
+    """Before which of the numbers those stop that tell a count as so many times here and so many there, and
+    are together that count; 0 where none do."""
+    whole, parts = numbers[number], 0
+    for place in range(number + 1, len(numbers)):
+        part = numbers[place]
+        alike = part.unit is None or (part.how == "times" and part.unit == whole.unit)
+        if not alike or any(whole.stop <= brk <= part.start for brk in line.breaks):
+            return 0
+        parts += part.low
+        if parts == whole.low and place > number + 1:
+            return place + 1
+    return 0
 
 
 def _gapped(line: Line, last: Whole | None, total: Total, cues: Sequence[Cue]) -> Phrase | None:
@@ -131,6 +149,7 @@ def _is_kept(line: Line, whole: Whole, wholes: Sequence[Whole], cues: Sequence[C
     if whole.unit.when == "munition":
         if _is_spent(line, whole, wholes):
             return False
+        keeps = any(_is_counting(line, cue) and line.is_at("stock", cue.at) is None for cue in told)
         by_day = _is_a_day(line) and bool(told) and (total.low >= MANY or len(wholes) > 1)
         return (keeps or by_day) and all(other.unit.when != "always" for other in wholes)
     if whole.unit.when == "unlisted":
