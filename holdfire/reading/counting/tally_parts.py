@@ -99,14 +99,19 @@ def _goes_on(words: Words, at: int, read: tuple[int, frozenset[int]], vocabulary
     if words[at].key == ";":
         return depth > 0 or any(here in openings for here in range(at + 1, at + NEXT))
     claim = vocabulary.claims.longest(words, at)
-    if claim:  # "14 attacks, the army said on Monday, 9 on the coast"
-        ends = range(claim[1], min(claim[1] + NEXT, len(words)))
-        comma = next((here for here in ends if words[here].key == ","), len(words))
-        return comma + 1 in openings or any(
-            vocabulary.stop(role, words, comma + 1) for role in ("opens", "partial")
-        )
+    if claim and _opens_after_comma(words, claim[1], openings, vocabulary):
+        return True
     ties = (vocabulary.stop("name tie", words, start) for start in range(max(0, at - 2), at + 1))
     return any(tie is not None and at < tie and tie in openings for tie in ties)
+
+
+def _opens_after_comma(words: Words, start: int, openings: frozenset[int], vocabulary: Vocabulary) -> bool:
+    """ "14 attacks, the army said on Monday, 9 on the coast": a number after the comma that ends an aside."""
+    ends = range(start, min(start + NEXT, len(words)))
+    comma = next((here for here in ends if words[here].key == ","), len(words))
+    return comma + 1 in openings or any(
+        vocabulary.stop(role, words, comma + 1) for role in ("opens", "partial")
+    )
 
 
 def _is_plain(quantity: Quantity) -> bool:
