@@ -45,12 +45,14 @@ def _figures(lines: Iterable[Labels]) -> dict[str, float]:
 
 def _is_alike(label: Labels, tally: Tally) -> bool:
     words = [_singular(word) for word in tally.unit.lower().split()]
-    unit = [_singular(word) for word in label["unit"].split()]
+    unit = [_singular(word) for word in label["unit"].lower().split()]
     return tally.total.low == label["low"] and (unit == words or unit == words[-1:])
 
 
 def _singular(word: str) -> str:
-    """One of many: "breaches" and "breach" are one unit."""
+    """One of many: "breaches" and "breach" are one unit, "trajectories" and "trajectory" another."""
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
     return word.removesuffix("es") if word.endswith(("ches", "shes", "sses")) else word.removesuffix("s")
 
 

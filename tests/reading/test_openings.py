@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 from holdfire.reading.counting.count_words import CountWords, count_words
 from holdfire.reading.counting.quantities import read_quantity
-from holdfire.reading.moments.calendar_words import read_date, read_weekday
+from holdfire.reading.moments.calendar_words import read_date
 from holdfire.reading.moments.clock import read_clock
 from holdfire.reading.moments.time_openings import Books
 from holdfire.reading.moments.time_range import read_time
 from holdfire.reading.moments.time_span_words import read_span
 from holdfire.reading.moments.time_words import TimeWords, time_words
+from holdfire.reading.moments.weekday_words import read_weekday
 from holdfire.reading.moments.zones import read_zone
 from holdfire.reading.word_stream import PhraseBook, words_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.tallied import claimant, tallies
+from tests.reading.tallied import claimant, only, tallies
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,76 @@ def test_a_fall_from_one_number_to_another_gives_the_second_its_own_month() -> N
         0
     ]
     assert (tally.total.low, tally.window.wall if tally.window else None) == (45, "February")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "Moscow spoke of 9 violations on Monday and Ankara of at least 15.",
+            [("Moscow", 9), ("Ankara", 15)],
+        ),
+        (
+            "Tripoli claimed 66 shellings, and Misrata 61 attacks, on Monday.",
+            [("Tripoli", 66), ("Misrata", 61)],
+        ),
+        ("Ankara: rebels broke the truce 17 times, the army 9 times.", [("Ankara", 17), ("Ankara", 9)]),
+        ("The mission received 32 complaints and examined 11.", [("mission", 32), ("mission", 11)]),
+        (
+            "The east, an envoy said, broke the truce: the rebels 43 times and the army 51 times.",
+            [("envoy", 43), ("envoy", 51)],
+        ),
+    ],
+)
+def test_what_a_second_count_leaves_out_is_taken_from_the_first(
+    text: str, read: list[tuple[str, int]]
+) -> None:
+    assert [(claimant(tally), tally.total.low) for tally in tallies(text)] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("14 clashes were reported to the joint committee in February.", "joint committee"),
+        ("Haftar denied the 14 violations of which Tripoli accuses him.", "Tripoli"),
+        ("Troops repulsed 14 assaults on Monday, the media centre wrote.", "media centre"),
+        ("Jets entered the airspace 14 times, a spokesman said.", "spokesman"),
+        (
+            "The panel on violations of the deal registered 14 raids.",
+            "panel on violations of the deal",
+        ),
+        ("In the reporting period UNMHA recorded 14 violations.", "UNMHA"),
+        ("Radio Hama: 14 violations by the army registered on Monday.", "Radio Hama"),
+        ("Summary of the joint staff, 8 March. 14 violations: nine in Hama, five in Homs.", "joint staff"),
+    ],
+)
+def test_the_claimant_is_who_counts_and_not_who_acts_or_denies(text: str, who: str) -> None:
+    assert claimant(only(text)) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The army made 14 attacks, the mission says, 9 on Saturday and 5 on Sunday.", [9, 5]),
+        ("They broke the truce 14 times; 9 of the violations came on Saturday and 5 on Sunday.", [9, 5]),
+        ("The mission recorded 14 violations from 1 to 7 March: 9 raids and 5 ambushes.", [9, 5]),
+        ("The mission recorded 14 violations, 2 fewer than in January.", []),
+    ],
+)
+def test_a_breakdown_is_found_wherever_it_stands(text: str, parts: list[int]) -> None:
+    assert [part.count.low for part in only(text).parts] == parts
+
+
+def test_rounds_that_one_event_took_are_no_count_of_their_own() -> None:
+    spent = tallies("They broke the truce 200 times on Monday, firing 1,800 shots, the mission said.")
+    assert [tally.total.low for tally in spent] == [200]
+    assert not tallies("Hama was hit by eleven rockets on Monday, the mission said.")
+
+
+def test_a_single_violation_is_one_and_not_a_single_one_is_none() -> None:
+    assert only("The mission reported a single violation for Saturday.").total.low == 1
+    assert only("The mission did not record a single violation on Saturday.").total.high == 0
+
+
+def test_over_after_a_protest_is_no_lower_bound() -> None:
+    assert only("The mission protested to the committee over 14 breaches.").total.high == 14

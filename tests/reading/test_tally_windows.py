@@ -29,6 +29,17 @@ from tests.reading.tallied import only, tallies, window
         ("on Sunday night", "03-06 18:00", "03-07 05:59"),
         ("in the night of 3 to 4 March", "03-03 18:00", "03-04 05:59"),
         ("from 08:00 on Sunday to 08:00 on Monday", "03-06 08:00", "03-07 08:00"),
+        ("between January and February", "01-01 00:00", "02-29 23:59"),
+        ("in the first ten days of February", "02-01 00:00", "02-10 23:59"),
+        ("in the last two weeks of February", "02-16 00:00", "02-29 23:59"),
+        ("in the first two months of the year", "01-01 00:00", "02-29 23:59"),
+        ("in the three months to the end of February", "12-01 00:00", "02-29 23:59"),
+        ("in the seven days up to 6 March", "02-29 00:00", "03-06 23:59"),
+        ("from 00:01 on 1 March until the end of 6 March", "03-01 00:01", "03-06 23:59"),
+        ("after midnight", "03-08 00:00", "03-08 23:59"),
+        ("since the 27 February agreement", "02-27 00:00", "03-08 23:59"),
+        ("over two weeks of calm, from 20 February to 5 March", "02-20 00:00", "03-05 23:59"),
+        ("of the 16-day holiday truce", None, None),
         ("during the day", "03-08 00:00", "03-08 23:59"),
         ("in the first 24 hours of the truce", None, None),
         ("", None, None),
@@ -44,6 +55,8 @@ def test_the_window_is_what_the_words_cover(words: str, first: str | None, last:
         "The mission said on Monday that 14 violations were recorded.",
         "14 violations were recorded, the mission said in a statement on Monday.",
         "The mission recorded 14 violations of the truce of 27 February.",
+        "The mission told reporters in Hama on Monday that it had recorded 14 violations.",
+        "The opposition on Monday accused government forces of 14 violations.",
     ],
 )
 def test_the_day_of_the_words_and_of_the_truce_is_no_window(text: str) -> None:
@@ -84,3 +97,21 @@ def test_a_summary_named_afterwards_dates_the_count_before_it() -> None:
 
 def test_without_a_report_day_the_window_stays_open() -> None:
     assert window(only("The mission recorded 14 violations in the past 24 hours.", day=None)) == (None, None)
+
+
+def test_a_day_among_the_parts_is_theirs_and_not_the_window_of_the_whole() -> None:
+    text = "Since the deal took hold the mission has recorded 14 violations, of which 9 in February alone."
+    assert window(only(text)) == (None, "03-08 23:59")
+
+
+def test_a_time_right_before_a_bare_number_is_its_own() -> None:
+    first, second = tallies("The mission recorded 14 violations on Saturday, but on Sunday 9.")
+    assert (window(first), window(second)) == (
+        ("03-05 00:00", "03-05 23:59"),
+        ("03-06 00:00", "03-06 23:59"),
+    )
+
+
+def test_the_time_of_what_a_count_is_set_against_is_not_its_window() -> None:
+    counted = tallies("In February they made 126 raids, up from 3 in January, the mission reported.")
+    assert window(counted[0]) == ("02-01 00:00", "02-29 23:59")

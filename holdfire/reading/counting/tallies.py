@@ -17,13 +17,16 @@ from holdfire.reading.counting.tally_claimants import (
     actor_of,
     claimant_in,
     cues_of,
+    heading_of,
     looked_back_to,
     subject_in,
 )
+from holdfire.reading.counting.tally_leaning import is_divided, is_near
 from holdfire.reading.counting.tally_line import Line, Lines
+from holdfire.reading.counting.tally_opening import opening
 from holdfire.reading.counting.tally_parts import Part, arithmetic_of, as_tally_parts, main_parts, parts_after
-from holdfire.reading.counting.tally_totals import Total, numbers_of
-from holdfire.reading.counting.tally_wholes import Whole, is_divided, is_near, opening, wholes_of
+from holdfire.reading.counting.tally_totals import Total, Whole, numbers_of
+from holdfire.reading.counting.tally_wholes import wholes_of
 from holdfire.reading.counting.tally_windows import window_named, window_of
 from holdfire.reading.counting.tally_words import Unit, tally_vocabulary
 from holdfire.reading.found import Found
@@ -148,7 +151,8 @@ def _claimant(
     wholes, cues, beside = read
     if whole.owner:
         return actor_of(line, whole.owner)
-    named = claimant_in(line, whole.total.place, wholes[-1].total.stop, cues)
+    told = [cue for cue in cues if cue.at != whole.total.deed or line.is_at("own voice", cue.at)]
+    named = claimant_in(line, whole.total.place, wholes[-1].total.stop, told)
     speaker = quotation.speaker if quotation and quotation.speaker and _is_a_name(quotation.speaker) else None
     if named and not (speaker and _says_more(line, speaker, named)):
         return named
@@ -159,9 +163,9 @@ def _claimant(
     told_after = looked_back_to(beside.after) if beside.after else None
     if beside.after and told_after is None and _goes_on(beside.after):
         told_after = subject_in(beside.after, cues_of(beside.after))
-    if told_after or not cues or beside.before is None:
+    if told_after or beside.before is None:
         return told_after
-    return subject_in(beside.before, cues_of(beside.before))
+    return (subject_in(beside.before, cues_of(beside.before)) if cues else None) or heading_of(beside.before)
 
 
 def _says_more(line: Line, speaker: ActorRef, named: ActorRef) -> bool:

@@ -4,7 +4,7 @@ from holdfire.model.actor import ActorRef
 from holdfire.reading.counting.tally_claimants import actor_of
 from holdfire.reading.counting.tally_line import Line
 from holdfire.reading.counting.tally_phrases import Phrase, phrase_after, phrase_before, subject_before
-from holdfire.reading.counting.tally_wholes import Whole
+from holdfire.reading.counting.tally_totals import Whole
 
 NEAR = 3
 """How many words may stand between "by" and the actor it names."""
@@ -49,7 +49,8 @@ def _doers(line: Line, whole: Whole) -> list[ActorRef]:
 def _blamed(line: Line, whole: Whole) -> list[ActorRef]:
     """ "accused the rebels of 14 violations" """
     start, stop = line.segment(whole.total.start)
-    for at in range(start, stop):
+    before = range(min(whole.total.start, stop) - 1, start - 1, -1)
+    for at in (*before, *range(whole.total.start, stop)):
         after = line.is_at("accuses", at)
         phrase = phrase_after(line, after) if after else None
         if phrase and line.is_at("of what", phrase[1]):
@@ -71,7 +72,8 @@ def _named_by(line: Line, whole: Whole) -> list[ActorRef]:
         if by is None or line.vocabulary.claims.longest(line.words, at - 1):
             continue
         named = ((line.index_at(span.start), actor) for span, actor in line.actors)
-        actor = next((actor for place, actor in named if by <= place <= by + NEAR), None)
+        reach = next((here for here in range(by, by + NEAR) if line.is_mark(here)), by + NEAR)
+        actor = next((actor for place, actor in named if by <= place <= reach), None)
         if actor:
             found.append(actor)
     return found

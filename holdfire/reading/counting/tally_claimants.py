@@ -1,6 +1,6 @@
 """Whose count it is: who recorded, says or is cited for a number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from holdfire.model.actor import ActorRef, RefBasis
@@ -18,6 +18,8 @@ LONGEST_LABEL = 10
 """Words before a colon that may name who says what follows."""
 SHORT_LABEL = 8
 """Words after a dash at the end of a headline that may name its source."""
+NEAR = 3
+"""Words after "observed" in which the truce that is kept stands."""
 DASHES = frozenset("-–—")
 NOT_IN_THE_CASE = "named by these words; not in the case"
 
@@ -25,11 +27,13 @@ NOT_IN_THE_CASE = "named by these words; not in the case"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """A word at `at` by which someone counts or says, and the phrase that names them, None for a passive that
-    names nobody. `how` is "subject", "agent" ("recorded by", "according to") or "label" ("Kyiv: ...")."""
+    names nobody. `how` is "subject", "agent" ("recorded by", "according to") or "label" ("Kyiv: ..."); a
+    `weak` one is that of who denies or only met what is counted, where nobody else is named."""
 
     at: int
     phrase: Phrase | None
     how: str
+    weak: bool = False
 
 
 def cues_of(line: Line) -> tuple[Cue, ...]:
@@ -94,20 +98,31 @@ def _by_account(line: Line, at: int) -> Cue | None:
 
 def _by_verb(line: Line, at: int) -> Cue | None:
     found = line.vocabulary.claims.longest(line.words, at)
-    if not found or is_noun(line, at, found[1]) or _is_named_so(line, at):
+    if not found or is_noun(line, at, found[1]) or _is_named_so(line, at) or _is_keeping(line, at, found[1]):
         return None
     stop = found[1]
     by = line.is_at("agent", _after_date(line, line.is_at("aside", stop) or stop))
+    if by is None and line.is_before("be", at) is not None:
+        by = line.is_at("told to", at)
     if by is not None:
         agent = phrase_after(line, by)
         return Cue(at=at, phrase=agent, how="agent") if agent and _may_name(line, agent) else None
+    weak = line.is_at("weak", at) is not None
     after = _inverted(line, at, stop)
     if after:
-        return Cue(at=at, phrase=after, how="subject")
+        return Cue(at=at, phrase=after, how="subject", weak=weak)
     subject = subject_before(line, at)
     passive = line.is_before("be", at) is not None
-    named = subject is not None and not passive and (_may_name(line, subject) or is_pronoun(line, subject))
-    return Cue(at=at, phrase=subject if named else None, how="subject")
+    done_by = (
+        subject is not None and line.is_before("by", subject[0]) is not None
+    )  # "breaches by the army noted"
+    named = (
+        subject is not None
+        and not passive
+        and not done_by
+        and (_may_name(line, subject) or is_pronoun(line, subject))
+    )
+    return Cue(at=at, phrase=subject if named else None, how="subject", weak=weak)
 
 
 def _is_named_so(line: Line, at: int) -> bool:
@@ -115,6 +130,18 @@ def _is_named_so(line: Line, at: int) -> bool:
     after = line.is_at("aside", at + 1) or at + 1
     plural = line.is_at("monitors", at) is not None
     return plural and line.vocabulary.claims.longest(line.words, after) is not None
+
+
+def _is_keeping(line: Line, at: int, stop: int) -> bool:
+    """ "Observed the truce": kept, and not recorded."""
+    if line.is_at("keeps", at) is None:
+        return False
+    for here in range(stop, min(stop + NEAR, len(line.words))):
+        truce = line.is_at("truce", here)
+        if truce:
+            of_another = line.is_at("possessive", truce) or line.vocabulary.units.longest(line.words, truce)
+            return not of_another
+    return False
 
 
 def _after_date(line: Line, at: int) -> int:
@@ -158,11 +185,19 @@ def _may_name(line: Line, phrase: Phrase) -> bool:
     start, stop = phrase
     if is_pronoun(line, phrase) or not any(line.words[at].text[0].isalpha() for at in range(start, stop)):
         return False
-    counted = any(line.vocabulary.units.longest(line.words, at) for at in range(start, stop))
-    return not counted and not any(is_number(line, at) for at in range(start, stop))
+    return not _is_counted(line, phrase) and not any(is_number(line, at) for at in range(start, stop))
 
 
-def claimant_in(line: Line, total: Phrase, last: int, cues: tuple[Cue, ...]) -> ActorRef | None:
+def _is_counted(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase is about what is counted: a unit heads it, and does not only describe a name ("the
+    operations room", "the commission on violations")."""
+    start, stop = phrase
+    head = next((at for at in range(start, stop) if line.is_at("shifting", at) or line.is_at("of", at)), stop)
+    ends = (line.vocabulary.units.longest(line.words, at) for at in range(start, head))
+    return any(found is not None and found[1] >= head for found in ends)
+
+
+def claimant_in(line: Line, total: Phrase, last: int, cues: Sequence[Cue]) -> ActorRef | None:
     """Who claims the number at words `total`, as its sentence says; `last` is where its last total stops."""
     start, stop = line.segment(total[0])
     for cue in _by_nearness(cues, total, (start, stop), last):
@@ -171,10 +206,12 @@ def claimant_in(line: Line, total: Phrase, last: int, cues: tuple[Cue, ...]) -> 
     return None
 
 
-def _by_nearness(cues: tuple[Cue, ...], total: Phrase, segment: Phrase, last: int) -> Iterator[Cue]:
+def _by_nearness(cues: Sequence[Cue], total: Phrase, segment: Phrase, last: int) -> Iterator[Cue]:
     """The cues, those first that bind a number most: named as agent in its clause, as subject of a verb
     before it, then after it; then those of the whole sentence."""
     own = [cue for cue in cues if segment[0] <= cue.at < segment[1]]
+    if any(cue.phrase for cue in own if not cue.weak):
+        own = [cue for cue in own if not cue.weak]
     yield from (cue for cue in own if cue.how == "agent")
     yield from (cue for cue in reversed(own) if cue.how == "subject" and cue.at < total[0])
     yield from (cue for cue in own if cue.how == "subject" and cue.at >= total[1])
@@ -183,11 +220,20 @@ def _by_nearness(cues: tuple[Cue, ...], total: Phrase, segment: Phrase, last: in
     yield from (cue for cue in cues if cue.at >= max(last, segment[1]))
 
 
-def subject_in(line: Line, cues: tuple[Cue, ...]) -> ActorRef | None:
+def subject_in(line: Line, cues: Sequence[Cue]) -> ActorRef | None:
     """Who counts or says in a sentence, the first one named."""
     return next(
         (actor_of(line, cue.phrase) for cue in cues if cue.phrase and not is_pronoun(line, cue.phrase)), None
     )
+
+
+def heading_of(line: Line) -> ActorRef | None:
+    """Whose bulletin begins with this line ("Summary of the general staff, 4 May")."""
+    document = line.is_at("document", line.is_at("article", 0) or 0)
+    stop = line.is_at("from whom", document) if document else None
+    phrase = phrase_after(line, stop) if stop else None
+    alone = phrase is not None and line.is_mark(phrase[1])
+    return actor_of(line, phrase) if phrase and alone and _may_name(line, phrase) else None
 
 
 def looked_back_to(line: Line) -> ActorRef | None:

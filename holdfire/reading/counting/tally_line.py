@@ -113,11 +113,7 @@ class Lines:
             actors=tuple(starting_in(self._actors, start, end, lambda pair: pair[0].start)),
             places=tuple(starting_in(self._places, start, end, lambda place: place.span.start)),
             harmed=tuple(starting_in(self._harmed, start, end, lambda span: span.start)),
-            dated=frozenset(
-                at
-                for time in times
-                for at in range(_word_at(words, time.span.start), _word_at(words, time.span.end))
-            ),
+            dated=_dated(words, times, self._vocabulary),
             breaks=tuple(at for at in contrast.places(words) if at and contrast.stop(words, at)),
             vocabulary=self._vocabulary,
         )
@@ -126,6 +122,13 @@ class Lines:
 def _word_at(words: Words, offset: int) -> int:
     """The first word that starts at or after a character."""
     return bisect_left(words, offset, key=_START_OF)
+
+
+def _dated(words: Words, times: Sequence[TimeRef], vocabulary: Vocabulary) -> frozenset[int]:
+    """The words that tell a time, "the reporting period" and the like among them."""
+    told = [range(_word_at(words, time.span.start), _word_at(words, time.span.end)) for time in times]
+    stops = ((at, vocabulary.stop("period", words, at)) for at in range(len(words)))
+    return frozenset().union(*told, *(range(at, stop) for at, stop in stops if stop))
 
 
 def _is_of_people(count: Count, vocabulary: Vocabulary) -> bool:

@@ -51,10 +51,16 @@ def parts_after(
             at = quantity.stop if quantity and _is_taken(words, quantity, taken) else at + 1
             continue
         share = vocabulary.counts.roles["measure"].stop(words, quantity.stop)
-        if share or vocabulary.ends("compared", words, at) is not None:
+        if (
+            share
+            or vocabulary.stop("more or fewer", words, quantity.stop)
+            or vocabulary.ends("compared", words, at) is not None
+        ):
             at = quantity.stop
             continue
         label = _label(words, quantity, floor, vocabulary)
+        if label and label[0] < quantity.start and _is_told(words, label, taken):
+            label = _label(words, quantity, quantity.start, vocabulary)
         if label:
             parts.append(_part(words, text, quantity, label, depth, partial=partial))
             floor = max(quantity.stop, label[1])
@@ -92,8 +98,20 @@ def _goes_on(words: Words, at: int, read: tuple[int, frozenset[int]], vocabulary
     depth, openings = read
     if words[at].key == ";":
         return depth > 0 or any(here in openings for here in range(at + 1, at + NEXT))
+    claim = vocabulary.claims.longest(words, at)
+    if claim and _opens_after_comma(words, claim[1], openings, vocabulary):
+        return True
     ties = (vocabulary.stop("name tie", words, start) for start in range(max(0, at - 2), at + 1))
     return any(tie is not None and at < tie and tie in openings for tie in ties)
+
+
+def _opens_after_comma(words: Words, start: int, openings: frozenset[int], vocabulary: Vocabulary) -> bool:
+    """ "14 attacks, the army said on Monday, 9 on the coast": a number after the comma that ends an aside."""
+    ends = range(start, min(start + NEXT, len(words)))
+    comma = next((here for here in ends if words[here].key == ","), len(words))
+    return comma + 1 in openings or any(
+        vocabulary.stop(role, words, comma + 1) for role in ("opens", "partial")
+    )
 
 
 def _is_plain(quantity: Quantity) -> bool:
@@ -102,6 +120,12 @@ def _is_plain(quantity: Quantity) -> bool:
 
 def _is_taken(words: Words, quantity: Quantity, taken: Sequence[Span]) -> bool:
     start, end = words[quantity.start].start, words[quantity.stop - 1].end
+    return any(span.start < end and start < span.end for span in taken)
+
+
+def _is_told(words: Words, label: tuple[int, int], taken: Sequence[Span]) -> bool:
+    """Whether what stands before a number is a time or a count told for itself, and no name."""
+    start, end = words[label[0]].start, words[label[1] - 1].end
     return any(span.start < end and start < span.end for span in taken)
 
 
@@ -132,7 +156,13 @@ def _label(words: Words, quantity: Quantity, floor: int, vocabulary: Vocabulary)
 def _ends_label(words: Words, at: int, vocabulary: Vocabulary) -> bool:
     if vocabulary.stop("separator", words, at):
         return True
-    return words[at].digits or bool(at and vocabulary.stop("tie", words, at))
+    return words[at].digits or (at > 0 and _is_tie(words, at, vocabulary))
+
+
+def _is_tie(words: Words, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a colon or a dash at word `at` ties name and number, and is no hyphen within a name."""
+    hyphen = words[at].glued and at + 1 < len(words) and words[at + 1].glued and not words[at + 1].digits
+    return not hyphen and vocabulary.stop("tie", words, at) is not None
 
 
 def _name_before(
@@ -161,6 +191,7 @@ def _name_before(
         or vocabulary.stop("label_lead", words, start - 1) == start
         or (stop < at and words[at - 1].key == "(")
     )
+    start = (vocabulary.stop("label_lead", words, start) or start) if tied else start
     return (start, stop) if start < stop and opens else None
 
 

@@ -128,7 +128,10 @@ def _is_verb(line: Line, at: int, start: int) -> bool:
 
 def is_noun(line: Line, at: int, stop: int) -> bool:
     """Whether what may be a verb is a noun here ("the monitors", "Monitors of", "reports of")."""
-    if line.is_before("names a noun", at) is not None or (line.is_mark(at - 1) and line.is_mark(stop)):
+    person = line.is_at("person", at - 1) is not None and line.is_at("document", at) is None
+    if (line.is_before("names a noun", at) is not None and not person) or (
+        line.is_mark(at - 1) and line.is_mark(stop)
+    ):
         return True
     return line.is_at("document", at) is not None and line.is_at("of", stop) is not None
 
@@ -180,6 +183,8 @@ def _binds_on(line: Line, at: int, start: int) -> bool:
     """ "the mission | in | Tripoli", but not "in the past 24 hours"."""
     after = at + 1
     if at == start or after >= len(line.words) or after in line.dated or after + 1 in line.dated:
+        return False
+    if line.is_at("determiner", after) and any(line.is_at("time noun", after + n) for n in (1, 2)):
         return False
     if line.is_and(at):
         return line.words[after].text[0].isupper() and line.words[at - 1].text[0].isupper()

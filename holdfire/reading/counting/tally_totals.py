@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from holdfire.reading.counting.quantities import Quantity, read_quantity
 from holdfire.reading.counting.tally_line import Line
+from holdfire.reading.counting.tally_phrases import Phrase
 from holdfire.reading.counting.tally_words import Deed, Unit
 
 MOST_MODIFIERS = 6
 """Words that may stand between a number and its unit ("45 separate Israeli air and ground violations")."""
 DEED_REACH = 22
 """How many words before "45 times" the verb may stand."""
-MEASURE_REACH = 14
+MEASURE_REACH = 18
 """How many words before its number "the number of violations" may stand."""
 NEAR = 4
 """How many words before its unit "the number of" may stand."""
@@ -25,7 +26,8 @@ LEAST_VAGUE = 20
 class Total:
     """A number of incidents, told by the words from `start` to before `stop`; `low` and `high` are as
     published, with `hedge`. `unit` is None for a bare number ("the other side 14"). `how` is "noun", "times",
-    "measure" ("violations reached 14") or "bare"; `deed` is the word its verb stands at."""
+    "measure" ("violations reached 14") or "bare"; `deed` is the word its verb stands at; `of_known`
+    marks so many of what was counted before ("46 of the attacks")."""
 
     low: int
     high: int | None
@@ -36,11 +38,26 @@ class Total:
     how: str
     deed: int | None = None
     vague: bool = False
+    of_known: bool = False
 
     @property
     def place(self) -> tuple[int, int]:
         """From which to before which word."""
         return self.start, self.stop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """A published count of its own. `owner` are the words before a bare number that name whose it is ("the
+    other side 14"); `leans` marks one that takes unit, and unless it has them claimant and window, from the
+    count before it; `limit` is the word at which its part of the sentence ends."""
+
+    total: Total
+    unit: Unit
+    owner: Phrase | None = None
+    leans: bool = False
+    compared: bool = False
+    limit: int = 0
 
 
 def numbers_of(line: Line) -> tuple[Total, ...]:
@@ -51,7 +68,7 @@ def numbers_of(line: Line) -> tuple[Total, ...]:
         if at < read_to or at in line.dated:
             continue
         quantity = read_quantity(line.words, at, line.vocabulary.counts)
-        if quantity is None or _is_day(line, quantity):
+        if quantity is None or _is_day(line, quantity) or _is_dated(line, quantity):
             continue
         read_to = quantity.stop
         total = _total(line, quantity, found)
@@ -69,6 +86,11 @@ def _is_day(line: Line, quantity: Quantity) -> bool:
     return joined is not None and joined in line.dated and line.words[joined].digits and quantity.low <= 31
 
 
+def _is_dated(line: Line, quantity: Quantity) -> bool:
+    """ "Between 16 and 30 March": numbers of which a day was read."""
+    return any(at in line.dated for at in range(quantity.start, quantity.stop))
+
+
 def _is_of_people(line: Line, quantity: Quantity) -> bool:
     start, end = line.words[quantity.start].start, line.words[quantity.stop - 1].end
     return any(span.start < end and start < span.end for span in line.harmed)
@@ -78,9 +100,14 @@ def _total(line: Line, quantity: Quantity, before: Sequence[Total]) -> Total | N
     bare = _published(line, quantity)
     if bare is None:
         return None
-    head = _head(line, bare.stop, one=bare.low == 1 and bare.high == 1)
+    head = _head(line, bare.stop, one=bare.low == bare.high and bare.low in (0, 1))
     if head:
-        return replace(bare, unit=head[0], stop=head[1], how="noun")
+        of_known = line.is_at("of known", bare.stop) is not None
+        return replace(bare, unit=head[0], stop=head[1], how="noun", of_known=of_known)
+    judged = line.is_at("be", bare.stop)
+    found = _listed(line, judged) if judged else None
+    if found and _fits(found[0], one=False):  # "12 were violations"
+        return replace(bare, unit=found[0], stop=found[1], how="noun")
     times = line.is_at("times", bare.stop)
     if times:
         return _so_many_times(line, bare, times)
@@ -93,15 +120,22 @@ def _total(line: Line, quantity: Quantity, before: Sequence[Total]) -> Total | N
 
 def _published(line: Line, quantity: Quantity) -> Total | None:
     """The number as published: "at least" and "over" open upwards, "about" stands for the number itself."""
-    if quantity.vague_one or (_is_vague(line, quantity) and quantity.low < LEAST_VAGUE):
+    single = line.is_at("single", quantity.start) == quantity.stop
+    if (quantity.vague_one and not single) or line.is_at("no count", quantity.start):
+        return None
+    if _is_vague(line, quantity) and quantity.low < LEAST_VAGUE:
         return None
     low, high, hedge = quantity.low, quantity.high, quantity.qualifier
+    if single and line.has("not", quantity.start - NEAR, quantity.start):
+        low, high = 0, 0
     book = line.vocabulary.counts
     hedged = book.qualifiers.longest(line.words, quantity.start)
     inner = read_quantity(line.words, hedged[1], book) if hedged else None
     reached = line.is_at("reaches", quantity.start) or line.is_before("rises", quantity.start) is not None
     if hedged and inner and reached:
         low, high = inner.low, inner.high
+    elif hedged and inner and _is_over(line, quantity.start):
+        low, high, hedge = inner.low, inner.high, inner.qualifier
     elif hedged and inner:
         low, high = _bounds(inner, hedged[0][1])
     vague = _is_vague(line, quantity)
@@ -115,6 +149,11 @@ def _published(line: Line, quantity: Quantity) -> Total | None:
         how="bare",
         vague=vague,
     )
+
+
+def _is_over(line: Line, at: int) -> bool:
+    """ "Protested to the committee over 14 breaches": the word of the verb, and no "more than"."""
+    return line.is_at("over what", at) == at + 1 and line.has("protests", at - NEAR * 2, at)
 
 
 def _is_vague(line: Line, quantity: Quantity) -> bool:
@@ -246,7 +285,7 @@ def _so_many_times(line: Line, bare: Total, stop: int) -> Total | None:
     ahead = range(stop, min(stop + DEED_REACH // 2, len(line.words)))
     for way in (behind, ahead):
         for at in way:
-            if line.words[at].key in ".;:(" or (
+            if line.words[at].key in ".;(" or (
                 at in range(stop, len(line.words)) and line.words[at].key == ","
             ):
                 break
@@ -263,7 +302,9 @@ def _is_told(line: Line, deed: Deed, at: int) -> bool:
 
 def _is_bare(line: Line, total: Total) -> bool:
     """Whether no noun follows the number."""
-    at = total.stop
+    at = line.is_at("has been", total.stop) or total.stop
+    if at > total.stop and line.vocabulary.claims.longest(line.words, at):
+        return True
     return line.is_mark(at) or at in line.dated or line.is_at("bare", at) is not None
 
 
@@ -284,7 +325,13 @@ def _measured(line: Line, bare: Total) -> Total | None:
             high = None if line.has("exceeds", found[1], bare.start) else bare.high
             start = at if moved is None else bare.start
             return replace(bare, start=start, high=high, unit=found[0], how="measure")
-        number = line.words[at].digits and at not in line.dated and line.is_before("compared", at) is None
+        share = line.vocabulary.counts.roles["measure"].stop(line.words, at + 1)
+        number = (
+            line.words[at].digits
+            and not share
+            and at not in line.dated
+            and line.is_before("compared", at) is None
+        )
         if number and not _may_be_a_year(line.words[at].number):
             return None
         if line.words[at].key in ";:":
@@ -316,9 +363,7 @@ def _is_measured(line: Line, unit: Unit, place: tuple[int, int], end: int, *, ti
         or line.has("rises", place[1], end)
     ):
         return False
-    if tied and all(
-        at in line.dated or line.is_at("says when", at) or line.is_at("since", at)
-        for at in range(place[1], end)
-    ):
+    between = range(place[1], end)
+    if tied and not any(line.is_mark(at) or line.vocabulary.claims.longest(line.words, at) for at in between):
         return True
     return place[1] == end or not tied or line.vocabulary.claims.longest(line.words, end - 1) is not None

@@ -1,42 +1,36 @@
 """The window a published count covers, from the times told by it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from holdfire.model.when import Precision, TimeBasis, TimeRef, When
+from holdfire.model.when import Precision, TimeBasis, When
 from holdfire.reading.counting.tally_line import Line
-from holdfire.reading.counting.tally_wholes import Whole, is_lasting
+from holdfire.reading.counting.tally_opening import opening
+from holdfire.reading.counting.tally_stretches import (
+    DAY,
+    SECOND,
+    WEEK,
+    Stretch,
+    end_of_day,
+    stretches_of,
+)
+from holdfire.reading.counting.tally_totals import Whole
 from holdfire.reading.moments.times import Reference
 
-DAY = timedelta(days=1)
-WEEK = timedelta(days=7)
-HALF_A_YEAR = timedelta(days=182)
-SECOND = timedelta(seconds=1)
-NIGHT_BEGINS, NIGHT_ENDS = time(18), time(6)
-"""The hours of a night that a count is given for: counts of a night leave no gap between two days' counts."""
 FIRST_YEAR = 1945
 SINCE_REACH = 12
 """Words that may stand between "since" and its day ("since the truce entered into force on 2 April")."""
+SAYING_REACH = 7
+"""Words that a verb of saying may stand before its day ("told reporters in Kyiv on Monday")."""
 NEAR = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """A time told from word `start` to before word `stop`, with what it was read as."""
-
-    start: int
-    stop: int
-    when: When | None
-    duration: timedelta | None
-    lasting: bool
 
 
 def window_named(line: Line, reference: Reference) -> When | None:
     """The first time in a sentence that can be the window of the count told before it."""
     return next(
-        (_as_window(line, item, reference) for item in _stretches(line, reference) if item.lasting), None
+        (_as_window(line, item, reference) for item in stretches_of(line, reference) if item.lasting), None
     )
 
 
@@ -45,7 +39,7 @@ def window_of(line: Line, whole: Whole, wholes: Sequence[Whole], reference: Refe
     to the end of the report's day, a past day is never one that is still to come."""
     if whole.total.how == "measure" and line.has("since", *whole.total.place):
         return _since_in(line, whole, reference)
-    stretches = [item for item in _stretches(line, reference) if _is_of_the_count(line, item)]
+    stretches = [item for item in stretches_of(line, reference) if _is_of_the_count(line, item)]
     chosen = next(_in_order(line, whole, wholes, stretches), None)
     if chosen is None:
         alone = _last_day(line, whole, reference) or _since_alone(line, whole, reference)
@@ -64,28 +58,55 @@ def _in_order(
     first = wholes[0].total.start
     inside = [item for item in own if _holds(whole, item)]
     after = [item for item in own if whole.total.stop <= item.start < later]
+    after = [item for item in after if not line.has("set against", whole.total.stop, item.start)]
+    divided = [item for item in after if opening(line, whole.total.stop, item.start) is not None]
+    after = [item for item in after if item not in divided]
     leading = [item for item in own if item.stop <= first]
+    before = wholes[place - 1].total.stop if place else 0
+    near = (item for item in own if before <= item.start and _leads(line, item, whole.total.start))
     yield from inside
+    if whole.leans and not whole.compared:  # "and in May 14"
+        yield from (item for item in near if item.lasting)
     yield from _lasting_first(line, after)
     if not whole.compared:
         yield from _lasting_first(line, leading[::-1])
         yield from (item for item in own if first <= item.start < whole.total.start and not whole.leans)
         if not any(other.compared for other in wholes[place + 1 : place + 2]):
             yield from (item for item in own if item.start >= later and item.lasting)
+    yield from (
+        item for item in _lasting_first(line, divided) if not line.has("since", start, whole.total.start)
+    )
+
+
+def _leads(line: Line, item: Stretch, at: int) -> bool:
+    """Whether a time stands right before a number, but for "alone" and "another"."""
+    return 0 <= at - item.stop < NEAR and not any(line.is_and(here) for here in range(item.stop, at))
 
 
 def _lasting_first(line: Line, items: Sequence[Stretch]) -> list[Stretch]:
-    """Those that last, or say since or until when; a mere moment is the time of something else."""
-    return [item for item in items if item.lasting or _since(line, item) is not None or _until(line, item)]
+    """Those that last, or say since or until when, a bare length after the dated ones; a mere moment is the
+    time of something else."""
+    fit = [item for item in items if item.lasting or _since(line, item) is not None or _until(line, item)]
+    return sorted(fit, key=lambda item: item.when is None)
 
 
 def _is_of_the_count(line: Line, item: Stretch) -> bool:
     """Whether a time can be a count's: not the day someone spoke, nor that of the truce itself."""
     if _since(line, item) is not None:
         return True
-    if line.is_before("no window", item.start) is not None:
+    if line.is_before("no window", item.start) is not None or _describes(line, item):
         return False
     return not _is_of_the_saying(line, item.start)
+
+
+def _describes(line: Line, item: Stretch) -> bool:
+    """ "A 16-day truce": a length that describes what follows, which is no period."""
+    hyphen = any(line.words[at].key == "-" and line.words[at].glued for at in range(item.start, item.stop))
+    bare = item.when is None or item.when.precision is Precision.RANGE
+    followed = not line.is_mark(item.stop) and not line.is_at("bare", item.stop)
+    return bool(
+        hyphen and item.duration and bare and followed and line.is_at("stretch of time", item.stop) is None
+    )
 
 
 def _is_of_the_saying(line: Line, at: int) -> bool:
@@ -93,126 +114,37 @@ def _is_of_the_saying(line: Line, at: int) -> bool:
     while (lead := line.is_before("says when", at)) is not None:
         at = lead
     verbs = line.vocabulary.claims
-    for start in range(max(0, at - NEAR), at):
-        found = verbs.longest(line.words, start)
-        if found and found[1] == at and found[0] == "says":
-            return True
+    told = verbs.longest(line.words, _after_time(line, at))
+    if told and told[0] == "says" and at and not line.is_mark(at - 1) and not line.is_and(at - 1):
+        return True
+    if _is_said_before(line, at):
+        return True
     if line.is_mark(at - 1) or not line.is_at("document", at - 1):
         return False
     return line.words[at].key == "on"
 
 
-def _stretches(line: Line, reference: Reference) -> list[Stretch]:
-    """The times of a sentence, those that belong together joined ("Thursday and Friday")."""
-    found: list[Stretch] = []
-    for ref in line.times:
-        item = _stretch(line, ref, reference)
-        joined = _joined(line, found[-1], item) if found else None
-        if joined:
-            found[-1] = joined
-        else:
-            found.append(item)
-    return found
-
-
-def _stretch(line: Line, ref: TimeRef, reference: Reference) -> Stretch:
-    start, stop = line.index_at(ref.span.start), line.index_at(ref.span.end)
-    when = _not_ahead(ref.when, reference) if ref.when else None
-    first = _first_day(line, start, when)
-    if first is not None and when:
-        start, when = start - 2, replace(when, earliest=first, precision=Precision.RANGE)
-    duration = ref.duration or (ref.when.duration if ref.when else None)
-    item = Stretch(start=start, stop=stop, when=when, duration=duration, lasting=is_lasting(ref))
-    return replace(item, when=_as_night(line, item)) if when else item
-
-
-def _first_day(line: Line, start: int, when: When | None) -> datetime | None:
-    """The first day of "3 and 4 April", where only the second was read as a day."""
-    if start < 2 or when is None or when.earliest is None or when.precision is not Precision.DAY:
-        return None
-    day, last = line.words[start - 2], line.words[start]
-    if not day.digits or not last.digits or line.is_at("joins days", start - 1) is None:
-        return None
-    back = last.number - day.number
-    return when.earliest - DAY * back if 0 < back < 31 else None
-
-
-def _joined(line: Line, one: Stretch, other: Stretch) -> Stretch | None:
-    """Two times as one window: days joined by "and", or the night "of" two days."""
-    if one.when is None or other.when is None or not 0 <= other.start - one.stop <= 2:
-        return None
-    between = range(one.stop, other.start)
-    joins = line.is_at("joins days", one.stop) == other.start or (
-        len(between) == 1 and line.is_at("of", one.stop)
-    )
-    if not joins or one.when.earliest is None or other.when.latest is None or not other.when.earliest:
-        return None
-    night = line.is_at("night", one.start) is not None and line.is_at("of", one.stop) is not None
-    if night:
-        return _as_one(line, replace(other, start=one.start), other.when.earliest, other.when.latest)
-    if one.when.earliest > other.when.earliest or not (one.lasting and other.lasting):
-        return None
-    return _as_one(line, replace(other, start=one.start), one.when.earliest, other.when.latest)
-
-
-def _as_one(line: Line, item: Stretch, earliest: datetime, latest: datetime) -> Stretch:
-    assert item.when is not None
-    wall = line.span(item.start, item.stop).text
-    when = replace(item.when, earliest=earliest, latest=latest, wall=wall, precision=Precision.RANGE)
-    joined = replace(item, when=when, lasting=True)
-    return replace(joined, when=_as_night(line, joined))
-
-
-def _as_night(line: Line, item: Stretch) -> When | None:
-    """A night as the hours from evening to morning."""
-    when = item.when
-    if when is None or when.earliest is None or when.latest is None or when.zone is None:
-        return when
-    if not line.has("night", item.start, item.stop):
-        return when
-    zone = ZoneInfo(when.zone)
-    first, last = when.earliest.astimezone(zone), (when.latest + SECOND).astimezone(zone)
-    if (
-        when.precision is Precision.RANGE
-        and first.time() == last.time() == time(0)
-        and last - first == 2 * DAY
-    ):
-        last -= DAY  # "the night of 3 to 4 May"
-    elif when.precision is not Precision.PART_OF_DAY:
-        return when
-    evening = datetime.combine(first.date(), NIGHT_BEGINS, tzinfo=zone)
-    morning = datetime.combine(last.date(), NIGHT_ENDS, tzinfo=zone)
-    if not timedelta(hours=6) <= morning - evening <= timedelta(hours=18):
-        return when
-    return replace(when, earliest=evening.astimezone(UTC), latest=morning.astimezone(UTC) - SECOND)
-
-
-def _not_ahead(when: When, reference: Reference) -> When:
-    """A named day or month that was read as still to come, a week or a year earlier: what is counted has
-    been."""
-    end = _end_of_day(reference.date, when.zone or reference.zone)
-    ahead = end is not None and when.earliest is not None and when.earliest > end
-    if not ahead or when.basis is not TimeBasis.RELATIVE or when.latest is None or when.earliest is None:
-        return when
-    if when.precision is Precision.MONTH or (end is not None and when.earliest - end > HALF_A_YEAR):
-        return replace(
-            when, earliest=_year_before(when.earliest, when.zone), latest=_year_before(when.latest, when.zone)
+def _is_said_before(line: Line, at: int) -> bool:
+    """Whether only whom it was told, or where, stands between a verb of saying and word `at`."""
+    for start in range(at - 1, max(at - SAYING_REACH, 0) - 1, -1):
+        found = line.vocabulary.claims.longest(line.words, start)
+        if found and found[1] <= at:
+            return found[0] == "says" and (found[1] == at or line.is_at("tells", start) is not None)
+        told = line.vocabulary.deeds.longest(line.words, start) or line.vocabulary.units.longest(
+            line.words, start
         )
-    return replace(when, earliest=when.earliest - WEEK, latest=when.latest - WEEK)
+        if told or line.is_mark(start) or line.words[start].digits or line.is_at("opens a clause", start):
+            return False
+    return False
 
 
-def _year_before(moment: datetime, zone: str | None) -> datetime:
-    """The same wall time a year earlier, for the first and the last second of a month."""
-    wall = (moment + SECOND).astimezone(ZoneInfo(zone) if zone else UTC)
-    return (wall.replace(year=wall.year - 1)).astimezone(UTC) - SECOND
-
-
-def _end_of_day(day: date | None, zone: str | None) -> datetime | None:
-    """The last second of a day in a zone, in UTC."""
-    if day is None:
-        return None
-    midnight = datetime.combine(day + DAY, time(0), tzinfo=ZoneInfo(zone) if zone else UTC)
-    return midnight.astimezone(UTC) - SECOND
+def _after_time(line: Line, at: int) -> int:
+    """The word after a time, and the small words that may stand before a verb ("today again accused")."""
+    while at in line.dated or line.is_at("says when", at):
+        at += 1
+    while (aside := line.is_at("aside", at)) is not None:
+        at = aside
+    return at
 
 
 def _as_window(line: Line, item: Stretch, reference: Reference) -> When:
@@ -220,7 +152,7 @@ def _as_window(line: Line, item: Stretch, reference: Reference) -> When:
     if item.when is None:
         return _of_length(line, item, reference)
     when = replace(item.when, duration=item.when.duration or item.duration)
-    end = _end_of_day(reference.date, when.zone or reference.zone)
+    end = end_of_day(reference.date, when.zone or reference.zone)
     start = _since(line, item)
     wall = line.span(item.start if start is None else start, item.stop).text
     if start is not None and when.earliest is not None:
@@ -231,10 +163,20 @@ def _as_window(line: Line, item: Stretch, reference: Reference) -> When:
         earliest = when.latest + SECOND - WEEK
         return replace(when, earliest=earliest, duration=WEEK, precision=Precision.RANGE)
     if _until(line, item):
-        return replace(when, earliest=None, precision=Precision.RANGE)
+        return replace(when, earliest=_beginning_told(line, reference), precision=Precision.RANGE)
     if end and when.latest and when.earliest and when.earliest <= end < when.latest:
         return replace(when, latest=end)
     return when
+
+
+def _beginning_told(line: Line, reference: Reference) -> datetime | None:
+    """ "From the beginning of the day, as of 18:00": the beginning of what is told up to a moment."""
+    told = (
+        _beginning(line, after, reference)
+        for at in range(len(line.words))
+        if (after := line.is_at("since", at))
+    )
+    return next((begins for begins in told if begins), None)
 
 
 def _day_of(when: When) -> datetime | None:
@@ -248,6 +190,9 @@ def _day_of(when: When) -> datetime | None:
 
 def _since(line: Line, item: Stretch) -> int | None:
     """The word "since" that a time goes with; commas and numbers may not stand between."""
+    lead = line.is_before("from then", item.start)
+    if lead is not None and _is_a_beginning(line, item):
+        return lead
     for at in range(item.start - 1, max(item.start - SINCE_REACH, 0) - 1, -1):
         stop = line.is_at("since", at)
         if stop and stop <= item.start:
@@ -255,6 +200,16 @@ def _since(line: Line, item: Stretch) -> int | None:
         if (line.is_mark(at) and line.words[at].key not in "-'’") or at in line.dated:
             return None
     return None
+
+
+def _is_a_beginning(line: Line, item: Stretch) -> bool:
+    """Whether a moment or a day, and no two of them, is told, and by whoever counts."""
+    when = item.when
+    if when is None or when.earliest is None or when.latest is None:
+        return False
+    single = when.earliest == when.latest or when.precision is Precision.DAY
+    joined = line.is_at("joins days", item.stop)
+    return single and not (joined and joined in line.dated)
 
 
 def _until(line: Line, item: Stretch) -> bool:
@@ -273,7 +228,7 @@ def _of_length(line: Line, item: Stretch, reference: Reference) -> When:
     lead = item.start
     while (before := line.is_before("lead in", lead)) is not None:
         lead = before
-    latest = _end_of_day(reference.date, reference.zone)
+    latest = end_of_day(reference.date, reference.zone)
     undated = line.is_before("not the last", item.start) is not None or lead == item.start
     length = item.duration or DAY
     return When(
@@ -290,7 +245,7 @@ def _of_length(line: Line, item: Stretch, reference: Reference) -> When:
 def _last_day(line: Line, whole: Whole, reference: Reference) -> When | None:
     """ "Within the day", as translations write "in the past 24 hours"."""
     start, stop = line.segment(whole.total.start)
-    latest = _end_of_day(reference.date, reference.zone)
+    latest = end_of_day(reference.date, reference.zone)
     for at in range(start, stop):
         end = line.is_at("last day", at)
         if end:
@@ -308,7 +263,7 @@ def _last_day(line: Line, whole: Whole, reference: Reference) -> When | None:
 
 def _since_in(line: Line, whole: Whole, reference: Reference) -> When | None:
     """ "bringing arrests since 3 March to 140": a time among the words of the count itself."""
-    within = (item for item in _stretches(line, reference) if _holds(whole, item))
+    within = (item for item in stretches_of(line, reference) if _holds(whole, item))
     chosen = next((item for item in within if _since(line, item) is not None), None)
     return _as_window(line, chosen, reference) if chosen else _since_alone(line, whole, reference)
 
@@ -329,7 +284,7 @@ def _beginning(line: Line, at: int, reference: Reference) -> datetime | None:
         "start of year": day.replace(month=1, day=1),
     }
     first = next((day for role, day in firsts.items() if line.is_at(role, at)), None)
-    before = _end_of_day(first - DAY, reference.zone) if first else None
+    before = end_of_day(first - DAY, reference.zone) if first else None
     return before + SECOND if before else None
 
 
@@ -343,10 +298,10 @@ def _year(line: Line, whole: Whole, reference: Reference) -> When | None:
         if reference.date is None or word.number > reference.date.year or not _ends_here(line, at + 1):
             continue
         first, last = date(word.number, 1, 1), min(date(word.number, 12, 31), reference.date)
-        before = _end_of_day(first - DAY, reference.zone)
+        before = end_of_day(first - DAY, reference.zone)
         return When(
             earliest=before + SECOND if before else None,
-            latest=_end_of_day(last, reference.zone),
+            latest=end_of_day(last, reference.zone),
             wall=word.text,
             precision=Precision.RANGE,
             basis=TimeBasis.RELATIVE,
@@ -363,12 +318,12 @@ def _ends_here(line: Line, at: int) -> bool:
 def _since_alone(line: Line, whole: Whole, reference: Reference) -> When | None:
     """ "Since the truce began": an end, and a beginning that these words do not date."""
     start, stop = line.segment(whole.total.start)
-    for at in range(start, stop):
+    for at in range(whole.total.start if whole.leans else start, stop):
         after = line.is_at("since", at)
         if after and after < stop:
             return When(
                 earliest=_beginning(line, after, reference),
-                latest=_end_of_day(reference.date, reference.zone),
+                latest=end_of_day(reference.date, reference.zone),
                 wall=line.span(at, min(at + NEAR, stop)).text,
                 precision=Precision.RANGE,
                 basis=TimeBasis.RELATIVE,

@@ -1,7 +1,8 @@
-"""Dates as news writes them: 27 February 2016, Feb. 27-29, 09/03/2016, mid-March, the 27th, Monday."""
+"""Dates as news writes them: 27 February 2016, Feb. 27-29, 09/03/2016, mid-March, the 27th."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from holdfire.reading.moments.said_date import SaidDate, Share
 from holdfire.reading.moments.time_words import DASHES, NamedNumber, TimeWords
 from holdfire.reading.word_stream import Words, digits_at, is_at
 
@@ -10,40 +11,6 @@ MOST_LISTED = 5
 """Days that are listed before their month at most."""
 YEARS = range(1900, 2100)
 """Years that four digits are read as; others are numbers of something."""
-
-_NEARNESS_AFTER = {
-    "last_week": "last_week",
-    "next_week": "next_week",
-    "this_week": "this_week",
-    "past_after": "past",
-    "coming_after": "coming",
-}
-"""The roles of words after a weekday's name, and what they say of it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidDate:
-    """A date as far as it is said; `last_day` closes "27-29 February"; `stretch` is "early", "mid",
-    "late", "start", "end" or another part of a month or year; `swapped` holds the other order of
-    "09/03/2016". `year_step` and `month_step` count from the report's own: -1 is "last year"."""
-
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
-    last_day: int | None = None
-    stretch: str | None = None
-    swapped: bool = False
-    year_step: int | None = None
-    month_step: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidWeekday:
-    """A weekday (Monday is 0); `nearness` is "past", "coming", "this", "last_week", "next_week",
-    "this_week" or None."""
-
-    number: int
-    nearness: str | None = None
 
 
 def read_date(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
@@ -58,30 +25,6 @@ def read_date(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | 
         or _stretch(words, at, book)
         or _lone_month(words, at, book)
     )
-
-
-def read_weekday(words: Words, at: int, book: TimeWords) -> tuple[SaidWeekday, int] | None:
-    """A weekday at word `at` with what tells which one, and where it stops."""
-    nearness, name_at = book.nearness.longest(words, at) or (None, at)
-    found = book.weekdays.longest(words, name_at)
-    if not found or not _is_a_weekday(words, name_at, found[1], found[0]):
-        return None
-    name, stop = found
-    if name.abbreviated and is_at(words, stop, "."):
-        stop += 1
-    for role, meaning in _NEARNESS_AFTER.items():
-        after = book.role(role).stop(words, stop)
-        if after:
-            nearness, stop = meaning, after
-    return SaidWeekday(number=name.number, nearness=nearness), stop
-
-
-def _is_a_weekday(words: Words, at: int, stop: int, name: NamedNumber) -> bool:
-    """An abbreviation ("Sat", "Sun") is one only with a capital and before a mark or a number."""
-    if not name.abbreviated:
-        return True
-    followed = stop >= len(words) or words[stop].key in (".", ",", ")") or words[stop].digits
-    return words[at].text[0].isupper() and followed
 
 
 def _numeric(words: Words, at: int) -> tuple[SaidDate, int] | None:
@@ -246,44 +189,118 @@ def _closing_day(words: Words, day: tuple[int, int], book: TimeWords) -> tuple[i
         return None
     year = _year(words, found[1], book)[0]
     ends = found[1] >= len(words) or not (words[found[1]].text[0].isalnum() or words[found[1]].key in "%:")
+    ends = ends or book.role("the").stop(words, found[1]) is not None or _is_a_name(words, found[1])
     return found if ends or year is not None else None
 
 
+def _is_a_name(words: Words, at: int) -> bool:
+    return words[at].text[0].isupper() and any(letter.islower() for letter in words[at].text)
+
+
 def _stretch(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
-    """ "mid-March", "the end of March 2016", "the first week of March", "early 2016" """
+    """ "mid-March", "the end of March 2016", "the first week of March", "early 2016", "the first ten days of
+    March", "the second half of last year" """
+    share = _share(words, at, book)
     found = book.stretches.longest(words, at)
-    if not found:
+    if not found and not share:
         return None
-    stretch, stop = found
+    stretch, stop = (None, share[1]) if share else found or (None, at)
     if is_at(words, stop, "-", glued=True):
         stop += 1
-    month = _month(words, stop, book)
+    said, stop = _month_or_year(words, stop, book) or (None, stop)
+    return (replace(said, stretch=stretch, share=share[0] if share else None), stop) if said else None
+
+
+def _month_or_year(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
+    """What a stretch is of: a month, a year, or "last year"."""
+    month = _month(words, at, book)
     if month:
-        return _dated(words, month, book, stretch=stretch)
-    year = digits_at(words, stop, 4, 4)
-    return (SaidDate(year=year, stretch=stretch), stop + 1) if year in YEARS else None
+        return _dated(words, month, book)
+    for role, step in (("this_year", 0), ("last_year", -1), ("next_year", 1)):
+        stop = book.role(role).stop(words, at)
+        if stop:
+            return SaidDate(year_step=step), stop
+    by_month = _month_step(words, at, book)
+    if by_month:
+        return SaidDate(month_step=by_month[0]), by_month[1]
+    year = digits_at(words, at, 4, 4)
+    return (SaidDate(year=year), at + 1) if year in YEARS else None
+
+
+def _share(words: Words, at: int, book: TimeWords) -> tuple[Share, int] | None:
+    """ "first ten days of", "last two weeks of" """
+    first = book.role("first_of").stop(words, at)
+    lead = first or book.role("last_of").stop(words, at)
+    if lead is None:
+        return None
+    digits = digits_at(words, lead, 1, 2)
+    number, after = (digits, lead + 1) if digits else book.numbers.longest(words, lead) or (0, lead)
+    unit = book.units.longest(words, after) if number else None
+    of = book.role("of_noun").stop(words, unit[1]) if unit else None
+    if not unit or not of or unit[0] not in ("day", "week", "month"):
+        return None
+    return Share(number=number, unit=unit[0], at_end=first is None), of
 
 
 def _lone_month(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
-    """ "in March": it needs the word before it."""
+    """ "in March", "between March and May": it needs the word before it, or a date it reaches from or to."""
     month = _month(words, at, book)
     if not month or month[0].abbreviated:
         return None
     date, stop = _dated(words, month, book)
     led = book.role("month_lead").ends_before(words, at)
-    return (date, stop) if led or date.year_step is not None else None
+    if led or date.year_step is not None or _reaches_back(words, at, book):
+        return date, stop
+    return (date, stop) if _reaches_on(words, at, stop, book) else None
+
+
+def _reaches_back(words: Words, at: int, book: TimeWords) -> bool:
+    """Whether "to" or "and" ties word `at` to a month or a year before it."""
+    tie = at - 1
+    while tie > 1 and book.role("join").stop(words, tie) == tie + 1:
+        tie -= 1
+    tied = any(book.role(role).stop(words, tie) == tie + 1 for role in ("span_to", "span_and"))
+    if tie < 1 or not tied:
+        return False
+    return digits_at(words, tie - 1, 4, 4) in YEARS or _month(words, tie - 1, book) is not None
+
+
+def _reaches_on(words: Words, at: int, stop: int, book: TimeWords) -> bool:
+    """Whether "between" or "from" before word `at` is answered by a later month or date."""
+    between = after_between(words, at, book)
+    if not between and not book.role("year_from").ends_before(words, at):
+        return False
+    tie = book.role("span_and" if between else "span_to").stop(words, stop)
+    if tie is None:
+        return False
+    tie = book.role("the").stop(words, tie) or tie
+    return any(read(words, tie, book) for read in (_month, _day_first, _stretch))
 
 
 def _lone_number(words: Words, at: int, book: TimeWords) -> tuple[SaidDate, int] | None:
-    """ "in 2015", "on the 27th": each needs the word before it."""
+    """ "in 2015", "on the 27th": each needs the word before it; "from 2015 to 2017" one of the other year."""
     year = digits_at(words, at, 4, 4)
-    if year in YEARS and any(book.role(role).ends_before(words, at) for role in ("in", "since")):
+    if year in YEARS and _is_a_year(words, at, book):
         return SaidDate(year=year), book.role("year_tail").stop(words, at + 1) or at + 1
     day = digits_at(words, at, 1, 2)
     suffix = _suffix(words, at + 1, book)
     if day and day <= DAYS_IN_LONGEST_MONTH and suffix and book.role("the").ends_before(words, at, 1):
         return (SaidDate(day=day), suffix) if book.role("day_lead").ends_before(words, at - 1) else None
     return None
+
+
+def _is_a_year(words: Words, at: int, book: TimeWords) -> bool:
+    """Whether the words around four digits make a year of them."""
+    if any(book.role(role).ends_before(words, at) for role in ("in", "since", "year_within")):
+        return True
+    for other, lead in ((at + 2, at), (at - 2, at - 2)):
+        tie = min(at, other) + 1
+        between = after_between(words, lead, book)
+        led = between or any(book.role(role).ends_before(words, lead) for role in ("year_from", "in"))
+        tied = any(book.role(role).stop(words, tie) == tie + 1 for role in ("span_to", "span_and"))
+        if other >= 0 and led and tied and digits_at(words, other, 4, 4) in YEARS:
+            return True
+    return False
 
 
 def _day(words: Words, at: int, book: TimeWords) -> tuple[int, int] | None:

@@ -14,6 +14,6 @@ def is_part_of_a_name(words: Words, start: int, stop: int, book: TimeWords) -> b
         return True
     if not book.role("name_after").stop(words, stop):
         return False
-    return book.role("name_article").ends_before(words, start, 1) or (
-        capital and words[stop].text[0].isupper()
-    )
+    if book.role("name_article").ends_before(words, start, 1):
+        return not book.role("since").ends_before(words, start - 1)  # "since the 5 March agreement"
+    return capital and words[stop].text[0].isupper()

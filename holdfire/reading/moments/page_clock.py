@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from holdfire.reading.moments.calendar_words import DAYS_IN_LONGEST_MONTH, SaidDate, read_date
+from holdfire.reading.moments.calendar_words import DAYS_IN_LONGEST_MONTH, read_date
 from holdfire.reading.moments.clock import read_clock
+from holdfire.reading.moments.said_date import SaidDate
 from holdfire.reading.moments.said_time import Phrase
 from holdfire.reading.moments.time_words import TimeWords
 from holdfire.reading.moments.zones import SaidZone, read_zone

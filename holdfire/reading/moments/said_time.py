@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from holdfire.reading.moments.calendar_words import SaidDate, SaidWeekday
 from holdfire.reading.moments.clock import Clock
+from holdfire.reading.moments.said_date import SaidDate, SaidWeekday
 from holdfire.reading.moments.time_words import PartOfDay, RelativeDay
 from holdfire.reading.moments.truce_days import TruceDay
 from holdfire.reading.moments.zones import SaidZone

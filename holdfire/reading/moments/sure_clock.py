@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from holdfire.reading.moments.calendar_words import read_date, read_weekday
+from holdfire.reading.moments.calendar_words import read_date
 from holdfire.reading.moments.clock import NOON, Clock, read_clock
 from holdfire.reading.moments.spoken_clock import read_spoken_clock
 from holdfire.reading.moments.time_words import TimeWords
+from holdfire.reading.moments.weekday_words import read_weekday
 from holdfire.reading.moments.zones import read_zone
 from holdfire.reading.word_stream import Words, is_at
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from holdfire.reading.moments.calendar_words import read_date, read_weekday
+from holdfire.reading.moments.calendar_words import read_date
 from holdfire.reading.moments.clock import clock_in_part
 from holdfire.reading.moments.named_after_days import is_part_of_a_name
 from holdfire.reading.moments.other_clock_lead import ClockLead, other_clock_lead
@@ -11,6 +11,7 @@ from holdfire.reading.moments.said_time import Phrase
 from holdfire.reading.moments.sure_clock import read_sure_clock
 from holdfire.reading.moments.time_words import DASHES, PartOfDay, RelativeDay, TimeWords
 from holdfire.reading.moments.truce_days import read_truce_day
+from holdfire.reading.moments.weekday_words import read_weekday
 from holdfire.reading.moments.zones import SaidZone, read_offset, read_zone
 from holdfire.reading.word_stream import Words, is_at
 

@@ -68,7 +68,7 @@ def _range_word(words: Words, at: int, book: TimeWords, *, between: bool) -> int
 def _can_close(first: Phrase, last: Phrase) -> bool:
     """Whether the two say the same sort of thing: two clocks, or two days."""
     if first.clock:
-        return bool(last.clock)
+        return bool(last.clock) or (first.names_a_day and last.names_a_day and not last.part)
     return last.names_a_day and first.names_a_day
 
 

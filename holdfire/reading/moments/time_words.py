@@ -132,6 +132,8 @@ _STRETCHES = (
     *("first_quarter", "second_quarter", "third_quarter", "fourth_quarter", "spring", "summer", "autumn"),
 )
 """The parts of a month or a year."""
+_SHARES = ("first_of", "last_of")
+"""The words before the number in "the first ten days of March"."""
 _INSIDE_ROLES = (
     *("join", "span_to", "span_and", "of_noun", "part_after_clock", "whole", "and_a_half"),
     *(*_PARTS_OF_HOUR, "half_of_unit", "truce", "opening", "d_day"),
@@ -162,7 +164,7 @@ def time_words(language: str) -> TimeWords | None:
     placing: Books = (nearness, *_of_roles(roles, "the", "vague"))
     begins = begins_of(
         {
-            "date": (months, ordinals, stretches),
+            "date": (months, ordinals, stretches, *_of_roles(roles, *_SHARES)),
             "weekday": (weekdays, nearness),
             "relative_day": (days,),
             "part_of_day": (parts_of_day,),

@@ -9,9 +9,9 @@ from holdfire.model.span import Span
 from holdfire.model.when import TimeRef
 from holdfire.reading.moments.said_time import Phrase, Range
 from holdfire.reading.moments.tense import tense_around
-from holdfire.reading.moments.time_phrase import read_phrase
+from holdfire.reading.moments.time_phrase import read_phrase, skip_joins
 from holdfire.reading.moments.time_range import read_time
-from holdfire.reading.moments.time_span_words import read_span
+from holdfire.reading.moments.time_span_words import SaidSpan, read_span
 from holdfire.reading.moments.time_words import TimeWords, time_words
 from holdfire.reading.moments.timing import Setting, Timed, time_of_phrase, time_of_range
 from holdfire.reading.moments.timing_spans import time_of_span, window_ending
@@ -120,7 +120,7 @@ def _found_at(line: Line, at: int, reference: Reference, day_before: date | None
     setting = _setting(line, at, end, reference, day_before)
     is_clock = isinstance(said, Phrase) and said.clock is not None
     if span and (span[1] > (said.end if said else 0) or (span[1] == end and not is_clock)):
-        window = _window_to(line, at, span[1], span[0].length, setting)
+        window = _window_to(line, at, span[1], span[0], setting)
         timed = time_of_span(span[0], line.wall(at, span[1]), setting)
         return window or Expression(start=at, end=span[1], timed=timed)
     if said is None:
@@ -148,17 +148,18 @@ def _time_of(said: Phrase | Range, wall: str, setting: Setting) -> Timed | None:
     return time_of_phrase(said, wall, setting)
 
 
-def _window_to(line: Line, start: int, at: int, length: timedelta, setting: Setting) -> Expression | None:
+def _window_to(line: Line, start: int, at: int, span: SaidSpan, setting: Setting) -> Expression | None:
     """ "the 24 hours to 10:00 on 8 March": a length and the time it stops at."""
     noun = line.book.role("truce_noun").stop(line.words, at)
     lead = line.book.role("by_hours").stop(line.words, noun or at)
     if lead is None:
         return None
-    ending = read_phrase(line.words, lead, line.book)
+    ending = read_phrase(line.words, skip_joins(line.words, lead, line.book), line.book)
     if ending.is_empty:
         return None
-    timed = time_of_phrase(ending, line.wall(lead, ending.end), setting)
-    window = window_ending(length, timed, line.wall(start, ending.end)) if timed else None
+    closing = replace(setting, tense=replace(setting.tense, closes=True))
+    timed = time_of_phrase(ending, line.wall(lead, ending.end), closing)
+    window = window_ending(span, timed, line.wall(start, ending.end)) if timed else None
     return Expression(start=start, end=ending.end, timed=window) if window else None
 
 

@@ -1,7 +1,8 @@
 """Places what is counted in units of time: two days ago, last week, the past 24 hours, within 72 hours."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 from holdfire.model.when import Precision, TimeBasis, When
 from holdfire.reading.moments.time_span_words import FEW, SaidSpan
@@ -144,14 +145,15 @@ def _local(first: datetime, last: datetime, precision: Precision, wall: str, set
     return place_interval(first, last, zones, Shape(wall, precision, TimeBasis.RELATIVE)).when
 
 
-def window_ending(length: timedelta, ending: Timed, wall: str) -> Timed | None:
-    """ "the 24 hours to 10:00 on 8 March": the length that stops where `ending` does."""
+def window_ending(span: SaidSpan, ending: Timed, wall: str) -> Timed | None:
+    """ "the 24 hours to 10:00 on 8 March", "the three months to the end of May": the length that stops where
+    `ending` does, with the last second of a day or a month."""
     end = ending.when
     if end is None or end.earliest is None or end.latest is None:
         return None
     try:
-        begins = end.earliest - length
-    except OverflowError:  # before the first day of the calendar
+        begins = _length_before(end, span)
+    except (ValueError, OverflowError):  # before the first day of the calendar
         return None
     when = replace(
         end,
@@ -159,7 +161,20 @@ def window_ending(length: timedelta, ending: Timed, wall: str) -> Timed | None:
         latest=end.latest,
         wall=wall,
         precision=Precision.RANGE,
-        duration=length,
+        duration=span.length,
         alternatives=(),
     )
-    return Timed(when=when, note=ending.note, duration=length, day=ending.day)
+    return Timed(when=when, note=ending.note, duration=span.length, day=ending.day)
+
+
+def _length_before(end: When, span: SaidSpan) -> datetime:
+    """Where a length begins that stops with a time, months and years by the calendar."""
+    assert end.earliest is not None
+    assert end.latest is not None
+    if end.latest - end.earliest + SECOND < DAY:
+        return end.earliest - span.length
+    if span.unit not in ("month", "year"):
+        return end.latest + SECOND - span.length
+    zone = ZoneInfo(end.zone) if end.zone else UTC
+    first = _stepped((end.latest + SECOND).astimezone(zone).date(), span, -1)
+    return datetime.combine(first, time(), tzinfo=zone).astimezone(UTC)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from holdfire.model.case import Case
 from holdfire.model.when import Precision
-from holdfire.reading.moments.calendar_words import SaidDate, SaidWeekday
+from holdfire.reading.moments.said_date import SaidDate, SaidWeekday, Share
 from holdfire.reading.moments.said_time import Phrase
 from holdfire.reading.moments.tense import Tense
 from holdfire.reading.moments.truce_days import TruceDay
@@ -243,6 +243,8 @@ def _on_the_side(day: date, today: date, tense: Tense) -> bool:
 
 def _year(said: SaidDate) -> Days:
     assert said.year is not None
+    if said.share:
+        return _of_share(said.share, date(said.year, 1, 1), date(said.year, 12, 31))
     first_month, last_month = _STRETCH_MONTHS.get(said.stretch or "", (1, 12))
     return Days(
         first=date(said.year, first_month, 1),
@@ -263,6 +265,8 @@ def _month(said: SaidDate, standpoint: Standpoint) -> Days:
     last = _last_of_month(year, said.month)
     if said.stretch == "end" and standpoint.tense.closes:
         return replace(_single(last), full=said.year is not None)
+    if said.share:
+        return replace(_of_share(said.share, last.replace(day=1), last), full=said.year is not None)
     first_day, last_day = _STRETCH_DAYS.get(said.stretch or "", (1, 31))
     return Days(
         first=last.replace(day=min(first_day, last.day)),
@@ -270,6 +274,19 @@ def _month(said: SaidDate, standpoint: Standpoint) -> Days:
         precision=Precision.MONTH if not said.stretch else Precision.RANGE,
         full=said.year is not None,
     )
+
+
+def _of_share(share: Share, first: date, last: date) -> Days:
+    """ "The first ten days" or "the last two weeks" of the time from `first` to `last`, cut at its ends."""
+    if share.unit == "month":
+        months = min(max(share.number, 1), 12)
+        opens = date(first.year, 13 - months, 1) if share.at_end else first
+        closes = last if share.at_end else _last_of_month(first.year, months)
+        return Days(first=opens, last=closes, precision=Precision.RANGE, stated=True, full=True)
+    length = share.number * (WEEK if share.unit == "week" else DAY)
+    opens = max(first, last + DAY - length) if share.at_end else first
+    closes = last if share.at_end else min(last, first + length - DAY)
+    return Days(first=opens, last=closes, precision=Precision.RANGE)
 
 
 def _last_of_month(year: int, month: int) -> date:
