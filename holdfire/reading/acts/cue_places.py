@@ -15,6 +15,7 @@ from holdfire.reading.sentence_words import SentenceWords
 _FARTHEST_REACH, _FARTHEST_UNDOING, _FARTHEST_THAT, _FARTHEST_DETERMINER = 9, 6, 12, 4
 _LONGEST_HELP, _FARTHEST_EVENT = 5, 14
 _LIGHT_PREPOSITIONS = frozenset({"of", "to"})
+_IN_TIME = frozenset({"yesterday", "today", "earlier", "later", "again", "also", "overnight", "once"})
 _JOINING = frozenset({"and", "or", "nor", "but", ","})
 _QUIET_MARKS = frozenset("“”\"'‘’«»-")
 _NO_VERB_HERE = frozenset({"that", "who", "which", "when", "while", "where", "because", "but", "if"})
@@ -84,6 +85,8 @@ class CuePlaces:
             return word.text not in _QUIET_MARKS and not (word.text == "," and self._lists(number, end))
         if word.lower in _LIGHT_PREPOSITIONS or before in _JOINING:
             return word.lower in _NO_VERB_HERE
+        if word.lower in _IN_TIME or self.small.plays("calendar", self.sentence.lower(number + 1)):
+            return False
         if self.small.plays("preposition", word.lower) or self.small.plays("pronoun", word.lower):
             return True
         if word.lower in _NO_VERB_HERE or self.small.plays("subordinator", word.lower):

@@ -9,6 +9,8 @@ from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.cue_places import CuePlaces
 
 _FARTHEST_OBJECT, _FARTHEST_APPARENT, _FARTHEST_SUBJECT, _NEAREST_NOUN = 7, 12, 14, 3
+_FARTHEST_WILL = 4
+_WILL = frozenset({"will", "would", "shall", "should", "may", "might", "must", "'ll", "won't", "wouldn't"})
 _DONE_BY_WORD = frozenset(
     {Act.TRUCE_ENDED_BY_WORD, Act.TRUCE_SUSPENDED, Act.TRUCE_JOINED, Act.TRUCE_EXTENDED, Act.TRUCE_DECLARED}
 )
@@ -27,7 +29,7 @@ class DeedReader:
         if thing and self._goes_on(told):
             return True
         if told.nominal:
-            return self._is_taken_for_granted(told) or self._came_as_told(told)
+            return self._has_not_ended(told) or self._is_taken_for_granted(told) or self._came_as_told(told)
         if self._names_what_harmed(told) or self._is_resolved(told):
             return True
         return self._is_carried_out(told) or self._is_undoubted(told)
@@ -36,9 +38,25 @@ class DeedReader:
         """ "no let-up in the shelling", "failed to prevent the attack", "never stopped shelling"."""
         cues = self.cues
         return any(
-            cues.is_negated(place) and cues.reaches(place.last, told.first)
+            cues.is_negated(place) and cues.reaches(place.last, told.first) and not self._is_willed(place)
             for place in cues.before(CueRole.ENDING, told.first)
         )
+
+    def _is_willed(self, place: CuePlace) -> bool:
+        """ "vowed not to stop the raids", "will not prevent an attack": of what is still to be."""
+        words = [self.cues.lower(number) for number in range(max(0, place.first - _FARTHEST_WILL), place.first)]
+        return not _WILL.isdisjoint(words) or words[-2:] in (["not", "to"], ["never", "to"])
+
+    def _has_not_ended(self, told: ActTold) -> bool:
+        """ "fighting has not stopped", "the shelling never ceased"."""
+        cues = self.cues
+        for place in cues.behind(CueRole.ENDING, told.last):
+            start = cues.helpers_before(place.first)
+            if cues.parted(told.last, start):
+                return False
+            if start < place.first and cues.negates(start, place.first) and not self._is_willed(place):
+                return True
+        return False
 
     def _is_taken_for_granted(self, told: ActTold) -> bool:
         """ "promised to investigate the attack", "called for calm after an attack": it did happen."""

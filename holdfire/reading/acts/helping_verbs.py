@@ -46,7 +46,8 @@ class HelpingVerbs:
             return None
         else:
             chain = self._chain_after(told) or self._chain_of_doing(told.first)
-        return self._of_chain(chain) if chain else None
+        supposed = told.nominal and "would" in chain and self._is_weighed(told)
+        return self._of_chain(chain, supposed=supposed) if chain else None
 
     def _is_subject(self, told: ActTold) -> bool:
         """Whether an -ing form begins what is told: "shelling the plant could cause a leak"."""
@@ -79,16 +80,23 @@ class HelpingVerbs:
     def does(self, lemma: str) -> bool:
         return self.small.plays("light_verb", lemma) or self.small.plays("beginning", lemma)
 
-    def _of_chain(self, chain: tuple[str, ...]) -> Modality | None:
+    def _is_weighed(self, told: ActTold) -> bool:
+        """ "an attack would cut the road": what it would bring is told, and not its coming."""
+        if self.cues.is_definite(told.first):
+            return False
+        coming = self.cues.behind(CueRole.TAKING_PLACE, told.last)
+        return not any(place.first - told.last <= _FURTHEST_VERB_AFTER_NOUN for place in coming)
+
+    def _of_chain(self, chain: tuple[str, ...], *, supposed: bool) -> Modality | None:
         small = self.small
         if small.any_plays("possibility", chain):
             if _PAST_HAVE & set(chain) and not {"may", "might"} & set(chain):
                 return Modality.CONDITIONAL
-            later = "would" in chain and not negates(small, chain)
+            later = "would" in chain and not negates(small, chain) and not supposed
             return Modality.FUTURE if later else Modality.HYPOTHETICAL
         if negates(small, chain):
             return Modality.NEGATED
-        if small.stands_in("obligation", chain):
+        if small.stands_in("obligation", chain) or "shall" in chain:
             return Modality.DEMANDED
         if {"will", "shall", "'ll"} & set(chain) or _is_to(chain):
             return Modality.FUTURE

@@ -78,12 +78,14 @@ class ModalityReader:
             self._unreal.modality(told)
             or self._verbs.modality(told)
             or (self._by_governor(told) if self._is_aimed_at(told) else None)
-            or self.not_news.modality(told, aimed_at=self._is_aimed_at(told))
         )
         if modality is not None:
             return modality
         if self._is_denied(told):
             return Modality.DENIED
+        modality = self.not_news.modality(told, aimed_at=self._is_aimed_at(told))
+        if modality is not None:
+            return modality
         if self._is_not_done(told):
             return Modality.NEGATED
         return Modality.FUTURE if self._times.is_still_to_come(told) else None

@@ -16,6 +16,7 @@ _IN_IT = frozenset({"in", "of", "as", "for"})
 _INTRODUCES = frozenset({"that", "who", "which"})
 _ON = frozenset({"on", "about", "concerning", "regarding"})
 _FROM = frozenset({"from", "against"})
+_PASSIVE = frozenset({"be", "being", "been", "get", "getting"})
 _PRESENT = frozenset({"is", "are", "'re", "’re"})
 
 
@@ -33,7 +34,9 @@ class UnrealReader:
             return Modality.DEMANDED if self._is_commanded(told) else None
         if self._is_commanded(told) or self._is_whoevers(told):
             return Modality.CONDITIONAL if self._is_whoevers(told) else Modality.DEMANDED
-        found = self._governing(told) or self._said_behind(told) or self._in_a_clause(told)
+        found = self._governing(told)
+        if found is None or found.cue.role is CueRole.ATTRIBUTE:
+            found = self._said_behind(told) or found or self._in_a_clause(told)
         if found is not None:
             return found.cue.modality
         if self._stands_near(told):
@@ -137,7 +140,8 @@ class UnrealReader:
     def _stands_near(self, told: ActTold) -> bool:
         """ "nearly attacked", "was about to attack when": what did not come to be."""
         for place in self.cues.before(CueRole.ALMOST, told.first):
-            if told.nominal or told.first != place.last:
+            passive = range(place.last, told.first)
+            if told.nominal or any(self.cues.lower(number) not in _PASSIVE for number in passive):
                 return False
             return not place.cue.rest or "about" not in place.cue.first_words or self._was(place.first - 1)
         return False
