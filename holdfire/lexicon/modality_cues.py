@@ -23,7 +23,8 @@ class CueRole(StrEnum):
     CLAUSE = "clause"  # feared that
     REPORT = "report"  # the story that, claims of
     FALSE = "false"  # ... was untrue
-    SCENE = "scene"  # in a drill
+    SCENE = "scene"  # in a drill; with the modality conditional a verb: rehearsed
+    EXCHANGE = "exchange"  # in return for: before a step that is as real as the one it is given for
     ALMOST = "almost"
     NOBODY = "nobody"  # nobody, not a single: at the head of a subject
     NOT_NEGATING = "not_negating"  # not only, no fewer than

@@ -26,10 +26,10 @@ class DeedReader:
     def is_done(self, told: ActTold) -> bool:
         """Whether the words that govern an act say or take for granted that it was done."""
         thing = told.nominal or self.cues.is_gerund(told.first)
-        if thing and self._goes_on(told):
+        if thing and (self._goes_on(told) or self._has_not_ended(told)):
             return True
         if told.nominal:
-            return self._has_not_ended(told) or self._is_taken_for_granted(told) or self._came_as_told(told)
+            return self._is_taken_for_granted(told) or self._came_as_told(told)
         if self._names_what_harmed(told) or self._is_resolved(told):
             return True
         return self._is_carried_out(told) or self._is_undoubted(told)

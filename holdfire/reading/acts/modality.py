@@ -17,6 +17,7 @@ from holdfire.reading.acts.not_news import NotNewsReader
 from holdfire.reading.acts.other_times import OtherTimes
 from holdfire.reading.acts.parts_played import PartsPlayed
 from holdfire.reading.acts.unreal import UnrealReader
+from holdfire.reading.acts.willed import WilledReader
 from holdfire.reading.sentence_words import SentenceWords, Word
 
 _REACH_OF_GOVERNOR = 9
@@ -34,6 +35,7 @@ _GOVERNED = (
 _NO_SUCH = frozenset({"no", "without"})
 _FARTHEST_OWN_CONDITION = 9
 _IF = frozenset({"if", "should", "were", "unless", "whenever"})
+_MAY_BE_WILLED = frozenset({Modality.NEGATED, Modality.HYPOTHETICAL, Modality.FUTURE})
 _QUOTES = frozenset('“”"«»')
 _SUPPOSES = frozenset({"whether", "as", "suppose", "supposing"})
 
@@ -58,7 +60,7 @@ class ModalityReader:
         if supposed or self._is_asked(told):
             return Modality.HYPOTHETICAL
         if self._is_condition(told):
-            return Modality.CONDITIONAL
+            return self._willed_on_condition(told) or Modality.CONDITIONAL
         if self.not_news.is_commented_on(told):
             return Modality.BACKGROUND
         unreal = None if self._deeds.is_done(told) else self._not_so(told)
@@ -79,6 +81,8 @@ class ModalityReader:
             or self._verbs.modality(told)
             or (self._by_governor(told) if self._is_aimed_at(told) else None)
         )
+        if modality in _MAY_BE_WILLED:
+            return self._willed.modality(told) or modality
         if modality is not None:
             return modality
         if self._is_denied(told):
@@ -103,6 +107,13 @@ class ModalityReader:
         return OtherTimes(
             self.sentence, self.clauses, self.small, self.lemmas, self.cues, self._verbs, self.year
         )
+
+    @cached_property
+    def _willed(self) -> WilledReader:
+        return WilledReader(self.sentence, self.small, self.cues, self._verbs)
+
+    def _willed_on_condition(self, told: ActTold) -> Modality | None:
+        return None if self.clauses.conditional(told.first) else self._willed.modality(told)
 
     @cached_property
     def _unreal(self) -> UnrealReader:

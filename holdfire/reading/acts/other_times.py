@@ -15,7 +15,9 @@ from holdfire.reading.acts.helping_verbs import HelpingVerbs
 from holdfire.reading.sentence_words import SentenceWords, Word
 
 _NEAREST_CUE, _FURTHEST_WAITING = 3, 14
-_LENGTH_OF_YEAR = 4
+_LENGTH_OF_YEAR, _LONGEST_QUALIFIED = 4, 4
+_SOON = frozenset({"shortly", "soon", "just", "immediately", "long", "right", "barely", "hardly"})
+_ON_GROUND_OF = frozenset({"under", "despite", "since", "during", "per"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HAVE = frozenset({"has", "have"})
 _PAST_LIKE_PRESENT = frozenset(
@@ -100,12 +102,36 @@ class OtherTimes:
         lowers = [word.lower for word in outside]
         if self.small.stands_in("background", lowers):
             return True
-        if any(number >= told.last for number in self._since_years[-1:]):
+        if any(number >= told.last for number in self._since_years[-1:]) or self._dates_the_news(told):
             return True
         years = [int(word) for word in lowers if len(word) == _LENGTH_OF_YEAR and _YEAR.fullmatch(word)]
         if not told.nominal and self._lies_before_what_is_dated(told):
             return True
         return bool(years) and self.year is not None and max(years) < self.year
+
+    def _dates_the_news(self, told: ActTold) -> bool:
+        """ "two days after the army announced a truce", "under a deal struck in Oslo": a step of the truce
+        that is only told to say when or on what ground something else happened."""
+        if told.trigger.family is not Family.TRUCE:
+            return False
+        first, _ = self.clauses.words_of(told.first)
+        opener = first if self.clauses.at(told.first).opener == "after" else self._preposition_of(told)
+        if self.sentence.lower(opener) == "after":
+            before = self.sentence.lemma(opener - 1)
+            return self.small.plays("time_unit", before) or before in _SOON
+        if self.sentence.lower(opener) not in _ON_GROUND_OF or told.nominal:
+            return False
+        words = self.sentence.words[told.first : told.last]
+        return not self.small.any_plays("auxiliary", [word.lemma for word in words])
+
+    def _preposition_of(self, told: ActTold) -> int:
+        """The preposition whose noun phrase begins the words of an act; -1 where it begins otherwise."""
+        for number in range(told.first - 1, max(-1, told.first - _LONGEST_QUALIFIED), -1):
+            if self.small.plays("preposition", self.sentence.lower(number)):
+                return number
+            if self.lemmas.is_verb(self.sentence.lower(number)) or self.sentence.words[number].mark:
+                return -1
+        return -1
 
     def _lies_before_what_is_dated(self, told: ActTold) -> bool:
         """ "before the truce the hospital had been bombed": told as what had gone before."""

@@ -17,6 +17,11 @@ _INTRODUCES = frozenset({"that", "who", "which"})
 _ON = frozenset({"on", "about", "concerning", "regarding"})
 _FROM = frozenset({"from", "against"})
 _PASSIVE = frozenset({"be", "being", "been", "get", "getting"})
+_NOT_YET = frozenset({Modality.FUTURE, Modality.PROMISED, Modality.HYPOTHETICAL})
+_WILLED = frozenset(
+    "will would shall should may might can could must 'll offer offers offered ready willing propose proposes "
+    "proposed refuse refuses refused demand demands demanded insist insists insisted".split()
+)
 _PRESENT = frozenset({"is", "are", "'re", "’re"})
 
 
@@ -38,7 +43,9 @@ class UnrealReader:
         if found is None or found.cue.role is CueRole.ATTRIBUTE:
             found = self._said_behind(told) or found or self._in_a_clause(told)
         if found is not None:
-            return found.cue.modality
+            return Modality.NEGATED if self._is_nothing(found) else found.cue.modality
+        if self._hangs_on_the_willed(told):
+            return Modality.CONDITIONAL
         if self._stands_near(told):
             return Modality.NEGATED
         if self._in_a_scene(told):
@@ -64,6 +71,29 @@ class UnrealReader:
                 if head - place.last <= _FARTHEST_FROM and not cues.is_negated(place):
                     return place
         return self._attribute(told) if told.nominal else None
+
+    def _is_nothing(self, place: CuePlace) -> bool:
+        """ "no plans to storm", "had no intention of attacking", "were not planning an attack"."""
+        cues = self.cues
+        if place.cue.role is not CueRole.OBJECT or place.cue.modality not in _NOT_YET:
+            return False
+        if place.cue.modality is Modality.HYPOTHETICAL and not place.cue.rest:
+            return False
+        start = cues.helpers_before(place.first)
+        none = {cues.lower(n) for n in range(max(0, place.first - _NEAREST_ALMOST), place.first)}
+        return "no" in none or cues.negates(start, place.first)
+
+    def _hangs_on_the_willed(self, told: ActTold) -> bool:
+        """ "would lift the siege in return for a release of prisoners": a step that another waits for."""
+        if not told.nominal or told.trigger.family not in (Family.EASING, Family.TRUCE):
+            return False
+        cues = self.cues
+        for place in cues.before(CueRole.EXCHANGE, told.first):
+            clause = range(place.first - 1, max(-1, place.first - _FARTHEST_PREDICATE), -1)
+            own = [n for n in clause if cues.in_one_clause(n, place.first)]
+            if cues.reaches(place.last, told.first) and any(cues.lower(n) in _WILLED for n in own):
+                return True
+        return False
 
     def _stopped_short(self, told: ActTold) -> CuePlace | None:
         """ "stopped short of attacking", "foiled an attack": where the words that tell an act undo it."""
@@ -152,6 +182,10 @@ class UnrealReader:
     def _in_a_scene(self, told: ActTold) -> bool:
         """ "in Monday's drill the blue side took the town"."""
         for place in self.cues.places.get(CueRole.SCENE, ()):
+            if place.cue.modality is Modality.CONDITIONAL:
+                if place.last <= told.first and self.cues.in_one_clause(place.first, told.first):
+                    return True
+                continue
             near = range(max(0, place.first - _FARTHEST_SCENE - 1), place.first)
             entered = [n for n in near if self.cues.lower(n) in _IN_IT]
             lead = self.cues.lower(entered[-1]) if entered else ""
