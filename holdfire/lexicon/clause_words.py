@@ -17,6 +17,7 @@ ROLES = (
     "future",
     "obligation",
     "demanding",
+    "ordering",
     "promising",
     "threatening",
     "continuing",

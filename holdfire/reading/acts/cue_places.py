@@ -209,6 +209,13 @@ class CuePlaces:
         """Whether two words stand in one clause."""
         return self.clauses.same(one, other)
 
+    def in_or_under(self, one: int, other: int, openers: frozenset[str]) -> bool:
+        """Whether a word stands in another's clause, or in one that such an opener hangs on it."""
+        clause = self.clauses.at(other)
+        return self.clauses.same(one, other) or (
+            clause.opener in openers and clause.parent == self.clauses.of_word[one]
+        )
+
     def follows_modal(self, number: int) -> bool:
         """Whether a word follows "will", "would", "did not": a verb, also where a noun was read."""
         start = self.helpers_before(number)

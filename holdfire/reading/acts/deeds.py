@@ -11,6 +11,7 @@ from holdfire.reading.acts.cue_places import CuePlaces
 _FARTHEST_OBJECT, _FARTHEST_APPARENT, _FARTHEST_SUBJECT, _NEAREST_NOUN = 7, 12, 14, 3
 _FARTHEST_WILL = 4
 _WILL = frozenset({"will", "would", "shall", "should", "may", "might", "must", "'ll", "won't", "wouldn't"})
+_ANY = frozenset({"any", "such", "future", "further", "possible", "another"})
 _DONE_BY_WORD = frozenset(
     {Act.TRUCE_ENDED_BY_WORD, Act.TRUCE_SUSPENDED, Act.TRUCE_JOINED, Act.TRUCE_EXTENDED, Act.TRUCE_DECLARED}
 )
@@ -65,6 +66,8 @@ class DeedReader:
         cues = self.cues
         for place in cues.before(CueRole.FACTIVE, told.first):
             if not cues.reaches(place.last, told.first) or self._is_qualified(place.last, told.first):
+                continue
+            if cues.lower(place.last) in _ANY:
                 continue
             verb = cues.lemmas.is_verb(cues.lower(place.first))
             if not verb or cues.is_definite(told.first) or cues.is_past(place.first):
@@ -123,8 +126,9 @@ class DeedReader:
     def _is_undoubted(self, told: ActTold) -> bool:
         """ "did not hesitate to shell"."""
         cues = self.cues
+        that = cues.that_before(told.first)
         return any(
-            place.last == told.first and cues.is_negated(place)
+            place.last in (told.first, that) and cues.is_negated(place)
             for place in cues.before(CueRole.UNDOUBTED, told.first)
         )
 
@@ -145,6 +149,8 @@ class DeedReader:
     def _heads_subject(self, place: CuePlace, told: ActTold) -> bool:
         cues = self.cues
         if place.first >= told.last or cues.at(CueRole.NOT_NEGATING, place.first):
+            return False
+        if place.first >= told.first and told.trigger.family in (Family.TRUCE, Family.WORDS):
             return False
         edges = (place.first, place.last - 1)
         if not any(cues.in_one_clause(edge, told.first) for edge in edges):

@@ -16,6 +16,7 @@ from holdfire.reading.sentence_words import SentenceWords
 _REACH_OF_DOING, _LONGEST_INSERTION = 7, 12
 _FURTHEST_VERB_AFTER_NOUN = 14
 _RELATES = frozenset({"that", "which", "who", "whose"})
+_AWAITING = frozenset({"due", "set", "expected", "scheduled", "ought", "need", "needs"})
 _PAST_HAVE = frozenset({"have", "had", "has", "having"})
 
 
@@ -133,7 +134,7 @@ class HelpingVerbs:
             or (word.lower.endswith("ly") and not word.capital)
             or self.small.plays("negation", word.lower)
             or (word.lower == "well" or (word.lower == "as" and self.sentence.lower(number + 1) == "well"))
-            or (word.lower in ("due", "set", "expected", "scheduled", "ought", "need", "needs"))
+            or (word.lower in _AWAITING and self.sentence.lower(number + 1) == "to")
         )
 
     def _chain_after(self, told: ActTold) -> tuple[str, ...]:

@@ -253,7 +253,13 @@ class _MentionReader:
         published = self.report.published.earliest if self.report.published else None
         if when is None or when.latest is None or published is None:
             return False
-        return when.latest < published - PAST_NEWS
+        return when.latest < published - PAST_NEWS and not self._lasts_from(when)
+
+    def _lasts_from(self, when: When) -> bool:
+        """ "has kept the truce since January": the time is only the beginning."""
+        words = self.sentence.words
+        times = [time for time in self.circumstances.times if time.when is when]
+        return any(words.lower(words.at(time.span.start) - 1) == "since" for time in times)
 
 
 def _things_in(sentence: SentenceReader, found: Found) -> ThingsDoneTo:

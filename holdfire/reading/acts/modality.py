@@ -26,6 +26,7 @@ _REACH_OF_PLAN = 6
 _REACH_OF_DOING = 7
 _GOVERNED = (
     ("demanding", Modality.DEMANDED),
+    ("ordering", Modality.FUTURE),
     ("threatening", Modality.THREATENED),
     ("promising", Modality.PROMISED),
     ("negation", Modality.NEGATED),
@@ -36,6 +37,7 @@ _NO_SUCH = frozenset({"no", "without"})
 _FARTHEST_OWN_CONDITION = 9
 _IF = frozenset({"if", "should", "were", "unless", "whenever"})
 _MAY_BE_WILLED = frozenset({Modality.NEGATED, Modality.HYPOTHETICAL, Modality.FUTURE})
+_OWNS = ("'s", "’s", "s'", "s’")
 _QUOTES = frozenset('“”"«»')
 _SUPPOSES = frozenset({"whether", "as", "suppose", "supposing"})
 
@@ -82,7 +84,8 @@ class ModalityReader:
             or (self._by_governor(told) if self._is_aimed_at(told) else None)
         )
         if modality in _MAY_BE_WILLED:
-            return self._willed.modality(told) or modality
+            nobodys = modality is not Modality.NEGATED and self._deeds.is_nobodys(told)
+            return self._willed.modality(told) or (Modality.NEGATED if nobodys else modality)
         if modality is not None:
             return modality
         if self._is_denied(told):
@@ -122,7 +125,7 @@ class ModalityReader:
     def _is_condition(self, told: ActTold) -> bool:
         if self.clauses.conditional(told.first) or (told.nominal and self._depends_on_itself(told)):
             return True
-        if not self.clauses.has_condition(told.first):
+        if not self.clauses.has_condition(told.first) or self._is_said_already(told):
             return False
         around = [*self._clause_before(told), *self.sentence.words[told.first : told.last]]
         words = {word.lower for word in around}
@@ -135,6 +138,13 @@ class ModalityReader:
         return not told.nominal and (
             present or (self._verbs.is_gerund(told) and self._follows_preposition(told))
         )
+
+    def _is_said_already(self, told: ActTold) -> bool:
+        """ "sanctions would follow, the bloc warned, unless": the condition is not the warning's."""
+        if told.trigger.family is not Family.WORDS or told.nominal:
+            return False
+        verb = self.cues.verb_of(told)
+        return self.cues.is_past(verb) and not self._verbs.chain_before(verb)
 
     def _follows_preposition(self, told: ActTold) -> bool:
         return self.small.plays("preposition", self.sentence.lower(told.first - 1))
@@ -150,6 +160,8 @@ class ModalityReader:
         """Whether what is willed before an act is the act: "will launch", not "will discuss the attack"."""
         if not told.nominal or not self._verbs.is_pointed_at(told):
             return True
+        if told.trigger.act in FIRE and self.sentence.lower(told.first - 1).endswith(_OWNS):
+            return False
         for number in range(told.first - 1, max(-1, told.first - _REACH_OF_DOING), -1):
             if self.lemmas.is_verb(self.sentence.lower(number)) and self.cues.reaches(number + 1, told.first):
                 lemma = self.sentence.lemma(number)

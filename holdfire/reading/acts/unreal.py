@@ -8,12 +8,17 @@ from holdfire.model.act import FIRE, Act, Modality
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.cue_places import CuePlaces
 
+_NOT_KEPT = frozenset(
+    {Act.TRUCE_VIOLATED, Act.TRUCE_SUSPENDED, Act.TRUCE_ENDED_BY_WORD, Act.TRUCE_LAPSED}
+)
+"""What is done by failing to, by no longer doing, by calling off."""
+
 _WORDS_OF_DEEDS = frozenset({Act.TALKS, Act.MEDIATION, Act.INVESTIGATION, Act.SANCTION, Act.PROTEST})
 _FARTHEST_FROM, _FARTHEST_THAT, _FARTHEST_PREDICATE, _FARTHEST_SCENE = 10, 12, 14, 3
 _FARTHEST_REPORT, _FARTHEST_OWNER, _NEAREST_ALMOST = 14, 3, 2
 _BEING = frozenset({"be", "seem", "remain", "look", "appear", "become", "get"})
 _IN_IT = frozenset({"in", "of", "as", "for"})
-_INTRODUCES = frozenset({"that", "who", "which"})
+_INTRODUCES = frozenset({"that", "who", "which", "where"})
 _ON = frozenset({"on", "about", "concerning", "regarding"})
 _FROM = frozenset({"from", "against"})
 _PASSIVE = frozenset({"be", "being", "been", "get", "getting"})
@@ -40,6 +45,8 @@ class UnrealReader:
         if self._is_commanded(told) or self._is_whoevers(told):
             return Modality.CONDITIONAL if self._is_whoevers(told) else Modality.DEMANDED
         found = self._governing(told)
+        if found is not None and found.cue.modality is Modality.FUTURE:
+            found = self._in_a_clause(told) or found
         if found is None or found.cue.role is CueRole.ATTRIBUTE:
             found = self._said_behind(told) or found or self._in_a_clause(told)
         if found is not None:
@@ -64,13 +71,15 @@ class UnrealReader:
             for place in cues.before(role, head):
                 if place.cue.modality is None or self._takes_for_granted(place, told):
                     continue
+                if role is CueRole.OBJECT and self._is_undone(place):
+                    continue
                 if place.last == head or (thing and cues.reaches(place.last, head)):
                     return place
         if thing and cues.lower(head - 1) in _FROM:
             for place in cues.before(CueRole.FROM, head - 1):
                 if head - place.last <= _FARTHEST_FROM and not cues.is_negated(place):
                     return place
-        return self._attribute(told) if told.nominal else None
+        return self._attribute(told)
 
     def _is_nothing(self, place: CuePlace) -> bool:
         """ "no plans to storm", "had no intention of attacking", "were not planning an attack"."""
@@ -95,9 +104,18 @@ class UnrealReader:
                 return True
         return False
 
+    def _is_undone(self, place: CuePlace) -> bool:
+        """ "did not call off the strike": what was not undone may have been done."""
+        cues = self.cues
+        if place.cue.modality is not Modality.NEGATED or not cues.is_past(place.first):
+            return False
+        return cues.negates(cues.helpers_before(place.first), place.first)
+
     def _stopped_short(self, told: ActTold) -> CuePlace | None:
         """ "stopped short of attacking", "foiled an attack": where the words that tell an act undo it."""
         inside = self.cues.at(CueRole.OBJECT, told.first)
+        if told.trigger.act in _NOT_KEPT:
+            return None
         if told.trigger.act in FIRE or told.trigger.act is Act.TERRITORY_TAKEN:
             inside = [*inside, *self.cues.at(CueRole.ENDING, told.first)]
         elif told.trigger.family is Family.TRUCE:
@@ -116,8 +134,10 @@ class UnrealReader:
 
     def _attribute(self, told: ActTold) -> CuePlace | None:
         """ "an imminent attack"; "the threatened attack came" was none that was only threatened."""
-        for place in self.cues.before(CueRole.ATTRIBUTE, told.first):
-            if self.cues.only_describes(place.last, told.first):
+        for place in self.cues.before(CueRole.ATTRIBUTE, told.last):
+            inside = told.first < place.first
+            straight = place.last == told.first or inside
+            if straight or (told.nominal and self.cues.only_describes(place.last, told.first)):
                 return None if self.cues.took_place(told) else place
         return None
 
@@ -183,7 +203,7 @@ class UnrealReader:
         """ "in Monday's drill the blue side took the town"."""
         for place in self.cues.places.get(CueRole.SCENE, ()):
             if place.cue.modality is Modality.CONDITIONAL:
-                if place.last <= told.first and self.cues.in_one_clause(place.first, told.first):
+                if place.last <= told.first and self.cues.in_or_under(place.first, told.first, _INTRODUCES):
                     return True
                 continue
             near = range(max(0, place.first - _FARTHEST_SCENE - 1), place.first)
