@@ -224,6 +224,10 @@ class CuePlaces:
             bool(helping & {"did", "does", "do"}) and self.negates(start, number)
         )
 
+    def wills(self, start: int) -> bool:
+        """Whether "will", "must", "may" stands from a word on."""
+        return any(self.lower(n) in _MODAL - {"to"} for n in range(start, len(self.sentence)))
+
     def opens_subject(self, number: int) -> bool:
         """Whether a word can begin a subject: behind no preposition, and behind no verb as its object."""
         before = self.sentence.lower(number - 1)

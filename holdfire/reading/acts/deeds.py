@@ -9,7 +9,7 @@ from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.cue_places import CuePlaces
 
 _FARTHEST_OBJECT, _FARTHEST_APPARENT, _FARTHEST_SUBJECT, _NEAREST_NOUN = 7, 12, 14, 3
-_FARTHEST_WILL = 4
+_FARTHEST_WILL, _FARTHEST_KEPT = 4, 10
 _WILL = frozenset({"will", "would", "shall", "should", "may", "might", "must", "'ll", "won't", "wouldn't"})
 _ANY = frozenset({"any", "such", "future", "further", "possible", "another"})
 _DONE_BY_WORD = frozenset(
@@ -36,8 +36,13 @@ class DeedReader:
         return self._is_carried_out(told) or self._is_undoubted(told)
 
     def _goes_on(self, told: ActTold) -> bool:
-        """ "no let-up in the shelling", "failed to prevent the attack", "never stopped shelling"."""
+        """ "no let-up in the shelling", "failed to prevent the attack", "never stopped shelling",
+        "could not keep the rebels from attacking"."""
         cues = self.cues
+        start = cues.start_of_gerund(told.first)
+        if cues.lower(start - 1) == "from":
+            kept = [p for p in cues.before(CueRole.FROM, start - 1) if start - p.last <= _FARTHEST_KEPT]
+            return any(cues.is_negated(place) and not self._is_willed(place) for place in kept[:1])
         return any(
             cues.is_negated(place) and cues.reaches(place.last, told.first) and not self._is_willed(place)
             for place in cues.before(CueRole.ENDING, told.first)
@@ -155,11 +160,20 @@ class DeedReader:
         edges = (place.first, place.last - 1)
         if not any(cues.in_one_clause(edge, told.first) for edge in edges):
             return False
+        if told.nominal and self._opens_a_verb(place):
+            return False
         if told.nominal:
             return told.first - place.last <= _NEAREST_NOUN and cues.reaches(place.last, told.first)
         if told.first - place.last > _FARTHEST_SUBJECT or not cues.opens_subject(place.first):
             return False
         return not any(cues.parts_subject(number) for number in range(place.last, told.first))
+
+    def _opens_a_verb(self, place: CuePlace) -> bool:
+        """ "neither confirmed nor denied the strike": what is negated is done with the act."""
+        cues, following = self.cues, self.cues.lower(place.last)
+        if cues.lower(place.first) not in ("neither", "nor"):
+            return False
+        return cues.lemmas.is_verb(following) and cues.small.plays("determiner", cues.lower(place.last + 1))
 
     def is_negated_in_seeming(self, told: ActTold) -> bool:
         """ "not only shelled", "no fewer than ten", "no day passes without": nothing is negated."""

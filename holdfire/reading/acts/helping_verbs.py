@@ -7,7 +7,7 @@ from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
 from holdfire.lexicon.modality_cues import CueRole
 from holdfire.lexicon.trigger_patterns import Family
-from holdfire.model.act import Modality
+from holdfire.model.act import FIRE, Modality
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.clauses import Clauses
 from holdfire.reading.acts.cue_places import CuePlaces
@@ -17,6 +17,7 @@ _REACH_OF_DOING, _LONGEST_INSERTION = 7, 12
 _FURTHEST_VERB_AFTER_NOUN = 14
 _RELATES = frozenset({"that", "which", "who", "whose"})
 _AWAITING = frozenset({"due", "set", "expected", "scheduled", "ought", "need", "needs"})
+_WE = frozenset({"we", "i"})
 _PAST_HAVE = frozenset({"have", "had", "has", "having"})
 
 
@@ -47,8 +48,21 @@ class HelpingVerbs:
             return None
         else:
             chain = self._chain_after(told) or self._chain_of_doing(told.first)
+        if not chain:
+            return None
         supposed = told.nominal and "would" in chain and self._is_weighed(told)
-        return self._of_chain(chain, supposed=supposed) if chain else None
+        modality = self._of_chain(chain, supposed=supposed)
+        return self._of_first_person(told, chain) if modality is Modality.FUTURE else modality
+
+    def _of_first_person(self, told: ActTold, chain: tuple[str, ...]) -> Modality:
+        """ "we will bomb every bridge" threatens, "we shall free them" promises; "any attack will be met"."""
+        if told.nominal:
+            before = self.sentence.lower(told.first - 1)
+            return Modality.CONDITIONAL if before == "any" else Modality.FUTURE
+        subject = self.sentence.lower(self.cues.verb_of(told) - len(chain) - 1)
+        if subject not in _WE:
+            return Modality.FUTURE
+        return Modality.THREATENED if told.trigger.act in FIRE else Modality.PROMISED
 
     def _is_subject(self, told: ActTold) -> bool:
         """Whether an -ing form begins what is told: "shelling the plant could cause a leak"."""

@@ -38,6 +38,11 @@ _FARTHEST_OWN_CONDITION = 9
 _IF = frozenset({"if", "should", "were", "unless", "whenever"})
 _MAY_BE_WILLED = frozenset({Modality.NEGATED, Modality.HYPOTHETICAL, Modality.FUTURE})
 _OWNS = ("'s", "’s", "s'", "s’")
+_JOINS_DENIAL = frozenset({"nor", "or"})
+_IS_DENIED = frozenset({"that", ""})
+_OF_SPEAKERS = frozenset({"who", "which"})
+_SECOND = frozenset({"and", "but", "then", "yet"})
+_NOT_INSIDE = frozenset({"without", "never"})
 _QUOTES = frozenset('“”"«»')
 _SUPPOSES = frozenset({"whether", "as", "suppose", "supposing"})
 
@@ -255,7 +260,32 @@ class ModalityReader:
         denying = self.played.last_before("denying", told.last if inside else told.first)
         if denying is None or negates(self.small, self._verbs.chain_before(denying)):
             return False
+        if not self._hangs_on(denying, told):
+            return False
         return told.trigger.family is not Family.WORDS or self.clauses.subordinate(told.first)
+
+    def _hangs_on(self, denying: int, told: ActTold) -> bool:
+        """Whether an act stands in what is denied: in its clause and no second deed ("denied it and fired"),
+        or in a "that" or a report below it; not in a clause beside it."""
+        if self.sentence.lower(denying - 1) in _JOINS_DENIAL or self._opens_second_deed(told):
+            return False
+        clause = self.clauses.of_word[told.first]
+        while clause != self.clauses.of_word[denying]:
+            one = self.clauses.all[clause]
+            if one.parent is None or not (one.opener in _IS_DENIED or self._reports(clause, one.opener)):
+                return False
+            clause = one.parent
+        return True
+
+    def _opens_second_deed(self, told: ActTold) -> bool:
+        if told.nominal or self._verbs.is_gerund(told):
+            return False
+        verb = self.cues.verb_of(told)
+        return self.sentence.lower(verb - len(self._verbs.chain_before(verb)) - 1) in _SECOND
+
+    def _reports(self, clause: int, opener: str) -> bool:
+        first, last = self.clauses.edges[clause]
+        return opener in _OF_SPEAKERS and self.small.any_plays("reporting", self.sentence.lemmas(first, min(last, first + _REACH_OF_PLAN)))
 
     def _is_not_done(self, told: ActTold) -> bool:
         """Whether there was none: "no air strikes", "nobody fired", "released no prisoners"."""
@@ -266,10 +296,20 @@ class ModalityReader:
         ]
         if told.nominal and not _NO_SUCH.isdisjoint(close):
             return True
+        verb = told.first if told.nominal else self.cues.start_of_gerund(self.cues.verb_of(told))
+        if self.sentence.lower(verb - 1) == "without" or self._is_undone_inside(told):
+            return True
         near = self.sentence.lemmas(told.first - _REACH_OF_PLAN, told.first)
         if "without" in near and ("single" in close or "being" in close[-1:]):
             return True
         return self._deeds.is_nobodys(told)
+
+    def _is_undone_inside(self, told: ActTold) -> bool:
+        """ "the jets returned without having dropped their bombs": a "not" among the words of a deed."""
+        if told.nominal or told.trigger.family not in (Family.FORCE, Family.EASING):
+            return False
+        inside = range(told.first + 1, told.last - 1)
+        return any(self.sentence.lower(number) in _NOT_INSIDE for number in inside)
 
     def _is_accused(self, told: ActTold) -> bool:
         if told.trigger.family is Family.WORDS:

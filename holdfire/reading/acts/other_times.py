@@ -127,7 +127,8 @@ class OtherTimes:
         """ "two days after the army announced a truce", "under a deal struck in Oslo": a step of the truce
         that is only told to say when or on what ground something else happened."""
         first, _ = self.clauses.words_of(told.first)
-        had = "had" in self.verbs.chain_before(self.cues.verb_of(told))
+        inside = [word.lower for word in self.sentence.words[told.first : told.last]]
+        had = "had" in inside or "had" in self.verbs.chain_before(self.cues.verb_of(told))
         if told.trigger.family is not Family.TRUCE and not had:
             return False
         opener = first if self.clauses.at(told.first).opener == "after" else self._preposition_of(told)

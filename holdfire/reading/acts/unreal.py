@@ -218,7 +218,7 @@ class UnrealReader:
     def _is_to_come(self, told: ActTold) -> bool:
         """ "is sending observers next week", "tomorrow jets bomb": a present form with a time ahead."""
         cues = self.cues
-        if told.nominal or not cues.places.get(CueRole.COMING_TIME):
+        if told.nominal or not cues.places.get(CueRole.COMING_TIME) or cues.follows_modal(told.first):
             return False
         verb = cues.verb_of(told)
         if cues.is_gerund(verb):
@@ -231,7 +231,14 @@ class UnrealReader:
     def _is_whoevers(self, told: ActTold) -> bool:
         """ "anyone who attacks", "those who violate the truce", "whoever shells": nobody in particular."""
         cues = self.cues
-        if told.nominal or not cues.is_present(cues.verb_of(told)):
+        if told.nominal:
+            return False
+        if cues.is_gerund(told.first):
+            return any(
+                place.last == told.first and cues.wills(told.last)
+                for place in cues.before(CueRole.WHOEVER, told.first)
+            )
+        if not cues.is_present(cues.verb_of(told)):
             return False
         for place in cues.before(CueRole.WHOEVER, told.first):
             between = range(place.last, told.first)
