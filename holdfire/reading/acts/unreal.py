@@ -135,11 +135,15 @@ class UnrealReader:
     def _attribute(self, told: ActTold) -> CuePlace | None:
         """ "an imminent attack"; "the threatened attack came" was none that was only threatened."""
         for place in self.cues.before(CueRole.ATTRIBUTE, told.last):
-            inside = told.first < place.first
+            inside = told.first < place.first and self._qualifies(place, told)
             straight = place.last == told.first or inside
             if straight or (told.nominal and self.cues.only_describes(place.last, told.first)):
                 return None if self.cues.took_place(told) else place
         return None
+
+    def _qualifies(self, place: CuePlace, told: ActTold) -> bool:
+        """ "dropped dummy bombs", and not "was expected to drop": an object's own word."""
+        return told.trigger.kind is TriggerKind.VERB and self.cues.lower(place.last) != "to"
 
     def _said_behind(self, told: ActTold) -> CuePlace | None:
         """ "an attack is feared", "the offensive was called off", "the attack never came"."""
