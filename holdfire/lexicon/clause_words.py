@@ -18,6 +18,8 @@ ROLES = (
     "obligation",
     "demanding",
     "ordering",
+    "bidding",
+    "binding",
     "promising",
     "threatening",
     "continuing",

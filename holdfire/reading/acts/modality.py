@@ -89,8 +89,7 @@ class ModalityReader:
             or (self._by_governor(told) if self._is_aimed_at(told) else None)
         )
         if modality in _MAY_BE_WILLED:
-            nobodys = modality is not Modality.NEGATED and self._deeds.is_nobodys(told)
-            return self._willed.modality(told) or (Modality.NEGATED if nobodys else modality)
+            return self._willed.modality(told) or self._not_even(told, modality)
         if modality is not None:
             return modality
         if self._is_denied(told):
@@ -101,6 +100,12 @@ class ModalityReader:
         if self._is_not_done(told):
             return Modality.NEGATED
         return Modality.FUTURE if self._times.is_still_to_come(told) else None
+
+    def _not_even(self, told: ActTold, modality: Modality) -> Modality:
+        """ "no soldier would enter", "denied any plan to storm": what is not so is not to be either."""
+        if modality is not Modality.NEGATED and self._deeds.is_nobodys(told):
+            return Modality.NEGATED
+        return Modality.DENIED if self._is_denied(told) else modality
 
     @cached_property
     def _deeds(self) -> DeedReader:
@@ -233,7 +238,7 @@ class ModalityReader:
         if role == "future" and told.nominal:
             return len(between) <= _REACH_OF_PLAN
         if role in ("continuing", "negation") and told.nominal:
-            return len(between) <= _REACH_OF_HEDGE
+            return len(between) <= _REACH_OF_HEDGE and "," not in between
         if role in ("promising", "future") and not told.nominal:
             return len(between) <= _REACH_OF_HEDGE
         return "and" not in between or "to" in between[-1:]

@@ -84,6 +84,8 @@ class UnrealReader:
     def _is_nothing(self, place: CuePlace) -> bool:
         """ "no plans to storm", "had no intention of attacking", "were not planning an attack"."""
         cues = self.cues
+        if place.cue.modality is Modality.FUTURE and self._is_given_up(place):
+            return True
         if place.cue.role is not CueRole.OBJECT or place.cue.modality not in _NOT_YET:
             return False
         if place.cue.modality is Modality.HYPOTHETICAL and not place.cue.rest:
@@ -91,6 +93,14 @@ class UnrealReader:
         start = cues.helpers_before(place.first)
         none = {cues.lower(n) for n in range(max(0, place.first - _NEAREST_ALMOST), place.first)}
         return "no" in none or cues.negates(start, place.first)
+
+    def _is_given_up(self, place: CuePlace) -> bool:
+        """ "dropped plans to storm", "called off a planned strike"."""
+        near = [*self.cues.before(CueRole.OBJECT, place.first), *self.cues.before(CueRole.ENDING, place.first)]
+        return any(
+            undone.cue.modality is Modality.NEGATED and self.cues.reaches(undone.last, place.first)
+            for undone in near
+        )
 
     def _hangs_on_the_willed(self, told: ActTold) -> bool:
         """ "would lift the siege in return for a release of prisoners": a step that another waits for."""

@@ -17,6 +17,7 @@ _WILLING = (
     ("promising", Modality.PROMISED),
     ("threatening", Modality.THREATENED),
 )
+_BEFORE_INFINITIVES = (("bidding", Modality.DEMANDED), ("binding", Modality.PROMISED))
 _WILL = frozenset({"will", "would", "shall", "'ll", "won't", "wouldn't", "won’t", "wouldn’t"})
 _BEFORE_TO = frozenset({"not", "never", "again", "either", "immediately", "at", "once"})
 _FORBEARING = (CueRole.OBJECT, CueRole.ENDING)
@@ -66,6 +67,9 @@ class WilledReader:
             lemmas = self.sentence.lemmas(end - _LONGEST_GOVERNOR, end)
             for role, modality in _WILLING:
                 if self.small.ends_with(role, lemmas) and self._wills(role, link, that=that):
+                    return modality
+            for role, modality in () if that else _BEFORE_INFINITIVES:
+                if self.small.ends_with(role, lemmas):
                     return modality
         return None
 
