@@ -23,6 +23,9 @@ _UNDOES = frozenset(
     {"nobody", "nothing", "nowhere", "little", "unable", "powerless", "fail", "refuse", "late", "incapable"}
 )
 _POINTS = frozenset({"the", "this", "these", "those", "its", "their", "his", "her", "our", "your", "my"})
+_HELPING = frozenset(
+    {"seem", "remain", "look", "appear", "become", "get", "prove", "turn", "out", "as", "widely"}
+)
 _HAVING = frozenset({"has", "have", "had", "was", "were", "been"})
 _MODAL = frozenset({"will", "would", "shall", "should", "may", "might", "can", "could", "must", "to", "'ll"})
 
@@ -165,24 +168,11 @@ class CuePlaces:
         word = self.sentence.words[number]
         if word.mark:
             return False
-        helping = {
-            "seem",
-            "remain",
-            "look",
-            "appear",
-            "become",
-            "get",
-            "prove",
-            "turn",
-            "out",
-            "as",
-            "widely",
-        }
         return (
             self.small.plays("auxiliary", word.lemma)
             or self.small.plays("negation", word.lower)
             or self.is_not(number)
-            or word.lemma in helping
+            or word.lemma in _HELPING
             or word.lower.endswith("ly")
         )
 

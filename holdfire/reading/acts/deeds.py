@@ -50,7 +50,9 @@ class DeedReader:
 
     def _is_willed(self, place: CuePlace) -> bool:
         """ "vowed not to stop the raids", "will not prevent an attack": of what is still to be."""
-        words = [self.cues.lower(number) for number in range(max(0, place.first - _FARTHEST_WILL), place.first)]
+        words = [
+            self.cues.lower(number) for number in range(max(0, place.first - _FARTHEST_WILL), place.first)
+        ]
         return not _WILL.isdisjoint(words) or words[-2:] in (["not", "to"], ["never", "to"])
 
     def _has_not_ended(self, told: ActTold) -> bool:

@@ -232,7 +232,11 @@ class _MentionReader:
         if quotation.modality is not SpeechModality.DENIED:
             return False
         cue, sentence = quotation.cue, self.sentence
-        if cue is None or quotation.kind is not QuotationKind.INDIRECT or not sentence.start <= cue.start < sentence.end:
+        if (
+            cue is None
+            or quotation.kind is not QuotationKind.INDIRECT
+            or not sentence.start <= cue.start < sentence.end
+        ):
             return True
         denying = sentence.clauses.at(sentence.words.at(cue.start))
         return denying.parent != sentence.clauses.of_word[told.first]

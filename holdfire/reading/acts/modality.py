@@ -290,7 +290,9 @@ class ModalityReader:
 
     def _reports(self, clause: int, opener: str) -> bool:
         first, last = self.clauses.edges[clause]
-        return opener in _OF_SPEAKERS and self.small.any_plays("reporting", self.sentence.lemmas(first, min(last, first + _REACH_OF_PLAN)))
+        return opener in _OF_SPEAKERS and self.small.any_plays(
+            "reporting", self.sentence.lemmas(first, min(last, first + _REACH_OF_PLAN))
+        )
 
     def _is_not_done(self, told: ActTold) -> bool:
         """Whether there was none: "no air strikes", "nobody fired", "released no prisoners"."""

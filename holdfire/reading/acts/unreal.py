@@ -8,9 +8,7 @@ from holdfire.model.act import FIRE, Act, Modality
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.cue_places import CuePlaces
 
-_NOT_KEPT = frozenset(
-    {Act.TRUCE_VIOLATED, Act.TRUCE_SUSPENDED, Act.TRUCE_ENDED_BY_WORD, Act.TRUCE_LAPSED}
-)
+_NOT_KEPT = frozenset({Act.TRUCE_VIOLATED, Act.TRUCE_SUSPENDED, Act.TRUCE_ENDED_BY_WORD, Act.TRUCE_LAPSED})
 """What is done by failing to, by no longer doing, by calling off."""
 
 _WORDS_OF_DEEDS = frozenset({Act.TALKS, Act.MEDIATION, Act.INVESTIGATION, Act.SANCTION, Act.PROTEST})
@@ -23,10 +21,8 @@ _ON = frozenset({"on", "about", "concerning", "regarding"})
 _FROM = frozenset({"from", "against"})
 _PASSIVE = frozenset({"be", "being", "been", "get", "getting"})
 _NOT_YET = frozenset({Modality.FUTURE, Modality.PROMISED, Modality.HYPOTHETICAL})
-_WILLED = frozenset(
-    "will would shall should may might can could must 'll offer offers offered ready willing propose proposes "
-    "proposed refuse refuses refused demand demands demanded insist insists insisted".split()
-)
+_WILLED = frozenset({"will", "would", "shall", "should", "may", "might", "can", "could", "must", "'ll"})
+_OFFERING = frozenset({"offer", "ready", "willing", "propose", "refuse", "demand", "insist"})
 _PRESENT = frozenset({"is", "are", "'re", "’re"})
 
 
@@ -96,7 +92,10 @@ class UnrealReader:
 
     def _is_given_up(self, place: CuePlace) -> bool:
         """ "dropped plans to storm", "called off a planned strike"."""
-        near = [*self.cues.before(CueRole.OBJECT, place.first), *self.cues.before(CueRole.ENDING, place.first)]
+        near = [
+            *self.cues.before(CueRole.OBJECT, place.first),
+            *self.cues.before(CueRole.ENDING, place.first),
+        ]
         return any(
             undone.cue.modality is Modality.NEGATED and self.cues.reaches(undone.last, place.first)
             for undone in near
@@ -110,7 +109,8 @@ class UnrealReader:
         for place in cues.before(CueRole.EXCHANGE, told.first):
             clause = range(place.first - 1, max(-1, place.first - _FARTHEST_PREDICATE), -1)
             own = [n for n in clause if cues.in_one_clause(n, place.first)]
-            if cues.reaches(place.last, told.first) and any(cues.lower(n) in _WILLED for n in own):
+            willed = any(cues.lower(n) in _WILLED or cues.lemma(n) in _OFFERING for n in own)
+            if willed and cues.reaches(place.last, told.first):
                 return True
         return False
 

@@ -1,4 +1,4 @@
-"""Reads that an act is demanded, promised or threatened, also where it is "not to" be done or hangs on an "if"."""
+"""Reads that an act is demanded, promised or threatened, be it "not to" be done or hanging on an "if"."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Tells words that deny a deed, or do not stop it, from words that tell an act: the deed inside is told itself."""
+"""Tells words that deny a deed, or do not stop it, from words that tell an act of their own."""
 
 from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
