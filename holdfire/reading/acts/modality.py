@@ -40,6 +40,7 @@ _MAY_BE_WILLED = frozenset({Modality.NEGATED, Modality.HYPOTHETICAL, Modality.FU
 _OWNS = ("'s", "’s", "s'", "s’")
 _JOINS_DENIAL = frozenset({"nor", "or"})
 _IS_DENIED = frozenset({"that", ""})
+_TELLS_WHAT = frozenset({"that", "had", "have", "has", "having", "it", "they", "he", "she", "was", "were"})
 _OF_SPEAKERS = frozenset({"who", "which"})
 _SECOND = frozenset({"and", "but", "then", "yet"})
 _NOT_INSIDE = frozenset({"without", "never"})
@@ -272,7 +273,7 @@ class ModalityReader:
     def _hangs_on(self, denying: int, told: ActTold) -> bool:
         """Whether an act stands in what is denied: in its clause and no second deed ("denied it and fired"),
         or in a "that" or a report below it; not in a clause beside it."""
-        if self.sentence.lower(denying - 1) in _JOINS_DENIAL or self._opens_second_deed(told):
+        if self.sentence.lower(denying - 1) in _JOINS_DENIAL or self._opens_second_deed(denying, told):
             return False
         clause = self.clauses.of_word[told.first]
         while clause != self.clauses.of_word[denying]:
@@ -282,8 +283,11 @@ class ModalityReader:
             clause = one.parent
         return True
 
-    def _opens_second_deed(self, told: ActTold) -> bool:
+    def _opens_second_deed(self, denying: int, told: ActTold) -> bool:
+        """ "denied the report and shelled the town"; not "denied it had come and shelled the town"."""
         if told.nominal or self._verbs.is_gerund(told):
+            return False
+        if not _TELLS_WHAT.isdisjoint(word.lower for word in self.sentence.words[denying : told.first]):
             return False
         verb = self.cues.verb_of(told)
         return self.sentence.lower(verb - len(self._verbs.chain_before(verb)) - 1) in _SECOND
