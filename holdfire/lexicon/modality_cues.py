@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 
 from holdfire.lexicon.tables import Lexicon, Row
 from holdfire.model.act import Modality
@@ -94,11 +95,16 @@ class ModalityCues:
             second = first + 1
             following = (lowers[second], lemmas[second]) if second < len(lowers) else ("", "")
             found: dict[CueRole, CuePlace] = {}
-            for form in (lower,) if lower == lemma else (lower, lemma):
-                for cue in known[form].cues_before(*following) if form in known else ():
-                    if cue.role not in found and _stands(cue.rest, second, lowers, lemmas):
-                        found[cue.role] = CuePlace(first=first, last=second + len(cue.rest), cue=cue)
+            for cue in self._cues_of(lower, lemma, following):
+                if cue.role not in found and _stands(cue.rest, second, lowers, lemmas):
+                    found[cue.role] = CuePlace(first=first, last=second + len(cue.rest), cue=cue)
             yield from found.values()
+
+    def _cues_of(self, lower: str, lemma: str, following: tuple[str, str]) -> Sequence[ModalityCue]:
+        """The cues that may begin with a word, the longest first, by what follows it."""
+        openings = [self.by_first_word.get(form) for form in ((lower,) if lower == lemma else (lower, lemma))]
+        found = [opening.cues_before(*following) for opening in openings if opening]
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=_longest_first)
 
 
 def _stands(words: Sequence[str], at: int, lowers: Sequence[str], lemmas: Sequence[str]) -> bool:

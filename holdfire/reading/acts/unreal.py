@@ -43,7 +43,7 @@ class UnrealReader:
         found = self._governing(told)
         if found is not None and found.cue.modality is Modality.FUTURE:
             found = self._in_a_clause(told) or found
-        if found is None or found.cue.role is CueRole.ATTRIBUTE:
+        if found is None or found.cue.role is CueRole.ATTRIBUTE or found.cue.modality is Modality.FUTURE:
             found = self._said_behind(told) or found or self._in_a_clause(told)
         if found is not None:
             return Modality.NEGATED if self._is_nothing(found) else found.cue.modality

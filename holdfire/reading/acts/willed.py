@@ -21,6 +21,7 @@ _BEFORE_INFINITIVES = (("bidding", Modality.DEMANDED), ("binding", Modality.PROM
 _WILL = frozenset({"will", "would", "shall", "'ll", "won't", "wouldn't", "won’t", "wouldn’t"})
 _BEFORE_TO = frozenset({"not", "never", "again", "either", "immediately", "at", "once"})
 _FORBEARING = (CueRole.OBJECT, CueRole.ENDING)
+_HELPING = frozenset({"be", "have", "do", "will", "would", "may", "might", "can", "could", "must", "shall"})
 _SELF = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "our"})
 
 
@@ -87,4 +88,8 @@ class WilledReader:
     def _parts(self, end: int, link: int) -> bool:
         """Whether a word between a governor and "to" begins something else."""
         word = self.sentence.words[end] if end < link else None
-        return word is not None and word.lower not in _BEFORE_TO and self.cues.parted(end, end + 1)
+        if word is None or word.lower in _BEFORE_TO:
+            return False
+        return word.lemma in _HELPING or (
+            not self.small.plays("auxiliary", word.lemma) and self.cues.parted(end, end + 1)
+        )
