@@ -155,6 +155,9 @@ class ModalityReader:
         if told.trigger.family is not Family.WORDS or told.nominal:
             return False
         verb = self.cues.verb_of(told)
+        inside = [word.lower for word in self.sentence.words[told.first : told.last]]
+        if "will" in inside or self.small.any_plays("possibility", inside):
+            return False
         return self.cues.is_past(verb) and not self._verbs.chain_before(verb)
 
     def _follows_preposition(self, told: ActTold) -> bool:

@@ -92,13 +92,11 @@ class UnrealReader:
 
     def _is_given_up(self, place: CuePlace) -> bool:
         """ "dropped plans to storm", "called off a planned strike"."""
-        near = [
-            *self.cues.before(CueRole.OBJECT, place.first),
-            *self.cues.before(CueRole.ENDING, place.first),
-        ]
         return any(
-            undone.cue.modality is Modality.NEGATED and self.cues.reaches(undone.last, place.first)
-            for undone in near
+            undone.cue.modality is Modality.NEGATED
+            and (place.last == undone.last or self.cues.reaches(undone.last, place.first))
+            for role in (CueRole.OBJECT, CueRole.ENDING)
+            for undone in self.cues.before(role, place.last)
         )
 
     def _hangs_on_the_willed(self, told: ActTold) -> bool:
