@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 
 from holdfire.lexicon.tables import Lexicon, Row
 from holdfire.model.act import Modality
@@ -23,7 +24,8 @@ class CueRole(StrEnum):
     CLAUSE = "clause"  # feared that
     REPORT = "report"  # the story that, claims of
     FALSE = "false"  # ... was untrue
-    SCENE = "scene"  # in a drill
+    SCENE = "scene"  # in a drill; with the modality conditional a verb: rehearsed
+    EXCHANGE = "exchange"  # in return for: before a step that is as real as the one it is given for
     ALMOST = "almost"
     NOBODY = "nobody"  # nobody, not a single: at the head of a subject
     NOT_NEGATING = "not_negating"  # not only, no fewer than
@@ -57,10 +59,26 @@ class CuePlace:
 
 
 @dataclass(frozen=True, slots=True)
-class ModalityCues:
-    """The cues of one language by the words they can begin with, the longest first."""
+class _Opening:
+    """The cues that one word can begin: by their second word those of several, the longest first; and those
+    of it alone. Most words that open a cue open none here, so the second word is asked for at once."""
 
-    by_first_word: dict[str, tuple[ModalityCue, ...]]
+    by_second_word: dict[str, tuple[ModalityCue, ...]]
+    alone: tuple[ModalityCue, ...]
+
+    def cues_before(self, lower: str, lemma: str) -> tuple[ModalityCue, ...]:
+        """The cues whose second word is this one, then those of a single word."""
+        following = self.by_second_word.get(lower, ())
+        if lemma != lower and lemma in self.by_second_word:
+            following = tuple(sorted((*following, *self.by_second_word[lemma]), key=_longest_first))
+        return following + self.alone if following else self.alone
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityCues:
+    """The cues of one language by the words they can begin with."""
+
+    by_first_word: dict[str, _Opening]
 
     @classmethod
     def of(cls, language: str) -> "ModalityCues":
@@ -74,21 +92,29 @@ class ModalityCues:
         forms = enumerate(zip(lowers, lemmas, strict=True))
         begun = [(n, lower, lemma) for n, (lower, lemma) in forms if lower in known or lemma in known]
         for first, lower, lemma in begun:
+            second = first + 1
+            following = (lowers[second], lemmas[second]) if second < len(lowers) else ("", "")
             found: dict[CueRole, CuePlace] = {}
-            for form in (lower,) if lower == lemma else (lower, lemma):
-                for cue in known.get(form, ()):
-                    if cue.role not in found and _stands(cue.rest, first + 1, lowers, lemmas):
-                        last = first + 1 + len(cue.rest)
-                        found[cue.role] = CuePlace(first=first, last=last, cue=cue)
+            for cue in self._cues_of(lower, lemma, following):
+                if cue.role not in found and _stands(cue.rest, second, lowers, lemmas):
+                    found[cue.role] = CuePlace(first=first, last=second + len(cue.rest), cue=cue)
             yield from found.values()
+
+    def _cues_of(self, lower: str, lemma: str, following: tuple[str, str]) -> Sequence[ModalityCue]:
+        """The cues that may begin with a word, the longest first, by what follows it."""
+        openings = [self.by_first_word.get(form) for form in ((lower,) if lower == lemma else (lower, lemma))]
+        found = [opening.cues_before(*following) for opening in openings if opening]
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=_longest_first)
 
 
 def _stands(words: Sequence[str], at: int, lowers: Sequence[str], lemmas: Sequence[str]) -> bool:
     if at + len(words) > len(lowers):
         return False
-    if words and words[0] != lowers[at] and words[0] != lemmas[at]:
-        return False  # most entries end here; asked first, since it is asked of many
     return all(word in (lowers[at + n], lemmas[at + n]) for n, word in enumerate(words))
+
+
+def _longest_first(cue: ModalityCue) -> int:
+    return -len(cue.rest)
 
 
 @cache
@@ -98,8 +124,18 @@ def _cues_of(language: str) -> ModalityCues:
     for cue in map(_cue_of, lexicon.table(TABLE) if lexicon.has(TABLE) else ()):
         for word in cue.first_words:
             index.setdefault(word, []).append(cue)
-    longest_first = {word: sorted(cues, key=lambda cue: -len(cue.rest)) for word, cues in index.items()}
-    return ModalityCues({word: tuple(cues) for word, cues in longest_first.items()})
+    return ModalityCues({word: _opening_of(cues) for word, cues in index.items()})
+
+
+def _opening_of(cues: Sequence[ModalityCue]) -> _Opening:
+    by_second: dict[str, list[ModalityCue]] = {}
+    for cue in sorted(cues, key=_longest_first):
+        if cue.rest:
+            by_second.setdefault(cue.rest[0], []).append(cue)
+    return _Opening(
+        by_second_word={word: tuple(found) for word, found in by_second.items()},
+        alone=tuple(cue for cue in cues if not cue.rest),
+    )
 
 
 def _cue_of(row: Row) -> ModalityCue:

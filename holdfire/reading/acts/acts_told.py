@@ -9,6 +9,7 @@ from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
 from holdfire.lexicon.trigger_patterns import Family, Trigger, TriggerKind, TriggerTable
 from holdfire.model.act import Act
+from holdfire.reading.acts.words_of_deeds import is_about_a_deed
 from holdfire.reading.sentence_words import SentenceWords
 
 DONE_BY_WORDS = frozenset(
@@ -124,7 +125,9 @@ class ActFinder:
                 if match is None:
                     continue
                 last = sentence.at_line(match.end() - 1) + 1
-                if self._used_as(trigger, sentence, number, last):
+                if self._used_as(trigger, sentence, number, last) and not is_about_a_deed(
+                    trigger, sentence, number, last, self.small, self.lemmas
+                ):
                     nominal = trigger.kind is TriggerKind.NOUN
                     yield ActTold(first=number, last=last, trigger=trigger, nominal=nominal)
 

@@ -14,6 +14,9 @@ _FARTHEST_VERB = 12
 _LONGEST_OPENER = 5
 _LONGEST_SECOND_SUBJECT = 5
 _SHORTEST_TOLD, _LONGEST_SPEAKER, _FEW_VERBS = 4, 10, 2
+_ALSO_GIVING = frozenset({"provided", "providing"})
+_MAY_DEPEND = frozenset({"will", "shall", "must", "ready", "willing", "prepared", "agreed", "only", "accept"})
+_LONGEST_CONDITION = 4
 _NOUN_LIKE_AS = frozenset({"an", "a", "part", "well", "many", "much", "the"})
 _SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "you", "i", "there"})
 
@@ -81,6 +84,7 @@ class _Cutter:
         self._all = [Clause(opener="", parent=None, conditional=False, in_condition=False)]
         self._now = 0
         self._has_verb = False
+        self._opened = 0
         self._outside: list[tuple[int, bool]] = []
 
     def cut(self) -> Clauses:
@@ -137,14 +141,24 @@ class _Cutter:
         comma = self._words.lower(number - 1) == ","
         if number == 0 and self._grants(ahead[0]):
             self._open(ahead[0], self._now, conditional=False)
-        elif self._small.starts_with("conditional", ahead) or self._is_inverted_condition(number):
+        elif self._is_condition(number, ahead) or self._is_inverted_condition(number):
             self._open(ahead[0], self._now, conditional=True)
+            self._opened = number
         elif self._small.starts_with("subordinator", ahead) and self._subordinates(number):
             self._open(ahead[0], self._now, conditional=False)
         elif comma and ahead[0].endswith("ing") and self._lemmas.is_verb(ahead[0]):
             self._open("ing", self._now, conditional=False)
         elif ahead[0] in ("and", "but") and self._has_verb and self._second_subject(number):
             self._open("", None, conditional=self._all[self._now].conditional)
+
+    def _is_condition(self, number: int, ahead: Sequence[str]) -> bool:
+        """Whether a condition opens: not at the verb of "the centre provided 2,000 baskets"."""
+        if not self._small.starts_with("conditional", ahead):
+            return False
+        if ahead[0] not in _ALSO_GIVING or ahead[1:2] == ["that"]:
+            return True
+        before = self._words.words[:number]
+        return any(w.lower in _MAY_DEPEND or self._small.plays("possibility", w.lower) for w in before)
 
     def _open(self, opener: str, parent: int | None, *, conditional: bool) -> None:
         within = conditional or (parent is not None and self._all[parent].in_condition)
@@ -156,9 +170,15 @@ class _Cutter:
         word, following = self._words.lower(number), self._words.lower(number + 1)
         if word == "as":
             return following not in _NOUN_LIKE_AS
+        if word == "that" and self._opens_a_condition(number):
+            return False
         if word == "that":
             return self._lemmas.is_verb(self._words.lower(number - 1)) or following in _SUBJECT_PRONOUNS
         return not self._small.plays("preposition", word) or self._verb_follows(number)
+
+    def _opens_a_condition(self, number: int) -> bool:
+        """ "on condition that", "provided that": the condition is open already."""
+        return self._all[self._now].conditional and number - self._opened <= _LONGEST_CONDITION
 
     def _verb_follows(self, number: int) -> bool:
         """Whether "before" or "after" opens a clause and no phrase: a verb stands before the next mark."""

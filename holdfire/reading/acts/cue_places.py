@@ -15,6 +15,7 @@ from holdfire.reading.sentence_words import SentenceWords
 _FARTHEST_REACH, _FARTHEST_UNDOING, _FARTHEST_THAT, _FARTHEST_DETERMINER = 9, 6, 12, 4
 _LONGEST_HELP, _FARTHEST_EVENT = 5, 14
 _LIGHT_PREPOSITIONS = frozenset({"of", "to"})
+_IN_TIME = frozenset({"yesterday", "today", "earlier", "later", "again", "also", "overnight", "once"})
 _JOINING = frozenset({"and", "or", "nor", "but", ","})
 _QUIET_MARKS = frozenset("“”\"'‘’«»-")
 _NO_VERB_HERE = frozenset({"that", "who", "which", "when", "while", "where", "because", "but", "if"})
@@ -22,6 +23,9 @@ _UNDOES = frozenset(
     {"nobody", "nothing", "nowhere", "little", "unable", "powerless", "fail", "refuse", "late", "incapable"}
 )
 _POINTS = frozenset({"the", "this", "these", "those", "its", "their", "his", "her", "our", "your", "my"})
+_HELPING = frozenset(
+    {"seem", "remain", "look", "appear", "become", "get", "prove", "turn", "out", "as", "widely"}
+)
 _HAVING = frozenset({"has", "have", "had", "was", "were", "been"})
 _MODAL = frozenset({"will", "would", "shall", "should", "may", "might", "can", "could", "must", "to", "'ll"})
 
@@ -84,6 +88,8 @@ class CuePlaces:
             return word.text not in _QUIET_MARKS and not (word.text == "," and self._lists(number, end))
         if word.lower in _LIGHT_PREPOSITIONS or before in _JOINING:
             return word.lower in _NO_VERB_HERE
+        if word.lower in _IN_TIME or self.small.plays("calendar", self.sentence.lower(number + 1)):
+            return False
         if self.small.plays("preposition", word.lower) or self.small.plays("pronoun", word.lower):
             return True
         if word.lower in _NO_VERB_HERE or self.small.plays("subordinator", word.lower):
@@ -162,24 +168,11 @@ class CuePlaces:
         word = self.sentence.words[number]
         if word.mark:
             return False
-        helping = {
-            "seem",
-            "remain",
-            "look",
-            "appear",
-            "become",
-            "get",
-            "prove",
-            "turn",
-            "out",
-            "as",
-            "widely",
-        }
         return (
             self.small.plays("auxiliary", word.lemma)
             or self.small.plays("negation", word.lower)
             or self.is_not(number)
-            or word.lemma in helping
+            or word.lemma in _HELPING
             or word.lower.endswith("ly")
         )
 
@@ -206,6 +199,13 @@ class CuePlaces:
         """Whether two words stand in one clause."""
         return self.clauses.same(one, other)
 
+    def in_or_under(self, one: int, other: int, openers: frozenset[str]) -> bool:
+        """Whether a word stands in another's clause, or in one that such an opener hangs on it."""
+        clause = self.clauses.at(other)
+        return self.clauses.same(one, other) or (
+            clause.opener in openers and clause.parent == self.clauses.of_word[one]
+        )
+
     def follows_modal(self, number: int) -> bool:
         """Whether a word follows "will", "would", "did not": a verb, also where a noun was read."""
         start = self.helpers_before(number)
@@ -213,6 +213,10 @@ class CuePlaces:
         return bool(helping & _MODAL) or (
             bool(helping & {"did", "does", "do"}) and self.negates(start, number)
         )
+
+    def wills(self, start: int) -> bool:
+        """Whether "will", "must", "may" stands from a word on."""
+        return any(self.lower(n) in _MODAL - {"to"} for n in range(start, len(self.sentence)))
 
     def opens_subject(self, number: int) -> bool:
         """Whether a word can begin a subject: behind no preposition, and behind no verb as its object."""

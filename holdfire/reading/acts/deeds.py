@@ -9,6 +9,9 @@ from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.cue_places import CuePlaces
 
 _FARTHEST_OBJECT, _FARTHEST_APPARENT, _FARTHEST_SUBJECT, _NEAREST_NOUN = 7, 12, 14, 3
+_FARTHEST_WILL, _FARTHEST_KEPT = 4, 10
+_WILL = frozenset({"will", "would", "shall", "should", "may", "might", "must", "'ll", "won't", "wouldn't"})
+_ANY = frozenset({"any", "such", "future", "further", "possible", "another"})
 _DONE_BY_WORD = frozenset(
     {Act.TRUCE_ENDED_BY_WORD, Act.TRUCE_SUSPENDED, Act.TRUCE_JOINED, Act.TRUCE_EXTENDED, Act.TRUCE_DECLARED}
 )
@@ -24,7 +27,7 @@ class DeedReader:
     def is_done(self, told: ActTold) -> bool:
         """Whether the words that govern an act say or take for granted that it was done."""
         thing = told.nominal or self.cues.is_gerund(told.first)
-        if thing and self._goes_on(told):
+        if thing and (self._goes_on(told) or self._has_not_ended(told)):
             return True
         if told.nominal:
             return self._is_taken_for_granted(told) or self._came_as_told(told)
@@ -33,12 +36,35 @@ class DeedReader:
         return self._is_carried_out(told) or self._is_undoubted(told)
 
     def _goes_on(self, told: ActTold) -> bool:
-        """ "no let-up in the shelling", "failed to prevent the attack", "never stopped shelling"."""
+        """ "no let-up in the shelling", "failed to prevent the attack", "never stopped shelling",
+        "could not keep the rebels from attacking"."""
         cues = self.cues
+        start = cues.start_of_gerund(told.first)
+        if cues.lower(start - 1) == "from":
+            kept = [p for p in cues.before(CueRole.FROM, start - 1) if start - p.last <= _FARTHEST_KEPT]
+            return any(cues.is_negated(place) and not self._is_willed(place) for place in kept[:1])
         return any(
-            cues.is_negated(place) and cues.reaches(place.last, told.first)
+            cues.is_negated(place) and cues.reaches(place.last, told.first) and not self._is_willed(place)
             for place in cues.before(CueRole.ENDING, told.first)
         )
+
+    def _is_willed(self, place: CuePlace) -> bool:
+        """ "vowed not to stop the raids", "will not prevent an attack": of what is still to be."""
+        words = [
+            self.cues.lower(number) for number in range(max(0, place.first - _FARTHEST_WILL), place.first)
+        ]
+        return not _WILL.isdisjoint(words) or words[-2:] in (["not", "to"], ["never", "to"])
+
+    def _has_not_ended(self, told: ActTold) -> bool:
+        """ "fighting has not stopped", "the shelling never ceased"."""
+        cues = self.cues
+        for place in cues.behind(CueRole.ENDING, told.last):
+            start = cues.helpers_before(place.first)
+            if cues.parted(told.last, start):
+                return False
+            if start < place.first and cues.negates(start, place.first) and not self._is_willed(place):
+                return True
+        return False
 
     def _is_taken_for_granted(self, told: ActTold) -> bool:
         """ "promised to investigate the attack", "called for calm after an attack": it did happen."""
@@ -47,6 +73,8 @@ class DeedReader:
         cues = self.cues
         for place in cues.before(CueRole.FACTIVE, told.first):
             if not cues.reaches(place.last, told.first) or self._is_qualified(place.last, told.first):
+                continue
+            if cues.lower(place.last) in _ANY:
                 continue
             verb = cues.lemmas.is_verb(cues.lower(place.first))
             if not verb or cues.is_definite(told.first) or cues.is_past(place.first):
@@ -105,8 +133,9 @@ class DeedReader:
     def _is_undoubted(self, told: ActTold) -> bool:
         """ "did not hesitate to shell"."""
         cues = self.cues
+        that = cues.that_before(told.first)
         return any(
-            place.last == told.first and cues.is_negated(place)
+            place.last in (told.first, that) and cues.is_negated(place)
             for place in cues.before(CueRole.UNDOUBTED, told.first)
         )
 
@@ -128,14 +157,25 @@ class DeedReader:
         cues = self.cues
         if place.first >= told.last or cues.at(CueRole.NOT_NEGATING, place.first):
             return False
+        if place.first >= told.first and told.trigger.family in (Family.TRUCE, Family.WORDS):
+            return False
         edges = (place.first, place.last - 1)
         if not any(cues.in_one_clause(edge, told.first) for edge in edges):
+            return False
+        if told.nominal and self._opens_a_verb(place):
             return False
         if told.nominal:
             return told.first - place.last <= _NEAREST_NOUN and cues.reaches(place.last, told.first)
         if told.first - place.last > _FARTHEST_SUBJECT or not cues.opens_subject(place.first):
             return False
         return not any(cues.parts_subject(number) for number in range(place.last, told.first))
+
+    def _opens_a_verb(self, place: CuePlace) -> bool:
+        """ "neither confirmed nor denied the strike": what is negated is done with the act."""
+        cues, following = self.cues, self.cues.lower(place.last)
+        if cues.lower(place.first) not in ("neither", "nor"):
+            return False
+        return cues.lemmas.is_verb(following) and cues.small.plays("determiner", cues.lower(place.last + 1))
 
     def is_negated_in_seeming(self, told: ActTold) -> bool:
         """ "not only shelled", "no fewer than ten", "no day passes without": nothing is negated."""

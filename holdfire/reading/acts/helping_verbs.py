@@ -7,7 +7,7 @@ from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
 from holdfire.lexicon.modality_cues import CueRole
 from holdfire.lexicon.trigger_patterns import Family
-from holdfire.model.act import Modality
+from holdfire.model.act import FIRE, Modality
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.clauses import Clauses
 from holdfire.reading.acts.cue_places import CuePlaces
@@ -16,6 +16,8 @@ from holdfire.reading.sentence_words import SentenceWords
 _REACH_OF_DOING, _LONGEST_INSERTION = 7, 12
 _FURTHEST_VERB_AFTER_NOUN = 14
 _RELATES = frozenset({"that", "which", "who", "whose"})
+_AWAITING = frozenset({"due", "set", "expected", "scheduled", "ought", "need", "needs"})
+_WE = frozenset({"we", "i"})
 _PAST_HAVE = frozenset({"have", "had", "has", "having"})
 
 
@@ -46,7 +48,21 @@ class HelpingVerbs:
             return None
         else:
             chain = self._chain_after(told) or self._chain_of_doing(told.first)
-        return self._of_chain(chain) if chain else None
+        if not chain:
+            return None
+        supposed = told.nominal and "would" in chain and self._is_weighed(told)
+        modality = self._of_chain(chain, supposed=supposed)
+        return self._of_first_person(told, chain) if modality is Modality.FUTURE else modality
+
+    def _of_first_person(self, told: ActTold, chain: tuple[str, ...]) -> Modality:
+        """ "we will bomb every bridge" threatens, "we shall free them" promises; "any attack will be met"."""
+        if told.nominal:
+            before = self.sentence.lower(told.first - 1)
+            return Modality.CONDITIONAL if before == "any" else Modality.FUTURE
+        subject = self.sentence.lower(self.cues.verb_of(told) - len(chain) - 1)
+        if subject not in _WE:
+            return Modality.FUTURE
+        return Modality.THREATENED if told.trigger.act in FIRE else Modality.PROMISED
 
     def _is_subject(self, told: ActTold) -> bool:
         """Whether an -ing form begins what is told: "shelling the plant could cause a leak"."""
@@ -79,16 +95,23 @@ class HelpingVerbs:
     def does(self, lemma: str) -> bool:
         return self.small.plays("light_verb", lemma) or self.small.plays("beginning", lemma)
 
-    def _of_chain(self, chain: tuple[str, ...]) -> Modality | None:
+    def _is_weighed(self, told: ActTold) -> bool:
+        """ "an attack would cut the road": what it would bring is told, and not its coming."""
+        if self.cues.is_definite(told.first):
+            return False
+        coming = self.cues.behind(CueRole.TAKING_PLACE, told.last)
+        return not any(place.first - told.last <= _FURTHEST_VERB_AFTER_NOUN for place in coming)
+
+    def _of_chain(self, chain: tuple[str, ...], *, supposed: bool) -> Modality | None:
         small = self.small
         if small.any_plays("possibility", chain):
             if _PAST_HAVE & set(chain) and not {"may", "might"} & set(chain):
                 return Modality.CONDITIONAL
-            later = "would" in chain and not negates(small, chain)
+            later = "would" in chain and not negates(small, chain) and not supposed
             return Modality.FUTURE if later else Modality.HYPOTHETICAL
         if negates(small, chain):
             return Modality.NEGATED
-        if small.stands_in("obligation", chain):
+        if small.stands_in("obligation", chain) or "shall" in chain:
             return Modality.DEMANDED
         if {"will", "shall", "'ll"} & set(chain) or _is_to(chain):
             return Modality.FUTURE
@@ -125,7 +148,7 @@ class HelpingVerbs:
             or (word.lower.endswith("ly") and not word.capital)
             or self.small.plays("negation", word.lower)
             or (word.lower == "well" or (word.lower == "as" and self.sentence.lower(number + 1) == "well"))
-            or (word.lower in ("due", "set", "expected", "scheduled", "ought", "need", "needs"))
+            or (word.lower in _AWAITING and self.sentence.lower(number + 1) == "to")
         )
 
     def _chain_after(self, told: ActTold) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from holdfire.model.act import SAID_TO_BE_SO, Act, Modality
 from holdfire.model.actor import ActorRef
 from holdfire.model.identity import content_id
 from holdfire.model.mention import Mention
-from holdfire.model.quotation import Quotation, SpeechModality
+from holdfire.model.quotation import Quotation, QuotationKind, SpeechModality
 from holdfire.model.report import BlockKind, Report
 from holdfire.model.span import Span
 from holdfire.model.when import Precision, TimeBasis, When
@@ -220,12 +220,26 @@ class _MentionReader:
             return Modality.DENIED, claimant
         if modality not in SAID_TO_BE_SO:
             return modality, claimant
-        if quotation is not None and quotation.modality is SpeechModality.DENIED:
+        if quotation is not None and self._denies(quotation, told):
             return Modality.DENIED, claimant
         own_words = told.trigger.family is Family.WORDS and quotation is None
         if (quotation is not None or claimant is not None) and not own_words:
             return Modality.ALLEGED, claimant
         return modality, claimant
+
+    def _denies(self, quotation: Quotation, told: ActTold) -> bool:
+        """Whether an act is what is denied; not the deed of whoever "which denies it" only describes."""
+        if quotation.modality is not SpeechModality.DENIED:
+            return False
+        cue, sentence = quotation.cue, self.sentence
+        if (
+            cue is None
+            or quotation.kind is not QuotationKind.INDIRECT
+            or not sentence.start <= cue.start < sentence.end
+        ):
+            return True
+        denying = sentence.clauses.at(sentence.words.at(cue.start))
+        return denying.parent != sentence.clauses.of_word[told.first]
 
     def _not_after_publication(self, when: When | None) -> When | None:
         """A clock time without a day that would lie after publication, on the last day it can mean."""
@@ -253,7 +267,13 @@ class _MentionReader:
         published = self.report.published.earliest if self.report.published else None
         if when is None or when.latest is None or published is None:
             return False
-        return when.latest < published - PAST_NEWS
+        return when.latest < published - PAST_NEWS and not self._lasts_from(when)
+
+    def _lasts_from(self, when: When) -> bool:
+        """ "has kept the truce since January": the time is only the beginning."""
+        words = self.sentence.words
+        times = [time for time in self.circumstances.times if time.when is when]
+        return any(words.lower(words.at(time.span.start) - 1) == "since" for time in times)
 
 
 def _things_in(sentence: SentenceReader, found: Found) -> ThingsDoneTo:

@@ -17,6 +17,7 @@ from holdfire.reading.acts.not_news import NotNewsReader
 from holdfire.reading.acts.other_times import OtherTimes
 from holdfire.reading.acts.parts_played import PartsPlayed
 from holdfire.reading.acts.unreal import UnrealReader
+from holdfire.reading.acts.willed import WilledReader
 from holdfire.reading.sentence_words import SentenceWords, Word
 
 _REACH_OF_GOVERNOR = 9
@@ -25,6 +26,7 @@ _REACH_OF_PLAN = 6
 _REACH_OF_DOING = 7
 _GOVERNED = (
     ("demanding", Modality.DEMANDED),
+    ("ordering", Modality.FUTURE),
     ("threatening", Modality.THREATENED),
     ("promising", Modality.PROMISED),
     ("negation", Modality.NEGATED),
@@ -34,6 +36,14 @@ _GOVERNED = (
 _NO_SUCH = frozenset({"no", "without"})
 _FARTHEST_OWN_CONDITION = 9
 _IF = frozenset({"if", "should", "were", "unless", "whenever"})
+_MAY_BE_WILLED = frozenset({Modality.NEGATED, Modality.HYPOTHETICAL, Modality.FUTURE})
+_OWNS = ("'s", "’s", "s'", "s’")
+_JOINS_DENIAL = frozenset({"nor", "or"})
+_IS_DENIED = frozenset({"that", ""})
+_TELLS_WHAT = frozenset({"that", "had", "have", "has", "having", "it", "they", "he", "she", "was", "were"})
+_OF_SPEAKERS = frozenset({"who", "which"})
+_SECOND = frozenset({"and", "but", "then", "yet"})
+_NOT_INSIDE = frozenset({"without", "never"})
 _QUOTES = frozenset('“”"«»')
 _SUPPOSES = frozenset({"whether", "as", "suppose", "supposing"})
 
@@ -58,7 +68,7 @@ class ModalityReader:
         if supposed or self._is_asked(told):
             return Modality.HYPOTHETICAL
         if self._is_condition(told):
-            return Modality.CONDITIONAL
+            return self._willed_on_condition(told) or Modality.CONDITIONAL
         if self.not_news.is_commented_on(told):
             return Modality.BACKGROUND
         unreal = None if self._deeds.is_done(told) else self._not_so(told)
@@ -78,15 +88,25 @@ class ModalityReader:
             self._unreal.modality(told)
             or self._verbs.modality(told)
             or (self._by_governor(told) if self._is_aimed_at(told) else None)
-            or self.not_news.modality(told, aimed_at=self._is_aimed_at(told))
         )
+        if modality in _MAY_BE_WILLED:
+            return self._willed.modality(told) or self._not_even(told, modality)
         if modality is not None:
             return modality
         if self._is_denied(told):
             return Modality.DENIED
+        modality = self.not_news.modality(told, aimed_at=self._is_aimed_at(told))
+        if modality is not None:
+            return modality
         if self._is_not_done(told):
             return Modality.NEGATED
         return Modality.FUTURE if self._times.is_still_to_come(told) else None
+
+    def _not_even(self, told: ActTold, modality: Modality) -> Modality:
+        """ "no soldier would enter", "denied any plan to storm": what is not so is not to be either."""
+        if modality is not Modality.NEGATED and self._deeds.is_nobodys(told):
+            return Modality.NEGATED
+        return Modality.DENIED if self._is_denied(told) else modality
 
     @cached_property
     def _deeds(self) -> DeedReader:
@@ -103,13 +123,20 @@ class ModalityReader:
         )
 
     @cached_property
+    def _willed(self) -> WilledReader:
+        return WilledReader(self.sentence, self.small, self.cues, self._verbs)
+
+    def _willed_on_condition(self, told: ActTold) -> Modality | None:
+        return None if self.clauses.conditional(told.first) else self._willed.modality(told)
+
+    @cached_property
     def _unreal(self) -> UnrealReader:
         return UnrealReader(self.cues)
 
     def _is_condition(self, told: ActTold) -> bool:
         if self.clauses.conditional(told.first) or (told.nominal and self._depends_on_itself(told)):
             return True
-        if not self.clauses.has_condition(told.first):
+        if not self.clauses.has_condition(told.first) or self._is_said_already(told):
             return False
         around = [*self._clause_before(told), *self.sentence.words[told.first : told.last]]
         words = {word.lower for word in around}
@@ -122,6 +149,16 @@ class ModalityReader:
         return not told.nominal and (
             present or (self._verbs.is_gerund(told) and self._follows_preposition(told))
         )
+
+    def _is_said_already(self, told: ActTold) -> bool:
+        """ "sanctions would follow, the bloc warned, unless": the condition is not the warning's."""
+        if told.trigger.family is not Family.WORDS or told.nominal:
+            return False
+        verb = self.cues.verb_of(told)
+        inside = [word.lower for word in self.sentence.words[told.first : told.last]]
+        if "will" in inside or self.small.any_plays("possibility", inside):
+            return False
+        return self.cues.is_past(verb) and not self._verbs.chain_before(verb)
 
     def _follows_preposition(self, told: ActTold) -> bool:
         return self.small.plays("preposition", self.sentence.lower(told.first - 1))
@@ -137,6 +174,8 @@ class ModalityReader:
         """Whether what is willed before an act is the act: "will launch", not "will discuss the attack"."""
         if not told.nominal or not self._verbs.is_pointed_at(told):
             return True
+        if told.trigger.act in FIRE and self.sentence.lower(told.first - 1).endswith(_OWNS):
+            return False
         for number in range(told.first - 1, max(-1, told.first - _REACH_OF_DOING), -1):
             if self.lemmas.is_verb(self.sentence.lower(number)) and self.cues.reaches(number + 1, told.first):
                 lemma = self.sentence.lemma(number)
@@ -203,7 +242,7 @@ class ModalityReader:
         if role == "future" and told.nominal:
             return len(between) <= _REACH_OF_PLAN
         if role in ("continuing", "negation") and told.nominal:
-            return len(between) <= _REACH_OF_HEDGE
+            return len(between) <= _REACH_OF_HEDGE and "," not in between
         if role in ("promising", "future") and not told.nominal:
             return len(between) <= _REACH_OF_HEDGE
         return "and" not in between or "to" in between[-1:]
@@ -230,7 +269,37 @@ class ModalityReader:
         denying = self.played.last_before("denying", told.last if inside else told.first)
         if denying is None or negates(self.small, self._verbs.chain_before(denying)):
             return False
+        if not self._hangs_on(denying, told):
+            return False
         return told.trigger.family is not Family.WORDS or self.clauses.subordinate(told.first)
+
+    def _hangs_on(self, denying: int, told: ActTold) -> bool:
+        """Whether an act stands in what is denied: in its clause and no second deed ("denied it and fired"),
+        or in a "that" or a report below it; not in a clause beside it."""
+        if self.sentence.lower(denying - 1) in _JOINS_DENIAL or self._opens_second_deed(denying, told):
+            return False
+        clause = self.clauses.of_word[told.first]
+        while clause != self.clauses.of_word[denying]:
+            one = self.clauses.all[clause]
+            if one.parent is None or not (one.opener in _IS_DENIED or self._reports(clause, one.opener)):
+                return False
+            clause = one.parent
+        return True
+
+    def _opens_second_deed(self, denying: int, told: ActTold) -> bool:
+        """ "denied the report and shelled the town"; not "denied it had come and shelled the town"."""
+        if told.nominal or self._verbs.is_gerund(told):
+            return False
+        if not _TELLS_WHAT.isdisjoint(word.lower for word in self.sentence.words[denying : told.first]):
+            return False
+        verb = self.cues.verb_of(told)
+        return self.sentence.lower(verb - len(self._verbs.chain_before(verb)) - 1) in _SECOND
+
+    def _reports(self, clause: int, opener: str) -> bool:
+        first, last = self.clauses.edges[clause]
+        return opener in _OF_SPEAKERS and self.small.any_plays(
+            "reporting", self.sentence.lemmas(first, min(last, first + _REACH_OF_PLAN))
+        )
 
     def _is_not_done(self, told: ActTold) -> bool:
         """Whether there was none: "no air strikes", "nobody fired", "released no prisoners"."""
@@ -241,10 +310,20 @@ class ModalityReader:
         ]
         if told.nominal and not _NO_SUCH.isdisjoint(close):
             return True
+        verb = told.first if told.nominal else self.cues.start_of_gerund(self.cues.verb_of(told))
+        if self.sentence.lower(verb - 1) == "without" or self._is_undone_inside(told):
+            return True
         near = self.sentence.lemmas(told.first - _REACH_OF_PLAN, told.first)
         if "without" in near and ("single" in close or "being" in close[-1:]):
             return True
         return self._deeds.is_nobodys(told)
+
+    def _is_undone_inside(self, told: ActTold) -> bool:
+        """ "the jets returned without having dropped their bombs": a "not" among the words of a deed."""
+        if told.nominal or told.trigger.family not in (Family.FORCE, Family.EASING):
+            return False
+        inside = range(told.first + 1, told.last - 1)
+        return any(self.sentence.lower(number) in _NOT_INSIDE for number in inside)
 
     def _is_accused(self, told: ActTold) -> bool:
         if told.trigger.family is Family.WORDS:

@@ -15,6 +15,7 @@ from holdfire.reading.sentence_words import SentenceWords
 
 _FARTHEST_AS, _FARTHEST_VERB_OF_DOCUMENT, _FARTHEST_ASKING, _FARTHEST_NO = 10, 4, 5, 4
 _FARTHEST_COMMENT, _FARTHEST_AFTER_AS, _FARTHEST_EVERY = 4, 4, 10
+_NONE_SUCH = frozenset({"longer", "more", "other", "side", "case"})
 _SPOKEN = frozenset({Family.WORDS, Family.OTHER})
 _ANY_SUCH = frozenset({"every", "each", "any"})
 _AMONG_THEM = frozenset({"them", "these", "those"})
@@ -26,6 +27,7 @@ _RELATES = frozenset({"which", "who", "that", "where", "whose"})
 _DONE = frozenset({Family.FORCE, Family.EASING})
 _DOES_WITH_ACT = (
     ("demanding", Modality.DEMANDED),
+    ("ordering", Modality.FUTURE),
     ("governing", Modality.DEMANDED),
     ("threatening", Modality.THREATENED),
     ("promising", Modality.PROMISED),
@@ -109,7 +111,7 @@ class NotNewsReader:
         start = max(0, told.first - _FARTHEST_EVERY)
         for number, word in enumerate(self.sentence.words[start : told.first], start):
             following = self.sentence.lower(number + 1) if word.lower in _ANY_SUCH else ""
-            one_clause = self.clauses.same(number, told.first) and following not in ("longer", "more")
+            one_clause = self.clauses.same(number, told.first) and following not in _NONE_SUCH
             if following and one_clause and not self.small.plays("calendar", following):
                 return True
         return False

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.lexicon.lemmas import Lemmas
@@ -15,8 +16,12 @@ from holdfire.reading.acts.helping_verbs import HelpingVerbs
 from holdfire.reading.sentence_words import SentenceWords, Word
 
 _NEAREST_CUE, _FURTHEST_WAITING = 3, 14
-_LENGTH_OF_YEAR = 4
+_LENGTH_OF_YEAR, _LONGEST_QUALIFIED = 4, 4
+_SOON = frozenset({"shortly", "soon", "just", "immediately", "long", "right", "barely", "hardly"})
+_ON_GROUND_OF = frozenset({"under", "despite", "since", "during", "per"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DECADES = frozenset({"decade", "decades"})
+_AT_ONCE = frozenset({("at", "once"), ("for", "once"), ("once", "again"), ("once", "more")})
 _HAVE = frozenset({"has", "have"})
 _PAST_LIKE_PRESENT = frozenset(
     {
@@ -59,6 +64,8 @@ class OtherTimes:
             return True
         word = self.sentence.words[self.cues.verb_of(told)]
         around = [*self._clause_before(told), *self.sentence.words[told.first : told.last]]
+        if any(word.lower == "had" for word in around):
+            return False
         present = {word.lower for word in around} & _HAVE
         if present or (word.lower.endswith("s") and word.lower != word.lemma and not told.nominal):
             return True
@@ -98,14 +105,51 @@ class OtherTimes:
         first, last = self.clauses.words_of(told.first)
         outside = [*self.sentence.words[first : told.first], *self.sentence.words[told.last : last]]
         lowers = [word.lower for word in outside]
-        if self.small.stands_in("background", lowers):
+        if self.small.stands_in("background", lowers) and not self._is_only_lately(lowers):
             return True
-        if any(number >= told.last for number in self._since_years[-1:]):
+        if any(number >= told.last for number in self._since_years[-1:]) or self._dates_the_news(told):
             return True
         years = [int(word) for word in lowers if len(word) == _LENGTH_OF_YEAR and _YEAR.fullmatch(word)]
         if not told.nominal and self._lies_before_what_is_dated(told):
             return True
         return bool(years) and self.year is not None and max(years) < self.year
+
+    def _is_only_lately(self, lowers: list[str]) -> bool:
+        """ "at once", "in the past 24 hours", "for the first time in a decade": no long past after all."""
+        if _AT_ONCE & set(pairwise(lowers)):
+            return True
+        if "past" in lowers:
+            following = lowers[lowers.index("past") + 1 : lowers.index("past") + 4]
+            return self.small.any_plays("time_unit", [word.removesuffix("s") for word in following])
+        return "first" in lowers and not _DECADES.isdisjoint(lowers)
+
+    def _dates_the_news(self, told: ActTold) -> bool:
+        """ "two days after the army announced a truce", "under a deal struck in Oslo": a step of the truce
+        that is only told to say when or on what ground something else happened."""
+        first, _ = self.clauses.words_of(told.first)
+        inside = [word.lower for word in self.sentence.words[told.first : told.last]]
+        had = "had" in inside or "had" in self.verbs.chain_before(self.cues.verb_of(told))
+        if told.trigger.family is not Family.TRUCE and not had:
+            return False
+        opener = first if self.clauses.at(told.first).opener == "after" else self._preposition_of(told)
+        if self.sentence.lower(opener) == "after":
+            before = self.sentence.lemma(opener - 1)
+            return self.small.plays("time_unit", before) or before in _SOON
+        if told.nominal or had:
+            return False
+        words = [word.lemma for word in self.sentence.words[told.first - 1 : told.last]]
+        if self.small.any_plays("auxiliary", words):
+            return False
+        return self.sentence.lower(opener) in _ON_GROUND_OF
+
+    def _preposition_of(self, told: ActTold) -> int:
+        """The preposition whose noun phrase begins the words of an act; -1 where it begins otherwise."""
+        for number in range(told.first - 1, max(-1, told.first - _LONGEST_QUALIFIED), -1):
+            if self.small.plays("preposition", self.sentence.lower(number)):
+                return number
+            if self.lemmas.is_verb(self.sentence.lower(number)) or self.sentence.words[number].mark:
+                return -1
+        return -1
 
     def _lies_before_what_is_dated(self, told: ActTold) -> bool:
         """ "before the truce the hospital had been bombed": told as what had gone before."""

@@ -8,14 +8,21 @@ from holdfire.model.act import FIRE, Act, Modality
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.cue_places import CuePlaces
 
+_NOT_KEPT = frozenset({Act.TRUCE_VIOLATED, Act.TRUCE_SUSPENDED, Act.TRUCE_ENDED_BY_WORD, Act.TRUCE_LAPSED})
+"""What is done by failing to, by no longer doing, by calling off."""
+
 _WORDS_OF_DEEDS = frozenset({Act.TALKS, Act.MEDIATION, Act.INVESTIGATION, Act.SANCTION, Act.PROTEST})
 _FARTHEST_FROM, _FARTHEST_THAT, _FARTHEST_PREDICATE, _FARTHEST_SCENE = 10, 12, 14, 3
 _FARTHEST_REPORT, _FARTHEST_OWNER, _NEAREST_ALMOST = 14, 3, 2
 _BEING = frozenset({"be", "seem", "remain", "look", "appear", "become", "get"})
 _IN_IT = frozenset({"in", "of", "as", "for"})
-_INTRODUCES = frozenset({"that", "who", "which"})
+_INTRODUCES = frozenset({"that", "who", "which", "where"})
 _ON = frozenset({"on", "about", "concerning", "regarding"})
 _FROM = frozenset({"from", "against"})
+_PASSIVE = frozenset({"be", "being", "been", "get", "getting"})
+_NOT_YET = frozenset({Modality.FUTURE, Modality.PROMISED, Modality.HYPOTHETICAL})
+_WILLED = frozenset({"will", "would", "shall", "should", "may", "might", "can", "could", "must", "'ll"})
+_OFFERING = frozenset({"offer", "ready", "willing", "propose", "refuse", "demand", "insist"})
 _PRESENT = frozenset({"is", "are", "'re", "’re"})
 
 
@@ -33,9 +40,15 @@ class UnrealReader:
             return Modality.DEMANDED if self._is_commanded(told) else None
         if self._is_commanded(told) or self._is_whoevers(told):
             return Modality.CONDITIONAL if self._is_whoevers(told) else Modality.DEMANDED
-        found = self._governing(told) or self._said_behind(told) or self._in_a_clause(told)
+        found = self._governing(told)
+        if found is not None and found.cue.modality is Modality.FUTURE:
+            found = self._in_a_clause(told) or found
+        if found is None or found.cue.role is CueRole.ATTRIBUTE or found.cue.modality is Modality.FUTURE:
+            found = self._said_behind(told) or found or self._in_a_clause(told)
         if found is not None:
-            return found.cue.modality
+            return Modality.NEGATED if self._is_nothing(found) else found.cue.modality
+        if self._hangs_on_the_willed(told):
+            return Modality.CONDITIONAL
         if self._stands_near(told):
             return Modality.NEGATED
         if self._in_a_scene(told):
@@ -54,17 +67,63 @@ class UnrealReader:
             for place in cues.before(role, head):
                 if place.cue.modality is None or self._takes_for_granted(place, told):
                     continue
+                if role is CueRole.OBJECT and self._is_undone(place):
+                    continue
                 if place.last == head or (thing and cues.reaches(place.last, head)):
                     return place
         if thing and cues.lower(head - 1) in _FROM:
             for place in cues.before(CueRole.FROM, head - 1):
                 if head - place.last <= _FARTHEST_FROM and not cues.is_negated(place):
                     return place
-        return self._attribute(told) if told.nominal else None
+        return self._attribute(told)
+
+    def _is_nothing(self, place: CuePlace) -> bool:
+        """ "no plans to storm", "had no intention of attacking", "were not planning an attack"."""
+        cues = self.cues
+        if place.cue.modality is Modality.FUTURE and self._is_given_up(place):
+            return True
+        if place.cue.role is not CueRole.OBJECT or place.cue.modality not in _NOT_YET:
+            return False
+        if place.cue.modality is Modality.HYPOTHETICAL and not place.cue.rest:
+            return False
+        start = cues.helpers_before(place.first)
+        none = {cues.lower(n) for n in range(max(0, place.first - _NEAREST_ALMOST), place.first)}
+        return "no" in none or cues.negates(start, place.first)
+
+    def _is_given_up(self, place: CuePlace) -> bool:
+        """ "dropped plans to storm", "called off a planned strike"."""
+        return any(
+            undone.cue.modality is Modality.NEGATED
+            and (place.last == undone.last or self.cues.reaches(undone.last, place.first))
+            for role in (CueRole.OBJECT, CueRole.ENDING)
+            for undone in self.cues.before(role, place.last)
+        )
+
+    def _hangs_on_the_willed(self, told: ActTold) -> bool:
+        """ "would lift the siege in return for a release of prisoners": a step that another waits for."""
+        if not told.nominal or told.trigger.family not in (Family.EASING, Family.TRUCE):
+            return False
+        cues = self.cues
+        for place in cues.before(CueRole.EXCHANGE, told.first):
+            clause = range(place.first - 1, max(-1, place.first - _FARTHEST_PREDICATE), -1)
+            own = [n for n in clause if cues.in_one_clause(n, place.first)]
+            willed = any(cues.lower(n) in _WILLED or cues.lemma(n) in _OFFERING for n in own)
+            if willed and cues.reaches(place.last, told.first):
+                return True
+        return False
+
+    def _is_undone(self, place: CuePlace) -> bool:
+        """ "did not call off the strike": what was not undone may have been done."""
+        cues = self.cues
+        if place.cue.modality is not Modality.NEGATED or not cues.is_past(place.first):
+            return False
+        return cues.negates(cues.helpers_before(place.first), place.first)
 
     def _stopped_short(self, told: ActTold) -> CuePlace | None:
         """ "stopped short of attacking", "foiled an attack": where the words that tell an act undo it."""
         inside = self.cues.at(CueRole.OBJECT, told.first)
+        if told.trigger.act in _NOT_KEPT:
+            return None
         if told.trigger.act in FIRE or told.trigger.act is Act.TERRITORY_TAKEN:
             inside = [*inside, *self.cues.at(CueRole.ENDING, told.first)]
         elif told.trigger.family is Family.TRUCE:
@@ -83,10 +142,16 @@ class UnrealReader:
 
     def _attribute(self, told: ActTold) -> CuePlace | None:
         """ "an imminent attack"; "the threatened attack came" was none that was only threatened."""
-        for place in self.cues.before(CueRole.ATTRIBUTE, told.first):
-            if self.cues.only_describes(place.last, told.first):
+        for place in self.cues.before(CueRole.ATTRIBUTE, told.last):
+            inside = told.first < place.first and self._qualifies(place, told)
+            straight = place.last == told.first or inside
+            if straight or (told.nominal and self.cues.only_describes(place.last, told.first)):
                 return None if self.cues.took_place(told) else place
         return None
+
+    def _qualifies(self, place: CuePlace, told: ActTold) -> bool:
+        """ "dropped dummy bombs", and not "was expected to drop": an object's own word."""
+        return told.trigger.kind is TriggerKind.VERB and self.cues.lower(place.last) != "to"
 
     def _said_behind(self, told: ActTold) -> CuePlace | None:
         """ "an attack is feared", "the offensive was called off", "the attack never came"."""
@@ -137,7 +202,8 @@ class UnrealReader:
     def _stands_near(self, told: ActTold) -> bool:
         """ "nearly attacked", "was about to attack when": what did not come to be."""
         for place in self.cues.before(CueRole.ALMOST, told.first):
-            if told.nominal or told.first != place.last:
+            passive = range(place.last, told.first)
+            if told.nominal or any(self.cues.lower(number) not in _PASSIVE for number in passive):
                 return False
             return not place.cue.rest or "about" not in place.cue.first_words or self._was(place.first - 1)
         return False
@@ -148,6 +214,10 @@ class UnrealReader:
     def _in_a_scene(self, told: ActTold) -> bool:
         """ "in Monday's drill the blue side took the town"."""
         for place in self.cues.places.get(CueRole.SCENE, ()):
+            if place.cue.modality is Modality.CONDITIONAL:
+                if place.last <= told.first and self.cues.in_or_under(place.first, told.first, _INTRODUCES):
+                    return True
+                continue
             near = range(max(0, place.first - _FARTHEST_SCENE - 1), place.first)
             entered = [n for n in near if self.cues.lower(n) in _IN_IT]
             lead = self.cues.lower(entered[-1]) if entered else ""
@@ -160,7 +230,7 @@ class UnrealReader:
     def _is_to_come(self, told: ActTold) -> bool:
         """ "is sending observers next week", "tomorrow jets bomb": a present form with a time ahead."""
         cues = self.cues
-        if told.nominal or not cues.places.get(CueRole.COMING_TIME):
+        if told.nominal or not cues.places.get(CueRole.COMING_TIME) or cues.follows_modal(told.first):
             return False
         verb = cues.verb_of(told)
         if cues.is_gerund(verb):
@@ -173,7 +243,14 @@ class UnrealReader:
     def _is_whoevers(self, told: ActTold) -> bool:
         """ "anyone who attacks", "those who violate the truce", "whoever shells": nobody in particular."""
         cues = self.cues
-        if told.nominal or not cues.is_present(cues.verb_of(told)):
+        if told.nominal:
+            return False
+        if cues.is_gerund(told.first):
+            return any(
+                place.last == told.first and cues.wills(told.last)
+                for place in cues.before(CueRole.WHOEVER, told.first)
+            )
+        if not cues.is_present(cues.verb_of(told)):
             return False
         for place in cues.before(CueRole.WHOEVER, told.first):
             between = range(place.last, told.first)
