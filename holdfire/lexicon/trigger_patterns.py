@@ -29,6 +29,7 @@ _BOUNDARY_MARKS = (",", ":", "(", ")", "“", "”", '"', "–", "—")
 _GAP_IN_PHRASE, _ANY_GAP, _GAP_IN_NOUN = 6, 7, 4
 _GAP = re.compile(r" \.\.? ")
 _OF = "of"
+_NAME = "^"
 _DOERS = ("<fighters>", "<columns>", "<aircraft>")
 
 
@@ -56,7 +57,8 @@ class Trigger:
     `plover_18` the type in PLOVER's older list of eighteen; `example` its test sentence. `suffered` matches
     its verb alone, for the passive, where one of the `sufferers` stands before it ("prisoners were freed");
     `figure` marks a figure of speech, which is none of the acts its words would tell; `opens_with_doer` words
-    that begin with who does it ("jets hit")."""
+    that begin with who does it ("jets hit"); `before_name` words that tell the act before a name alone
+    ("entered Oslo")."""
 
     pattern: str
     kind: TriggerKind
@@ -70,6 +72,7 @@ class Trigger:
     sufferers: frozenset[str]
     figure: bool
     opens_with_doer: bool
+    before_name: bool
     needs: frozenset[str]
 
 
@@ -163,6 +166,7 @@ def _trigger_of(row: Row, groups: dict[str, tuple[str, ...]], lemmas: Lemmas, *,
         sufferers=frozenset(_forms_of(sufferer, groups, lemmas)) if turns else frozenset(),
         figure=figure,
         opens_with_doer=row["pattern"].startswith(_DOERS),
+        before_name=row["pattern"].endswith(_NAME),
         needs=_needed(row["pattern"], groups, lemmas),
     )
 
@@ -173,7 +177,7 @@ def _needed(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) ->
     elements = [
         frozenset(form.split()[0] for form in _forms_of(element, groups, lemmas))
         for element in pattern.split()[1:]
-        if element.strip(".") and element[0] not in "!("
+        if element.strip(".") and element[0] not in "!(^"
     ]
     return min(elements, key=len, default=frozenset())
 
@@ -188,7 +192,8 @@ def as_regex(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -
 
     `a|b` either word; `<g>` any word of a group; `(x)` may be absent; `!x` is not the next word;
     `.` up to four words of the same noun, which holds no preposition but "of"; `..` up to six words of the
-    same phrase; `...` up to seven words of any sort.
+    same phrase; `...` up to seven words of any sort; a last `^` asks for a name behind it, and is tested
+    where the words as written are known.
     """
 
     def words_as_regex(element: str) -> str:
@@ -197,7 +202,7 @@ def as_regex(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -
         return "(?:" + "|".join(re.escape(word) for word in sorted(words)) + ")"
 
     parts: list[str] = []
-    for element in pattern.split():
+    for element in pattern.removesuffix(_NAME).split():
         if element == ".":
             outside = "|".join(map(re.escape, (*groups["boundary"], *groups["preposition"], "and", "to")))
             parts.append(rf"(?: (?!(?:{outside})(?!\S))\S+){{0,{_GAP_IN_NOUN}}}?")

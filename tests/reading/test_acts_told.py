@@ -29,7 +29,7 @@ def _told(text: str) -> dict[Act, Mention]:
         ("The militia said it was ending the truce.", Act.TRUCE_ENDED_BY_WORD),
         ("The junta walked away from the accord.", Act.TRUCE_ENDED_BY_WORD),
         ("The guns fell silent in the valley.", Act.TRUCE_OBSERVED),
-        ("The two armies traded fire across the canal.", Act.GROUND_ATTACK),
+        ("The two armies traded fire across the canal.", Act.SMALL_ARMS_FIRE),
         ("A shepherd trod on a landmine.", Act.EXPLOSION),
         ("Gunmen attacked an aid convoy.", Act.AID_ATTACKED),
     ],
