@@ -160,7 +160,7 @@ def _trigger_of(row: Row, groups: dict[str, tuple[str, ...]], lemmas: Lemmas, *,
         family=coding.family if coding else Family.OTHER,
         plover_18=row["plover_18"] or (coding.plover_18 if coding else None),
         example=row["example"],
-        first_words=frozenset(_words_of(row["pattern"].split()[0], groups)),
+        first_words=frozenset(words.split()[0] for words in _words_of(row["pattern"].split()[0], groups)),
         regex=re.compile(as_regex(row["pattern"], lemma_groups, lemmas)),
         suffered=re.compile(as_regex(verb, lemma_groups, lemmas)) if turns else None,
         sufferers=frozenset(_forms_of(sufferer, groups, lemmas)) if turns else frozenset(),
@@ -222,7 +222,8 @@ def as_regex(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -
 
 def first_words(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -> frozenset[str]:
     """The words, and their dictionary forms, that a pattern can begin with."""
-    spelled = frozenset(_words_of(pattern.split(maxsplit=1)[0], groups))
+    opening = _words_of(pattern.split(maxsplit=1)[0], groups)
+    spelled = frozenset(words.split(maxsplit=1)[0] for words in opening)
     return spelled | frozenset(map(lemmas.lemma, spelled))
 
 

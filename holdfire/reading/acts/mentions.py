@@ -34,7 +34,7 @@ _ABOUT_A_PLAN = frozenset({Act.TALKS, Act.SUPPORT, Act.PROMISE, Act.COOPERATION,
 """Acts that, done to a contingency, are told by its term claim and its stance."""
 
 
-_FARTHEST_NUMBER, _FARTHEST_ARTICLE = 4, 2
+_FARTHEST_ARTICLE = 2
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _PARTING = frozenset(",;:–—(")
 _MEASURED = frozenset({"before", "after"})
@@ -185,19 +185,13 @@ class _MentionReader:
         return self.sentence.span(first, last)
 
     def _is_tally(self, told: ActTold) -> bool:
-        """ "nine violations of the truce", "19 breaches, three killed", "the number of attacks": counts of
-        breaches, and harm summed over them, are tallies, never incidents (law 7)."""
+        """ "19 breaches, three killed", "the number of attacks": sums are tallies, never incidents (law 7). A
+        breach that is told with its count is told; that it makes no incident is seen to where they are
+        joined."""
         words, small = self.sentence.words, self.sentence.participants.small
         if small.ends_with("summing", words.lemmas(told.first - 2, told.first)):
             return True
-        if self._tells_harm(told) and any(small.plays("breach", word.lemma) for word in words.words):
-            return True
-        if told.trigger.act is not Act.TRUCE_VIOLATED or not told.nominal:
-            return False
-        first = max(0, told.first - _FARTHEST_NUMBER)
-        near = self.sentence.span(first, told.last)
-        counted = any(near.start <= count.span.start < near.end for count in self.circumstances.counts)
-        return counted or words.lower(told.first - 1).isdigit()
+        return self._tells_harm(told) and any(small.plays("breach", word.lemma) for word in words.words)
 
     def _means_of(self, told: ActTold) -> Means | None:
         """The means named in an act's clause, nearest to it."""
