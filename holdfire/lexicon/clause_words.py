@@ -45,6 +45,7 @@ ROLES = (
     "noticing",
     "defining",
     "document",
+    "invention",
     "stipulating",
     "asking",
     "commenting",

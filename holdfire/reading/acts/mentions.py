@@ -161,8 +161,9 @@ class _MentionReader:
 
     def _by_means(self, told: ActTold, act: Act, means: Means | None) -> Act:
         """What the means make of an attack told without its kind, or of fire opened with heavy weapons."""
-        if act is Act.ATTACK_UNSPECIFIED and means is not None and means.act is not None:
-            return means.act
+        own_words = self.sentence.span(told.first, told.last)
+        if act is Act.ATTACK_UNSPECIFIED and means is not None and not own_words.holds(means.span):
+            return means.act or act
         if act is Act.SMALL_ARMS_FIRE and told.trigger.kind is TriggerKind.VERB:
             start, _ = self.sentence.clauses.words_of(told.first)
             subject = self.sentence.span(start, told.first) if start < told.first else None

@@ -46,7 +46,7 @@ class NotNewsReader:
     def modality(self, told: ActTold, *, aimed_at: bool) -> Modality | None:
         """What the act is instead of a happening; None where nothing speaks against one. `aimed_at` tells
         whether infinitives before it can will the act itself."""
-        if self._is_defined(told) or self._is_of_a_document(told) or self._is_a_time_mark(told):
+        if self._is_made_up or self._is_defined(told) or self._is_of_a_document(told) or self._is_a_time_mark(told):
             return Modality.BACKGROUND
         if self._is_any_such(told) or self._is_a_part_counted(told) or self._is_standing_law(told):
             return Modality.BACKGROUND
@@ -60,6 +60,11 @@ class NotNewsReader:
         """ "has not commented on the shelling": neither said nor denied."""
         before = self.sentence.lemmas(told.first - _FARTHEST_COMMENT, told.first)
         return told.nominal and self.small.any_plays("commenting", before)
+
+    @cached_property
+    def _is_made_up(self) -> bool:
+        """ "runs a saying in Oslo", "the novel tells of a siege": what is told is no news."""
+        return not self.small.by_role["invention"].isdisjoint(self.sentence.forms)
 
     def _is_defined(self, told: ActTold) -> bool:
         """ "arrests of civilians are counted as breaches", "we regard shelling as a breach": a definition."""
@@ -126,10 +131,14 @@ class NotNewsReader:
         return barred and self.sentence.lower(told.first - 1) in _IN_FORCE
 
     def _is_a_time_mark(self, told: ActTold) -> bool:
-        """ "since the truce began": what is told lies elsewhere, the truce's step only dates it."""
+        """ "since the truce began", "an hour after the truce began": what is told lies elsewhere, the truce's step only dates it."""
         if told.trigger.family is not Family.TRUCE:
             return False
-        return self.clauses.at(told.first).opener == "since"
+        if self.clauses.at(told.first).opener == "since":
+            return True
+        first, _ = self.clauses.words_of(told.first)
+        measured = self.small.plays("time_unit", self.sentence.lemma(first - 1))
+        return measured and self.sentence.lower(first) == "after"
 
     def _is_asked_about(self, told: ActTold) -> bool:
         """ "to establish who fired", "it is not known who shot first": a question put in a clause."""

@@ -17,6 +17,7 @@ from holdfire.reading.sentence_words import SentenceWords, Word
 _NEAREST_CUE, _FURTHEST_WAITING = 3, 14
 _LENGTH_OF_YEAR = 4
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT_TIMES = frozenset({"hour", "hours", "day", "days", "night", "week"})
 _HAVE = frozenset({"has", "have"})
 _PAST_LIKE_PRESENT = frozenset(
     {
@@ -98,7 +99,7 @@ class OtherTimes:
         first, last = self.clauses.words_of(told.first)
         outside = [*self.sentence.words[first : told.first], *self.sentence.words[told.last : last]]
         lowers = [word.lower for word in outside]
-        if self.small.stands_in("background", lowers):
+        if self.small.stands_in("background", lowers) and not self._in_the_past_hours(lowers):
             return True
         if any(number >= told.last for number in self._since_years[-1:]):
             return True
@@ -106,6 +107,11 @@ class OtherTimes:
         if not told.nominal and self._lies_before_what_is_dated(told):
             return True
         return bool(years) and self.year is not None and max(years) < self.year
+
+    def _in_the_past_hours(self, lowers: list[str]) -> bool:
+        """ "in the past 24 hours", "in the past day": news, though "in the past" is none."""
+        behind = [lowers[n + 1 : n + 3] for n, word in enumerate(lowers) if word == "past"]
+        return any(word in _SHORT_TIMES for words in behind for word in words)
 
     def _lies_before_what_is_dated(self, told: ActTold) -> bool:
         """ "before the truce the hospital had been bombed": told as what had gone before."""
