@@ -37,6 +37,8 @@ _ABOUT_A_PLAN = frozenset({Act.TALKS, Act.SUPPORT, Act.PROMISE, Act.COOPERATION,
 _FARTHEST_ARTICLE = 2
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _PARTING = frozenset(",;:–—(")
+_FARTHEST_USE = 5
+_OF_USE = frozenset({"with", "by", "using", "from", "in", "of", "via", "under", "fire", "fired"})
 _MEASURED = frozenset({"before", "after"})
 
 
@@ -161,8 +163,7 @@ class _MentionReader:
 
     def _by_means(self, told: ActTold, act: Act, means: Means | None) -> Act:
         """What the means make of an attack told without its kind, or of fire opened with heavy weapons."""
-        own_words = self.sentence.span(told.first, told.last)
-        if act is Act.ATTACK_UNSPECIFIED and means is not None and not own_words.holds(means.span):
+        if act is Act.ATTACK_UNSPECIFIED and means is not None and self._did_it(told, means):
             return means.act or act
         if act is Act.SMALL_ARMS_FIRE and told.trigger.kind is TriggerKind.VERB:
             start, _ = self.sentence.clauses.words_of(told.first)
@@ -170,6 +171,13 @@ class _MentionReader:
             used = [m for m in self.means if subject and subject.holds(m.span)]
             return Act.SHELLING if any(m.act is Act.SHELLING for m in used) else act
         return act
+
+    def _did_it(self, told: ActTold, means: Means) -> bool:
+        """Whether a means was used, not hit: "brought down a drone"."""
+        own_words = self.sentence.span(told.first, told.last)
+        head = self.sentence.words.words[self.sentence.words.at(means.span.end - 1)].lemma
+        downed = told.trigger.sufferers & {"drone"}
+        return not (own_words.holds(means.span) or downed or head in told.trigger.sufferers)
 
     def _clause_of(self, told: ActTold) -> Span:
         """The clause an act is told in, without the marks at its edges that part it from the next."""
@@ -201,7 +209,15 @@ class _MentionReader:
         clause = self.sentence.span(*self.sentence.clauses.words_of(told.first))
         near = [means for means in self.means if clause.holds(means.span)]
         at = self.sentence.words.words[told.first].start
-        return min(near, key=lambda means: abs(means.span.start - at), default=None)
+        used = (means for means in near if means.span.start < at or self._is_used(means))
+        return min(used, key=lambda means: abs(means.span.start - at), default=None)
+
+    def _is_used(self, means: Means) -> bool:
+        """ "hit by a drone", "fired mortars", not "destroyed two tanks": what stands behind the act was used
+        where a word of use opens it, else only what is shot and dropped is."""
+        number = self.sentence.words.at(means.span.start)
+        before = {word.lower for word in self.sentence.words.words[max(0, number - _FARTHEST_USE) : number]}
+        return not _OF_USE.isdisjoint(before)
 
     def _on_whose_word(
         self, told: ActTold, quotation: Quotation | None, when: When | None

@@ -164,6 +164,8 @@ class ModalityReader:
         before = self._clause_before(told)
         reach = before[-_REACH_OF_GOVERNOR:]
         to = self._infinitive_to(told)
+        if to is not None and self.sentence.lower(to + 1) == "have":
+            return None
         infinitive = to is not None
         lemmas = tuple(word.lemma for word in reach)
         if to is not None and lemmas[-1:] != ("to",):

@@ -22,6 +22,8 @@ _FARTHEST_INFINITIVE, _LONGEST_GOVERNOR = 6, 8
 _ASKS = frozenset({"who", "what", "where", "how", "why", "whose", "which", "whether"})
 _IN_FORCE = frozenset({"is", "are", "both", "all", "("})
 _BARRING = frozenset({Act.COERCION, Act.SANCTION})
+_STEPS_THAT_NAME = frozenset({Act.TRUCE_AGREED, Act.TRUCE_DECLARED, Act.TRUCE_PROPOSED, Act.MEDIATION})
+_AS_PARTICIPLES = ("ed", "struck", "en")
 _RELATES = frozenset({"which", "who", "that", "where", "whose"})
 _DONE = frozenset({Family.FORCE, Family.EASING})
 _DOES_WITH_ACT = (
@@ -47,6 +49,8 @@ class NotNewsReader:
         """What the act is instead of a happening; None where nothing speaks against one. `aimed_at` tells
         whether infinitives before it can will the act itself."""
         if self._is_made_up or self._is_defined(told) or self._is_of_a_document(told) or self._is_a_time_mark(told):
+            return Modality.BACKGROUND
+        if self._is_only_named(told):
             return Modality.BACKGROUND
         if self._is_any_such(told) or self._is_a_part_counted(told) or self._is_standing_law(told):
             return Modality.BACKGROUND
@@ -139,6 +143,32 @@ class NotNewsReader:
         first, _ = self.clauses.words_of(told.first)
         measured = self.small.plays("time_unit", self.sentence.lemma(first - 1))
         return measured and self.sentence.lower(first) == "after"
+
+    def _is_only_named(self, told: ActTold) -> bool:
+        """ "under a deal struck in Oslo, buses left": the step only names the truce that the news is about,
+        unless its own day is told."""
+        if told.nominal or told.trigger.act not in _STEPS_THAT_NAME:
+            return False
+        words = self.sentence.words
+        verb = next((n for n in range(told.last - 1, told.first, -1) if words[n].lower.endswith(_AS_PARTICIPLES)), -1)
+        if verb < 0 or not self.lemmas.is_verb(words[verb].lower):
+            return False
+        if self.small.plays("auxiliary", words[verb - 1].lemma) or words[verb - 1].lower.endswith("ly"):
+            return False
+        for number in range(verb + 1, len(words)):
+            if self.small.plays("calendar", words[number].lower) or words[number].text == ",":
+                return self.sentence.lower(told.first - 1) == "under" or self._opens_under(told)
+            if self._is_finite(number):
+                return True
+        return False
+
+    def _opens_under(self, told: ActTold) -> bool:
+        return self.sentence.lower(told.first - 2) == "under"
+
+    def _is_finite(self, number: int) -> bool:
+        word = self.sentence.words[number]
+        inflected = word.lower != word.lemma and not word.lower.endswith("ing")
+        return self.small.plays("auxiliary", word.lemma) or (inflected and self.lemmas.is_verb(word.lower))
 
     def _is_asked_about(self, told: ActTold) -> bool:
         """ "to establish who fired", "it is not known who shot first": a question put in a clause."""
