@@ -58,7 +58,7 @@ class Trigger:
     its verb alone, for the passive, where one of the `sufferers` stands before it ("prisoners were freed");
     `figure` marks a figure of speech, which is none of the acts its words would tell; `opens_with_doer` words
     that begin with who does it ("jets hit"); `before_name` words that tell the act before a name alone
-    ("entered Oslo")."""
+    ("entered Oslo"); `parts` how many words and gaps the pattern has."""
 
     pattern: str
     kind: TriggerKind
@@ -73,6 +73,7 @@ class Trigger:
     figure: bool
     opens_with_doer: bool
     before_name: bool
+    parts: int
     needs: frozenset[str]
 
 
@@ -167,6 +168,7 @@ def _trigger_of(row: Row, groups: dict[str, tuple[str, ...]], lemmas: Lemmas, *,
         figure=figure,
         opens_with_doer=row["pattern"].startswith(_DOERS),
         before_name=row["pattern"].endswith(_NAME),
+        parts=len(row["pattern"].split()),
         needs=_needed(row["pattern"], groups, lemmas),
     )
 

@@ -35,6 +35,7 @@ _ABOUT_A_PLAN = frozenset({Act.TALKS, Act.SUPPORT, Act.PROMISE, Act.COOPERATION,
 
 
 _FARTHEST_ARTICLE = 2
+_NEAR, _PARTS_OF_PARTICULAR = 25, 4
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _PARTING = frozenset(",;:–—(")
 _FARTHEST_USE = 5
@@ -134,12 +135,16 @@ class _MentionReader:
         modality, claimant = self._on_whose_word(told, quotation, when)
         participants = self.who.of(told, claimant)
         place = self.circumstances.place_of(told)
+        harm = self.circumstances.harm_of(told, self.force)
         signs = Signs(
             doer=bool(participants.actors),
+            near=any(_is_near(ref, trigger) for ref in participants.actors),
             aim=bool(participants.targets),
             place=place is not None,
             time=when is not None,
+            harm=bool(harm),
             worded=told.length > 1,
+            particular=told.trigger.parts >= _PARTS_OF_PARTICULAR,
             known=any(ref.actor for ref in (*participants.actors, *participants.targets)),
         )
         return Mention(
@@ -155,11 +160,14 @@ class _MentionReader:
             place=place,
             when=when,
             means=means.span if means else None,
-            harm=self.circumstances.harm_of(told, self.force),
+            harm=harm,
             claimant=claimant,
             in_quotation=quotation.id if quotation else None,
-            tier=tier_of(act, modality, quotation, signs),
+            tier=tier_of(act, modality, quotation, signs, in_main_clause=not self._is_subordinate(told)),
         )
+
+    def _is_subordinate(self, told: ActTold) -> bool:
+        return self.sentence.clauses.at(told.first).parent is not None
 
     def _by_means(self, told: ActTold, act: Act, means: Means | None) -> Act:
         """What the means make of an attack told without its kind, or of fire opened with heavy weapons."""
@@ -265,6 +273,10 @@ class _MentionReader:
         if when is None or when.latest is None or published is None:
             return False
         return when.latest < published - PAST_NEWS
+
+
+def _is_near(ref: ActorRef, trigger: Span) -> bool:
+    return ref.span is not None and abs(ref.span.start - trigger.start) < _NEAR
 
 
 def _things_in(sentence: SentenceReader, found: Found) -> ThingsDoneTo:
