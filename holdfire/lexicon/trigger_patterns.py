@@ -194,7 +194,7 @@ def as_regex(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -
 
     `a|b` either word; `<g>` any word of a group; `(x)` may be absent; `!x` is not the next word;
     `.` up to four words of the same noun, which holds no preposition but "of"; `..` up to six words of the
-    same phrase; `...` up to seven words of any sort; a last `^` asks for a name behind it, and is tested
+    same phrase; `...` up to seven words of any sort before a semicolon; a last `^` asks for a name behind it, and is tested
     where the words as written are known.
     """
 
@@ -212,7 +212,7 @@ def as_regex(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -
             boundary = "|".join(map(re.escape, groups["boundary"]))
             parts.append(rf"(?: (?!(?:{boundary})(?!\S))\S+){{0,{_GAP_IN_PHRASE}}}?")
         elif element == "...":
-            parts.append(rf"(?: \S+){{0,{_ANY_GAP}}}?")
+            parts.append(rf"(?: [^\s;]+){{0,{_ANY_GAP}}}?")
         elif element.startswith("!"):
             parts.append(rf"(?! {words_as_regex(element[1:])}(?!\S))")
         elif element.startswith("("):

@@ -370,7 +370,7 @@ class ActFinder:
             or following in _BEHIND_NOUNS
             or following[0].isdigit()
             or self.lemmas.is_verb(following)
-            or following.endswith(("ly", "day"))
+            or following.endswith(("ly", "day", "ed"))
         )
 
 

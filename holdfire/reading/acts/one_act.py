@@ -45,10 +45,15 @@ def _outer(acts: Iterable[ActTold]) -> Iterator[ActTold]:
     for told in acts:
         if told.first >= end and (told.first >= end_of_words or told.trigger.family is Family.FORCE):
             yield told
-        if told.trigger.family is Family.WORDS:
+        if told.trigger.family is Family.WORDS or _is_only_of_plover(told):
             end_of_words = max(end_of_words, told.last)
         else:
             end = max(end, told.last)
+
+
+def _is_only_of_plover(told: ActTold) -> bool:
+    """Whether its words tell none of our acts, and are no figure of speech either: "called off a raid"."""
+    return told.trigger.act is None and not told.trigger.figure
 
 
 def _first_of_each(acts: Iterable[ActTold], clauses: Clauses) -> Iterator[ActTold]:
