@@ -234,6 +234,7 @@ class ActFinder:
     def _names_follow(self, sentence: SentenceWords, number: int) -> bool:
         """ "entered Oslo", not "captured Danish pilots": a name that no other noun follows."""
         words = sentence.words
+        number += sentence.lower(number) == "the"
         if sentence.in_title_case or number >= len(words) or not words[number].capital:
             return False
         if self.small.plays("calendar", words[number].lower):

@@ -48,7 +48,12 @@ class NotNewsReader:
     def modality(self, told: ActTold, *, aimed_at: bool) -> Modality | None:
         """What the act is instead of a happening; None where nothing speaks against one. `aimed_at` tells
         whether infinitives before it can will the act itself."""
-        if self._is_made_up or self._is_defined(told) or self._is_of_a_document(told) or self._is_a_time_mark(told):
+        if (
+            self._is_made_up
+            or self._is_defined(told)
+            or self._is_of_a_document(told)
+            or self._is_a_time_mark(told)
+        ):
             return Modality.BACKGROUND
         if self._is_only_named(told):
             return Modality.BACKGROUND
@@ -150,7 +155,9 @@ class NotNewsReader:
         if told.nominal or told.trigger.act not in _STEPS_THAT_NAME:
             return False
         words = self.sentence.words
-        verb = next((n for n in range(told.last - 1, told.first, -1) if words[n].lower.endswith(_AS_PARTICIPLES)), -1)
+        verb = next(
+            (n for n in range(told.last - 1, told.first, -1) if words[n].lower.endswith(_AS_PARTICIPLES)), -1
+        )
         if verb < 0 or not self.lemmas.is_verb(words[verb].lower):
             return False
         if self.small.plays("auxiliary", words[verb - 1].lemma) or words[verb - 1].lower.endswith("ly"):

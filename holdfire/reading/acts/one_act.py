@@ -22,8 +22,17 @@ def one_of_each(acts: Sequence[ActTold], clauses: Clauses) -> tuple[ActTold, ...
     return tuple(
         told
         for told in single
-        if not _is_consequence(told, single, clauses) and not _only_promises(told, single, clauses)
+        if not _is_consequence(told, single, clauses)
+        and not _only_promises(told, single, clauses)
+        and not _is_refused(told, single, clauses)
     )
+
+
+def _is_refused(told: ActTold, acts: Sequence[ActTold], clauses: Clauses) -> bool:
+    """ "peace talks have been suspended": the talks are what is refused, and are not told as held."""
+    if told.trigger.act is not Act.TALKS or not told.nominal:
+        return False
+    return any(act.trigger.act is Act.REFUSAL and clauses.same(told.first, act.first) for act in acts)
 
 
 def _only_promises(told: ActTold, acts: Sequence[ActTold], clauses: Clauses) -> bool:
