@@ -54,6 +54,9 @@ ROLES = (
     "harming",
     "breach",
     "time_unit",
+    "behind_noun",
+    "inner_time",
+    "day_part",
 )
 
 REACHING = ("reporting", "denying", "accusing", "governing", "defining", "stipulating")

@@ -194,8 +194,8 @@ def as_regex(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -
 
     `a|b` either word; `<g>` any word of a group; `(x)` may be absent; `!x` is not the next word;
     `.` up to four words of the same noun, which holds no preposition but "of"; `..` up to six words of the
-    same phrase; `...` up to seven words of any sort before a semicolon; a last `^` asks for a name behind it, and is tested
-    where the words as written are known.
+    same phrase; `...` up to seven words of any sort before a semicolon; a last `^` asks for a name behind
+    it, and is tested where the words as written are known.
     """
 
     def words_as_regex(element: str) -> str:

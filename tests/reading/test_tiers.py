@@ -43,5 +43,5 @@ def test_an_act_whose_words_are_used_of_much_else_needs_both_sides_and_more() ->
 
 @pytest.mark.parametrize("modality", sorted(set(Modality) - SAID_TO_BE_SO))
 def test_what_is_not_said_to_be_so_is_never_sure(modality: Modality) -> None:
-    every = Signs(**{name: True for name in Signs.__slots__})
+    every = Signs(**dict.fromkeys(Signs.__slots__, True))
     assert tier_of(Act.SHELLING, modality, None, every, in_main_clause=True) is Tier.C

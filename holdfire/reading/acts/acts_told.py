@@ -37,9 +37,6 @@ _MAKING_AN_OBJECT = frozenset(
     {"on", "against", "at", "with", "by", "from", "between", "among", "for", "near"}
 )
 _FARTHEST_SUFFERER, _FARTHEST_TIME = 9, 4
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_PARTS_OF_DAY = frozenset("morning afternoon evening night early late".split())
-_ONE_WORD_TIMES = frozenset("yesterday today tonight overnight again later".split())
 _SAME_AS_PARTICIPLE = frozenset(
     {
         "beat",
@@ -56,11 +53,6 @@ _SAME_AS_PARTICIPLE = frozenset(
         "spread",
         "thrust",
     }
-)
-_BEHIND_NOUNS = frozenset(
-    """and or yesterday today tonight tomorrow overnight there here north south east west north-east north-west
-    south-east south-west northeast northwest southeast southwest early late again too elsewhere nearby
-    shortly hours minutes days last then plus versus whose such both""".split()
 )
 
 
@@ -171,7 +163,7 @@ class ActFinder:
                     yield ActTold(first=number, last=last, trigger=trigger, nominal=nominal)
 
     def _end_of(self, trigger: Trigger, sentence: SentenceWords, number: int) -> int | None:
-        """The end (exclusive) of the words from this one on that a trigger matches; None where it does not."""
+        """The end (exclusive) of the words from this one on that a trigger matches; None where none."""
         match = trigger.regex.match(sentence.line, sentence.line_starts[number])
         if match is None and trigger.suffered is not None:
             match = self._suffered(trigger, trigger.suffered, sentence, number)
@@ -181,13 +173,13 @@ class ActFinder:
         """The sentence without "on Sunday", "late on Monday", "yesterday"; None where it has none of them."""
         left_out: set[int] = set()
         for number, word in enumerate(sentence.words):
-            if word.lower in _DAYS and sentence.lower(number - 1) == "on":
+            if self.small.plays("calendar", word.lower) and sentence.lower(number - 1) == "on":
                 left_out |= {number - 1, number}
-                if sentence.lower(number + 1) in _PARTS_OF_DAY:
+                if self.small.plays("day_part", sentence.lower(number + 1)):
                     left_out.add(number + 1)
-                if sentence.lower(number - 2) in _PARTS_OF_DAY:
+                if self.small.plays("day_part", sentence.lower(number - 2)):
                     left_out.add(number - 2)
-            elif word.lower in _ONE_WORD_TIMES:
+            elif self.small.plays("inner_time", word.lower):
                 left_out.add(number)
         return _Untimed.of(sentence, left_out) if left_out else None
 
@@ -368,7 +360,7 @@ class ActFinder:
             or small.plays("subordinator", following)
             or small.plays("conditional", following)
             or small.plays("determiner", following)
-            or following in _BEHIND_NOUNS
+            or small.plays("behind_noun", following)
             or following[0].isdigit()
             or self.lemmas.is_verb(following)
             or following.endswith(("ly", "day", "ed"))

@@ -140,7 +140,8 @@ class NotNewsReader:
         return barred and self.sentence.lower(told.first - 1) in _IN_FORCE
 
     def _is_a_time_mark(self, told: ActTold) -> bool:
-        """ "since the truce began", "an hour after the truce began": what is told lies elsewhere, the truce's step only dates it."""
+        """ "since the truce began", "an hour after the truce began": what is told lies elsewhere, the
+        truce's step only dates it."""
         if told.trigger.family is not Family.TRUCE:
             return False
         if self.clauses.at(told.first).opener == "since":

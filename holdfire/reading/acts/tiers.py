@@ -24,7 +24,7 @@ _UNSTEADY = frozenset(
 class Signs:
     """What speaks for an act: a doer, one that stands next to it (`near`), an aim (somebody or something it
     was done to), a place, a time, harm, several words that tell it (`worded`: "opened fire on"), words that
-    fit little else (`particular`: "gave back their rifles to"), and one of the two sides known to the case."""
+    fit little else (`particular`: "gave back their rifles to"), and a side known to the case."""
 
     doer: bool = False
     near: bool = False
