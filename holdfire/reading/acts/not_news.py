@@ -157,9 +157,12 @@ class NotNewsReader:
             return False
         words = self.sentence.words
         verb = next(
-            (n for n in range(told.last - 1, told.first, -1) if words[n].lower.endswith(_AS_PARTICIPLES)), -1
+            (n for n in range(told.last - 1, told.first - 1, -1) if words[n].lower.endswith(_AS_PARTICIPLES)),
+            -1,
         )
         if verb < 0 or not self.lemmas.is_verb(words[verb].lower):
+            return False
+        if verb == told.first and self.sentence.lemma(verb - 1) not in told.trigger.sufferers:
             return False
         if self.small.plays("auxiliary", words[verb - 1].lemma) or words[verb - 1].lower.endswith("ly"):
             return False
