@@ -36,6 +36,7 @@ _BEFORE_NOUNS = frozenset({"of", "for", "with", "among", "between"})
 _MAKING_AN_OBJECT = frozenset(
     {"on", "against", "at", "with", "by", "from", "between", "among", "for", "near"}
 )
+_PLACES_LIKE_VERBS = frozenset({"crossing", "landing", "passing"})
 _FARTHEST_SUFFERER, _FARTHEST_TIME = 9, 4
 _SAME_AS_PARTICIPLE = frozenset(
     {
@@ -221,6 +222,8 @@ class ActFinder:
             sentence.lower(last - 2)
         ):
             return False
+        if self._is_a_named_crossing(sentence, last - 1):
+            return False
         return not (trigger.opens_with_doer and self._hangs_on_another(sentence, first))
 
     def _names_follow(self, sentence: SentenceWords, number: int) -> bool:
@@ -235,6 +238,15 @@ class ActFinder:
         while end < len(words) and words[end].capital:
             end += 1
         return end == len(words) or words[end].mark or self._ends_a_noun(words[end].lower, words[end].lemma)
+
+    def _is_a_named_crossing(self, sentence: SentenceWords, number: int) -> bool:
+        """ "a convoy near the Bustan crossing": a noun in -ing behind its name or article."""
+        if sentence.lower(number) not in _PLACES_LIKE_VERBS:
+            return False
+        before = number - 1
+        while sentence.words[before].capital and before > 0:
+            before -= 1
+        return self._determines(sentence.lower(before))
 
     def _hangs_on_another(self, sentence: SentenceWords, number: int) -> bool:
         """ "the strikes on the army went on": a noun behind a preposition does nothing here."""
