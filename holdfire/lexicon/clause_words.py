@@ -48,6 +48,7 @@ ROLES = (
     "noticing",
     "defining",
     "document",
+    "invention",
     "stipulating",
     "asking",
     "commenting",
@@ -56,6 +57,9 @@ ROLES = (
     "harming",
     "breach",
     "time_unit",
+    "behind_noun",
+    "inner_time",
+    "day_part",
 )
 
 REACHING = ("reporting", "denying", "accusing", "governing", "defining", "stipulating")

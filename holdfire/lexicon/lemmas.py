@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from holdfire.lexicon.tables import Lexicon
 
 _DOUBLES_ITS_LAST_LETTER = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
+_TAKING_ES = ("s", "x", "z", "ch", "sh", "o")
 _SHORTEST_PLURAL = 4
 _WORDS_REMEMBERED = 32_768
 """Forms of words kept with their dictionary forms: a few thousand make up most of a day's news."""
@@ -63,7 +64,7 @@ def _lemmas_of(language: str) -> Lemmas:
 
 
 def _regular_forms(verb: str) -> set[str]:
-    forms = {verb, f"{verb}s", f"{verb}es"}
+    forms = {verb, f"{verb}es" if verb.endswith(_TAKING_ES) else f"{verb}s"}
     if verb.endswith("e"):
         forms |= {f"{verb}d", f"{verb[:-1]}ing"}
     elif verb.endswith("y") and verb[-2:-1] not in "aeou":

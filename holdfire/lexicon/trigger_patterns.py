@@ -29,6 +29,7 @@ _BOUNDARY_MARKS = (",", ":", "(", ")", "“", "”", '"', "–", "—")
 _GAP_IN_PHRASE, _ANY_GAP, _GAP_IN_NOUN = 6, 7, 4
 _GAP = re.compile(r" \.\.? ")
 _OF = "of"
+_NAME = "^"
 _DOERS = ("<fighters>", "<columns>", "<aircraft>")
 
 
@@ -56,7 +57,8 @@ class Trigger:
     `plover_18` the type in PLOVER's older list of eighteen; `example` its test sentence. `suffered` matches
     its verb alone, for the passive, where one of the `sufferers` stands before it ("prisoners were freed");
     `figure` marks a figure of speech, which is none of the acts its words would tell; `opens_with_doer` words
-    that begin with who does it ("jets hit")."""
+    that begin with who does it ("jets hit"); `before_name` words that tell the act before a name alone
+    ("entered Oslo"); `parts` how many words and gaps the pattern has."""
 
     pattern: str
     kind: TriggerKind
@@ -70,6 +72,8 @@ class Trigger:
     sufferers: frozenset[str]
     figure: bool
     opens_with_doer: bool
+    before_name: bool
+    parts: int
     needs: frozenset[str]
 
 
@@ -157,12 +161,14 @@ def _trigger_of(row: Row, groups: dict[str, tuple[str, ...]], lemmas: Lemmas, *,
         family=coding.family if coding else Family.OTHER,
         plover_18=row["plover_18"] or (coding.plover_18 if coding else None),
         example=row["example"],
-        first_words=frozenset(_words_of(row["pattern"].split()[0], groups)),
+        first_words=frozenset(words.split()[0] for words in _words_of(row["pattern"].split()[0], groups)),
         regex=re.compile(as_regex(row["pattern"], lemma_groups, lemmas)),
         suffered=re.compile(as_regex(verb, lemma_groups, lemmas)) if turns else None,
         sufferers=frozenset(_forms_of(sufferer, groups, lemmas)) if turns else frozenset(),
         figure=figure,
         opens_with_doer=row["pattern"].startswith(_DOERS),
+        before_name=row["pattern"].endswith(_NAME),
+        parts=len(row["pattern"].split()),
         needs=_needed(row["pattern"], groups, lemmas),
     )
 
@@ -173,7 +179,7 @@ def _needed(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) ->
     elements = [
         frozenset(form.split()[0] for form in _forms_of(element, groups, lemmas))
         for element in pattern.split()[1:]
-        if element.strip(".") and element[0] not in "!("
+        if element.strip(".") and element[0] not in "!(^"
     ]
     return min(elements, key=len, default=frozenset())
 
@@ -188,7 +194,8 @@ def as_regex(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -
 
     `a|b` either word; `<g>` any word of a group; `(x)` may be absent; `!x` is not the next word;
     `.` up to four words of the same noun, which holds no preposition but "of"; `..` up to six words of the
-    same phrase; `...` up to seven words of any sort.
+    same phrase; `...` up to seven words of any sort before a semicolon; a last `^` asks for a name behind
+    it, and is tested where the words as written are known.
     """
 
     def words_as_regex(element: str) -> str:
@@ -197,7 +204,7 @@ def as_regex(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -
         return "(?:" + "|".join(re.escape(word) for word in sorted(words)) + ")"
 
     parts: list[str] = []
-    for element in pattern.split():
+    for element in pattern.removesuffix(_NAME).split():
         if element == ".":
             outside = "|".join(map(re.escape, (*groups["boundary"], *groups["preposition"], "and", "to")))
             parts.append(rf"(?: (?!(?:{outside})(?!\S))\S+){{0,{_GAP_IN_NOUN}}}?")
@@ -205,7 +212,7 @@ def as_regex(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -
             boundary = "|".join(map(re.escape, groups["boundary"]))
             parts.append(rf"(?: (?!(?:{boundary})(?!\S))\S+){{0,{_GAP_IN_PHRASE}}}?")
         elif element == "...":
-            parts.append(rf"(?: \S+){{0,{_ANY_GAP}}}?")
+            parts.append(rf"(?: [^\s;]+){{0,{_ANY_GAP}}}?")
         elif element.startswith("!"):
             parts.append(rf"(?! {words_as_regex(element[1:])}(?!\S))")
         elif element.startswith("("):
@@ -217,7 +224,8 @@ def as_regex(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -
 
 def first_words(pattern: str, groups: dict[str, tuple[str, ...]], lemmas: Lemmas) -> frozenset[str]:
     """The words, and their dictionary forms, that a pattern can begin with."""
-    spelled = frozenset(_words_of(pattern.split(maxsplit=1)[0], groups))
+    opening = _words_of(pattern.split(maxsplit=1)[0], groups)
+    spelled = frozenset(words.split(maxsplit=1)[0] for words in opening)
     return spelled | frozenset(map(lemmas.lemma, spelled))
 
 

@@ -29,7 +29,7 @@ def _told(text: str) -> dict[Act, Mention]:
         ("The militia said it was ending the truce.", Act.TRUCE_ENDED_BY_WORD),
         ("The junta walked away from the accord.", Act.TRUCE_ENDED_BY_WORD),
         ("The guns fell silent in the valley.", Act.TRUCE_OBSERVED),
-        ("The two armies traded fire across the canal.", Act.GROUND_ATTACK),
+        ("The two armies traded fire across the canal.", Act.SMALL_ARMS_FIRE),
         ("A shepherd trod on a landmine.", Act.EXPLOSION),
         ("Gunmen attacked an aid convoy.", Act.AID_ATTACKED),
     ],
@@ -91,3 +91,27 @@ def test_a_town_or_a_truce_is_nobody_that_an_act_is_aimed_at(text: str) -> None:
 def test_agreeing_to_a_deed_is_told_once() -> None:
     assert Act.PROMISE not in _told("The two sides agreed to withdraw their troops.")
     assert Act.PROMISE in _told("The junta agreed to open the books.")
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Both armies agreed on Sunday to hold their fire.", Act.TRUCE_AGREED),
+        ("The bishop called again on Monday for a truce.", Act.TRUCE_PROPOSED),
+    ],
+)
+def test_a_time_may_part_the_words_of_a_phrase(text: str, act: Act) -> None:
+    assert set(_told(text)) == {act}
+
+
+def test_a_name_behind_a_verb_is_a_place_taken_and_an_adjective_is_none() -> None:
+    assert set(_told("The army captured Oslo at noon.")) == {Act.TERRITORY_TAKEN}
+    assert Act.TERRITORY_TAKEN not in _told("The army captured Danish flags.")
+
+
+def test_a_noun_may_follow_to() -> None:
+    assert set(_told("The army subjected the valley to artillery fire.")) == {Act.SHELLING}
+
+
+def test_a_figure_of_speech_takes_its_words_from_a_longer_act() -> None:
+    assert _told("The old singer died of a heart attack.") == {}

@@ -105,8 +105,13 @@ def test_a_place_is_taken_from_the_acts_own_clause() -> None:
     assert mentions[Act.SHELLING].place.place == "daraya"
 
 
-def test_a_tally_of_violations_is_no_incident() -> None:
-    assert Act.TRUCE_VIOLATED not in _mentions("Nine violations of the truce were recorded in Aleppo.")
+def test_the_number_of_attacks_is_a_tally_and_no_attack() -> None:
+    assert Act.ATTACK_UNSPECIFIED not in _mentions("The number of attacks in Aleppo was given as nine.")
+    assert Act.ATTACK_UNSPECIFIED in _mentions("The attacks in Aleppo went on.")
+
+
+def test_a_breach_told_with_its_count_is_told() -> None:
+    assert Act.TRUCE_VIOLATED in _mentions("Nine violations of the truce were recorded in Aleppo.")
     assert Act.TRUCE_VIOLATED in _mentions("The Syrian army violated the truce in Aleppo.")
 
 

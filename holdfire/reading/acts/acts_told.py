@@ -1,8 +1,10 @@
 """Finds the words of a sentence that tell an act, and which act they tell."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from holdfire.lexicon.actor_words import actor_words
 from holdfire.lexicon.clause_words import ClauseWords
@@ -35,7 +37,8 @@ _BEFORE_NOUNS = frozenset({"of", "for", "with", "among", "between"})
 _MAKING_AN_OBJECT = frozenset(
     {"on", "against", "at", "with", "by", "from", "between", "among", "for", "near"}
 )
-_FARTHEST_SUFFERER = 9
+_PLACES_LIKE_VERBS = frozenset({"crossing", "landing", "passing"})
+_FARTHEST_SUFFERER, _FARTHEST_TIME = 9, 4
 _SAME_AS_PARTICIPLE = frozenset(
     {
         "beat",
@@ -53,7 +56,6 @@ _SAME_AS_PARTICIPLE = frozenset(
         "thrust",
     }
 )
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,35 @@ class ActTold:
     def length(self) -> int:
         """How many words tell it."""
         return self.last - self.first
+
+
+@dataclass(frozen=True, slots=True)
+class _Untimed:
+    """A sentence's line without the times that stand between the words of one phrase: "agreed on Sunday to
+    stop". `kept` are the numbers of the words in it, `starts` where each begins, `left_out` the others."""
+
+    line: str
+    starts: tuple[int, ...]
+    kept: tuple[int, ...]
+    left_out: tuple[int, ...]
+
+    @classmethod
+    def of(cls, sentence: SentenceWords, left_out: set[int]) -> "_Untimed":
+        kept = tuple(number for number in range(len(sentence)) if number not in left_out)
+        lemmas = [sentence.words[number].lemma for number in kept]
+        starts = accumulate((len(lemma) + 1 for lemma in lemmas), initial=0)
+        return cls(" ".join(lemmas), tuple(starts), kept, tuple(sorted(left_out)))
+
+    def reaches(self, number: int) -> bool:
+        """Whether a time stands so near behind a word that it may part the words of its phrase."""
+        behind = bisect_right(self.left_out, number)
+        return behind < len(self.left_out) and self.left_out[behind] - number <= _FARTHEST_TIME
+
+    def end_of(self, trigger: Trigger, number: int) -> int | None:
+        """The end (exclusive) of the words that a trigger matches from this one on; None where none."""
+        at = bisect_left(self.kept, number)
+        match = trigger.regex.match(self.line, self.starts[at])
+        return None if match is None else self.kept[bisect_right(self.starts, match.end() - 1) - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +121,19 @@ class ActFinder:
         return tuple(self._matches(sentence))
 
     def chosen_in(self, sentence: SentenceWords) -> tuple[ActTold, ...]:
-        """The acts told, one for each stretch of words: a figure of speech, else the longest, then the
-        earlier in the tables."""
+        """The acts told, one for each stretch of words: a figure of speech, else the longest with a code of
+        our own, then the earlier in the tables."""
         best: dict[int, ActTold] = {}
         for told in self._matches(sentence):
             rival = best.get(told.first)
-            if rival is None or (told.length > rival.length and not rival.trigger.figure):
+            if rival is None or _is_preferred(told, rival):
                 best[told.first] = told
-        return tuple(self._with_its_saying(best[first], sentence) for first in sorted(best))
+        figures = {told.last for told in best.values() if told.trigger.figure}
+        return tuple(
+            self._with_its_saying(best[first], sentence)
+            for first in sorted(best)
+            if best[first].trigger.kind is not TriggerKind.VERB or best[first].last not in figures
+        )
 
     def _with_its_saying(self, told: ActTold, sentence: SentenceWords) -> ActTold:
         """A deed done by words with the word that does it: "said it was ending the truce"."""
@@ -110,7 +146,7 @@ class ActFinder:
         return replace(told, first=first - 1) if says else told
 
     def _matches(self, sentence: SentenceWords) -> Iterator[ActTold]:
-        by_first_word = self.table.by_first_word
+        by_first_word, untimed = self.table.by_first_word, self._untimed(sentence)
         openings = [n for n, word in enumerate(sentence.words) if word.lemma in by_first_word]
         for number in openings:
             word = sentence.words[number]
@@ -119,17 +155,37 @@ class ActFinder:
             for trigger in by_first_word[word.lemma]:
                 if trigger.needs and trigger.needs.isdisjoint(sentence.forms):
                     continue
-                match = trigger.regex.match(sentence.line, sentence.line_starts[number])
-                if match is None and trigger.suffered is not None:
-                    match = self._suffered(trigger, trigger.suffered, sentence, number)
-                if match is None:
+                last = self._end_of(trigger, sentence, number)
+                if last is None and untimed is not None and untimed.reaches(number):
+                    last = untimed.end_of(trigger, number)
+                if last is None:
                     continue
-                last = sentence.at_line(match.end() - 1) + 1
                 if self._used_as(trigger, sentence, number, last) and not is_about_a_deed(
                     trigger, sentence, number, last, self.small, self.lemmas
                 ):
                     nominal = trigger.kind is TriggerKind.NOUN
                     yield ActTold(first=number, last=last, trigger=trigger, nominal=nominal)
+
+    def _end_of(self, trigger: Trigger, sentence: SentenceWords, number: int) -> int | None:
+        """The end (exclusive) of the words from this one on that a trigger matches; None where none."""
+        match = trigger.regex.match(sentence.line, sentence.line_starts[number])
+        if match is None and trigger.suffered is not None:
+            match = self._suffered(trigger, trigger.suffered, sentence, number)
+        return None if match is None else sentence.at_line(match.end() - 1) + 1
+
+    def _untimed(self, sentence: SentenceWords) -> "_Untimed | None":
+        """The sentence without "on Sunday", "late on Monday", "yesterday"; None where it has none of them."""
+        left_out: set[int] = set()
+        for number, word in enumerate(sentence.words):
+            if self.small.plays("calendar", word.lower) and sentence.lower(number - 1) == "on":
+                left_out |= {number - 1, number}
+                if self.small.plays("day_part", sentence.lower(number + 1)):
+                    left_out.add(number + 1)
+                if self.small.plays("day_part", sentence.lower(number - 2)):
+                    left_out.add(number - 2)
+            elif self.small.plays("inner_time", word.lower):
+                left_out.add(number)
+        return _Untimed.of(sentence, left_out) if left_out else None
 
     def _suffered(
         self, trigger: Trigger, verb: re.Pattern[str], sentence: SentenceWords, number: int
@@ -159,6 +215,8 @@ class ActFinder:
             yield word.lemma
 
     def _used_as(self, trigger: Trigger, sentence: SentenceWords, first: int, last: int) -> bool:
+        if trigger.before_name and not self._names_follow(sentence, last):
+            return False
         if trigger.kind is TriggerKind.VERB:
             return self._is_verb_here(sentence, first, last)
         if trigger.kind is TriggerKind.NOUN:
@@ -167,7 +225,31 @@ class ActFinder:
             sentence.lower(last - 2)
         ):
             return False
+        if self._is_a_named_crossing(sentence, last - 1):
+            return False
         return not (trigger.opens_with_doer and self._hangs_on_another(sentence, first))
+
+    def _names_follow(self, sentence: SentenceWords, number: int) -> bool:
+        """ "entered Oslo", not "captured Danish pilots": a name that no other noun follows."""
+        words = sentence.words
+        number += sentence.lower(number) == "the"
+        if sentence.in_title_case or number >= len(words) or not words[number].capital:
+            return False
+        if self.small.plays("calendar", words[number].lower):
+            return False
+        end = number
+        while end < len(words) and words[end].capital:
+            end += 1
+        return end == len(words) or words[end].mark or self._ends_a_noun(words[end].lower, words[end].lemma)
+
+    def _is_a_named_crossing(self, sentence: SentenceWords, number: int) -> bool:
+        """ "a convoy near the Bustan crossing": a noun in -ing behind its name or article."""
+        if sentence.lower(number) not in _PLACES_LIKE_VERBS:
+            return False
+        before = number - 1
+        while sentence.words[before].capital and before > 0:
+            before -= 1
+        return self._determines(sentence.lower(before))
 
     def _hangs_on_another(self, sentence: SentenceWords, number: int) -> bool:
         """ "the strikes on the army went on": a noun behind a preposition does nothing here."""
@@ -268,7 +350,10 @@ class ActFinder:
         before, lemma_before = sentence.lower(first - 1), sentence.lemma(first - 1)
         if before in _TO_THE_PRESS and trigger.family is Family.WORDS:
             return False
-        if before == "to" or (lemma_before in ("will", "would", "not", "n't") and last - first == 1):
+        bare_verb = word.lower == word.lemma and self.lemmas.is_verb(word.lower)
+        if before == "to" and bare_verb:
+            return False
+        if lemma_before in ("will", "would", "not", "n't") and last - first == 1:
             return False
         ends = sentence.words[last - 1]
         if any(w.lower.endswith("ed") and w.lower != w.lemma for w in (word, ends)):
@@ -290,8 +375,16 @@ class ActFinder:
             or small.plays("subordinator", following)
             or small.plays("conditional", following)
             or small.plays("determiner", following)
-            or following in ("and", "or", "yesterday", "today", "overnight", "there", "here")
-            or bool(_CLOCK.fullmatch(following))
+            or small.plays("behind_noun", following)
+            or following[0].isdigit()
             or self.lemmas.is_verb(following)
-            or following.endswith(("ly", "day"))
+            or following.endswith(("ly", "day", "ed"))
         )
+
+
+def _is_preferred(told: ActTold, rival: ActTold) -> bool:
+    """Whether an act is preferred to the rival that was found before it and begins with the same word."""
+    if rival.trigger.figure or told.trigger.figure:
+        return not rival.trigger.figure and told.length > rival.length
+    coded, rival_coded = told.trigger.act is not None, rival.trigger.act is not None
+    return coded if coded != rival_coded else told.length > rival.length

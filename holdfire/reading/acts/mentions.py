@@ -34,9 +34,12 @@ _ABOUT_A_PLAN = frozenset({Act.TALKS, Act.SUPPORT, Act.PROMISE, Act.COOPERATION,
 """Acts that, done to a contingency, are told by its term claim and its stance."""
 
 
-_FARTHEST_NUMBER, _FARTHEST_ARTICLE = 4, 2
+_FARTHEST_ARTICLE = 2
+_NEAR, _PARTS_OF_PARTICULAR = 25, 4
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _PARTING = frozenset(",;:–—(")
+_FARTHEST_USE = 5
+_OF_USE = frozenset({"with", "by", "using", "from", "in", "of", "via", "under", "fire", "fired"})
 _MEASURED = frozenset({"before", "after"})
 
 
@@ -132,12 +135,16 @@ class _MentionReader:
         modality, claimant = self._on_whose_word(told, quotation, when)
         participants = self.who.of(told, claimant)
         place = self.circumstances.place_of(told)
+        harm = self.circumstances.harm_of(told, self.force)
         signs = Signs(
             doer=bool(participants.actors),
+            near=any(_is_near(ref, trigger) for ref in participants.actors),
             aim=bool(participants.targets),
             place=place is not None,
             time=when is not None,
+            harm=bool(harm),
             worded=told.length > 1,
+            particular=told.trigger.parts >= _PARTS_OF_PARTICULAR,
             known=any(ref.actor for ref in (*participants.actors, *participants.targets)),
         )
         return Mention(
@@ -153,22 +160,32 @@ class _MentionReader:
             place=place,
             when=when,
             means=means.span if means else None,
-            harm=self.circumstances.harm_of(told, self.force),
+            harm=harm,
             claimant=claimant,
             in_quotation=quotation.id if quotation else None,
-            tier=tier_of(act, modality, quotation, signs),
+            tier=tier_of(act, modality, quotation, signs, in_main_clause=not self._is_subordinate(told)),
         )
+
+    def _is_subordinate(self, told: ActTold) -> bool:
+        return self.sentence.clauses.at(told.first).parent is not None
 
     def _by_means(self, told: ActTold, act: Act, means: Means | None) -> Act:
         """What the means make of an attack told without its kind, or of fire opened with heavy weapons."""
-        if act is Act.ATTACK_UNSPECIFIED and means is not None and means.act is not None:
-            return means.act
+        if act is Act.ATTACK_UNSPECIFIED and means is not None and self._did_it(told, means):
+            return means.act or act
         if act is Act.SMALL_ARMS_FIRE and told.trigger.kind is TriggerKind.VERB:
             start, _ = self.sentence.clauses.words_of(told.first)
             subject = self.sentence.span(start, told.first) if start < told.first else None
             used = [m for m in self.means if subject and subject.holds(m.span)]
             return Act.SHELLING if any(m.act is Act.SHELLING for m in used) else act
         return act
+
+    def _did_it(self, told: ActTold, means: Means) -> bool:
+        """Whether a means was used, not hit: "brought down a drone"."""
+        own_words = self.sentence.span(told.first, told.last)
+        head = self.sentence.words.words[self.sentence.words.at(means.span.end - 1)].lemma
+        downed = told.trigger.sufferers & {"drone"}
+        return not (own_words.holds(means.span) or downed or head in told.trigger.sufferers)
 
     def _clause_of(self, told: ActTold) -> Span:
         """The clause an act is told in, without the marks at its edges that part it from the next."""
@@ -185,19 +202,13 @@ class _MentionReader:
         return self.sentence.span(first, last)
 
     def _is_tally(self, told: ActTold) -> bool:
-        """ "nine violations of the truce", "19 breaches, three killed", "the number of attacks": counts of
-        breaches, and harm summed over them, are tallies, never incidents (law 7)."""
+        """ "19 breaches, three killed", "the number of attacks": sums are tallies, never incidents (law 7). A
+        breach that is told with its count is told; that it makes no incident is seen to where they are
+        joined."""
         words, small = self.sentence.words, self.sentence.participants.small
         if small.ends_with("summing", words.lemmas(told.first - 2, told.first)):
             return True
-        if self._tells_harm(told) and any(small.plays("breach", word.lemma) for word in words.words):
-            return True
-        if told.trigger.act is not Act.TRUCE_VIOLATED or not told.nominal:
-            return False
-        first = max(0, told.first - _FARTHEST_NUMBER)
-        near = self.sentence.span(first, told.last)
-        counted = any(near.start <= count.span.start < near.end for count in self.circumstances.counts)
-        return counted or words.lower(told.first - 1).isdigit()
+        return self._tells_harm(told) and any(small.plays("breach", word.lemma) for word in words.words)
 
     def _means_of(self, told: ActTold) -> Means | None:
         """The means named in an act's clause, nearest to it."""
@@ -206,7 +217,15 @@ class _MentionReader:
         clause = self.sentence.span(*self.sentence.clauses.words_of(told.first))
         near = [means for means in self.means if clause.holds(means.span)]
         at = self.sentence.words.words[told.first].start
-        return min(near, key=lambda means: abs(means.span.start - at), default=None)
+        used = (means for means in near if means.span.start < at or self._is_used(means))
+        return min(used, key=lambda means: abs(means.span.start - at), default=None)
+
+    def _is_used(self, means: Means) -> bool:
+        """ "hit by a drone", "fired mortars", not "destroyed two tanks": what stands behind the act was used
+        where a word of use opens it, else only what is shot and dropped is."""
+        number = self.sentence.words.at(means.span.start)
+        before = {word.lower for word in self.sentence.words.words[max(0, number - _FARTHEST_USE) : number]}
+        return not _OF_USE.isdisjoint(before)
 
     def _on_whose_word(
         self, told: ActTold, quotation: Quotation | None, when: When | None
@@ -274,6 +293,10 @@ class _MentionReader:
         words = self.sentence.words
         times = [time for time in self.circumstances.times if time.when is when]
         return any(words.lower(words.at(time.span.start) - 1) == "since" for time in times)
+
+
+def _is_near(ref: ActorRef, trigger: Span) -> bool:
+    return ref.span is not None and abs(ref.span.start - trigger.start) < _NEAR
 
 
 def _things_in(sentence: SentenceReader, found: Found) -> ThingsDoneTo:

@@ -203,6 +203,8 @@ class ModalityReader:
         before = self._clause_before(told)
         reach = before[-_REACH_OF_GOVERNOR:]
         to = self._infinitive_to(told)
+        if to is not None and self._is_said_to_have(to):
+            return None
         infinitive = to is not None
         lemmas = tuple(word.lemma for word in reach)
         if to is not None and lemmas[-1:] != ("to",):
@@ -221,6 +223,11 @@ class ModalityReader:
                     return None
                 infinitive = True
         return Modality.HYPOTHETICAL if infinitive else None
+
+    def _is_said_to_have(self, to: int) -> bool:
+        """ "were reported to have killed", "claim to have taken": told, not willed."""
+        perfect = self.sentence.lower(to + 1) == "have"
+        return perfect and self.small.plays("reporting", self.sentence.lemma(to - 1))
 
     def _infinitive_to(self, told: ActTold) -> int | None:
         """The "to" of "to shell", "to openly shell", "to be released"; None where there is none."""

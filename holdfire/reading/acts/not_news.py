@@ -23,6 +23,8 @@ _FARTHEST_INFINITIVE, _LONGEST_GOVERNOR = 6, 8
 _ASKS = frozenset({"who", "what", "where", "how", "why", "whose", "which", "whether"})
 _IN_FORCE = frozenset({"is", "are", "both", "all", "("})
 _BARRING = frozenset({Act.COERCION, Act.SANCTION})
+_STEPS_THAT_NAME = frozenset({Act.TRUCE_AGREED, Act.TRUCE_DECLARED, Act.TRUCE_PROPOSED, Act.MEDIATION})
+_AS_PARTICIPLES = ("ed", "struck", "en")
 _RELATES = frozenset({"which", "who", "that", "where", "whose"})
 _DONE = frozenset({Family.FORCE, Family.EASING})
 _DOES_WITH_ACT = (
@@ -48,7 +50,14 @@ class NotNewsReader:
     def modality(self, told: ActTold, *, aimed_at: bool) -> Modality | None:
         """What the act is instead of a happening; None where nothing speaks against one. `aimed_at` tells
         whether infinitives before it can will the act itself."""
-        if self._is_defined(told) or self._is_of_a_document(told) or self._is_a_time_mark(told):
+        if (
+            self._is_made_up
+            or self._is_defined(told)
+            or self._is_of_a_document(told)
+            or self._is_a_time_mark(told)
+        ):
+            return Modality.BACKGROUND
+        if self._is_only_named(told):
             return Modality.BACKGROUND
         if self._is_any_such(told) or self._is_a_part_counted(told) or self._is_standing_law(told):
             return Modality.BACKGROUND
@@ -62,6 +71,11 @@ class NotNewsReader:
         """ "has not commented on the shelling": neither said nor denied."""
         before = self.sentence.lemmas(told.first - _FARTHEST_COMMENT, told.first)
         return told.nominal and self.small.any_plays("commenting", before)
+
+    @cached_property
+    def _is_made_up(self) -> bool:
+        """ "runs a saying in Oslo", "the novel tells of a siege": what is told is no news."""
+        return not self.small.by_role["invention"].isdisjoint(self.sentence.forms)
 
     def _is_defined(self, told: ActTold) -> bool:
         """ "arrests of civilians are counted as breaches", "we regard shelling as a breach": a definition."""
@@ -128,10 +142,46 @@ class NotNewsReader:
         return barred and self.sentence.lower(told.first - 1) in _IN_FORCE
 
     def _is_a_time_mark(self, told: ActTold) -> bool:
-        """ "since the truce began": what is told lies elsewhere, the truce's step only dates it."""
+        """ "since the truce began", "an hour after the truce began": what is told lies elsewhere, the
+        truce's step only dates it."""
         if told.trigger.family is not Family.TRUCE:
             return False
-        return self.clauses.at(told.first).opener == "since"
+        if self.clauses.at(told.first).opener == "since":
+            return True
+        first, _ = self.clauses.words_of(told.first)
+        measured = self.small.plays("time_unit", self.sentence.lemma(first - 1))
+        return measured and self.sentence.lower(first) == "after"
+
+    def _is_only_named(self, told: ActTold) -> bool:
+        """ "under a deal struck in Oslo, buses left": the step only names the truce that the news is about,
+        unless its own day is told."""
+        if told.nominal or told.trigger.act not in _STEPS_THAT_NAME:
+            return False
+        words = self.sentence.words
+        verb = next(
+            (n for n in range(told.last - 1, told.first - 1, -1) if words[n].lower.endswith(_AS_PARTICIPLES)),
+            -1,
+        )
+        if verb < 0 or not self.lemmas.is_verb(words[verb].lower):
+            return False
+        if verb == told.first and self.sentence.lemma(verb - 1) not in told.trigger.sufferers:
+            return False
+        if self.small.plays("auxiliary", words[verb - 1].lemma) or words[verb - 1].lower.endswith("ly"):
+            return False
+        for number in range(verb + 1, len(words)):
+            if self.small.plays("calendar", words[number].lower) or words[number].text == ",":
+                return self.sentence.lower(told.first - 1) == "under" or self._opens_under(told)
+            if self._is_finite(number):
+                return True
+        return False
+
+    def _opens_under(self, told: ActTold) -> bool:
+        return self.sentence.lower(told.first - 2) == "under"
+
+    def _is_finite(self, number: int) -> bool:
+        word = self.sentence.words[number]
+        inflected = word.lower != word.lemma and not word.lower.endswith("ing")
+        return self.small.plays("auxiliary", word.lemma) or (inflected and self.lemmas.is_verb(word.lower))
 
     def _is_asked_about(self, told: ActTold) -> bool:
         """ "to establish who fired", "it is not known who shot first": a question put in a clause."""

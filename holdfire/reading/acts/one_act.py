@@ -22,8 +22,17 @@ def one_of_each(acts: Sequence[ActTold], clauses: Clauses) -> tuple[ActTold, ...
     return tuple(
         told
         for told in single
-        if not _is_consequence(told, single, clauses) and not _only_promises(told, single, clauses)
+        if not _is_consequence(told, single, clauses)
+        and not _only_promises(told, single, clauses)
+        and not _is_refused(told, single, clauses)
     )
+
+
+def _is_refused(told: ActTold, acts: Sequence[ActTold], clauses: Clauses) -> bool:
+    """ "peace talks have been suspended": the talks are what is refused, and are not told as held."""
+    if told.trigger.act is not Act.TALKS or not told.nominal:
+        return False
+    return any(act.trigger.act is Act.REFUSAL and clauses.same(told.first, act.first) for act in acts)
 
 
 def _only_promises(told: ActTold, acts: Sequence[ActTold], clauses: Clauses) -> bool:
@@ -45,10 +54,15 @@ def _outer(acts: Iterable[ActTold]) -> Iterator[ActTold]:
     for told in acts:
         if told.first >= end and (told.first >= end_of_words or told.trigger.family is Family.FORCE):
             yield told
-        if told.trigger.family is Family.WORDS:
+        if told.trigger.family is Family.WORDS or _is_only_of_plover(told):
             end_of_words = max(end_of_words, told.last)
         else:
             end = max(end, told.last)
+
+
+def _is_only_of_plover(told: ActTold) -> bool:
+    """Whether its words tell none of our acts, and are no figure of speech either: "called off a raid"."""
+    return told.trigger.act is None and not told.trigger.figure
 
 
 def _first_of_each(acts: Iterable[ActTold], clauses: Clauses) -> Iterator[ActTold]:
