@@ -17,7 +17,10 @@ class Rarities:
     earlier texts are.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, even: float = 0.0) -> None:
+        """`even` is what every feature weighs besides its rarity: where nothing was met that could tell which
+        words matter, they are weighed more evenly."""
+        self._even = even
         self._held: NDArray[np.int32] = np.zeros(1024, np.int32)
         self._texts = 0
 
@@ -36,5 +39,5 @@ class Rarities:
         known = features < len(self._held)
         held = np.where(known, self._held[np.where(known, features, 0)], 0)
         share = (shares * BACKGROUND_TEXTS + held) / (BACKGROUND_TEXTS + self._texts)
-        rarity: Weights = -np.log(np.minimum(share, _MOST))
+        rarity: Weights = self._even - np.log(np.minimum(share, _MOST))
         return rarity

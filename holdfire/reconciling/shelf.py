@@ -83,7 +83,7 @@ class _Sights:
         )
 
 
-_NOTHING_MET = _Sights()
+_NOTHING_MET = _Sights(words=Rarities(even=1.0), letters=Rarities(even=1.0), names=Rarities(even=1.0))
 
 
 class Shelf:
