@@ -18,6 +18,7 @@ from evals.tasks import (
     news,
     reports,
     statements,
+    stories,
     tallies,
     times,
     unreal,
@@ -27,6 +28,7 @@ GOLD = Path(__file__).parent / "gold"
 FLOORS = Path(__file__).parent / "floors.json"
 
 SCORES: Mapping[str, Callable[[Path], dict[str, float]]] = {
+    "acts": news.score_acts,
     "attribution": attribution.score,
     "attribution_ru": attribution.score,
     "counts": counts.score,
@@ -38,6 +40,7 @@ SCORES: Mapping[str, Callable[[Path], dict[str, float]]] = {
     "news": news.score,
     "reports": reports.score,
     "statements": statements.score,
+    "stories": stories.score,
     "phrases": times.score,
     "tallies": tallies.score,
     "times": times.score,
@@ -76,7 +79,8 @@ def digest_of(gold: Path) -> str:
     """SHA-256 of a task's labels: of the file, or of the names and digests of the files in a folder."""
     if gold.is_file():
         return sha256(gold.read_bytes()).hexdigest()
-    listed = (f"{path.name} {digest_of(path)}\n" for path in sorted(gold.glob("*.txt")))
+    files = sorted(path for path in gold.iterdir() if path.suffix in (".txt", ".yaml"))
+    listed = (f"{path.name} {digest_of(path)}\n" for path in files)
     return sha256("".join(listed).encode()).hexdigest()
 
 
