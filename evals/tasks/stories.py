@@ -21,7 +21,7 @@ from holdfire.model.incident import Incident
 from holdfire.model.mention import Mention
 from holdfire.model.reading import Reading
 from holdfire.reading.read import Reader
-from holdfire.reconciling.act_families import family
+from holdfire.reconciling.act_families import HAPPENINGS
 from holdfire.reconciling.reconcile import reconcile
 
 _CASES = Path("examples")
@@ -40,7 +40,7 @@ class Told:
 def score(gold: Path) -> dict[str, float]:
     """By part; `gold` is a folder of one file a story (README.md there).
 
-    `stories`: B-cubed F1 over reports. `told`: of the reports that tell an event of force, those of which an
+    `stories`: B-cubed F1 over reports. `told`: of the reports that tell a happening, those of which an
     incident was made of it; `incidents`: B-cubed F1 over these. `origins`: of the events told by two reports
     or more and made one incident, those whose number of independent origins is right, as far as it was read.
     """
@@ -133,9 +133,11 @@ def _told(
     of_mention = {account.mention: item.id for item in incidents for account in item.accounts}
     for name, file in files.items():
         for event in file["events"]:
-            if family(Act(event["act"])) is None:
+            if Act(event["act"]) not in HAPPENINGS:
                 continue
             for report, passages in event["told"].items():
+                if report in event.get("denied_by", ()):
+                    continue
                 reading = readings[f"{name}.{report}"]
                 mentions = _mentions_in(reading, [passages] if isinstance(passages, str) else passages)
                 ids = frozenset(of_mention[one.id] for one in mentions if one.id in of_mention)
