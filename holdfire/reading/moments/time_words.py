@@ -174,7 +174,9 @@ def time_words(language: str) -> TimeWords | None:
             "zone": (zones, *_of_roles(roles, *_ZONE_ROLES)),
         }
     )
-    deciding: Books = (months, weekdays, days, parts_of_day, units, *_of_roles(roles, *_DECIDING_ROLES))
+    named_zones = PhraseBook(item for item in _zone_words(lexicon).items() if item[1][0].stands_alone)
+    calendar: Books = (months, weekdays, days, parts_of_day, units)
+    deciding: Books = (*calendar, named_zones, *_of_roles(roles, *_DECIDING_ROLES))
     inside: Books = (*deciding, *placing, numbers, ordinals, stretches, *_of_roles(roles, *_INSIDE_ROLES))
     return TimeWords(
         months=months,
