@@ -27,18 +27,7 @@ Framed = tuple[str, int, int]
 
 def framed_around(words: Words, counted: Counted, book: CountWords) -> Framed | None:
     """What is told of those counted by words on both sides of them, or in front of the whole clause."""
-    readers = (
-        _captive,
-        _sent_off,
-        _fronted,
-        _cost,
-        _in_the_body,
-        _taken,
-        _sent_across,
-        _by_its_name,
-        whom_they,
-    )
-    return next(filter(None, (read(words, counted, book) for read in readers)), None)
+    return next(filter(None, (read(words, counted, book) for read in READERS)), None)
 
 
 def _hospital(words: Words, start: int, book: CountWords) -> int | None:
@@ -171,3 +160,4 @@ READERS = (
     _by_its_name,
     whom_they,
 )
+"""What is tried in turn."""
