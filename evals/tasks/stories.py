@@ -74,7 +74,7 @@ def _figures(case_name: str, files: Mapping[str, Labels]) -> dict[str, float]:
         "stories": b_cubed(_stories(files), by_story),
         "told": ratio(len(made), len(told)),
         "incidents": b_cubed({key: key.split()[0] for key in made}, made),
-        "origins": _origins(files, told, found.incidents),
+        "origins": _origins(files, readings, told, found.incidents),
     }
 
 
@@ -153,7 +153,13 @@ def _mentions_in(reading: Reading, passages: Iterable[str]) -> Iterator[Mention]
                 yield mention
 
 
-def _origins(files: Mapping[str, Labels], told: Iterable[Told], incidents: Sequence[Incident]) -> float:
+def _origins(
+    files: Mapping[str, Labels],
+    readings: Mapping[str, Reading],
+    told: Iterable[Told],
+    incidents: Sequence[Incident],
+) -> float:
+    keys = {reading.report.id: key for key, reading in readings.items()}
     by_id = {item.id: item for item in incidents}
     tellings: dict[str, list[Told]] = defaultdict(list)
     for one in told:
@@ -166,9 +172,7 @@ def _origins(files: Mapping[str, Labels], told: Iterable[Told], incidents: Seque
             if len(event["told"]) < 2 or not most or most[0][1] < 2:
                 continue
             incident = by_id[most[0][0]]
-            reports = {
-                one.report for one in tellings[f"{name}.{event['id']}"] if incident.id in one.incidents
-            }
+            reports = {keys[account.report] for account in incident.accounts}
             known = [group for group in event["origins"] if any(f"{name}.{one}" in reports for one in group)]
             counted += 1
             right += len(incident.origins) == len(known)

@@ -9,6 +9,7 @@ from holdfire.model.incident import Account
 from holdfire.model.mention import Mention
 from holdfire.model.report import Report
 from holdfire.reconciling.act_families import HOSTILE
+from holdfire.reconciling.borrowings import quoted_outlet
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.speakers import camp_named_in, camp_of
 
@@ -24,8 +25,10 @@ class Teller:
     lineage: Lineage
 
     def account(self, mention: Mention, report: Report) -> Account:
-        """A mention as an account. The camp is the claimant's side, else the side the outlet speaks for.
-        Of a claimant the origin is the claimant (or its camp), however many outlets carry the word."""
+        """A mention as an account. The camp is the claimant's side, else the side for which the outlet
+        speaks, or the one the report goes back to.
+        Of a claimant the origin is the claimant (or its camp), however many outlets carry the word; an outlet
+        that is quoted stands for itself."""
         camp = self._camp(mention.claimant, report)
         return Account(
             mention=mention.id,
@@ -48,8 +51,11 @@ class Teller:
             return camp_of(claimant.actor, self.case)
         if claimant is not None and (named := camp_named_in(claimant.name, self.case)):
             return named
-        outlet = self.case.outlet(report.outlet) if report.outlet else None
-        return camp_of(outlet.affiliation, self.case) if outlet else None
+        if quoted := quoted_outlet(claimant, self.case):
+            return camp_of(quoted.affiliation, self.case)
+        outlets = (self.case.outlet(held) for held in (report.outlet, self.lineage.roots[report.id]) if held)
+        camps = (camp_of(outlet.affiliation, self.case) for outlet in outlets if outlet)
+        return next(filter(None, camps), None)
 
     def _origin(self, claimant: ActorRef | None, camp: str | None, report: Report) -> str:
         """A claimant the table does not know ("a source") is only as many as the outlets that quote it."""
@@ -57,6 +63,8 @@ class Teller:
             return camp
         if claimant is not None and claimant.actor is not None:
             return claimant.actor
+        if outlet := quoted_outlet(claimant, self.case):
+            return outlet.publisher
         return self.lineage.origins[report.id]
 
     def _against_interest(self, mention: Mention, camp: str | None) -> bool:

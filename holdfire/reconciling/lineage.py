@@ -8,11 +8,12 @@ from holdfire.model.outlet import Outlet
 from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.model.story import CopyKind, Descent
+from holdfire.reconciling.borrowings import sourced, translated
 from holdfire.reconciling.copies import COPY_FLOOR, Wording, copy_score
 from holdfire.reconciling.order import published_first
 from holdfire.reconciling.passages import sentences
 from holdfire.reconciling.shingles import candidates, shingles
-from holdfire.reconciling.trees import Pair
+from holdfire.reconciling.trees import Pair, pair_of
 
 UNKNOWN_OUTLET = "unknown outlet"
 EXACT = 0.99
@@ -20,10 +21,11 @@ EXACT = 0.99
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """Descents by the copy's report id, and the origin of every report: the publisher at the root of its
-    descent, or UNKNOWN_OUTLET with the report's id."""
+    """Descents by the copy's report id; of every report the outlet at the root of its descent (None where it
+    is not known) and its origin: the publisher there, or UNKNOWN_OUTLET with the report's id."""
 
     descents: Mapping[str, Descent]
+    roots: Mapping[str, str | None]
     origins: Mapping[str, str]
 
     def is_known(self, report: str) -> bool:
@@ -32,14 +34,18 @@ class Lineage:
 
 
 def lineage(readings: Sequence[Reading], case: Case, apart: frozenset[Pair] = frozenset()) -> Lineage:
-    """Finds copies by their words and reprints by their credits; an original is the earlier report, of
-    two at one time the longer. A pair in `apart` is never held for a copy."""
+    """Finds copies by their words, reprints by their credits, translations, and what is told on another
+    outlet's word; an original is the earlier report, of two at one time the longer. A pair in `apart` is
+    never held for a copy."""
     reports = {reading.report.id: reading.report for reading in readings}
     descents = {descent.copy: descent for descent in _reprints(reports, case)}
-    for descent in _copies(reports, apart):
-        descents.setdefault(descent.copy, descent)
-    origins = {report_id: _origin(report_id, reports, descents, case) for report_id in reports}
-    return Lineage(descents, origins)
+    for descent in (*_copies(reports, apart), *translated(readings), *sourced(readings, case)):
+        if pair_of(descent.copy, descent.original) not in apart:
+            descents.setdefault(descent.copy, descent)
+    roots = {report_id: _root(report_id, reports, descents) for report_id in reports}
+    outlets = {report_id: outlet for report_id, (_, outlet) in roots.items()}
+    origins = {report_id: _origin(*root, case) for report_id, root in roots.items()}
+    return Lineage(descents, outlets, origins)
 
 
 def _copies(reports: Mapping[str, Report], apart: frozenset[Pair]) -> Iterator[Descent]:
@@ -94,10 +100,11 @@ def outlet_named(name: str, case: Case) -> Outlet | None:
     return None
 
 
-def _origin(
-    report_id: str, reports: Mapping[str, Report], descents: Mapping[str, Descent], case: Case
-) -> str:
-    """Follows the descent to its root; a circle ends where it began."""
+def _root(
+    report_id: str, reports: Mapping[str, Report], descents: Mapping[str, Descent]
+) -> tuple[str, str | None]:
+    """Follows the descent to its root, a report or an outlet, and that one's outlet; a circle ends where it
+    began."""
     seen = {report_id}
     place = report_id
     while place in descents:
@@ -106,7 +113,10 @@ def _origin(
             break
         seen.add(above)
         place = above
-    outlet_id = reports[place].outlet if place in reports else place
+    return place, reports[place].outlet if place in reports else place
+
+
+def _origin(place: str, outlet_id: str | None, case: Case) -> str:
     if outlet_id is None:
         return f"{UNKNOWN_OUTLET} of {place}"
     outlet = case.outlet(outlet_id)

@@ -1,0 +1,108 @@
+"""Borrowings: what a report has from another in its own words, on an outlet's word or as a translation."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from holdfire.model.actor import ActorRef
+from holdfire.model.case import Case
+from holdfire.model.outlet import Outlet
+from holdfire.model.reading import Reading
+from holdfire.model.story import CopyKind, Descent
+from holdfire.reconciling.act_families import HAPPENINGS
+from holdfire.reconciling.known_things import things_in_order
+from holdfire.reconciling.order import LONG_AFTER, published_at, published_first
+from holdfire.reconciling.words import fold
+
+MOSTLY = 0.5
+"""Share of its happenings that a report must tell on another outlet's word to be sourced from it."""
+TRANSLATED_WITHIN = timedelta(days=2)
+FEWEST_THINGS, SAME_ORDER = 8, 0.7
+"""How many known things two reports in two languages must name, and what share of the longer list must come
+in the same order, for the later to be a translation: two correspondents choose and order facts otherwise."""
+
+
+def quoted_outlet(claimant: ActorRef | None, case: Case) -> Outlet | None:
+    """The outlet that is given for a telling ("Northern Wire reported", "the official Northern Wire agency");
+    None where the words fit none, or more than one."""
+    if claimant is None or claimant.actor is not None:
+        return None
+    words = f" {fold(claimant.name)} "
+    named = {
+        outlet.id: outlet
+        for outlet in case.outlets
+        if any(f" {fold(name)} " in words for name in (outlet.name, *outlet.aka))
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def sourced(readings: Sequence[Reading], case: Case) -> Iterator[Descent]:
+    """Reports that tell most of what happened on the word of one other outlet."""
+    for reading in readings:
+        told = [mention for mention in reading.mentions if mention.act in HAPPENINGS]
+        given = [outlet.id for mention in told if (outlet := quoted_outlet(mention.claimant, case))]
+        for outlet_id in dict.fromkeys(given):
+            share = given.count(outlet_id) / len(told)
+            if share >= MOSTLY and outlet_id != reading.report.outlet:
+                yield Descent(
+                    copy=reading.report.id,
+                    original=outlet_id,
+                    kind=CopyKind.SOURCED,
+                    score=round(share, 4),
+                    reason=f"tells it on the word of {outlet_id}",
+                )
+                break
+
+
+def translated(readings: Sequence[Reading]) -> Iterator[Descent]:
+    """Reports that name what an earlier one in another language names, in its order."""
+    by_language: dict[str, list[_Named]] = defaultdict(list)
+    for reading in sorted(readings, key=lambda item: published_first(item.report)):
+        things = tuple(things_in_order(reading))
+        language, at = reading.report.language, published_at(reading.report)
+        if language is None or at == LONG_AFTER or len(things) < FEWEST_THINGS:
+            continue
+        copy = _Named(at, reading.report.id, things)
+        others = [known for other, known in by_language.items() if other != language]
+        best = max(
+            (
+                (in_one_order(item.things, things), item.report)
+                for known in others
+                for item in _lately(known, at)
+            ),
+            default=(0.0, ""),
+        )
+        if best[0] >= SAME_ORDER:
+            yield Descent(
+                copy=copy.report,
+                original=best[1],
+                kind=CopyKind.TRANSLATION,
+                score=round(best[0], 4),
+                reason="names the same actors, places, numbers and days in the same order",
+            )
+        by_language[language].append(copy)
+
+
+class _Named(NamedTuple):
+    """A report with what it names in order, and when it was published."""
+
+    at: datetime
+    report: str
+    things: tuple[str, ...]
+
+
+def _lately(known: Sequence[_Named], at: datetime) -> Sequence[_Named]:
+    return known[bisect_left(known, at - TRANSLATED_WITHIN, key=lambda item: item.at) :]
+
+
+def in_one_order(left: Sequence[str], right: Sequence[str]) -> float:
+    """The share of the longer list that both have in the same order (longest common subsequence)."""
+    before = [0] * (len(right) + 1)
+    for one in left:
+        row = [0]
+        for place, other in enumerate(right):
+            row.append(before[place] + 1 if one == other else max(before[place + 1], row[place]))
+        before = row
+    return before[-1] / max(len(left), len(right), 1)
