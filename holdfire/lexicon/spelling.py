@@ -15,13 +15,18 @@ ONE_NAME = 0.5
 _UNVOCALISED = re.compile(r"[\u0590-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufeff]")
 """Scripts that leave short vowels out: Hebrew and Arabic."""
 
+_JOINED_ARTICLE = re.compile(r"\b\u0627\u0644(?=\w{2})")
+"""The article that Arabic writes as part of the word."""
+
 _WORD = re.compile(r"[a-z]+|\d+")
 _VOWELS = re.compile("[aeiouyw]+")
 _WEIGHT_OF_SOUND, _WEIGHT_OF_CONSONANTS = 0.55, 0.45
 _SHORTEST_SKELETON = 2
 _SOUND_FLOOR, _SHORT_SOUND_FLOOR = 0.78, 0.92
-_COARSE = str.maketrans("gkqzsbpdtfv", "kkkssppttff")
-"""Consonants that languages swap for one another in one name: Gaddafi and Kadhafi."""
+_FATHER = "b"
+"""All that is left of "Abu", "Abo" and "Bou", which stands before many names."""
+_COARSE = str.maketrans("gkqczsbpdtfv", "kkksssppttff")
+"""Consonants that languages swap for one another in one name: Gaddafi and Kadhafi, Shoigu and Choïgou."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +60,9 @@ class SoundedName:
 @lru_cache(maxsize=65536)
 def sounded(name: str) -> SoundedName:
     """The parts of a name; articles ("al-", "an-", "en-") and genitive marks are left out."""
-    plain = _plain(name)
-    words = _WORD.findall(plain)
+    words = _WORD.findall(_plain(_JOINED_ARTICLE.sub("", name)))
     kept = [word for word in words if word not in _articles()] or words
     unvocalised = bool(_UNVOCALISED.search(name))
-    if unvocalised:
-        kept = [_without_joined_article(word) for word in kept]
     sounds = tuple(_sound(word) for word in kept)
     return SoundedName(
         words=tuple(kept),
@@ -118,6 +120,7 @@ def _word_score(
     consonants = Indel.normalized_similarity(bones, bones_2)
     if short_floor is None:
         same = bones.rstrip("ht") == bones_2.rstrip("ht") and len(bones) >= _SHORTEST_SKELETON
+        same = same or bones == bones_2 == _FATHER
         return (1.0 if same else consonants), same
     near = JaroWinkler.similarity(sound, sound_2)
     score = _WEIGHT_OF_SOUND * near + _WEIGHT_OF_CONSONANTS * consonants
@@ -181,10 +184,6 @@ def _skeleton(sound: str) -> str:
     if len(bones) > 1 and sound.endswith("h"):
         bones = bones[:-1]
     return re.sub(r"(.)\1+", r"\1", bones) or head
-
-
-def _without_joined_article(word: str) -> str:
-    return word[1:] if word.startswith("l") and len(word) > 3 else word
 
 
 @cache
