@@ -27,8 +27,8 @@ from holdfire.reconciling.corrections import Correction
 from holdfire.reconciling.decided import Decided
 from holdfire.reconciling.evidence import Denial, Scales, Weighing, set_state
 from holdfire.reconciling.happenings import (
-    ONE_HAPPENING,
     LEAD,
+    ONE_HAPPENING,
     Gazetteer,
     Told,
     is_one_spot,
