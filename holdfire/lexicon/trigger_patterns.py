@@ -32,6 +32,7 @@ _OF = "of"
 _NAME = "^"
 _DOERS = ("<fighters>", "<columns>", "<aircraft>")
 _SUFFERERS = ("<persons>", "<captured>", "<monitors>", "<aiders>", "<staff>")
+_NEGATIONS = frozenset({"not", "never", "no", "neither", "nor"})
 _DONE_TO_THEM = frozenset(
     {Act.ABDUCTION, Act.ARREST, Act.MONITOR_DENIED, Act.PRISONER_RELEASE, Act.AID_ATTACKED}
 )
@@ -62,7 +63,7 @@ class Trigger:
     its verb alone, for the passive, where one of the `sufferers` stands before it ("prisoners were freed");
     `figure` marks a figure of speech, which is none of the acts its words would tell; `opens_with_doer` words
     that begin with who does it ("jets hit"), `opens_with_sufferer` with whom it is done to ("captives came
-    home"); `before_name` words that tell the act before a name alone
+    home"), `negative` words that tell the act by what is not done ("were not let in"); `before_name` words that tell the act before a name alone
     ("entered Oslo"); `parts` how many words and gaps the pattern has."""
 
     pattern: str
@@ -78,6 +79,7 @@ class Trigger:
     figure: bool
     opens_with_doer: bool
     opens_with_sufferer: bool
+    negative: bool
     before_name: bool
     parts: int
     needs: frozenset[str]
@@ -174,6 +176,7 @@ def _trigger_of(row: Row, groups: dict[str, tuple[str, ...]], lemmas: Lemmas, *,
         figure=figure,
         opens_with_doer=row["pattern"].startswith(_DOERS),
         opens_with_sufferer=act in _DONE_TO_THEM and row["pattern"].startswith(_SUFFERERS),
+        negative=not _NEGATIONS.isdisjoint(row["pattern"].replace("|", " ").split()),
         before_name=row["pattern"].endswith(_NAME),
         parts=len(row["pattern"].split()),
         needs=_needed(row["pattern"], groups, lemmas),
