@@ -227,7 +227,9 @@ class ModalityReader:
     def _is_met(self, told: ActTold) -> bool:
         """ "woke to explosions": a "to" before a noun in the plural or in -ing opens no infinitive."""
         word = self.sentence.words[told.first]
-        return told.nominal and word.lower.endswith(("s", "ing")) and self.sentence.lower(told.first - 1) == "to"
+        return (
+            told.nominal and word.lower.endswith(("s", "ing")) and self.sentence.lower(told.first - 1) == "to"
+        )
 
     def _is_said_to_have(self, to: int) -> bool:
         """ "were reported to have killed", "claim to have taken": told, not willed."""
