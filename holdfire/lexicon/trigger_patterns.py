@@ -63,8 +63,8 @@ class Trigger:
     its verb alone, for the passive, where one of the `sufferers` stands before it ("prisoners were freed");
     `figure` marks a figure of speech, which is none of the acts its words would tell; `opens_with_doer` words
     that begin with who does it ("jets hit"), `opens_with_sufferer` with whom it is done to ("captives came
-    home"), `negative` words that tell the act by what is not done ("were not let in"); `before_name` words that tell the act before a name alone
-    ("entered Oslo"); `parts` how many words and gaps the pattern has."""
+    home"), `negative` words that tell the act by what is not done ("were not let in"); `before_name` words
+    that tell it before a name alone ("entered Oslo"); `parts` how many words and gaps the pattern has."""
 
     pattern: str
     kind: TriggerKind
