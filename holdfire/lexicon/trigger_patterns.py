@@ -31,6 +31,11 @@ _GAP = re.compile(r" \.\.? ")
 _OF = "of"
 _NAME = "^"
 _DOERS = ("<fighters>", "<columns>", "<aircraft>")
+_SUFFERERS = ("<persons>", "<captured>", "<monitors>", "<aiders>", "<staff>")
+_NEGATIONS = frozenset({"not", "never", "no", "neither", "nor"})
+_DONE_TO_THEM = frozenset(
+    {Act.ABDUCTION, Act.ARREST, Act.MONITOR_DENIED, Act.PRISONER_RELEASE, Act.AID_ATTACKED}
+)
 
 
 class TriggerKind(StrEnum):
@@ -57,8 +62,9 @@ class Trigger:
     `plover_18` the type in PLOVER's older list of eighteen; `example` its test sentence. `suffered` matches
     its verb alone, for the passive, where one of the `sufferers` stands before it ("prisoners were freed");
     `figure` marks a figure of speech, which is none of the acts its words would tell; `opens_with_doer` words
-    that begin with who does it ("jets hit"); `before_name` words that tell the act before a name alone
-    ("entered Oslo"); `parts` how many words and gaps the pattern has."""
+    that begin with who does it ("jets hit"), `opens_with_sufferer` with whom it is done to ("captives came
+    home"), `negative` words that tell the act by what is not done ("were not let in"); `before_name` words
+    that tell it before a name alone ("entered Oslo"); `parts` how many words and gaps the pattern has."""
 
     pattern: str
     kind: TriggerKind
@@ -72,6 +78,8 @@ class Trigger:
     sufferers: frozenset[str]
     figure: bool
     opens_with_doer: bool
+    opens_with_sufferer: bool
+    negative: bool
     before_name: bool
     parts: int
     needs: frozenset[str]
@@ -167,6 +175,8 @@ def _trigger_of(row: Row, groups: dict[str, tuple[str, ...]], lemmas: Lemmas, *,
         sufferers=frozenset(_forms_of(sufferer, groups, lemmas)) if turns else frozenset(),
         figure=figure,
         opens_with_doer=row["pattern"].startswith(_DOERS),
+        opens_with_sufferer=act in _DONE_TO_THEM and row["pattern"].startswith(_SUFFERERS),
+        negative=not _NEGATIONS.isdisjoint(row["pattern"].replace("|", " ").split()),
         before_name=row["pattern"].endswith(_NAME),
         parts=len(row["pattern"].split()),
         needs=_needed(row["pattern"], groups, lemmas),

@@ -27,6 +27,7 @@ from holdfire.reconciling.corrections import Correction
 from holdfire.reconciling.decided import Decided
 from holdfire.reconciling.evidence import Denial, Scales, Weighing, set_state
 from holdfire.reconciling.happenings import (
+    LEAD,
     ONE_HAPPENING,
     Gazetteer,
     Told,
@@ -62,7 +63,7 @@ def find_incidents(
     said = {key: item for key, item in told.items() if item.mention.modality in SAID_TO_BE_SO}
     kept = {key for pair in decided.pairs for key in pair}
     vague = {key for key, item in said.items() if is_vague(item, comparing.gazetteer) and key not in kept}
-    full = {key: item for key, item in said.items() if key not in vague}
+    full = {key: item for key, item in said.items() if key not in vague or item.paragraph <= LEAD}
     denied = {key: item for key, item in told.items() if item.mention.modality in SAID_NOT_TO_BE_SO}
     candidates = tuple(candidate_pairs(said | denied, comparing))
     joined = join(

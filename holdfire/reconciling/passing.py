@@ -37,7 +37,12 @@ def with_passing(
     tells in its paragraph of that kind of act, else to the only one in the report. Others stay mentions.
 
     A lone mention without a place is set so too ("three villages were shelled": a report's first sentence
-    sums up what follows), but stays an incident of its own where it refers to none."""
+    sums up what follows), but stays an incident of its own where it refers to none. Of the vague, those that
+    the reports of one matter begin with may be among the groups; vague mentions of one report alone are no
+    group."""
+    unsupported = {key for members in groups if _is_vaguely_told(members, vague, said) for key in members}
+    vague = (frozenset(vague) - {key for members in groups for key in members}) | unsupported
+    groups = [members for members in groups if members[0] not in unsupported]
     lone = [members[0] for members in groups if len(members) == 1 and said[members[0]].mention.place is None]
     kept = [members for members in groups if members[0] not in lone]
     told_in: dict[str, list[int]] = {}
@@ -54,6 +59,11 @@ def with_passing(
         elif key in lone:
             grown.append([key])
     return tuple(tuple(members) for members in grown)
+
+
+def _is_vaguely_told(members: Sequence[str], vague: Collection[str], said: Mapping[str, Told]) -> bool:
+    """Whether nothing but vague mentions of one report tells it."""
+    return all(key in vague for key in members) and len({said[key].report for key in members}) == 1
 
 
 def _referred_to(

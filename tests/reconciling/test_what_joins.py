@@ -174,3 +174,11 @@ def test_a_first_sentence_that_sums_up_is_no_incident_beside_the_one_it_sums_up(
     )
     (incident,) = incidents(held)
     assert [ref.actor for ref in incident.actors] == ["north-army"]
+
+
+def test_what_two_reports_of_one_matter_begin_with_is_an_incident_however_vague() -> None:
+    alone = lead("Guns fired on the dam", when=None)
+    beside = lead("Guns fired on the dam again", "herald", when=None)
+    assert not incidents(alone)
+    (incident,) = incidents(alone, beside)
+    assert len(incident.accounts) == 2

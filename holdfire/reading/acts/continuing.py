@@ -164,7 +164,8 @@ def _announces(headline: Telling, body: Telling) -> bool:
     one, other = headline.mention, body.mention
     if act_codings()[one.act].family is Family.WORDS or other.modality not in SAID_TO_BE_SO:
         return False
-    if one.act is not other.act and not (_is_blow(headline) and _may_be_called(one.act, other.act)):
+    blows = _is_blow(headline) and _is_blow(body)
+    if one.act is not other.act and not (blows and _may_be_called(one.act, other.act)):
         return False
     here = one.place is None or other.place is None or one.place.spot in body.places
     return here or bool({(c.low, c.what) for c in one.harm} & {(c.low, c.what) for c in other.harm})

@@ -35,6 +35,8 @@ class HelpingVerbs:
         """What "will", "must", "could", "not" straight before a verb, or after a noun, make of it."""
         if not told.nominal:
             verb = self.cues.verb_of(told)
+            if told.trigger.negative and verb > told.first:
+                return None
             chain = self.chain_before(verb)
             if chain[:1] == ("be",) and self.sentence.lower(verb - len(chain) - 1) != "to":
                 return Modality.DEMANDED
@@ -166,9 +168,16 @@ class HelpingVerbs:
                 while end < stop and self._helps(end):
                     end += 1
                 chain = tuple(word.lower for word in self.sentence.words[number:end])
+                if self._only_contrasts(chain, end):
+                    return ()
                 following = self.sentence.lemma(end)
                 return (*chain, following) if self.small.plays("planned", following) else chain
         return ()
+
+    def _only_contrasts(self, chain: tuple[str, ...], end: int) -> bool:
+        """ "two blasts, not one": a bare negation that no verb follows denies what stands behind it."""
+        bare = all(self.small.plays("negation", word) for word in chain)
+        return bare and not self.lemmas.is_verb(self.sentence.lower(end))
 
     def is_gerund(self, told: ActTold) -> bool:
         word = self.sentence.words[told.first]

@@ -222,7 +222,14 @@ class ModalityReader:
                 if lemmas[max(0, end - 2)] != "to":
                     return None
                 infinitive = True
-        return Modality.HYPOTHETICAL if infinitive else None
+        return Modality.HYPOTHETICAL if infinitive and not self._is_met(told) else None
+
+    def _is_met(self, told: ActTold) -> bool:
+        """ "woke to explosions": a "to" before a noun in the plural or in -ing opens no infinitive."""
+        word = self.sentence.words[told.first]
+        return (
+            told.nominal and word.lower.endswith(("s", "ing")) and self.sentence.lower(told.first - 1) == "to"
+        )
 
     def _is_said_to_have(self, to: int) -> bool:
         """ "were reported to have killed", "claim to have taken": told, not willed."""
@@ -327,7 +334,7 @@ class ModalityReader:
 
     def _is_undone_inside(self, told: ActTold) -> bool:
         """ "the jets returned without having dropped their bombs": a "not" among the words of a deed."""
-        if told.nominal or told.trigger.family not in (Family.FORCE, Family.EASING):
+        if told.nominal or told.trigger.negative or told.trigger.family not in (Family.FORCE, Family.EASING):
             return False
         inside = range(told.first + 1, told.last - 1)
         return any(self.sentence.lower(number) in _NOT_INSIDE for number in inside)

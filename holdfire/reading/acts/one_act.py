@@ -10,6 +10,7 @@ from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.clauses import Clauses
 
 _CONSEQUENCES = frozenset({Act.ATTACK_UNSPECIFIED, Act.EXPLOSION})
+_WITHOUT_A_BLOW = (Act.REINFORCEMENT, Act.ARREST, Act.SIEGE, Act.OVERFLIGHT, Act.WEAPONS_MOVED)
 _FARTHEST_CONSEQUENCE, _FARTHEST_DEED = 25, 3
 _PLACE = attrgetter("first")
 
@@ -85,7 +86,7 @@ def _is_consequence(told: ActTold, acts: Sequence[ActTold], clauses: Clauses) ->
     last = bisect_left(acts, told.first + _FARTHEST_CONSEQUENCE + 1, key=_PLACE)
     return any(
         other.trigger.family is Family.FORCE
-        and other.trigger.act not in (told.trigger.act, Act.REINFORCEMENT, Act.ARREST, Act.SIEGE)
+        and other.trigger.act not in (told.trigger.act, *_WITHOUT_A_BLOW)
         and not (other.trigger.act in _CONSEQUENCES and told.trigger.act is not Act.ATTACK_UNSPECIFIED)
         and _hang_together(told, other, clauses)
         for other in acts[first:last]

@@ -135,6 +135,8 @@ class ParticipantReader:
         """ "jets hit the town": where the words that tell the act begin with who does it."""
         inside = [party for party in self.parties if told.first < party.last and party.first < told.last]
         subject = [party for party in inside if party.first <= told.first]
+        if told.trigger.opens_with_sufferer:
+            return self._after(told, ("by",)), subject
         if told.trigger.family in (Family.FORCE, Family.TRUCE) and not self.is_passive(told):
             owners = [party for party in self.parties if party.possessive and party.last == told.first]
             actors = self._with_joined_before(subject) or owners or self._after(told, ("by",))
@@ -325,6 +327,8 @@ class ParticipantReader:
     def is_passive(self, told: ActTold) -> bool:
         """Whether the subject suffers the act: "was shelled", "came under fire"."""
         word = self.sentence.words[told.first]
+        if told.trigger.opens_with_sufferer:
+            return True
         if told.trigger.kind is TriggerKind.ANY and told.trigger.family in (Family.WORDS, Family.OTHER):
             return False
         if word.lemma == "be" or (word.lemma == "come" and self.sentence.lower(told.first + 1) == "under"):

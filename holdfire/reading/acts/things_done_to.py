@@ -49,7 +49,8 @@ class ThingsDoneTo:
         """What the act was done to; None where it names nothing, or only a place or a weapon."""
         if told.trigger.act not in AIMED:
             return None
-        first, last = self._subject_of(told) if passive else self._behind(told)
+        inside = told.trigger.opens_with_sufferer
+        first, last = self._subject_of(told) if passive and not inside else self._behind(told)
         while first < last and self._says_how_many(first):
             first += 1
         if first >= last or not self._is_thing(first, last):
@@ -72,7 +73,8 @@ class ThingsDoneTo:
         """The noun behind a verb, or behind "of", "on", "at" after a noun that names the act; relief that
         arrives or waits is itself what the act was done to."""
         _, end = self.clauses.words_of(told.first)
-        if told.trigger.kind is TriggerKind.ANY and told.trigger.act in _OF_RELIEF:
+        relief = told.trigger.kind is TriggerKind.ANY and told.trigger.act in _OF_RELIEF
+        if relief or told.trigger.opens_with_sufferer:
             return told.first, self._end_of_noun(told.first, end)
         behind = self._verb_of(told) + 1
         aside = told.nominal or told.trigger.act is Act.SANCTION
