@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import combinations, product
 
+from holdfire.lexicon.spelling import coarse_sound
 from holdfire.model.act import Act
+from holdfire.model.actor import ActorRef
 from holdfire.reconciling.act_families import family
 from holdfire.reconciling.features import OF_ONE_MATTER
 from holdfire.reconciling.happenings import (
@@ -140,7 +142,7 @@ def _of_one_matter(
 def _signs(item: Told, gazetteer: Gazetteer) -> frozenset[str]:
     """What two tellings of one happening must have one of in common, unless one report tells both."""
     mention = item.mention
-    signs = {f"{count.low} {fold(count.what)}" for count in mention.harm}
+    signs = {f"{count.low} {fold(count.what)}" for count in mention.harm if count.low > 1}
     if mention.place is not None and not mention.place.wide:
         known = mention.place.place
         spots = (
@@ -148,11 +150,16 @@ def _signs(item: Told, gazetteer: Gazetteer) -> frozenset[str]:
             if known
             else set()
         )
-        signs |= spots if known else {"a place nobody knows"}
+        signs |= spots if known else {mention.place.spot, f"sounds like {coarse_sound(mention.place.name)}"}
     if mention.when and mention.when.earliest and is_clock(mention.when):
         signs.add(f"{mention.when.earliest:%H}")
-    whom = {held for ref in mention.targets if ref.actor for held in (ref.actor, *gazetteer.above(ref.actor))}
-    return frozenset(signs | {f"to {held}" for held in whom})
+    doers, whom = (_known(refs, gazetteer) for refs in (mention.actors, mention.targets))
+    return frozenset(signs | {f"{doer} to {held}" for doer, held in product(doers, whom)})
+
+
+def _known(refs: Sequence[ActorRef], gazetteer: Gazetteer) -> frozenset[str]:
+    """The actors of the case named, with all they belong to."""
+    return frozenset(held for ref in refs if ref.actor for held in (ref.actor, *gazetteer.above(ref.actor)))
 
 
 def _days(item: Told) -> Iterator[str]:
