@@ -83,6 +83,7 @@ def coarse_sound(name: str) -> str:
     return sounded(name).key.translate(_COARSE)[:2]
 
 
+@lru_cache(maxsize=65536)
 def likeness(left: str, right: str) -> Likeness:
     """Whether `left` and `right` may be spellings of one name."""
     if left.casefold() == right.casefold():
