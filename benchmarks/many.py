@@ -29,7 +29,7 @@ _OWN_WORDS = 45  # uncommon words of a story
 _TOLD_WITHIN = timedelta(hours=30)
 _COPIED = 0.2  # share of a story's reports that copy the first nearly word for word
 _SMALL = tuple(
-    "the the the of of to to in in a a and and that for on was with by at from as it had were an said".split()
+    ["the", "the", "the", "of", "of", "to", "to", "in", "in", "a", "a", "and", "and", "that", "for", "on", "was", "with", "by", "at", "from", "as", "it", "had", "were", "an", "said"]
 )
 _ACTS = (Act.SHELLING, Act.AIR_STRIKE, Act.GROUND_ATTACK, Act.AID_DELIVERED, Act.ABDUCTION, Act.ARREST)
 _SYLLABLES = tuple(first + vowel for first in "bdfghklmnprstvz" for vowel in ("a", "e", "i", "o", "u", "ar"))
@@ -101,7 +101,10 @@ class _Story:
 
     def _words(self, random: Random, count: int) -> list[str]:
         """Small words, words of the language and words of the story, mixed."""
-        small, known = random.choices(_SMALL, k=count), random.choices(self.words, cum_weights=self.sums, k=count)
+        small, known = (
+            random.choices(_SMALL, k=count),
+            random.choices(self.words, cum_weights=self.sums, k=count),
+        )
         own = random.choices(self.own, k=count)
         return [
             small[at] if (chance := random.random()) < 0.45 else known[at] if chance < 0.75 else own[at]
@@ -109,10 +112,11 @@ class _Story:
         ]
 
     def _body(self, random: Random) -> str:
-        told = (
-            f"{self.actor.name} used {random.choice(WEAPONS)} in {self.town} and {self.dead} people were killed."
-        )
-        said = [f"“{self._rendered(random, words)},” {self.speaker[0]} {random.choice(VERBS)}." for words in self.said]
+        told = f"{self.actor.name} used {random.choice(WEAPONS)} in {self.town} and {self.dead} people were killed."
+        said = [
+            f"“{self._rendered(random, words)},” {self.speaker[0]} {random.choice(VERBS)}."
+            for words in self.said
+        ]
         rest = [
             f"{' '.join(self._words(random, 14)).capitalize()} {random.choice(THINGS)}, {random.choice(BODIES)} said."
             for _ in range((WORDS - 55) // 18)

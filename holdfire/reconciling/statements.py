@@ -15,7 +15,7 @@ from holdfire.reconciling.shelf import TextPair
 from holdfire.reconciling.speakers import Speakers
 from holdfire.reconciling.stories import Matters
 from holdfire.reconciling.trees import Pair, closest, pair_of, trees
-from holdfire.reconciling.utterances import Utterance, Utterances
+from holdfire.reconciling.utterances import Utterance
 from holdfire.reconciling.words import content_stems
 
 ABRIDGED_BELOW = 0.5

@@ -94,9 +94,7 @@ class Utterances:
     def within(self, speakers: Speakers, of_one_matter: frozenset[Pair]) -> "Utterances":
         """The same, now that more is known of who speaks and which reports are of one matter."""
         beside = _beside(self.items, of_one_matter)
-        return Utterances(
-            self.items, self.shelf, self.places, speakers, of_one_matter, beside, self.alike
-        )
+        return Utterances(self.items, self.shelf, self.places, speakers, of_one_matter, beside, self.alike)
 
     def batches(self) -> list[list[str]]:
         """The ids report by report."""
@@ -104,7 +102,9 @@ class Utterances:
 
     def pairs(self, pairs: Iterable[Pair]) -> Iterator[tuple[Pair, TextPair]]:
         """The two texts of each pair of ids, the later compared with the earlier, as they were scored."""
-        for (one, other), texts in self.shelf.each((self.places[one], self.places[other]) for one, other in pairs):
+        for (one, other), texts in self.shelf.each(
+            (self.places[one], self.places[other]) for one, other in pairs
+        ):
             yield (self.items[one].id, self.items[other].id), texts
 
     def links(self) -> dict[Pair, float]:
@@ -139,9 +139,7 @@ class Utterances:
         open_ones = (other for other, cosine in alike if self._is_open(place, other, cosine))
         yield from (chosen := set(islice(open_ones, MOST_ALIKE)))
         yield from (
-            other
-            for other in beside
-            if self.items[other].report.language != language and other not in chosen
+            other for other in beside if self.items[other].report.language != language and other not in chosen
         )
 
     def _is_open(self, place: int, other: int, cosine: float) -> bool:

@@ -36,9 +36,7 @@ def test_numbered_runs_are_shared_as_the_runs_themselves_are(left, right) -> Non
 def test_a_cut_copy_is_a_candidate_and_a_stranger_is_not() -> None:
     text = [f"word{n}" for n in range(120)]
     found = list(
-        candidates(
-            {"b": hashed(text), "a": hashed(text[:100]), "c": hashed([f"x{n}" for n in range(120)])}
-        )
+        candidates({"b": hashed(text), "a": hashed(text[:100]), "c": hashed([f"x{n}" for n in range(120)])})
     )
     assert found == [("a", "b")]
 

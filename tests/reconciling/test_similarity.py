@@ -12,15 +12,14 @@ from holdfire.reconciling.shelf import Shelf
 from holdfire.reconciling.similarity import Bag, Comparer, Index, Vector, best
 from holdfire.reconciling.words import stem
 
+
 def evenly(words: list[int]) -> Vector:
     bag = Bag.of(np.array(words, dtype=np.int32))
     return Vector.of(bag, np.ones(len(bag.features)))
 
 
 vectors = st.lists(
-    st.lists(st.integers(0, 12), max_size=8).map(
-        evenly
-    ),
+    st.lists(st.integers(0, 12), max_size=8).map(evenly),
     min_size=1,
     max_size=6,
 )
