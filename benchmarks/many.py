@@ -1,4 +1,4 @@
-"""Many made-up readings at once, built without reading: stories in agency manner over days, the same every time."""
+"""Many made-up readings, built without reading: stories told over days, the same every time."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -28,8 +28,9 @@ _MEAN_STORY, _LONGEST_STORY = 5.0, 40
 _OWN_WORDS = 45  # uncommon words of a story
 _TOLD_WITHIN = timedelta(hours=30)
 _COPIED = 0.2  # share of a story's reports that copy the first nearly word for word
-_SMALL = tuple(
-    ["the", "the", "the", "of", "of", "to", "to", "in", "in", "a", "a", "and", "and", "that", "for", "on", "was", "with", "by", "at", "from", "as", "it", "had", "were", "an", "said"]
+_SMALL = (
+    *("the", "the", "the", "of", "of", "to", "to", "in", "in", "a", "a", "and", "and", "that", "for"),
+    *("on", "was", "with", "by", "at", "from", "as", "it", "had", "were", "an", "said"),
 )
 _ACTS = (Act.SHELLING, Act.AIR_STRIKE, Act.GROUND_ATTACK, Act.AID_DELIVERED, Act.ABDUCTION, Act.ARREST)
 _SYLLABLES = tuple(first + vowel for first in "bdfghklmnprstvz" for vowel in ("a", "e", "i", "o", "u", "ar"))
@@ -91,10 +92,7 @@ class _Story:
         for place in range(size):
             random = Random(self.number * 64 + place)
             head = f"{self.town} {' '.join(self._words(random, 6))}".capitalize()
-            if first is None or random.random() > _COPIED:
-                body = self._body(random)
-            else:
-                body = first
+            body = self._body(random) if first is None or random.random() > _COPIED else first
             first = first or body
             published = begun + self.random.random() ** 2 * _TOLD_WITHIN if place else begun
             yield self._reading(f"{self.number:07}-{place:02}", f"{head}\n{body}", published, random)
@@ -112,13 +110,15 @@ class _Story:
         ]
 
     def _body(self, random: Random) -> str:
-        told = f"{self.actor.name} used {random.choice(WEAPONS)} in {self.town} and {self.dead} people were killed."
+        told = (
+            f"{self.actor.name} used {random.choice(WEAPONS)} in {self.town}; {self.dead} people were killed."
+        )
         said = [
             f"“{self._rendered(random, words)},” {self.speaker[0]} {random.choice(VERBS)}."
             for words in self.said
         ]
         rest = [
-            f"{' '.join(self._words(random, 14)).capitalize()} {random.choice(THINGS)}, {random.choice(BODIES)} said."
+            " ".join((*self._words(random, 14), f"{random.choice(THINGS)}, {random.choice(BODIES)} said."))
             for _ in range((WORDS - 55) // 18)
         ]
         return " ".join((told, rest[0], said[0], *rest[1:], *said[1:], f"A {random.choice(ROLES)} agreed."))

@@ -78,8 +78,8 @@ def coarse_bones(name: str) -> tuple[str, int]:
 
 
 def coarse_sound(name: str) -> str:
-    """The first two consonants, brought to their families: alike for the spellings that are taken for one name,
-    unless its first word goes by a nickname."""
+    """The first two consonants, brought to their families: alike for the spellings that are taken for one
+    name, unless its first word goes by a nickname."""
     return sounded(name).key.translate(_COARSE)[:2]
 
 

@@ -1,4 +1,4 @@
-"""The gist of a text, read in one pass: its content stems, its names, numbers and dates, and all its words folded."""
+"""The gist of a text, read in one pass: its content stems, its names, numbers and dates, its words folded."""
 
 import re
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ _MOST_KEPT = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """`stems` of the content words and `telling` names, numbers, dates and labels, both in order with repeats;
-    `folded` is every word and mark, folded, with a space between."""
+    """`stems` of the content words and `telling` names, numbers, dates and labels, both in order with
+    repeats; `folded` is every word and mark, folded, with a space between."""
 
     stems: tuple[str, ...]
     telling: tuple[str, ...]
@@ -33,8 +33,9 @@ class Gist:
 
 
 class _Token(NamedTuple):
-    """What a token is wherever it stands; `first` and `inside` are what it tells at the beginning of a sentence
-    and within one, None where that is nothing. `goes_on` marks what a number before it may be read with."""
+    """What a token is wherever it stands; `first` and `inside` are what it tells at the beginning of a
+    sentence and within one, None where that is nothing. `goes_on` marks what a number before it
+    may be read with."""
 
     text: str
     folded: str

@@ -145,8 +145,8 @@ def _of_one_matter(
 
 
 def _not_apart(keys: Sequence[str], told: Mapping[str, Told], gazetteer: Gazetteer) -> Iterator[Pair]:
-    """Pairs that share a sign other than their place, but for those whose places rule them out: two known spots
-    apart, or two that nobody knows, which are one only where they share their name (`_spots`)."""
+    """Pairs that share a sign other than their place, but for those whose places rule them out: two known
+    spots apart, or two that nobody knows, which are one only where they share their name (`_spots`)."""
     by_place: dict[str | None, list[str]] = defaultdict(list)
     anywhere: list[str] = []
     for key in keys:
@@ -164,7 +164,7 @@ def _not_apart(keys: Sequence[str], told: Mapping[str, Told], gazetteer: Gazette
 
 
 def _spots(item: Told, gazetteer: Gazetteer) -> frozenset[str]:
-    """The spots it is told of, with those they are part of; of one nobody knows its name and how it sounds."""
+    """The spots it is told of, with those they are part of; of one nobody knows its name and sound."""
     place = item.mention.place
     if place is None or place.wide:
         return frozenset()
@@ -175,8 +175,8 @@ def _spots(item: Told, gazetteer: Gazetteer) -> frozenset[str]:
 
 
 def _signs(item: Told, gazetteer: Gazetteer) -> frozenset[str]:
-    """What else two tellings of one happening may have in common that speaks for it: a figure of harm, the hour,
-    doer and target."""
+    """What else two tellings of one happening may have in common that speaks for it: a figure of harm, the
+    hour, doer and target."""
     mention = item.mention
     signs = {f"{count.low} {fold(count.what)}" for count in mention.harm if count.low > 1}
     if mention.when and mention.when.earliest and is_clock(mention.when):

@@ -44,8 +44,8 @@ def sharing_pairs(
     """The places of those of two known kinds that `share_things`, the later from the `since` of the later on,
     each pair once, in order.
 
-    The one that names fewer shares so many of its things that one of its rarest is among them: only those that
-    name it are looked at, so that what all reports of a war name costs nothing."""
+    The one that names fewer shares so many of its things that one of its rarest is among them: only those
+    that name it are looked at, so that what all reports of a war name costs nothing."""
     spread = Counter(thing for held in things for thing in held)
     naming: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, (held, kind) in enumerate(zip(things, kinds, strict=True)):

@@ -23,7 +23,7 @@ from holdfire.reconciling.similarity import (
 )
 
 HEAVIEST = 30
-"""By how many of its heaviest words a text is looked up: the others are in so many texts that they find none."""
+"""By how many of its heaviest words a text is looked up: the others stand in too many to find any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class Shelved:
 
 @dataclass(frozen=True, slots=True)
 class TextPair:
-    """Two texts compared: the words, the names with numbers and dates, and the runs of letters they share (these
-    as a cosine); every answer depends on the two alone."""
+    """Two texts compared: the words, the names with numbers and dates, and the runs of letters they share
+    (these as a cosine); every answer depends on the two alone."""
 
     left: Shelved
     right: Shelved
@@ -165,7 +165,7 @@ class Shelf:
         self, place: int, *, floor: float, most: int | None = None, since: int = 0
     ) -> tuple[tuple[int, float], ...]:
         """Places from `since` to before this one whose words are alike by more than `floor`, as far as its
-        HEAVIEST words tell, the most alike first, each with its cosine; `most` of them where that is given."""
+        HEAVIEST words tell, the most alike first, each with its cosine; `most` of them where given."""
         while self._by_words.size < place:
             self._by_words.add(self.items[self._by_words.size].words)
         asked = self.items[place].words

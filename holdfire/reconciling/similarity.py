@@ -94,8 +94,8 @@ class Vector:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two vectors have in common: how many distinct features, their cosine, and how much of the rarity of
-    either stands in the other too, from 0 to 1."""
+    """What two vectors have in common: how many distinct features, their cosine, and how much of the rarity
+    of either stands in the other too, from 0 to 1."""
 
     size: int
     cosine: float
@@ -113,7 +113,8 @@ class Comparer:
         """The cosine of `left` with each of the others."""
         here, there, owners = self._shared(left, rights)
         weights = np.concatenate([item.weights for item in rights])
-        return np.bincount(owners, left.weights[here].astype(float) * weights[there], len(rights))
+        products = left.weights[here].astype(float) * weights[there]
+        return np.bincount(owners, products, len(rights)).astype(float)
 
     def overlaps(self, left: Vector, rights: Sequence[Vector]) -> Iterator[Overlap]:
         """What `left` has in common with each of the others."""
@@ -182,7 +183,7 @@ class Index:
         if not owners:
             return np.zeros(until - since)
         products = np.repeat(np.array(own, float), lengths) * np.concatenate(weights)
-        return np.bincount(np.concatenate(owners) - since, products, until - since)
+        return np.bincount(np.concatenate(owners) - since, products, until - since).astype(float)
 
 
 def best(scores: Weights, most: int, floor: float = 0.0) -> list[int]:

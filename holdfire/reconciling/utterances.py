@@ -39,8 +39,8 @@ is not collated."""
 _LOOK, _LOOK_ACROSS = 0.02, 0.25  # cosines of words below which utterances are not compared
 _SCANNED = 150  # how far down the list of the alike to look for those a speaker may have said
 SAID_AGAIN_WITHIN = timedelta(days=7)
-"""Reports of two matters further apart in time than a week are not asked for one utterance: a speaker's phrases
-come back, and what is quoted again long after is joined by a reviewer."""
+"""Reports of two matters further apart in time than a week are not asked for one utterance: a speaker's
+phrases come back, and what is quoted again long after is joined by a reviewer."""
 _LAST = 0.1  # what abridgements count below: they are joined after all else
 
 
@@ -60,9 +60,9 @@ class Utterance:
 @dataclass(frozen=True, slots=True)
 class Utterances:
     """All utterances in order of their reports' publication, shelved by their words; `of_one_matter` are
-    the pairs of reports that tell of one matter, `beside` for each report the places of what stands in reports
-    of one matter with it, `alike` for each utterance those of the days before it that are most like it, with
-    their cosines."""
+    the pairs of reports that tell of one matter, `beside` for each report the places of what stands in
+    reports of one matter with it, `alike` for each utterance those of the days before it that are most
+    like it, with their cosines."""
 
     items: tuple[Utterance, ...]
     shelf: Shelf

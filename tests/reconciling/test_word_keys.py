@@ -9,8 +9,9 @@ from holdfire.reconciling.words import words_of
 
 KNOWN = vocabulary("en")
 TOLD = words_of(
-    "The US and the United States will not, never may: on Monday or Tuesday, 5 May or June, Petrov, Petroff and "
-    "“Sands” shelled, shelling villages village; truce ceasefire attacked attack plan B or plan C, ten eleven!",
+    "The US and the United States will not, never may: on Monday or Tuesday, 5 May or June, Petrov, "
+    "Petroff and “Sands” shelled, shelling villages village; truce ceasefire attacked attack "
+    "plan B or plan C, ten eleven!",
     "en",
 )
 
