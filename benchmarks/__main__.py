@@ -29,7 +29,7 @@ def example_case() -> Case:
     return read_case({name: (EXAMPLE / name).read_text(encoding="utf-8") for name in names})
 
 
-def results(articles: Sequence[str]) -> str:
+def results(articles: Sequence[str], reports: int) -> str:
     """All that is measured, as a page of Markdown."""
     case = example_case()
     return "\n".join(
@@ -43,8 +43,13 @@ def results(articles: Sequence[str]) -> str:
             "",
             "| growth | reports a second | time for each report, relative to the smallest |",
             "|---|---|---|",
-            *joining.growth(case),
+            *joining.growth(case, [*joining.SIZES, *([reports] if reports else [])]),
             *joining.runs(EXAMPLE),
+            "",
+            "| parts of joining | a second | each |",
+            "|---|---|---|",
+            *joining.parts(case),
+            *joining.adding(case, reports or max(joining.SIZES)),
             "",
         )
     )
@@ -56,10 +61,11 @@ def results(articles: Sequence[str]) -> str:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help='News of your own to measure besides: JSON Lines with a "text" each.',
 )
-def main(articles: Path | None) -> None:
+@click.option("--reports", type=int, default=0, help="Reconcile so many reports besides (100000 takes long).")
+def main(articles: Path | None, reports: int) -> None:
     """Measure, write the page of results, and print it."""
     lines = articles.read_text(encoding="utf-8").splitlines() if articles else []
-    page = results([json.loads(line)["text"] for line in lines])
+    page = results([json.loads(line)["text"] for line in lines], reports)
     RESULTS.write_text(page, encoding="utf-8")
     click.echo(page)
 

@@ -79,6 +79,13 @@ def coarse_bones(name: str) -> tuple[str, int]:
     return bones[:1].translate(_COARSE), len(bones)
 
 
+def coarse_sound(name: str) -> str:
+    """The first two consonants, brought to their families: alike for the spellings that are taken for one
+    name, unless its first word goes by a nickname."""
+    return sounded(name).key.translate(_COARSE)[:2]
+
+
+@lru_cache(maxsize=65536)
 def likeness(left: str, right: str) -> Likeness:
     """Whether `left` and `right` may be spellings of one name."""
     if left.casefold() == right.casefold():

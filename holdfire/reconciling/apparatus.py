@@ -72,7 +72,7 @@ def apparatus(base: str, witnesses: Mapping[str, str], language: str | None) -> 
     Each pair is collated; differing stretches that overlap become one entry. Witnesses not named in an
     entry read as the base does. All texts are in one language. Differences in small words alone are
     left out."""
-    base_words = words_of(base, language)
+    base_words = _words(base, language)
     collated = []
     for siglum in sorted(witnesses):
         alignment, found = _collated(base, witnesses[siglum], language)
@@ -81,12 +81,22 @@ def apparatus(base: str, witnesses: Mapping[str, str], language: str | None) -> 
     return tuple(entry for entry in entries if entry is not None)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
+def _words(text: str, language: str | None) -> tuple[Word, ...]:
+    return words_of(text, language)
+
+
+@lru_cache(maxsize=1024)
+def _aligned(base: str, text: str, language: str | None) -> Alignment:
+    """Two renderings collated; they are asked first what they share, then where they differ."""
+    return collate(_words(base, language), _words(text, language), vocabulary(language))
+
+
+@lru_cache(maxsize=1024)
 def _collated(base: str, text: str, language: str | None) -> tuple[Alignment, tuple[Segment, ...]]:
     """One witness against the base; of copies, which read alike, the work is done once."""
-    known = vocabulary(language)
-    alignment = collate(words_of(base, language), words_of(text, language), known)
-    return alignment, segments(alignment, divergences_of(alignment, known))
+    alignment = _aligned(base, text, language)
+    return alignment, segments(alignment, divergences_of(alignment, vocabulary(language)))
 
 
 def segments(alignment: Alignment, found: Iterable[Divergence]) -> tuple[Segment, ...]:
@@ -277,8 +287,7 @@ class Coverage:
 @lru_cache(maxsize=4096)
 def coverage(left: str, right: str, language: str | None) -> Coverage:
     """What two renderings have in common, word by word; a mere place in common does not count."""
-    known = vocabulary(language)
-    alignment = collate(words_of(left, language), words_of(right, language), known)
+    alignment = _aligned(left, right, language)
     fewest = min(sum(not word.is_grammar for word in side) for side in (alignment.left, alignment.right))
     linked = sum(
         not alignment.left[row].is_grammar and alignment.matches.get((row, column), 0.0) >= _COUNTS_AS_SHARED

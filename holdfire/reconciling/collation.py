@@ -1,10 +1,11 @@
 """Collation: links each word of one rendering to the word of another that stands for it; links may cross."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from holdfire.reconciling.vocabulary import Vocabulary
-from holdfire.reconciling.word_match import word_match
+from holdfire.reconciling.word_match import BOTH_GRAMMAR, is_small_word, match_keys, word_match
 from holdfire.reconciling.words import Word, WordKind
 
 _LEAST_MATCH = 0.45  # below it two words do not link by themselves
@@ -21,7 +22,6 @@ _LEFTOVER_FLOORS: tuple[tuple[frozenset[WordKind], float], ...] = (
     (frozenset({WordKind.NAME}), 0.6),
 )
 """How well two unlinked words of one sort must sit in the same place to be read as each other."""
-_ANY_GRAMMAR = 0.1  # any two small words
 _LONE_BONUS = 2.0  # the only two left of a sort need less
 
 
@@ -64,14 +64,18 @@ def collate(left: tuple[Word, ...], right: tuple[Word, ...], known: Vocabulary) 
 def _matches(
     left: tuple[Word, ...], right: tuple[Word, ...], known: Vocabulary
 ) -> dict[tuple[int, int], float]:
-    """Every pair of words that match at all."""
+    """Every pair of words that match by more than both being small words."""
+    columns: dict[object, list[int]] = defaultdict(list)
+    for column, word in enumerate(right):
+        for key in match_keys(word, known):
+            columns[key].append(column)
     found: dict[tuple[int, int], float] = {}
     for row, word in enumerate(left):
-        for column, other in enumerate(right):
-            score = word_match(word, other, known)
-            if score > 0:
+        for column in {column for key in match_keys(word, known) for column in columns.get(key, ())}:
+            score = word_match(word, right[column], known)
+            if score > BOTH_GRAMMAR:
                 found[row, column] = score
-    return found
+    return dict(sorted(found.items()))
 
 
 def _link_content(alignment: Alignment, links: dict[int, int]) -> None:
@@ -150,7 +154,8 @@ def _link_grammar(alignment: Alignment, links: dict[int, int]) -> None:
         before, after = links.get(row - 1), links.get(row + 1)
         if before is None or after is None or after - before != 2 or before + 1 in taken:
             continue
-        if alignment.matches.get((row, before + 1), 0.0) >= _ANY_GRAMMAR:
+        both_small = is_small_word(alignment.left[row]) and is_small_word(alignment.right[before + 1])
+        if both_small or (row, before + 1) in alignment.matches:
             links[row] = before + 1
             taken.add(before + 1)
 

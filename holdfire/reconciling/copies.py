@@ -14,6 +14,11 @@ _SEED = 4  # words: how a common run is found
 _SHORTEST_TWIN = 8  # words: shorter sentences recur by chance
 
 
+def bare_words(text: str) -> tuple[str, ...]:
+    """The words of a text, folded, without marks."""
+    return tuple([word for token in TOKEN.findall(text) if (word := fold(token))[:1].isalnum()])
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A report's words as a copy keeps them: folded, without marks, in order and by sentence."""
@@ -25,8 +30,7 @@ class Wording:
     @classmethod
     def of(cls, sentences: Sequence[str]) -> "Wording":
         """The wording of a report given sentence by sentence."""
-        split = [tuple(fold(match.group()) for match in TOKEN.finditer(text)) for text in sentences]
-        split = [tuple(word for word in words if word[:1].isalnum()) for words in split]
+        split = [bare_words(text) for text in sentences]
         words = tuple(word for sentence in split for word in sentence)
         return cls(
             words=words,

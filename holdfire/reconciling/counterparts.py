@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from holdfire.reconciling.features import IS_COUNTERPART, SAME_WORDS, Ranked
-from holdfire.reconciling.shelf import Shelf, TextPair
+from holdfire.reconciling.shelf import Shelf
 
 
 def counterparts(
@@ -14,8 +14,10 @@ def counterparts(
     shelf = Shelf(pool)
     for text, language in queries:
         item = shelf.shelve(text, language)
-        near = {place: TextPair(item, shelf.items[place]) for place in shelf.nearest(item, most + 2)}
-        yield _best_of({place: SAME_WORDS.leaning(pair) for place, pair in near.items()})[:most]
+        near = shelf.nearest(item, most + 2)
+        pairs = shelf.compared(item, [shelf.items[place] for place in near])
+        leanings = (SAME_WORDS.leaning(pair) for pair in pairs)
+        yield _best_of(dict(zip(near, leanings, strict=True)))[:most]
 
 
 def _best_of(leanings: dict[int, float]) -> tuple[tuple[int, float], ...]:

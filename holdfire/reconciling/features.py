@@ -19,7 +19,7 @@ def uncommon_words(pair: TextPair) -> float:
 
 def runs_of_letters(pair: TextPair) -> float:
     """Do they share runs of letters, whatever the endings?"""
-    return pair.left.letters.dot(pair.right.letters)
+    return pair.letters
 
 
 def names_and_numbers(pair: TextPair) -> float:

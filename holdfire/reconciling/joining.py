@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import combinations, product
 
+from holdfire.lexicon.spelling import coarse_sound
 from holdfire.model.act import Act
+from holdfire.model.actor import ActorRef
 from holdfire.reconciling.act_families import family
 from holdfire.reconciling.features import OF_ONE_MATTER
 from holdfire.reconciling.happenings import (
@@ -104,17 +106,22 @@ def join(
 def candidate_pairs(told: Mapping[str, Told], comparing: Comparing) -> Iterator[Pair]:
     """Pairs of one family that share a sign and a day, stand in one report, or stand in reports of one matter
     and may be of one day; each once."""
+    placed: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     signed: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     told_in: dict[tuple[str, str], list[str]] = defaultdict(list)
     days = {key: frozenset(_days(item)) for key, item in told.items()}
     for key in sorted(told):
         kind = family(told[key].mention.act)
         told_in[told[key].report, kind].append(key)
-        for sign in sorted(_signs(told[key], comparing.gazetteer)):
-            for day in sorted(days[key]):
+        for day in sorted(days[key]):
+            for spot in _spots(told[key], comparing.gazetteer):
+                placed[kind, spot, day].append(key)
+            for sign in _signs(told[key], comparing.gazetteer):
                 signed[kind, sign, day].append(key)
-    groups = [keys for shelves in (signed, told_in) for keys in shelves.values()]
+    groups = [keys for shelves in (placed, told_in) for keys in shelves.values()]
     seen = {pair_of(*pair) for keys in groups for pair in combinations(keys, 2)}
+    for keys in signed.values():
+        seen.update(_not_apart(keys, told, comparing.gazetteer))
     seen.update(_of_one_matter(told_in, days, comparing.matters))
     yield from sorted(seen)
 
@@ -137,22 +144,50 @@ def _of_one_matter(
                     yield pair_of(one, other)
 
 
+def _not_apart(keys: Sequence[str], told: Mapping[str, Told], gazetteer: Gazetteer) -> Iterator[Pair]:
+    """Pairs that share a sign other than their place, but for those whose places rule them out: two known
+    spots apart, or two that nobody knows, which are one only where they share their name (`_spots`)."""
+    by_place: dict[str | None, list[str]] = defaultdict(list)
+    anywhere: list[str] = []
+    for key in keys:
+        place = told[key].mention.place
+        if place is None or gazetteer.says_little(place):
+            anywhere.append(key)
+        else:
+            by_place[place.place].append(key)
+    for one, other in combinations(by_place, 2):
+        if one is None or other is None or gazetteer.nearness(one, other) > 0.0:
+            yield from (pair_of(*pair) for pair in product(by_place[one], by_place[other]))
+    placed = [key for held in by_place.values() for key in held]
+    yield from (pair_of(*pair) for pair in product(anywhere, placed))
+    yield from (pair_of(*pair) for pair in combinations(anywhere, 2))
+
+
+def _spots(item: Told, gazetteer: Gazetteer) -> frozenset[str]:
+    """The spots it is told of, with those they are part of; of one nobody knows its name and sound."""
+    place = item.mention.place
+    if place is None or place.wide:
+        return frozenset()
+    if place.place is None:
+        return frozenset({f"called {place.spot}", f"sounds like {coarse_sound(place.name)}"})
+    held = (place.place, *gazetteer.wider(place.place))
+    return frozenset(spot for spot in held if not gazetteer.is_coarse(spot))
+
+
 def _signs(item: Told, gazetteer: Gazetteer) -> frozenset[str]:
-    """What two tellings of one happening must have one of in common, unless one report tells both."""
+    """What else two tellings of one happening may have in common that speaks for it: a figure of harm, the
+    hour, doer and target."""
     mention = item.mention
-    signs = {f"{count.low} {fold(count.what)}" for count in mention.harm}
-    if mention.place is not None and not mention.place.wide:
-        known = mention.place.place
-        spots = (
-            {held for held in (known, *gazetteer.wider(known)) if not gazetteer.is_coarse(held)}
-            if known
-            else set()
-        )
-        signs |= spots if known else {"a place nobody knows"}
+    signs = {f"{count.low} {fold(count.what)}" for count in mention.harm if count.low > 1}
     if mention.when and mention.when.earliest and is_clock(mention.when):
         signs.add(f"{mention.when.earliest:%H}")
-    whom = {held for ref in mention.targets if ref.actor for held in (ref.actor, *gazetteer.above(ref.actor))}
-    return frozenset(signs | {f"to {held}" for held in whom})
+    doers, whom = (_known(refs, gazetteer) for refs in (mention.actors, mention.targets))
+    return frozenset(signs | {f"{doer} to {held}" for doer, held in product(doers, whom)})
+
+
+def _known(refs: Sequence[ActorRef], gazetteer: Gazetteer) -> frozenset[str]:
+    """The actors of the case named, with all they belong to."""
+    return frozenset(held for ref in refs if ref.actor for held in (ref.actor, *gazetteer.above(ref.actor)))
 
 
 def _days(item: Told) -> Iterator[str]:

@@ -12,6 +12,7 @@ from holdfire.model.reconciled import EvidenceKind
 from holdfire.model.report import Report
 from holdfire.model.span import Span
 from holdfire.model.story import Story
+from holdfire.reconciling.gist import names_a_label_noun
 from holdfire.reconciling.ledger import Ground, Objection
 from holdfire.reconciling.passages import cite, sentences
 from holdfire.reconciling.vocabulary import vocabulary
@@ -62,9 +63,10 @@ def label_grounds(
 def labelled(report: Report) -> Iterator[Labelled]:
     """Every label of a report's evidence that stands after a noun that takes labels, or is quoted with it."""
     nouns = vocabulary(report.language).label_nouns
+    if not names_a_label_noun(report.text, report.language):
+        return
     for span in sentences(report):
-        lowered = fold(span.text)
-        if not any(noun in lowered for noun in nouns):
+        if not names_a_label_noun(span.text, report.language):
             continue
         words = words_of(span.text, report.language)
         for place, word in enumerate(words):

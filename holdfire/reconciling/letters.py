@@ -10,14 +10,14 @@ _MIX = np.array([2654435761, 2246822519, 3266489917, 668265263], dtype=np.uint64
 """Odd multipliers that spread four code points over the buckets (Knuth's and the xxHash primes)."""
 
 
-def letters(text: str) -> NDArray[np.int64]:
+def letters(text: str) -> NDArray[np.int32]:
     """Hashed runs of four letters of a folded text, one space at its ends, repeats kept."""
     points = np.frombuffer(f" {text} ".encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     if len(points) < LETTERS_AT_A_TIME:
-        return np.empty(0, dtype=np.int64)
+        return np.empty(0, dtype=np.int32)
     length = len(points) - LETTERS_AT_A_TIME + 1
     mixed = np.zeros(length, dtype=np.uint64)
     for place, factor in enumerate(_MIX):
         mixed = (mixed ^ points[place : place + length]) * factor
         mixed ^= mixed >> np.uint64(29)
-    return (mixed >> np.uint64(64 - 2 * _HASH_BITS) & np.uint64(BUCKETS - 1)).astype(np.int64)
+    return (mixed >> np.uint64(64 - 2 * _HASH_BITS) & np.uint64(BUCKETS - 1)).astype(np.int32)

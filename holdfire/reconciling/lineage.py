@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from holdfire.model.case import Case
 from holdfire.model.outlet import Outlet
@@ -9,10 +10,10 @@ from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.model.story import CopyKind, Descent
 from holdfire.reconciling.borrowings import sourced, translated
-from holdfire.reconciling.copies import COPY_FLOOR, Wording, copy_score
+from holdfire.reconciling.copies import COPY_FLOOR, Wording, bare_words, copy_score
 from holdfire.reconciling.order import published_first
-from holdfire.reconciling.passages import sentences
-from holdfire.reconciling.shingles import candidates, shingles
+from holdfire.reconciling.passages import evidence_text, sentences
+from holdfire.reconciling.shingles import candidates, hashed
 from holdfire.reconciling.trees import Pair, pair_of
 
 UNKNOWN_OUTLET = "unknown outlet"
@@ -49,22 +50,23 @@ def lineage(readings: Sequence[Reading], case: Case, apart: frozenset[Pair] = fr
 
 
 def _copies(reports: Mapping[str, Report], apart: frozenset[Pair]) -> Iterator[Descent]:
-    wordings = {
-        report_id: Wording.of([span.text for span in sentences(report)])
-        for report_id, report in reports.items()
-    }
-    runs = {report_id: shingles(wording.words) for report_id, wording in wordings.items()}
+    runs = {report_id: hashed(bare_words(evidence_text(report))) for report_id, report in reports.items()}
+
+    @lru_cache(maxsize=1024)
+    def wording(report_id: str) -> Wording:
+        return Wording.of([span.text for span in sentences(reports[report_id])])
+
     best: dict[str, tuple[float, str]] = {}
     for pair in candidates(runs):
         if pair in apart:
             continue
-        score = round(copy_score(wordings[pair[0]], wordings[pair[1]]), 4)
+        score = round(copy_score(wording(pair[0]), wording(pair[1])), 4)
         if score < COPY_FLOOR:
             continue
         original, copy = sorted(pair, key=lambda item: published_first(reports[item]))
         best[copy] = max(best.get(copy, (0.0, "")), (score, original))
     for copy, (score, original) in sorted(best.items()):
-        same = wordings[copy].words == wordings[original].words
+        same = wording(copy).words == wording(original).words
         yield Descent(
             copy=copy,
             original=original,

@@ -1,5 +1,7 @@
 """The order of reports: by publication, then id; what names of joined things are anchored on."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from holdfire.model.report import Report
@@ -25,3 +27,9 @@ def published_first(report: Report) -> tuple[datetime, int, str]:
 def anchor_order(report: Report) -> tuple[datetime, str]:
     """Sorts earlier reports first, then by id: what is published later does not rename what stands."""
     return published_at(report), report.id
+
+
+def first_within(times: Sequence[datetime], window: timedelta) -> tuple[int, ...]:
+    """For each of these rising times the place of the first no more than `window` before it; a time that is
+    not known is far from none."""
+    return tuple(0 if time == LONG_AFTER else bisect_left(times, time - window) for time in times)

@@ -24,20 +24,20 @@ class Rarities:
         self._held: NDArray[np.int32] = np.zeros(1024, np.int32)
         self._texts = 0
 
-    def count(self, features: Features) -> None:
-        """Counts a text in by its features."""
-        distinct = np.unique(features)
+    def count(self, distinct: Features) -> None:
+        """Counts a text in by its distinct features, in rising order."""
         if len(distinct) and distinct[-1] >= len(self._held):
-            grown = np.zeros(2 * int(distinct[-1]) + 1, np.int32)
-            grown[: len(self._held)] = self._held
-            self._held = grown
+            self._held = np.pad(self._held, (0, int(distinct[-1]) + 1))
         self._held[distinct] += 1
         self._texts += 1
 
     def of(self, features: Features, shares: Weights) -> Weights:
         """The rarity of each feature, of which `shares` is the background's share of texts that hold it."""
-        known = features < len(self._held)
-        held = np.where(known, self._held[np.where(known, features, 0)], 0)
+        if not self._texts:
+            rarity: Weights = self._even - np.log(np.minimum(shares, _MOST))
+            return rarity
+        held = self._held.take(features, mode="clip")
+        held[features >= len(self._held)] = 0
         share = (shares * BACKGROUND_TEXTS + held) / (BACKGROUND_TEXTS + self._texts)
-        rarity: Weights = self._even - np.log(np.minimum(share, _MOST))
-        return rarity
+        learned: Weights = self._even - np.log(np.minimum(share, _MOST))
+        return learned

@@ -1,12 +1,14 @@
 """Shingles: runs of three words, for finding copies; MinHash finds candidates, exact sets decide."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint64]
 
 WORDS_AT_A_TIME = 3
 PERMUTATIONS = 128
@@ -36,31 +38,47 @@ def resemblance(left: frozenset[tuple[str, ...]], right: frozenset[tuple[str, ..
     return len(left & right) / len(left | right) if left or right else 0.0
 
 
-def signature(runs: frozenset[tuple[str, ...]]) -> NDArray[np.uint64]:
+def hashed(words: Sequence[str]) -> Hashes:
+    """Every run of three words as a number, each once; the whole where it is shorter."""
+    numbers = np.array([_hash(word) for word in words], dtype=np.uint64)
+    width = min(len(words), WORDS_AT_A_TIME)
+    mixed = np.zeros(len(words) - width + 1 if width else 0, dtype=np.uint64)
+    for place in range(width):
+        mixed = (mixed ^ numbers[place : place + len(mixed)]) * _FACTORS[place]
+        mixed ^= mixed >> np.uint64(31)
+    return np.unique(mixed)
+
+
+def signature(runs: Hashes) -> Hashes:
     """The 128 smallest hashes of a set of shingles (MinHash, Broder 1997)."""
-    if not runs:
+    if not len(runs):
         return np.zeros(PERMUTATIONS, dtype=np.uint64)
-    hashes = np.fromiter((_hash(run) for run in runs), dtype=np.uint64, count=len(runs))
-    mixed = hashes[:, None] * _FACTORS + _OFFSETS
-    smallest: NDArray[np.uint64] = (mixed >> np.uint64(16)).min(axis=0)
+    mixed = runs[:, None] * _FACTORS + _OFFSETS
+    smallest: Hashes = mixed.min(axis=0) >> np.uint64(16)
     return smallest
 
 
-def _hash(run: tuple[str, ...]) -> int:
-    return int.from_bytes(blake2b("\x1f".join(run).encode(), digest_size=8).digest(), "big")
+@lru_cache(maxsize=131072)
+def _hash(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
 
 
-def candidates(runs: Mapping[str, frozenset[tuple[str, ...]]]) -> Iterator[tuple[str, str]]:
+def candidates(runs: Mapping[str, Hashes]) -> Iterator[tuple[str, str]]:
     """Pairs of keys whose sets share a band of their signatures, each once, in order.
 
     A candidate is only worth a look: `containment` and `resemblance` decide."""
-    buckets: dict[tuple[int, bytes], list[str]] = defaultdict(list)
+    keys = [key for key in sorted(runs) if len(runs[key])]
+    if not keys:
+        return
     height = PERMUTATIONS // BANDS
-    for key in sorted(runs):
-        if not runs[key]:
-            continue
-        hashes = signature(runs[key])
-        for band in range(BANDS):
-            buckets[band, hashes[band * height : (band + 1) * height].tobytes()].append(key)
-    pairs = {pair for keys in buckets.values() if 1 < len(keys) <= CROWD for pair in combinations(keys, 2)}
-    yield from sorted(pairs)
+    signed = np.array([signature(runs[key]) for key in keys])
+    pairs: set[tuple[int, int]] = set()
+    for band in range(BANDS):
+        held = signed[:, band * height : (band + 1) * height]
+        order = np.lexsort(held.T[::-1])
+        new = np.any(held[order[1:]] != held[order[:-1]], axis=1)
+        bounds = np.flatnonzero(np.concatenate(([True], new, [True])))
+        for start, length in zip(bounds[:-1].tolist(), np.diff(bounds).tolist(), strict=True):
+            if 1 < length <= CROWD:
+                pairs.update(combinations(sorted(order[start : start + length].tolist()), 2))
+    yield from ((keys[one], keys[other]) for one, other in sorted(pairs))

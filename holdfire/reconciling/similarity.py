@@ -1,13 +1,18 @@
 """Likeness of texts by weighted words or letters, answered from an inverted index, never pair by pair."""
 
-from collections.abc import Iterable, Sequence
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-Features = NDArray[np.int64]
+Features = NDArray[np.int32]
 Weights = NDArray[np.float64]
+ShortWeights = NDArray[np.float32]
+"""As they are kept: a hundred thousand texts of six hundred runs of letters must fit in memory."""
 
 
 class Numbering:
@@ -15,99 +20,175 @@ class Numbering:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self.words: list[str] = []
 
     def of(self, words: Iterable[str]) -> Features:
         """The numbers of these words."""
-        numbers = self._numbers
-        return np.fromiter((numbers.setdefault(word, len(numbers)) for word in words), dtype=np.int64)
+        return np.array([self._number(word) for word in words], dtype=np.int32)
+
+    def _number(self, word: str) -> int:
+        number = self._numbers.get(word)
+        if number is None:
+            number = self._numbers[word] = len(self.words)
+            self.words.append(word)
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """Distinct features in rising order with their sublinear counts; `total` counts them with repeats."""
+
+    features: Features
+    counts: ShortWeights
+    total: int
+
+    @classmethod
+    def of(cls, features: Features) -> "Bag":
+        """Counts features, repeats included."""
+        in_order = np.sort(features.astype(np.int32, copy=False))
+        first = np.ones(len(in_order), dtype=bool)
+        np.not_equal(in_order[1:], in_order[:-1], out=first[1:])
+        starts = first.nonzero()[0]
+        counts = np.diff(starts, append=len(in_order))
+        return cls(in_order[starts], (1.0 + np.log(counts)).astype(np.float32), len(in_order))
 
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """Distinct features in rising order, their weights (of length one together unless empty) and their
-    rarities, which sum to `rarity`; `total` counts the features with repeats."""
+    """A bag weighed: its features' weights, counts times rarity over their length, `norm` (so that they have
+    length one unless empty), and the sum of the rarities."""
 
-    features: Features
-    weights: Weights
-    rarities: Weights
+    bag: Bag
+    weights: ShortWeights
+    norm: float
     rarity: float
-    total: int
 
     @classmethod
-    def of(cls, features: Features, rarities: Weights) -> "Vector":
-        """Sublinear counts times rarity; `rarities` go with `features`, repeats included."""
-        distinct, first, counts = np.unique(features, return_index=True, return_counts=True)
-        weights = (1.0 + np.log(counts)) * rarities[first]
+    def of(cls, bag: Bag, rarities: Weights) -> "Vector":
+        """A bag weighed by the rarities of its distinct features."""
+        weights = bag.counts * rarities
         norm = float(np.sqrt(weights @ weights)) or 1.0
-        held = rarities[first]
-        return cls(distinct, weights / norm, held, float(held.sum()), len(features))
+        return cls(bag, (weights / norm).astype(np.float32), norm, float(rarities.sum()))
 
-    def dot(self, other: "Vector") -> float:
-        """The cosine of the two."""
-        return Overlap(self, other).cosine
+    @property
+    def features(self) -> Features:
+        """The distinct features in rising order."""
+        return self.bag.features
+
+    @property
+    def total(self) -> int:
+        """How many features there are, with repeats."""
+        return self.bag.total
+
+    def rarities(self, places: NDArray[np.intp]) -> Weights:
+        """The rarities of the features at these places."""
+        rarities: Weights = self.weights[places] * (self.norm / self.bag.counts[places])
+        return rarities
+
+    def heaviest(self, most: int) -> NDArray[np.intp]:
+        """The places of the heaviest features, all where there are no more than `most`."""
+        if len(self.weights) <= most:
+            return np.arange(len(self.weights))
+        return np.sort(np.lexsort((self.features, -self.weights))[:most])
 
 
+@dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two vectors have in common, looked up once."""
+    """What two vectors have in common: how many distinct features, their cosine, and how much of the rarity
+    of either stands in the other too, from 0 to 1."""
 
-    def __init__(self, left: Vector, right: Vector) -> None:
-        self._left, self._right = left, right
-        if len(left.features) and len(right.features):
-            places = np.minimum(right.features.searchsorted(left.features), len(right.features) - 1)
-            self._here = (right.features[places] == left.features).nonzero()[0]
-            self._there = places[self._here]
-        else:
-            self._here = self._there = np.empty(0, np.int64)
+    size: int
+    cosine: float
+    of_left: float
+    of_right: float
 
-    @property
-    def size(self) -> int:
-        """How many distinct features both have."""
-        return len(self._here)
 
-    @property
-    def cosine(self) -> float:
-        """The cosine of the two vectors."""
-        return float(self._left.weights[self._here] @ self._right.weights[self._there])
+class Comparer:
+    """Compares one vector with many at once, over features below `size`."""
 
-    @property
-    def of_left(self) -> float:
-        """How much of the left one's rarity stands in the right one too, from 0 to 1."""
-        return float(self._left.rarities[self._here].sum()) / (self._left.rarity or 1.0)
+    def __init__(self, size: int = 0) -> None:
+        self._slots: Features = np.zeros(size, np.int32)
 
-    @property
-    def of_right(self) -> float:
-        """How much of the right one's rarity stands in the left one too, from 0 to 1."""
-        return float(self._right.rarities[self._there].sum()) / (self._right.rarity or 1.0)
+    def cosines(self, left: Vector, rights: Sequence[Vector]) -> Weights:
+        """The cosine of `left` with each of the others."""
+        here, there, owners = self._shared(left, rights)
+        weights = np.concatenate([item.weights for item in rights])
+        products = left.weights[here].astype(float) * weights[there]
+        return np.bincount(owners, products, len(rights)).astype(float)
+
+    def overlaps(self, left: Vector, rights: Sequence[Vector]) -> Iterator[Overlap]:
+        """What `left` has in common with each of the others."""
+        here, there, owners = self._shared(left, rights)
+        many = len(rights)
+        weights = np.concatenate([item.weights for item in rights])[there].astype(float)
+        counts = np.concatenate([item.bag.counts for item in rights])[there]
+        norms = np.array([item.norm / (item.rarity or 1.0) for item in rights])
+        sizes = np.bincount(owners, minlength=many)
+        cosines = np.bincount(owners, left.weights[here] * weights, many)
+        of_left = np.bincount(owners, left.rarities(here) / (left.rarity or 1.0), many)
+        of_right = np.bincount(owners, weights / counts, many) * norms
+        columns = (sizes.tolist(), cosines.tolist(), of_left.tolist(), of_right.tolist())
+        return map(Overlap, *columns)
+
+    def _shared(
+        self, left: Vector, rights: Sequence[Vector]
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+        """Every feature shared: its place in `left`, in the others one after another, and whose it is."""
+        features = np.concatenate([item.features for item in rights])
+        top = max(int(features.max(initial=-1)), int(left.features.max(initial=-1))) + 1
+        if top > len(self._slots):
+            self._slots = np.zeros(2 * top, np.int32)
+        self._slots[left.features] = np.arange(1, len(left.features) + 1)
+        slots = self._slots[features]
+        self._slots[left.features] = 0
+        there = slots.nonzero()[0]
+        owners = np.repeat(np.arange(len(rights)), [len(item.features) for item in rights])
+        return slots[there].astype(np.intp) - 1, there, owners[there]
 
 
 class Index:
-    """Posting lists of vectors: which items hold a feature, and how heavily."""
+    """Posting lists of vectors, which may grow: which items hold a feature, and how heavily."""
 
-    def __init__(self, vectors: Sequence[Vector]) -> None:
-        self.vectors = tuple(vectors)
-        self.size = len(self.vectors)
-        held = np.concatenate([item.features for item in self.vectors]) if vectors else np.empty(0, np.int64)
-        weights = np.concatenate([item.weights for item in self.vectors]) if vectors else np.empty(0)
-        owners = np.repeat(np.arange(self.size), [len(item.features) for item in self.vectors])
-        order = np.argsort(held, kind="stable")
-        self._owners, self._weights = owners[order], weights[order]
-        top = int(held.max()) + 1 if len(held) else 0
-        self._starts = np.searchsorted(held[order], np.arange(top + 1))
+    def __init__(self, vectors: Iterable[Vector] = ()) -> None:
+        self.size = 0
+        self._owners: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
+        self._weights: defaultdict[int, array[float]] = defaultdict(lambda: array("f"))
+        for vector in vectors:
+            self.add(vector)
 
-    def likeness(self, vector: Vector) -> Weights:
-        """Cosine of `vector` with every item, in the items' order."""
-        scores = np.zeros(self.size)
-        for feature, weight in zip(vector.features, vector.weights, strict=True):
-            if feature >= len(self._starts) - 1:
-                break
-            here = slice(self._starts[feature], self._starts[feature + 1])
-            scores[self._owners[here]] += weight * self._weights[here]
-        return scores
+    def add(self, vector: Vector) -> None:
+        """Sets one more item behind the others."""
+        for feature, weight in zip(vector.features.tolist(), vector.weights.tolist(), strict=True):
+            self._owners[feature].append(self.size)
+            self._weights[feature].append(weight)
+        self.size += 1
+
+    def likeness(
+        self, vector: Vector, *, since: int = 0, until: int | None = None, heaviest: int | None = None
+    ) -> Weights:
+        """Cosine of `vector` with every item from `since` to before `until`, in the items' order; with
+        `heaviest`, as far as so many of its heaviest features tell."""
+        until = self.size if until is None else min(until, self.size)
+        owners, weights, lengths, own = [], [], [], []
+        for place in vector.heaviest(len(vector.features) if heaviest is None else heaviest).tolist():
+            feature = int(vector.features[place])
+            held = self._owners.get(feature)
+            if held is None or held[-1] < since:
+                continue
+            first, last = bisect_left(held, since), bisect_left(held, until)
+            owners.append(np.frombuffer(held, np.int32)[first:last])
+            weights.append(np.frombuffer(self._weights[feature], np.float32)[first:last])
+            lengths.append(last - first)
+            own.append(vector.weights[place])
+        if not owners:
+            return np.zeros(until - since)
+        products = np.repeat(np.array(own, float), lengths) * np.concatenate(weights)
+        return np.bincount(np.concatenate(owners) - since, products, until - since).astype(float)
 
 
-def best(scores: Weights, most: int) -> list[int]:
-    """Places of the `most` highest scores above 0, best first, ties in order of place."""
-    near = np.flatnonzero(scores > 0)
+def best(scores: Weights, most: int, floor: float = 0.0) -> list[int]:
+    """Places of the `most` highest scores above `floor`, best first, ties in order of place."""
+    near = np.flatnonzero(scores > floor)
     if len(near) > most:
         least = np.partition(scores[near], -most)[-most]
         near = near[scores[near] >= least - 1e-9]

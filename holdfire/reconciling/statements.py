@@ -11,10 +11,11 @@ from holdfire.reconciling.apparatus import apparatus, coverage
 from holdfire.reconciling.decided import Decided
 from holdfire.reconciling.features import SAME_WORDS
 from holdfire.reconciling.lineage import Lineage
+from holdfire.reconciling.shelf import TextPair
 from holdfire.reconciling.speakers import Speakers
 from holdfire.reconciling.stories import Matters
 from holdfire.reconciling.trees import Pair, closest, pair_of, trees
-from holdfire.reconciling.utterances import Utterance, Utterances
+from holdfire.reconciling.utterances import Utterance
 from holdfire.reconciling.words import content_stems
 
 ABRIDGED_BELOW = 0.5
@@ -44,8 +45,8 @@ def find_statements(
     grouped = {member: number for number, members in enumerate(joined) for member in members}
     in_one = {pair: score for pair, score in links.items() if grouped[pair[0]] == grouped[pair[1]]}
     kept = closest(in_one, [item.id for item in utterances.items])
-    pairings = tuple(_pairing(pair, score, utterances) for pair, score in sorted(kept.items()))
-    return statements, pairings
+    pairings = (_pairing(pair, kept[pair], texts) for pair, texts in utterances.pairs(kept))
+    return statements, tuple(sorted(pairings, key=lambda item: (item.left, item.right)))
 
 
 def _statement(members: Sequence[Utterance], story_of: Mapping[str, str], lineage: Lineage) -> Statement:
@@ -140,12 +141,12 @@ def _speaker(base: Utterance, members: Sequence[Utterance]) -> tuple[str | None,
     return None, next((speaker.name for speaker in named), "not named")
 
 
-def _pairing(pair: Pair, score: float, utterances: Utterances) -> Pairing:
+def _pairing(pair: Pair, score: float, texts: TextPair) -> Pairing:
     return Pairing(
         left=pair[0],
         right=pair[1],
         kind=PairKind.QUOTATIONS,
         sameness=Sameness.SAME,
         score=round(score, 4),
-        features=SAME_WORDS.answers(utterances.pair(pair)),
+        features=SAME_WORDS.answers(texts),
     )

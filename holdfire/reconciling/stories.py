@@ -1,9 +1,8 @@
 """Stories: reports of one matter, joined by what they share inside a window of days."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations, islice
 
 from holdfire.model.case import Case
 from holdfire.model.identity import content_id
@@ -13,10 +12,10 @@ from holdfire.model.report import Report
 from holdfire.model.story import Story
 from holdfire.reconciling.decided import Decided
 from holdfire.reconciling.features import OF_ONE_MATTER, SAME_MATTER
-from holdfire.reconciling.known_things import known_things, share_things
+from holdfire.reconciling.known_things import known_things, sharing_pairs
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.linkage import drawn_together
-from holdfire.reconciling.order import LONG_AFTER, anchor_order, published_at
+from holdfire.reconciling.order import LONG_AFTER, anchor_order, first_within, published_at
 from holdfire.reconciling.passages import evidence_text
 from holdfire.reconciling.scoring import as_features
 from holdfire.reconciling.shelf import Shelf, TextPair
@@ -45,13 +44,21 @@ of a press statement may be cut to a third of another, and its own words then te
 @dataclass(frozen=True, slots=True)
 class Grouping:
     """Which text belongs with which: groups of ids, the pairs that may be of one matter with their scores,
-    the two texts of those scored by their words, and what these score by themselves, whatever the record
-    holds besides."""
+    what those score by themselves, whatever the record holds besides, which were scored by their `worded`
+    likeness, and the shelf with the place of each text."""
 
     groups: tuple[tuple[str, ...], ...]
     scores: Mapping[Pair, float]
-    pairs: Mapping[Pair, TextPair]
     alone: Mapping[Pair, float]
+    worded: frozenset[Pair]
+    shelf: Shelf
+    places: Mapping[str, int]
+
+    def texts(self, pairs: Collection[Pair]) -> Iterator[tuple[Pair, TextPair | None]]:
+        """The two texts of each pair compared, None where their likeness in words is not what was asked."""
+        worded = {(self.places[pair[0]], self.places[pair[1]]): pair for pair in pairs if pair in self.worded}
+        yield from ((pair, None) for pair in pairs if pair not in self.worded)
+        yield from ((worded[places], texts) for places, texts in self.shelf.each(worded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +80,25 @@ class Matters:
 def group(
     texts: Mapping[str, tuple[str, str | None]],
     *,
-    too_far: Callable[[str, str], bool] | None = None,
+    since: Sequence[int] | None = None,
     extra: Mapping[Pair, float] | None = None,
     together: frozenset[Pair] = frozenset(),
     apart: frozenset[Pair] = frozenset(),
 ) -> Grouping:
     """Groups texts (id -> text, language) that tell of one matter. First each joins the most alike of those
     before it in the mapping, where that is SURE: what comes later does not undo it. Then these groups are
-    drawn together as far as they are alike on average. Two that are `too_far` are not scored; `extra` are
-    scores known by other means, `together` and `apart` what reviewers decided."""
+    drawn together as far as they are alike on average. `since` says for each the place of the first of those
+    before it that it is compared with; `extra` are scores known by other means, `together` and `apart` what
+    reviewers decided."""
     ids = list(texts)
     shelf = Shelf(list(texts.values()), learning=True)
-    pairs: dict[Pair, TextPair] = {}
     scores: dict[Pair, float] = {}
     alone: dict[Pair, float] = {}
     for place, item in enumerate(ids):
-        alike = shelf.before(place, floor=_LOOK)
-        near = (other for other, _ in alike if not (too_far and too_far(item, ids[other])))
-        for other in islice(near, MOST_ALIKE):
+        for other, score, by_itself in _scored(shelf, place, since[place] if since else 0):
             pair = pair_of(item, ids[other])
-            texts_of_pair = shelf.pair(place, other)
-            score = SAME_MATTER.score(texts_of_pair)
-            if score >= _LEAST:
-                scores[pair], pairs[pair] = score, texts_of_pair
-                alone[pair] = SAME_MATTER.score(shelf.pair_alone(place, other))
+            scores[pair], alone[pair] = score, by_itself
+    worded = frozenset(scores)
     scores |= extra or {}
     sure = trees(
         [[item] for item in ids],
@@ -105,7 +107,19 @@ def group(
         together=together,
         apart=lambda one, other: pair_of(one, other) in apart,
     )
-    return Grouping(drawn_together(ids, sure, scores, floor=DRAWN, apart=apart), scores, pairs, alone)
+    groups = drawn_together(ids, sure, scores, floor=DRAWN, apart=apart)
+    return Grouping(groups, scores, alone, worded, shelf, {item: place for place, item in enumerate(ids)})
+
+
+def _scored(shelf: Shelf, place: int, since: int) -> Iterator[tuple[int, float, float]]:
+    """The most alike of those before it: their places, how surely they are of one matter, and how surely by
+    themselves."""
+    near = [other for other, _ in shelf.before(place, floor=_LOOK, most=MOST_ALIKE, since=since)]
+    scores = zip(near, (SAME_MATTER.score(pair) for pair in shelf.pairs(place, near)), strict=True)
+    kept = {other: score for other, score in scores if score >= _LEAST}
+    alone = shelf.pairs_alone(place, list(kept))
+    for (other, score), by_itself in zip(kept.items(), alone, strict=True):
+        yield other, score, SAME_MATTER.score(by_itself)
 
 
 def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided, case: Case) -> Matters:
@@ -114,10 +128,11 @@ def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided
     utterances = Utterances.of(in_order, Speakers(case, {}))
     reports = {reading.report.id: reading.report for reading in in_order}
     together = decided.together() | _copied(lineage, reports)
-    extra = _across_languages(in_order) | _sharing_speech(in_order, utterances)
+    since = first_within([published_at(report) for report in reports.values()], WINDOW)
+    extra = _across_languages(in_order, since) | _sharing_speech(in_order, utterances)
     grouping = group(
         {report_id: (evidence_text(report), report.language) for report_id, report in reports.items()},
-        too_far=_too_far(in_order),
+        since=since,
         extra=extra,
         together=together,
         apart=decided.apart(),
@@ -128,50 +143,37 @@ def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided
     in_one = {
         pair: score for pair, score in grouping.scores.items() if story_of[pair[0]] == story_of[pair[1]]
     }
-    pairings = tuple(
-        _pairing(pair, score, grouping, decided)
-        for pair, score in sorted((closest(in_one, list(reports)) | ruled).items())
-    )
+    kept = closest(in_one, list(reports)) | ruled
+    pairings = (_pairing(pair, kept[pair], texts, decided) for pair, texts in grouping.texts(kept))
     scores = {
         **grouping.alone,
         **extra,
         **dict.fromkeys(together, 1.0),
         **dict.fromkeys(decided.apart(), 0.0),
     }
-    return Matters(stories, pairings, scores, utterances)
+    in_order_of_ids = tuple(sorted(pairings, key=lambda item: (item.left, item.right)))
+    return Matters(stories, in_order_of_ids, scores, utterances)
 
 
-def _too_far(readings: Sequence[Reading]) -> Callable[[str, str], bool]:
-    """Whether two reports were published further apart than the window; unknown times are never far."""
-    times = {reading.report.id: published_at(reading.report) for reading in readings}
-
-    def too_far(left: str, right: str) -> bool:
-        one, other = times[left], times[right]
-        return LONG_AFTER not in (one, other) and abs(one - other) > WINDOW
-
-    return too_far
-
-
-def _across_languages(in_order: Sequence[Reading]) -> dict[Pair, float]:
+def _across_languages(in_order: Sequence[Reading], since: Sequence[int]) -> dict[Pair, float]:
     """Pairs in two languages, published within the window, that name many of the same things."""
-    too_far = _too_far(in_order)
-    things = {reading.report.id: known_things(reading) for reading in in_order}
-    by_language: dict[str, list[str]] = {}
-    for reading in in_order:
-        if reading.report.language:
-            by_language.setdefault(reading.report.language, []).append(reading.report.id)
+    languages = [reading.report.language for reading in in_order]
+    if len({*languages} - {None}) < 2:
+        return {}
+    things = [known_things(reading) for reading in in_order]
     return {
-        pair_of(one, other): _ACROSS_LANGUAGES
-        for left, right in combinations(sorted(by_language), 2)
-        for one in by_language[left]
-        for other in by_language[right]
-        if share_things(things[one], things[other]) and not too_far(one, other)
+        pair_of(in_order[one].report.id, in_order[other].report.id): _ACROSS_LANGUAGES
+        for one, other in sharing_pairs(things, languages, since)
     }
 
 
 def _sharing_speech(in_order: Sequence[Reading], utterances: Utterances) -> dict[Pair, float]:
     """Pairs published within the window that share utterances, each counted once on either side."""
-    too_far = _too_far(in_order)
+    times = {reading.report.id: published_at(reading.report) for reading in in_order}
+
+    def near(one: str, other: str) -> bool:
+        return LONG_AFTER in (times[one], times[other]) or abs(times[one] - times[other]) <= WINDOW
+
     report_of = {said.id: reading.report.id for reading in in_order for said in reading.quotations}
     sides: dict[Pair, tuple[set[str], set[str]]] = {}
     for one, other in utterances.links():
@@ -182,7 +184,7 @@ def _sharing_speech(in_order: Sequence[Reading], utterances: Utterances) -> dict
     return {
         pair: _SHARED_SPEECH
         for pair, (left, right) in sides.items()
-        if min(len(left), len(right)) >= _FEWEST_SHARED and not too_far(*pair)
+        if min(len(left), len(right)) >= _FEWEST_SHARED and near(*pair)
     }
 
 
@@ -210,9 +212,8 @@ def _story(members: Sequence[str], reports: Mapping[str, Report], lineage: Linea
     )
 
 
-def _pairing(pair: Pair, score: float, grouping: Grouping, decided: Decided) -> Pairing:
+def _pairing(pair: Pair, score: float, texts: TextPair | None, decided: Decided) -> Pairing:
     ruling = decided.pairs.get(pair)
-    texts = grouping.pairs.get(pair)
     if ruling is not None:
         same = Sameness.SAME if pair in decided.together() else Sameness.DIFFERENT
         return Pairing(

@@ -1,8 +1,9 @@
 """Utterances: which quotations of two reports may render one thing said, and how surely."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import groupby, islice
 
 from holdfire.model.quotation import Quotation, QuotationKind
@@ -10,7 +11,7 @@ from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.reconciling.apparatus import coverage
 from holdfire.reconciling.features import SAME_WORDS, names_and_numbers, words_of_either
-from holdfire.reconciling.order import LONG_AFTER, ONE_NEWS_DAY, anchor_order, published_at
+from holdfire.reconciling.order import LONG_AFTER, ONE_NEWS_DAY, anchor_order, first_within, published_at
 from holdfire.reconciling.shelf import Shelf, TextPair
 from holdfire.reconciling.speakers import SpeakerFit, Speakers
 from holdfire.reconciling.trees import Pair, pair_of
@@ -37,6 +38,9 @@ FEWEST_STEMS = 3
 is not collated."""
 _LOOK, _LOOK_ACROSS = 0.02, 0.25  # cosines of words below which utterances are not compared
 _SCANNED = 150  # how far down the list of the alike to look for those a speaker may have said
+SAID_AGAIN_WITHIN = timedelta(days=7)
+"""Reports of two matters further apart in time than a week are not asked for one utterance: a speaker's
+phrases come back, and what is quoted again long after is joined by a reviewer."""
 _LAST = 0.1  # what abridgements count below: they are joined after all else
 
 
@@ -56,15 +60,17 @@ class Utterance:
 @dataclass(frozen=True, slots=True)
 class Utterances:
     """All utterances in order of their reports' publication, shelved by their words; `of_one_matter` are
-    the pairs of reports that tell of one matter, `translated` the places of what stands in such reports in
-    another language."""
+    the pairs of reports that tell of one matter, `beside` for each report the places of what stands in
+    reports of one matter with it, `alike` for each utterance those of the days before it that are most
+    like it, with their cosines."""
 
     items: tuple[Utterance, ...]
     shelf: Shelf
     places: Mapping[str, int]
     speakers: Speakers
     of_one_matter: frozenset[Pair]
-    translated: Mapping[str, tuple[int, ...]]
+    beside: Mapping[str, tuple[int, ...]]
+    alike: tuple[tuple[tuple[int, float], ...], ...]
 
     @classmethod
     def of(cls, readings: Sequence[Reading], speakers: Speakers) -> "Utterances":
@@ -76,56 +82,74 @@ class Utterances:
         )
         shelf = Shelf([(item.quotation.words, item.report.language) for item in items])
         places = {item.id: place for place, item in enumerate(items)}
-        return cls(items, shelf, places, speakers, frozenset(), {})
+        since = first_within([published_at(item.report) for item in items], SAID_AGAIN_WITHIN)
+        alike = tuple(
+            shelf.before(place, floor=_LOOK_ACROSS, most=_SCANNED, since=since[place])
+            if _is_long_enough(shelf, place)
+            else ()
+            for place in range(len(items))
+        )
+        return cls(items, shelf, places, speakers, frozenset(), {}, alike)
 
     def within(self, speakers: Speakers, of_one_matter: frozenset[Pair]) -> "Utterances":
         """The same, now that more is known of who speaks and which reports are of one matter."""
-        translated = _translated(self.items, of_one_matter)
-        return Utterances(self.items, self.shelf, self.places, speakers, of_one_matter, translated)
+        beside = _beside(self.items, of_one_matter)
+        return Utterances(self.items, self.shelf, self.places, speakers, of_one_matter, beside, self.alike)
 
     def batches(self) -> list[list[str]]:
         """The ids report by report."""
         return [[item.id for item in own] for _, own in groupby(self.items, key=lambda item: item.report.id)]
 
-    def pair(self, pair: Pair) -> TextPair:
-        """The two texts of a pair of ids."""
-        return self.shelf.pair(self.places[pair[0]], self.places[pair[1]])
+    def pairs(self, pairs: Iterable[Pair]) -> Iterator[tuple[Pair, TextPair]]:
+        """The two texts of each pair of ids, the later compared with the earlier, as they were scored."""
+        for (one, other), texts in self.shelf.each(
+            (self.places[one], self.places[other]) for one, other in pairs
+        ):
+            yield (self.items[one].id, self.items[other].id), texts
 
     def links(self) -> dict[Pair, float]:
         """Every pair that may be one utterance, with its score."""
         found: dict[Pair, float] = {}
         for place, item in enumerate(self.items):
-            for other in (*islice(self._alike(place), MOST_ALIKE), *self._in_other_languages(place)):
-                score = self._score(place, other)
+            others = list(self._to_compare(place))
+            for other, pair in zip(others, self.shelf.pairs(place, others), strict=True):
+                score = self._score(place, other, pair)
                 if score is not None:
                     found[pair_of(item.id, self.items[other].id)] = score
         return found
 
-    def _is_long_enough(self, place: int) -> bool:
-        return self.shelf.items[place].words.total >= FEWEST_STEMS
-
-    def _alike(self, place: int) -> Iterator[int]:
-        """Those before it that its speaker may have said, the most alike first."""
-        if not self._is_long_enough(place):
+    def _to_compare(self, place: int) -> Iterator[int]:
+        """Those before it that its speaker may have said, the MOST_ALIKE in its language, and those of its
+        matter in other languages."""
+        if not _is_long_enough(self.shelf, place):
             return
-        floor = _LOOK if self.of_one_matter else _LOOK_ACROSS
-        for other, cosine in self.shelf.before(place, floor=floor)[:_SCANNED]:
-            if self._is_open(place, other, cosine):
-                yield other
+        language = self.items[place].report.language
+        beside = [
+            other
+            for other in self.beside.get(self.items[place].report.id, ())
+            if other < place and _is_long_enough(self.shelf, other)
+        ]
+        known = dict(self.alike[place])
+        known |= {
+            other: cosine
+            for other, cosine in zip(beside, self.shelf.cosines(place, beside), strict=True)
+            if cosine > _LOOK
+        }
+        alike = sorted(known.items(), key=lambda entry: (-entry[1], entry[0]))
+        open_ones = (other for other, cosine in alike if self._is_open(place, other, cosine))
+        yield from (chosen := set(islice(open_ones, MOST_ALIKE)))
+        yield from (
+            other for other in beside if self.items[other].report.language != language and other not in chosen
+        )
 
     def _is_open(self, place: int, other: int, cosine: float) -> bool:
-        if self.items[place].report.id == self.items[other].report.id or not self._is_long_enough(other):
+        if self.items[place].report.id == self.items[other].report.id:
+            return False
+        if not _is_long_enough(self.shelf, other):
             return False
         if self._is_one_matter(place, other):
             return self._fit(place, other) is not SpeakerFit.OTHER
         return cosine > _LOOK_ACROSS and self._fit(place, other) is SpeakerFit.SAME
-
-    def _in_other_languages(self, place: int) -> Iterator[int]:
-        """Those before it in a report of the same matter in another language."""
-        if self._is_long_enough(place):
-            for other in self.translated.get(self.items[place].report.id, ()):
-                if other < place and self._is_long_enough(other):
-                    yield other
 
     def _is_one_matter(self, place: int, other: int) -> bool:
         return pair_of(self.items[place].report.id, self.items[other].report.id) in self.of_one_matter
@@ -134,10 +158,9 @@ class Utterances:
         one, rival = self.items[place].quotation, self.items[other].quotation
         return self.speakers.fit(one.speaker, rival.speaker)
 
-    def _score(self, place: int, other: int) -> float | None:
+    def _score(self, place: int, other: int, pair: TextPair) -> float | None:
         """How surely the two are one; None where they are not."""
         one, rival = self.items[place].report, self.items[other].report
-        pair = self.shelf.pair(place, other)
         fit = self._fit(place, other)
         if fit is SpeakerFit.OTHER:
             return None
@@ -154,14 +177,13 @@ class Utterances:
         score = SAME_WORDS.score(pair)
         if score >= floor and words_of_either(pair) >= LEAST_SHARED and pair.words.size > 1:
             return score
-        return self._abridgement(place, other) if close else None
+        return self._abridgement(place, other, pair) if close else None
 
-    def _abridgement(self, place: int, other: int) -> float | None:
+    def _abridgement(self, place: int, other: int, pair: TextPair) -> float | None:
         """The share of words two marked quotations have in common, where it is enough, counted low."""
         left, right = self.items[place], self.items[other]
         if QuotationKind.INDIRECT in (left.quotation.kind, right.quotation.kind):
             return None
-        pair = self.shelf.pair(place, other)
         if pair.words.size < FEWEST_STEMS:
             return None
         covered = coverage(left.quotation.words, right.quotation.words, left.report.language)
@@ -169,15 +191,18 @@ class Utterances:
         return _LAST * covered.share if enough else None
 
 
-def _translated(items: Sequence[Utterance], of_one_matter: frozenset[Pair]) -> dict[str, tuple[int, ...]]:
-    """For each report the places of utterances on its matter in another language."""
-    language = {item.report.id: item.report.language for item in items}
+def _is_long_enough(shelf: Shelf, place: int) -> bool:
+    return shelf.items[place].words.total >= FEWEST_STEMS
+
+
+def _beside(items: Sequence[Utterance], of_one_matter: frozenset[Pair]) -> dict[str, tuple[int, ...]]:
+    """For each report the places of the utterances in reports of one matter with it."""
     own: dict[str, list[int]] = defaultdict(list)
     for place, item in enumerate(items):
         own[item.report.id].append(place)
     found: dict[str, list[int]] = defaultdict(list)
     for one, other in of_one_matter:
-        if one in own and other in own and language[one] != language[other]:
+        if one in own and other in own:
             found[one] += own[other]
             found[other] += own[one]
     return {report: tuple(sorted(places)) for report, places in found.items()}

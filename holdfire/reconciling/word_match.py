@@ -1,5 +1,6 @@
 """How far one word of a rendering can stand for a word of another, from 0 to 1."""
 
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from os.path import commonpath
@@ -24,6 +25,16 @@ _MOSTLY_SHARED = 0.7  # of the letters
 _SAME_START = 4  # letters
 
 
+_READ_AS_EACH_OTHER = {
+    WordKind.NUMBER: "numbers",
+    WordKind.MONTH: "months",
+    WordKind.WEEKDAY: "weekdays",
+    WordKind.NEGATION: "negations",
+    WordKind.NAME: "names",
+    WordKind.LABEL: "labels",
+}
+
+
 def word_match(left: Word, right: Word, known: Vocabulary) -> float:
     """The steps, best first: equal, both labels, same value, same stem, one name, synonym, same beginning."""
     kinds = {left.kind, right.kind}
@@ -45,6 +56,29 @@ def word_match(left: Word, right: Word, known: Vocabulary) -> float:
     if left.is_grammar or right.is_grammar:
         return BOTH_GRAMMAR if left.is_grammar and right.is_grammar else 0.0
     return _content_match(left, right, known)
+
+
+def match_keys(word: Word, known: Vocabulary) -> Iterator[object]:
+    """Keys of which two words that match by more than both being small words share one: the folded form, the
+    stem, the beginning, the group of synonyms, the parts of a long form, and the sort for those sorts whose
+    words are read as each other."""
+    yield word.folded
+    if word.kind is WordKind.PUNCTUATION:
+        return
+    yield "stem", word.stem
+    if word.kind in _READ_AS_EACH_OTHER:
+        yield _READ_AS_EACH_OTHER[word.kind]
+    if len(word.folded) >= _BEGINNING:
+        yield "beginning", word.folded[:_BEGINNING]
+    group = _group(word, known)
+    if group is not None:
+        yield "synonyms", group
+    yield from known.abbreviations.get(word.folded.rstrip("."), "").split()
+
+
+def is_small_word(word: Word) -> bool:
+    """Whether it carries no content and is no mark."""
+    return word.kind in (WordKind.FUNCTION, WordKind.MODAL)
 
 
 def _label_match(left: Word, right: Word) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from holdfire.reconciling.vocabulary import Vocabulary, vocabulary, without_endings
 
@@ -18,9 +19,9 @@ TOKEN = re.compile(
 )
 _NUMBER = re.compile(r"(\d+(?:[.,:]\d+)*)(?:st|nd|rd|th)?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
-_OPENING = frozenset("\"“”„«'‘")
-_CLOSING = frozenset("\"“”»'’")
-_SENTENCE_END = frozenset(".!?:…")
+OPENING = frozenset("\"“”„«'‘")
+CLOSING = frozenset("\"“”»'’")
+SENTENCE_END = frozenset(".!?:…")
 _UNDECOMPOSED = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "þ": "th", "ð": "d", "ı": "i", "’": "'"}
 )
@@ -67,6 +68,8 @@ class Word:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents, curly apostrophes made straight."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(_UNDECOMPOSED))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
@@ -87,11 +90,11 @@ def words_of(text: str, language: str | None) -> tuple[Word, ...]:
     found: list[Word] = []
     begins = True
     for token in _tokens(text):
-        word = _word(text, token, begins=begins, known=known)
+        word = _word(text, token, begins=begins, language=language)
         found.append(word)
         if word.kind is not WordKind.PUNCTUATION:
             begins = False
-        elif word.text in _SENTENCE_END:
+        elif word.text in SENTENCE_END:
             begins = True
     return tuple(_with_multipliers(_with_compounds(_with_labels(found, known)), known))
 
@@ -102,10 +105,11 @@ def _tokens(text: str) -> list[tuple[int, int]]:
     for match in TOKEN.finditer(text):
         start, end = match.span()
         if (
-            bounds
-            and re.fullmatch(r"\d{3}", match.group())
+            end - start == 3
+            and bounds
             and start - bounds[-1][1] == 1
             and text[start - 1] in " \u00a0\u202f"
+            and match.group().isdecimal()
             and re.fullmatch(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})*", text[bounds[-1][0] : bounds[-1][1]])
         ):
             bounds[-1] = (bounds[-1][0], end)
@@ -114,12 +118,28 @@ def _tokens(text: str) -> list[tuple[int, int]]:
     return bounds
 
 
-def _word(text: str, bounds: tuple[int, int], *, begins: bool, known: Vocabulary) -> Word:
+class Token(NamedTuple):
+    """What a token is by itself, wherever in a text it stands."""
+
+    folded: str
+    stem: str
+    kind: WordKind
+    value: str | None
+
+
+@lru_cache(maxsize=131072)
+def read_token(token: str, language: str | None, *, begins: bool) -> Token:
+    """Folded form, stem, kind and value of a token that `begins` a sentence or stands within one; most tokens
+    of a text were met before, so it is kept."""
+    folded = fold(token)
+    kind, value = _kind(token, folded, begins=begins, known=vocabulary(language))
+    return Token(folded, stem(folded, language), kind, value)
+
+
+def _word(text: str, bounds: tuple[int, int], *, begins: bool, language: str | None) -> Word:
     start, end = bounds
     token = text[start:end]
-    folded = fold(token)
-    kind, value = _kind(token, folded, begins=begins, known=known)
-    return Word(token, start, end, folded, stem(folded, known.language), kind, value)
+    return Word(token, start, end, *read_token(token, language, begins=begins))
 
 
 def _kind(token: str, folded: str, *, begins: bool, known: Vocabulary) -> tuple[WordKind, str | None]:
@@ -162,7 +182,7 @@ def _with_labels(words: Sequence[Word], known: Vocabulary) -> list[Word]:
             continue
         before = words[place - 1]
         after = words[place + 1].text if place + 1 < len(words) else ""
-        quoted = before.text in _OPENING and after in _CLOSING
+        quoted = before.text in OPENING and after in CLOSING
         lettered = len(word.text) == 1 and word.text.isupper() and before.folded in known.label_nouns
         if quoted or lettered:
             labelled[place] = _as(word, WordKind.LABEL, word.value)

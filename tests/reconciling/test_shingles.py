@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfire.reconciling.shingles import candidates, containment, resemblance, shingles, signature
+from holdfire.reconciling.shingles import candidates, containment, hashed, resemblance, shingles, signature
 
 words = st.lists(st.sampled_from("abcdefgh"), max_size=30)
 
@@ -22,24 +22,28 @@ def test_a_text_holds_and_resembles_itself(text) -> None:
 
 
 def test_a_signature_estimates_the_resemblance() -> None:
-    left, right = shingles([f"w{n}" for n in range(400)]), shingles([f"w{n}" for n in range(100, 500)])
-    estimate = float(np.mean(signature(left) == signature(right)))
-    assert abs(estimate - resemblance(left, right)) < 0.12
+    left, right = [f"w{n}" for n in range(400)], [f"w{n}" for n in range(100, 500)]
+    estimate = float(np.mean(signature(hashed(left)) == signature(hashed(right))))
+    assert abs(estimate - resemblance(shingles(left), shingles(right))) < 0.12
+
+
+@given(words, words)
+def test_numbered_runs_are_shared_as_the_runs_themselves_are(left, right) -> None:
+    shared = np.intersect1d(hashed(left), hashed(right))
+    assert len(shared) == len(shingles(left) & shingles(right))
 
 
 def test_a_cut_copy_is_a_candidate_and_a_stranger_is_not() -> None:
     text = [f"word{n}" for n in range(120)]
     found = list(
-        candidates(
-            {"b": shingles(text), "a": shingles(text[:100]), "c": shingles([f"x{n}" for n in range(120)])}
-        )
+        candidates({"b": hashed(text), "a": hashed(text[:100]), "c": hashed([f"x{n}" for n in range(120)])})
     )
     assert found == [("a", "b")]
 
 
 @given(st.randoms())
 def test_candidates_do_not_depend_on_order(random) -> None:
-    texts = {f"t{n}": shingles([f"w{(n // 2) * 50 + k}" for k in range(60)]) for n in range(6)}
+    texts = {f"t{n}": hashed([f"w{(n // 2) * 50 + k}" for k in range(60)]) for n in range(6)}
     keys = list(texts)
     random.shuffle(keys)
     assert list(candidates({key: texts[key] for key in keys})) == list(candidates(texts))

@@ -9,13 +9,17 @@ from holdfire.reconciling.background import UNLISTED, background
 from holdfire.reconciling.features import SAME_MATTER, SAME_WORDS
 from holdfire.reconciling.letters import letters
 from holdfire.reconciling.shelf import Shelf
-from holdfire.reconciling.similarity import Index, Overlap, Vector, best
+from holdfire.reconciling.similarity import Bag, Comparer, Index, Vector, best
 from holdfire.reconciling.words import stem
 
+
+def evenly(words: list[int]) -> Vector:
+    bag = Bag.of(np.array(words, dtype=np.int32))
+    return Vector.of(bag, np.ones(len(bag.features)))
+
+
 vectors = st.lists(
-    st.lists(st.integers(0, 12), max_size=8).map(
-        lambda bag: Vector.of(np.array(bag, dtype=np.int64), np.ones(len(bag)))
-    ),
+    st.lists(st.integers(0, 12), max_size=8).map(evenly),
     min_size=1,
     max_size=6,
 )
@@ -26,27 +30,51 @@ TEXTS = [
 ]
 
 
-def evenly(words: list[int]) -> Vector:
-    return Vector.of(np.array(words, dtype=np.int64), np.ones(len(words)))
-
-
 @given(vectors)
 def test_the_index_gives_the_cosine_of_the_vectors(items) -> None:
     index = Index(items)
     for vector in items:
-        assert index.likeness(vector) == pytest.approx([vector.dot(other) for other in items])
+        assert index.likeness(vector) == pytest.approx(Comparer().cosines(vector, items), abs=1e-6)
+
+
+@given(vectors, st.data())
+def test_a_window_of_the_index_gives_what_the_whole_gives_inside_it(items, data) -> None:
+    index = Index(items)
+    since = data.draw(st.integers(0, len(items)))
+    until = data.draw(st.integers(since, len(items)))
+    for vector in items:
+        assert index.likeness(vector, since=since, until=until) == pytest.approx(
+            index.likeness(vector)[since:until]
+        )
+
+
+@given(vectors)
+def test_many_compared_at_once_are_what_each_is_alone(items) -> None:
+    comparer = Comparer()
+    for vector in items:
+        assert list(comparer.overlaps(vector, items)) == [
+            overlap for other in items for overlap in Comparer().overlaps(vector, [other])
+        ]
+
+
+def test_the_heaviest_words_alone_find_what_shares_them() -> None:
+    rare, common = evenly([0, 0, 0, 0, 1]), evenly([1, 1, 1, 2])
+    index = Index([common, rare])
+    assert list(index.likeness(rare, heaviest=1) > 0) == [False, True]
 
 
 @given(vectors)
 def test_an_item_is_most_like_itself(items) -> None:
     for place, vector in enumerate(items):
-        assert Index(items).likeness(vector)[place] == pytest.approx(1.0 if vector.total else 0.0)
+        assert Index(items).likeness(vector)[place] == pytest.approx(1.0 if vector.total else 0.0, abs=1e-6)
 
 
 def test_an_overlap_says_how_much_of_either_stands_in_the_other() -> None:
-    overlap = Overlap(evenly([0, 1, 2, 3]), evenly([2, 3]))
-    assert (overlap.size, overlap.of_left, overlap.of_right) == (2, 0.5, 1.0)
-    assert Overlap(evenly([]), evenly([1])).of_left == 0.0
+    (overlap,) = Comparer().overlaps(evenly([0, 1, 2, 3]), [evenly([2, 3])])
+    assert overlap.size == 2
+    assert (overlap.of_left, overlap.of_right) == pytest.approx((0.5, 1.0))
+    (nothing,) = Comparer().overlaps(evenly([]), [evenly([1])])
+    assert nothing.of_left == 0.0
 
 
 def test_the_best_come_first_and_those_not_alike_not_at_all() -> None:
