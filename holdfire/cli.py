@@ -183,9 +183,13 @@ def explain_line(line_id: str, folder: Path) -> None:
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="jsonl", show_default=True)
 @AS_OF
 def export_lines(folder: Path, what: str, form: str, as_of: str | None) -> None:
-    """Print incidents, statements, stories, findings or tallies, one JSON object a line."""
+    """Print incidents, statements, stories, findings or tallies, one JSON object a line; statements also as
+    a TEI document."""
+    writers = FORMATS[form]
+    if what not in writers:
+        raise click.UsageError(f"--format {form} writes {', '.join(sorted(writers))} only, not {what}")
     with viewing(_config(folder), _moment(as_of)) as view:
-        for line in FORMATS[form](EXPORTS[what](view)):
+        for line in writers[what](view):
             click.echo(line)
 
 

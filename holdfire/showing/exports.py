@@ -1,16 +1,25 @@
-"""The record as data: what a command exports, one object a line."""
+"""The record as data: what a command exports, one object a line, or statements as a TEI document."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
 from holdfire.model.errors import RecordError
+from holdfire.model.statement import Statement
 from holdfire.model.status import Judgement
 from holdfire.record.view import View
+from holdfire.showing.tei import tei
+
+
+def _with_divergences(statement: Statement) -> object:
+    """A statement with, beside each entry's kind, whether it changes what is said."""
+    entries = [msgspec.to_builtins(entry) | {"diverges": entry.diverges} for entry in statement.apparatus]
+    return msgspec.to_builtins(statement) | {"apparatus": entries}
+
 
 EXPORTS: Mapping[str, Callable[[View], Iterable[object]]] = {
     "incidents": lambda view: view.reconciled().incidents,
-    "statements": lambda view: view.reconciled().statements,
+    "statements": lambda view: map(_with_divergences, view.reconciled().statements),
     "stories": lambda view: view.reconciled().stories,
     "equivalences": lambda view: view.reconciled().equivalences,
     "disagreements": lambda view: view.reconciled().disagreements,
@@ -19,7 +28,7 @@ EXPORTS: Mapping[str, Callable[[View], Iterable[object]]] = {
     "term_claims": lambda view: [claim for reading in view.readings() for claim in reading.term_claims],
     "decisions": lambda view: view.decisions(),
 }
-"""What can be exported: name -> the model objects of a view, in a stable order."""
+"""What can be exported: name -> the objects of a view as in the model, in a stable order."""
 
 
 def json_lines(objects: Iterable[object]) -> Iterator[str]:
@@ -29,8 +38,19 @@ def json_lines(objects: Iterable[object]) -> Iterator[str]:
         yield encoder.encode(item).decode()
 
 
-FORMATS: Mapping[str, Callable[[Iterable[object]], Iterator[str]]] = {"jsonl": json_lines}
-"""How it can be written: name -> objects to lines."""
+def _tei_of_statements(view: View) -> Iterator[str]:
+    return tei(view.reconciled().statements, {report.id: report for report in view.reports()}, view.case())
+
+
+def _lines_of(objects: Callable[[View], Iterable[object]]) -> Callable[[View], Iterator[str]]:
+    return lambda view: json_lines(objects(view))
+
+
+FORMATS: Mapping[str, Mapping[str, Callable[[View], Iterator[str]]]] = {
+    "jsonl": {what: _lines_of(objects) for what, objects in EXPORTS.items()},
+    "tei": {"statements": _tei_of_statements},
+}
+"""How it can be written: name of the format -> what it can write -> the lines for a view."""
 
 
 def status_as_json(view: View) -> str:

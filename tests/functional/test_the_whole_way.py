@@ -6,12 +6,14 @@ import sqlite3
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from holdfire.config import read_config
 from holdfire.pipeline import run
 from tests.functional.conftest import EXAMPLES, Holdfire, copied
+from tests.showing.test_tei import words_of
 
 
 def dump(folder: Path) -> str:
@@ -158,3 +160,27 @@ def test_nobody_decides_anonymously(syria_run: Path, holdfire: Holdfire, export)
     result = holdfire("decide", syria_run, "set_work", incident, "--value", "closed", "--reason", "done")
     assert result.exit_code == 3
     assert "HOLDFIRE_REVIEWER" in result.output
+
+
+def test_statements_leave_as_a_document_that_gives_every_rendering_its_words_back(
+    syria_run: Path, holdfire: Holdfire, export
+) -> None:
+    result = holdfire("export", syria_run, "--what", "statements", "--format", "tei")
+    assert result.exit_code == 0, result.output
+    root = ET.fromstring(result.stdout)
+    statements = export(syria_run, "statements")
+    assert any(len(statement["renderings"]) > 1 for statement in statements)
+    for statement in statements:
+        for rendering in statement["renderings"]:
+            assert words_of(root, statement["id"], rendering["siglum"]) == rendering["words"]
+        for entry in statement["apparatus"]:
+            grave = {"name", "number", "date", "negation", "modality"}
+            assert entry["diverges"] == (entry["kind"] in grave)
+
+
+def test_a_format_that_cannot_hold_what_is_asked_for_is_a_wrong_call(
+    syria_run: Path, holdfire: Holdfire
+) -> None:
+    result = holdfire("export", syria_run, "--what", "incidents", "--format", "tei")
+    assert result.exit_code == 2
+    assert "writes statements only" in result.output
