@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from holdfire import __version__
-from holdfire.config import Config
+from holdfire.config import AGREEMENT, Config
 from holdfire.judging.agreement_file import read_agreement
 from holdfire.judging.drafting.draft_agreement import draft_agreement
 from holdfire.judging.judge import judge
@@ -74,7 +74,7 @@ def run(config: Config, *, now: datetime, by: str, progress: Progress) -> RunSum
     before anything is written, where the case's own files are at fault; a capture that cannot be read is
     recorded as failed and the run goes on.
     """
-    agreement = read_agreement(config.agreement_text, "agreement.yaml", config.case)
+    agreement = read_agreement(config.agreement_text, AGREEMENT, config.case)
     config = replace(config, case=replace(config.case, truce_since=agreement.starts_on))
     if not config.captures.is_dir():
         raise CaseError(f"there is no {config.captures}; make that folder and put captured reports in it")

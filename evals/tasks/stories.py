@@ -24,7 +24,7 @@ from holdfire.reading.read import Reader
 from holdfire.reconciling.act_families import HAPPENINGS
 from holdfire.reconciling.reconcile import reconcile
 
-_CASES = Path("examples")
+_CASES = Path(__file__).parents[2] / "examples"
 Labels = Mapping[str, Any]
 
 

@@ -7,6 +7,7 @@ from holdfire.model.actor import ActorKind, ActorRef
 from holdfire.model.case import Case
 from holdfire.model.incident import Account
 from holdfire.model.mention import Mention
+from holdfire.model.outlet import Outlet
 from holdfire.model.report import Report
 from holdfire.reconciling.act_families import HOSTILE
 from holdfire.reconciling.borrowings import quoted_outlet
@@ -29,11 +30,12 @@ class Teller:
         speaks, or the one the report goes back to.
         Of a claimant the origin is the claimant (or its camp), however many outlets carry the word; an outlet
         that is quoted stands for itself."""
-        camp = self._camp(mention.claimant, report)
+        quoted = quoted_outlet(mention.claimant, self.case)
+        camp = self._camp(mention.claimant, quoted, report)
         return Account(
             mention=mention.id,
             report=report.id,
-            origin=self._origin(mention.claimant, camp, report),
+            origin=camp or self._origin(mention.claimant, quoted, report),
             modality=mention.modality,
             outlet=report.outlet,
             camp=camp,
@@ -46,25 +48,24 @@ class Teller:
             against_interest=self._against_interest(mention, camp),
         )
 
-    def _camp(self, claimant: ActorRef | None, report: Report) -> str | None:
+    def _camp(self, claimant: ActorRef | None, quoted: Outlet | None, report: Report) -> str | None:
         if claimant is not None and claimant.actor is not None:
             return camp_of(claimant.actor, self.case)
         if claimant is not None and (named := camp_named_in(claimant.name, self.case)):
             return named
-        if quoted := quoted_outlet(claimant, self.case):
+        if quoted is not None:
             return camp_of(quoted.affiliation, self.case)
         outlets = (self.case.outlet(held) for held in (report.outlet, self.lineage.roots[report.id]) if held)
         camps = (camp_of(outlet.affiliation, self.case) for outlet in outlets if outlet)
         return next(filter(None, camps), None)
 
-    def _origin(self, claimant: ActorRef | None, camp: str | None, report: Report) -> str:
-        """A claimant the table does not know ("a source") is only as many as the outlets that quote it."""
-        if camp is not None:
-            return camp
+    def _origin(self, claimant: ActorRef | None, quoted: Outlet | None, report: Report) -> str:
+        """Where no camp speaks: a claimant the table does not know ("a source") is only as many as the
+        outlets that quote it."""
         if claimant is not None and claimant.actor is not None:
             return claimant.actor
-        if outlet := quoted_outlet(claimant, self.case):
-            return outlet.publisher
+        if quoted is not None:
+            return quoted.publisher
         return self.lineage.origins[report.id]
 
     def _against_interest(self, mention: Mention, camp: str | None) -> bool:

@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import groupby, product
 from math import ceil
 
 from holdfire.model.reading import Reading
+from holdfire.model.span import Span
 
 ENOUGH = 4
 MOSTLY = 0.6
@@ -14,45 +15,29 @@ MOSTLY = 0.6
 
 def known_things(reading: Reading) -> frozenset[str]:
     """Ids of actors and places, numbers of three or more and days named in the report."""
-    return frozenset(_things(reading))
-
-
-def _things(reading: Reading) -> Iterator[str]:
-    for actor in reading.actors:
-        if actor.actor:
-            yield f"actor {actor.actor}"
-    for place in reading.places:
-        if place.place:
-            yield f"place {place.place}"
-    for count in reading.counts:
-        if count.low > 2:
-            yield f"number {count.low}"
-    for time in reading.times:
-        if time.when and time.when.earliest:
-            yield f"day {time.when.earliest:%Y-%m-%d}"
+    return frozenset(thing for _, thing in _things(reading))
 
 
 def things_in_order(reading: Reading) -> Iterator[str]:
-    """The same things in the order of the text, one that comes again at once only once."""
-    placed = [
-        *(
-            (actor.span.start, f"actor {actor.actor}")
-            for actor in reading.actors
-            if actor.actor and actor.span
-        ),
-        *((place.span.start, f"place {place.place}") for place in reading.places if place.place),
-        *((count.span.start, f"number {count.low}") for count in reading.counts if count.low > 2),
-        *(
-            (time.span.start, f"day {time.when.earliest:%Y-%m-%d}")
-            for time in reading.times
-            if time.when and time.when.earliest
-        ),
-    ]
-    last = ""
-    for _, thing in sorted(placed):
-        if thing != last:
-            yield thing
-        last = thing
+    """The same things in the order of the text, one that comes again at once only once; what no passage
+    names has no place in it."""
+    placed = sorted((span.start, thing) for span, thing in _things(reading) if span)
+    return (thing for thing, _ in groupby(thing for _, thing in placed))
+
+
+def _things(reading: Reading) -> Iterator[tuple[Span | None, str]]:
+    for actor in reading.actors:
+        if actor.actor:
+            yield actor.span, f"actor {actor.actor}"
+    for place in reading.places:
+        if place.place:
+            yield place.span, f"place {place.place}"
+    for count in reading.counts:
+        if count.low > 2:
+            yield count.span, f"number {count.low}"
+    for time in reading.times:
+        if time.when and time.when.earliest:
+            yield time.span, f"day {time.when.earliest:%Y-%m-%d}"
 
 
 def share_things(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -1,5 +1,6 @@
 """A statement in parallel segments: what each rendering of one language has in each place."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -46,11 +47,6 @@ class Segment:
         """The entry to be shown: one that changes what is said, else the first."""
         return next((entry for entry in self.entries if entry.diverges), next(iter(self.entries), None))
 
-    def entry_of(self, siglum: str) -> Entry | None:
-        """The entry to be shown for what one witness has here; None where it reads as the base does."""
-        own = [entry for entry in self.entries if _names(entry, siglum)]
-        return next((entry for entry in own if entry.diverges), next(iter(own), None))
-
 
 def by_language(statement: Statement) -> tuple[tuple[Rendering, ...], ...]:
     """The renderings of each language, that of the base first: words of two languages have no places in
@@ -87,11 +83,11 @@ def _cuts(length: int, lines: Iterable[Aligned]) -> list[int]:
     """Where the base can be cut: at the edges of blocks, but inside none in which a witness differs."""
     blocks = [block for line in lines for block in line.blocks]
     reached, edges = 0, {0, length}
-    whole = sorted((block.start, block.end) for block in blocks if not block.same)
+    whole = deque(sorted((block.start, block.end) for block in blocks if not block.same))
     candidates = sorted({edge for block in blocks for edge in (block.start, block.end)})
     for edge in candidates:
         while whole and whole[0][0] < edge:
-            reached = max(reached, whole.pop(0)[1])
+            reached = max(reached, whole.popleft()[1])
         if edge >= reached:
             edges.add(edge)
     return sorted(edges)
@@ -174,7 +170,3 @@ def _holds(other: Segment, siglum: str, expected: str, segment: Segment) -> bool
     if other is segment or not (whole or len(run) >= _PHRASE):
         return False
     return not folded_in(" ".join(run), other.base) and not folded_in(" ".join(run), segment.readings[siglum])
-
-
-def _names(entry: Entry, siglum: str) -> bool:
-    return any(siglum in variant.witnesses for variant in entry.variants)

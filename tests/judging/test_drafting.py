@@ -218,18 +218,22 @@ def test_a_persons_acceptance_is_that_of_the_body_they_speak_for() -> None:
     assert list(members(drafted(told(1, TermKind.ACCEPTANCE, actors=[ref("general")])))) == ["army"]
 
 
-def test_an_act_of_joining_makes_a_party_and_one_that_is_only_hoped_for_does_not() -> None:
-    words = "The council accepted the truce."
+def done_by_the_council(act: Act, words: str) -> Mention:
     span = Span(start=0, end=len(words), text=words)
-    joined = Mention(
+    return Mention(
         id="mention-1",
         report="report-1",
-        act=Act.TRUCE_JOINED,
+        act=act,
         trigger=span,
         clause=span,
         modality=Modality.ACTUAL,
         actors=(ref("council"),),
     )
+
+
+def test_an_act_of_joining_makes_a_party_and_one_that_is_only_hoped_for_does_not() -> None:
+    words = "The council accepted the truce."
+    joined = done_by_the_council(Act.TRUCE_JOINED, words)
     hoped = replace(joined, modality=Modality.FUTURE)
     assert list(members(drafted(told(1, TermKind.MONITORING, words, mentions=(joined,))))) == ["council"]
     assert not members(drafted(told(1, TermKind.MONITORING, words, mentions=(hoped,))))
@@ -360,16 +364,7 @@ def test_the_order_of_the_reports_does_not_change_the_draft() -> None:
 
 def test_an_agreement_told_in_a_report_on_something_else_makes_no_party() -> None:
     words = "The council agreed to end the strike."
-    span = Span(start=0, end=len(words), text=words)
-    agreed = Mention(
-        id="mention-1",
-        report="report-1",
-        act=Act.TRUCE_AGREED,
-        trigger=span,
-        clause=span,
-        modality=Modality.ACTUAL,
-        actors=(ref("council"),),
-    )
+    agreed = done_by_the_council(Act.TRUCE_AGREED, words)
     reading = told(1, TermKind.MONITORING, words, mentions=(agreed,))
     assert list(members(drafted(reading))) == ["council"]
     assert not members(drafted(replace(reading, term_claims=())))
