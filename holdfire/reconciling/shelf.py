@@ -27,8 +27,9 @@ class Shelved:
 class TextPair:
     """Two texts to be compared; every answer depends on the two alone."""
 
-    def __init__(self, left: Shelved, right: Shelved) -> None:
-        self.left, self.right = left, right
+    def __init__(self, left: Shelved, right: Shelved, sense: float | None = None) -> None:
+        """`sense` is how like they are by the embeddings model of the case, None without one."""
+        self.left, self.right, self.sense = left, right, sense
 
     @cached_property
     def words(self) -> Overlap:
@@ -136,9 +137,9 @@ class Shelf:
         order = near[np.lexsort((near, -scores[near]))]
         return tuple(zip(order.tolist(), scores[order].tolist(), strict=True))
 
-    def pair(self, first: int, second: int) -> TextPair:
+    def pair(self, first: int, second: int, sense: float | None = None) -> TextPair:
         """Two shelved texts, to be compared."""
-        return TextPair(self.items[first], self.items[second])
+        return TextPair(self.items[first], self.items[second], sense)
 
     def pair_alone(self, first: int, second: int) -> TextPair:
         """The same two, weighed by the background alone."""

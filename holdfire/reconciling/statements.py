@@ -9,7 +9,6 @@ from holdfire.model.pairing import Pairing, PairKind, Sameness
 from holdfire.model.statement import Rendering, RenderingFit, Statement
 from holdfire.reconciling.apparatus import apparatus, coverage
 from holdfire.reconciling.decided import Decided
-from holdfire.reconciling.features import SAME_WORDS
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.speakers import Speakers
 from holdfire.reconciling.stories import Matters
@@ -147,5 +146,5 @@ def _pairing(pair: Pair, score: float, utterances: Utterances) -> Pairing:
         kind=PairKind.QUOTATIONS,
         sameness=Sameness.SAME,
         score=round(score, 4),
-        features=SAME_WORDS.answers(utterances.pair(pair)),
+        features=utterances.answers(pair),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations, islice
 
+from holdfire.lexicon.embeddings import Encoder
 from holdfire.model.case import Case
 from holdfire.model.identity import content_id
 from holdfire.model.pairing import Pairing, PairKind, Sameness
@@ -108,10 +109,17 @@ def group(
     return Grouping(drawn_together(ids, sure, scores, floor=DRAWN, apart=apart), scores, pairs, alone)
 
 
-def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided, case: Case) -> Matters:
-    """The stories of these readings, each report in exactly one, named after the report published first."""
+def find_stories(
+    readings: Sequence[Reading],
+    lineage: Lineage,
+    decided: Decided,
+    case: Case,
+    encoder: Encoder | None = None,
+) -> Matters:
+    """The stories of these readings, each report in exactly one, named after the report published first.
+    `encoder` is the embeddings model of the case, if it names one."""
     in_order = sorted(readings, key=lambda reading: anchor_order(reading.report))
-    utterances = Utterances.of(in_order, Speakers(case, {}))
+    utterances = Utterances.of(in_order, Speakers(case, {}), encoder)
     reports = {reading.report.id: reading.report for reading in in_order}
     together = decided.together() | _copied(lineage, reports)
     extra = _across_languages(in_order) | _sharing_speech(in_order, utterances)

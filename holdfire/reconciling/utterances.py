@@ -2,15 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
+from holdfire.lexicon.embeddings import Encoder
+from holdfire.model.pairing import Feature
 from holdfire.model.quotation import Quotation, QuotationKind
 from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.reconciling.apparatus import coverage
-from holdfire.reconciling.features import SAME_WORDS, names_and_numbers, words_of_either
+from holdfire.reconciling.features import (
+    SAME_SENSE,
+    SAME_WORDS,
+    SAME_WORDS_AND_SENSE,
+    names_and_numbers,
+    words_of_either,
+)
 from holdfire.reconciling.order import LONG_AFTER, ONE_NEWS_DAY, anchor_order, published_at
+from holdfire.reconciling.scoring import Scale
+from holdfire.reconciling.senses import Senses
 from holdfire.reconciling.shelf import Shelf, TextPair
 from holdfire.reconciling.speakers import SpeakerFit, Speakers
 from holdfire.reconciling.trees import Pair, pair_of
@@ -37,6 +47,7 @@ FEWEST_STEMS = 3
 is not collated."""
 _LOOK, _LOOK_ACROSS = 0.02, 0.25  # cosines of words below which utterances are not compared
 _SCANNED = 150  # how far down the list of the alike to look for those a speaker may have said
+_LOOK_IN_SENSE = 0.5  # the same for cosines of sense
 _LAST = 0.1  # what abridgements count below: they are joined after all else
 
 
@@ -57,7 +68,7 @@ class Utterance:
 class Utterances:
     """All utterances in order of their reports' publication, shelved by their words; `of_one_matter` are
     the pairs of reports that tell of one matter, `translated` the places of what stands in such reports in
-    another language."""
+    another language, `senses` what they say by the embeddings model of the case, None without one."""
 
     items: tuple[Utterance, ...]
     shelf: Shelf
@@ -65,9 +76,12 @@ class Utterances:
     speakers: Speakers
     of_one_matter: frozenset[Pair]
     translated: Mapping[str, tuple[int, ...]]
+    senses: Senses | None = None
 
     @classmethod
-    def of(cls, readings: Sequence[Reading], speakers: Speakers) -> "Utterances":
+    def of(
+        cls, readings: Sequence[Reading], speakers: Speakers, encoder: Encoder | None = None
+    ) -> "Utterances":
         """The utterances of these readings, before anything is known of their matters."""
         items = tuple(
             Utterance(quotation, reading.report)
@@ -76,26 +90,45 @@ class Utterances:
         )
         shelf = Shelf([(item.quotation.words, item.report.language) for item in items])
         places = {item.id: place for place, item in enumerate(items)}
-        return cls(items, shelf, places, speakers, frozenset(), {})
+        senses = Senses.of([item.quotation.words for item in items], encoder) if encoder else None
+        return cls(items, shelf, places, speakers, frozenset(), {}, senses)
 
     def within(self, speakers: Speakers, of_one_matter: frozenset[Pair]) -> "Utterances":
         """The same, now that more is known of who speaks and which reports are of one matter."""
         translated = _translated(self.items, of_one_matter)
-        return Utterances(self.items, self.shelf, self.places, speakers, of_one_matter, translated)
+        return replace(self, speakers=speakers, of_one_matter=of_one_matter, translated=translated)
 
     def batches(self) -> list[list[str]]:
         """The ids report by report."""
         return [[item.id for item in own] for _, own in groupby(self.items, key=lambda item: item.report.id)]
 
-    def pair(self, pair: Pair) -> TextPair:
-        """The two texts of a pair of ids."""
-        return self.shelf.pair(self.places[pair[0]], self.places[pair[1]])
+    def answers(self, pair: Pair) -> tuple[Feature, ...]:
+        """The questions asked of a pair of ids, with their answers."""
+        place, other = self.places[pair[0]], self.places[pair[1]]
+        return self._scale(place, other).answers(self._pair(place, other))
+
+    def _pair(self, place: int, other: int) -> TextPair:
+        return self.shelf.pair(place, other, self.senses.likeness(place, other) if self.senses else None)
+
+    def _scale(self, place: int, other: int) -> Scale[TextPair]:
+        """The questions that two utterances are asked."""
+        if self.senses is None:
+            return SAME_WORDS
+        return SAME_WORDS_AND_SENSE if self._is_one_language(place, other) else SAME_SENSE
 
     def links(self) -> dict[Pair, float]:
         """Every pair that may be one utterance, with its score."""
         found: dict[Pair, float] = {}
+        spoken: dict[str | None, list[int]] = defaultdict(list)
         for place, item in enumerate(self.items):
-            for other in (*islice(self._alike(place), MOST_ALIKE), *self._in_other_languages(place)):
+            by_speaker = spoken[self.speakers.key(item.quotation.speaker)]
+            candidates = (
+                *islice(self._alike(place), MOST_ALIKE),
+                *self._in_other_languages(place),
+                *self._alike_in_sense(place, by_speaker),
+            )
+            by_speaker.append(place)
+            for other in candidates:
                 score = self._score(place, other)
                 if score is not None:
                     found[pair_of(item.id, self.items[other].id)] = score
@@ -127,6 +160,22 @@ class Utterances:
                 if other < place and self._is_long_enough(other):
                     yield other
 
+    def _alike_in_sense(self, place: int, by_speaker: Sequence[int]) -> tuple[int, ...]:
+        """Those of the last that its speaker said before it, in another language, that say alike things."""
+        if self.senses is None or not self._is_long_enough(place):
+            return ()
+        others = [
+            other
+            for other in by_speaker[-_SCANNED:]
+            if self._is_long_enough(other)
+            and not self._is_one_language(place, other)
+            and self._fit(place, other) is SpeakerFit.SAME
+        ]
+        return self.senses.nearest(place, others, MOST_ALIKE, floor=_LOOK_IN_SENSE)
+
+    def _is_one_language(self, place: int, other: int) -> bool:
+        return self.items[place].report.language == self.items[other].report.language
+
     def _is_one_matter(self, place: int, other: int) -> bool:
         return pair_of(self.items[place].report.id, self.items[other].report.id) in self.of_one_matter
 
@@ -137,24 +186,33 @@ class Utterances:
     def _score(self, place: int, other: int) -> float | None:
         """How surely the two are one; None where they are not."""
         one, rival = self.items[place].report, self.items[other].report
-        pair = self.shelf.pair(place, other)
+        pair = self._pair(place, other)
+        scale = self._scale(place, other)
         fit = self._fit(place, other)
         if fit is SpeakerFit.OTHER:
             return None
         if not self._is_one_matter(place, other):
-            score = SAME_WORDS.score(pair)
+            score = scale.score(pair)
             return score if score >= ACROSS_FLOOR else None
         close = fit is SpeakerFit.SAME and _on_one_news_day(one, rival)
         floor = ONE_MATTER_FLOOR if close else UNNAMED_FLOOR
         if fit is SpeakerFit.NAMELESS:
             floor = NAMELESS_FLOOR
         if one.language != rival.language:
-            named = names_and_numbers(pair) if pair.both_named else 0.0
-            return named if named >= floor else None
-        score = SAME_WORDS.score(pair)
+            return self._across_languages(pair, floor)
+        score = scale.score(pair)
         if score >= floor and words_of_either(pair) >= LEAST_SHARED and pair.words.size > 1:
             return score
         return self._abridgement(place, other) if close else None
+
+    def _across_languages(self, pair: TextPair, floor: float) -> float | None:
+        """By what they say, where a model tells, which must itself make it likely; else by names, numbers and
+        dates alone."""
+        if self.senses is not None:
+            score = SAME_SENSE.score(pair)
+            return score if score >= max(floor, ACROSS_FLOOR) else None
+        named = names_and_numbers(pair) if pair.both_named else 0.0
+        return named if named >= floor else None
 
     def _abridgement(self, place: int, other: int) -> float | None:
         """The share of words two marked quotations have in common, where it is enough, counted low."""
