@@ -211,3 +211,18 @@ def test_a_model_is_read_from_this_machine_alone(monkeypatch: pytest.MonkeyPatch
 def test_a_record_without_quotations_needs_no_sense() -> None:
     silent = cases.reading("Shelling\nShells fell on Arda.", outlet="globe")
     assert reconcile([silent], CASE, encoder=TwoTongues()).statements == ()
+
+
+def test_of_one_matter_too_a_model_must_itself_make_it_likely() -> None:
+    english = in_english("The ceasefire will hold this winter")
+    near = in_russian("Перемирие продержится всю зиму")
+    far = in_russian("Перемирие, но обстреляли рынок, города и колонны")
+
+    def renderings(russian: Reading) -> list[int]:
+        one_matter = cases.decision(DecisionKind.SAME, english.report.id, russian.report.id)
+        found = reconcile([english, russian], CASE, [one_matter], encoder=TwoTongues())
+        assert len(found.stories) == 1
+        return sorted(len(statement.renderings) for statement in found.statements)
+
+    assert renderings(near) == [2]
+    assert renderings(far) == [1, 1]
