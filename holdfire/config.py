@@ -20,7 +20,8 @@ class Config:
     """Where a case keeps what, and what its hand-written files say.
 
     `texts` holds the hand-written files as they are, by name; `as_of` the moment to stop at (with its
-    offset), None for the clock; `reviewer` who decides, None where nobody said.
+    offset), None for the clock; `reviewer` who decides, None where nobody said; `embeddings` the name or
+    folder of the model that compares utterances in several languages, None for none.
     """
 
     folder: Path
@@ -28,6 +29,7 @@ class Config:
     texts: Mapping[str, str]
     as_of: datetime | None = None
     reviewer: str | None = None
+    embeddings: str | None = None
 
     @property
     def captures(self) -> Path:
@@ -72,12 +74,14 @@ def read_config(folder: Path, environment: Mapping[str, str]) -> Config:
             f"{folder} has no {SETTINGS}, so it is not a case; make one with: holdfire new FOLDER"
         )
     texts = {name: text_of(folder / name) for name in HAND_WRITTEN if (folder / name).is_file()}
+    settings = read_settings(texts[SETTINGS])
     return Config(
         folder=folder,
         case=read_case(texts),
         texts=texts,
-        as_of=read_settings(texts[SETTINGS]).as_of,
+        as_of=settings.as_of,
         reviewer=environment.get(REVIEWER),
+        embeddings=settings.embeddings,
     )
 
 

@@ -13,6 +13,7 @@ from holdfire.config import AGREEMENT, Config
 from holdfire.judging.agreement_file import read_agreement
 from holdfire.judging.drafting.draft_agreement import draft_agreement
 from holdfire.judging.judge import judge
+from holdfire.lexicon.embeddings import LocalModel
 from holdfire.model.capture import Capture, FailedCapture, Gathered, Skipped
 from holdfire.model.case import Case
 from holdfire.model.decision import Decision
@@ -78,6 +79,7 @@ def run(config: Config, *, now: datetime, by: str, progress: Progress) -> RunSum
     config = replace(config, case=replace(config.case, truce_since=agreement.starts_on))
     if not config.captures.is_dir():
         raise CaseError(f"there is no {config.captures}; make that folder and put captured reports in it")
+    encoder = LocalModel(config.embeddings, config.folder) if config.embeddings else None
     record = open_record(config.record)
     try:
         vault = Vault(config.vault)
@@ -88,7 +90,7 @@ def run(config: Config, *, now: datetime, by: str, progress: Progress) -> RunSum
             intake = _take_in(config, before, work, progress)
             readings = intake.all_readings()
             progress("reconciling", 0)
-            reconciled = reconcile(readings, config.case, decisions)
+            reconciled = reconcile(readings, config.case, decisions, encoder)
             progress("judging", 0)
             judged_at = config.as_of or now
             work.keep_derived(

@@ -22,7 +22,7 @@ SETTINGS, ACTORS, OUTLETS, PLACES = "holdfire.yaml", "actors.yaml", "outlets.yam
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What `holdfire.yaml` says: `since` and `until` bound the days the case is about, `as_of` is the moment
-    to judge at (with its offset), None for the clock."""
+    to judge at (with its offset), None for the clock; `embeddings` a model's name or folder."""
 
     name: str
     zone: str | None = None
@@ -31,6 +31,7 @@ class Settings:
     since: date | None = None
     until: date | None = None
     as_of: datetime | None = None
+    embeddings: str | None = None
 
 
 def read_settings(text: str) -> Settings:

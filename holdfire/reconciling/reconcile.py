@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from holdfire.lexicon.embeddings import Encoder
 from holdfire.model.case import Case
 from holdfire.model.decision import Decision
 from holdfire.model.reading import Reading
@@ -18,15 +19,20 @@ from holdfire.reconciling.statements import find_statements
 from holdfire.reconciling.stories import find_stories
 
 
-def reconcile(readings: Sequence[Reading], case: Case, decisions: Sequence[Decision] = ()) -> Reconciled:
+def reconcile(
+    readings: Sequence[Reading],
+    case: Case,
+    decisions: Sequence[Decision] = (),
+    encoder: Encoder | None = None,
+) -> Reconciled:
     """All that the readings amount to. The order of readings and decisions does not matter; of readings of
     one report the last given holds. A reviewer's decision outranks every score, and an equivalence joins
-    nothing until a reviewer accepts it."""
+    nothing until a reviewer accepts it. `encoder` is the embeddings model that the case names, if any."""
     by_id = {reading.report.id: reading for reading in readings}
     in_order = [by_id[report] for report in sorted(by_id)]
     ruled = decided(decisions)
     descent = lineage(in_order, case, ruled.apart())
-    matters = find_stories(in_order, descent, ruled, case)
+    matters = find_stories(in_order, descent, ruled, case, encoder)
     stories = matters.stories
     first = first_grounds(by_id, stories, case)
     offered = find_equivalences(first, (), descent, ruled.equivalences)

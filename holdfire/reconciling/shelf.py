@@ -38,13 +38,15 @@ class Shelved:
 @dataclass(frozen=True, slots=True)
 class TextPair:
     """Two texts compared: the words, the names with numbers and dates, and the runs of letters they share
-    (these as a cosine); every answer depends on the two alone."""
+    (these as a cosine); every answer depends on the two alone. `sense` is how alike they are by the
+    embeddings model of the case, None without one."""
 
     left: Shelved
     right: Shelved
     words: Overlap
     names: Overlap
     letters: float
+    sense: float | None = None
 
     @property
     def both_named(self) -> bool:

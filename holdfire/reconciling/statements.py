@@ -5,13 +5,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from holdfire.model.identity import content_id
-from holdfire.model.pairing import Pairing, PairKind, Sameness
+from holdfire.model.pairing import Feature, Pairing, PairKind, Sameness
 from holdfire.model.statement import Rendering, RenderingFit, Statement
 from holdfire.reconciling.apparatus import apparatus, coverage
 from holdfire.reconciling.decided import Decided
-from holdfire.reconciling.features import SAME_WORDS
 from holdfire.reconciling.lineage import Lineage
-from holdfire.reconciling.shelf import TextPair
 from holdfire.reconciling.speakers import Speakers
 from holdfire.reconciling.stories import Matters
 from holdfire.reconciling.trees import Pair, closest, pair_of, trees
@@ -45,7 +43,7 @@ def find_statements(
     grouped = {member: number for number, members in enumerate(joined) for member in members}
     in_one = {pair: score for pair, score in links.items() if grouped[pair[0]] == grouped[pair[1]]}
     kept = closest(in_one, [item.id for item in utterances.items])
-    pairings = (_pairing(pair, kept[pair], texts) for pair, texts in utterances.pairs(kept))
+    pairings = (_pairing(pair, kept[pair], answers) for pair, answers in utterances.answers(kept))
     return statements, tuple(sorted(pairings, key=lambda item: (item.left, item.right)))
 
 
@@ -141,12 +139,12 @@ def _speaker(base: Utterance, members: Sequence[Utterance]) -> tuple[str | None,
     return None, next((speaker.name for speaker in named), "not named")
 
 
-def _pairing(pair: Pair, score: float, texts: TextPair) -> Pairing:
+def _pairing(pair: Pair, score: float, answers: tuple[Feature, ...]) -> Pairing:
     return Pairing(
         left=pair[0],
         right=pair[1],
         kind=PairKind.QUOTATIONS,
         sameness=Sameness.SAME,
         score=round(score, 4),
-        features=SAME_WORDS.answers(texts),
+        features=answers,
     )

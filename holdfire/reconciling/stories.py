@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from holdfire.lexicon.embeddings import Encoder
 from holdfire.model.case import Case
 from holdfire.model.identity import content_id
 from holdfire.model.pairing import Pairing, PairKind, Sameness
@@ -122,10 +123,17 @@ def _scored(shelf: Shelf, place: int, since: int) -> Iterator[tuple[int, float, 
         yield other, score, SAME_MATTER.score(by_itself)
 
 
-def find_stories(readings: Sequence[Reading], lineage: Lineage, decided: Decided, case: Case) -> Matters:
-    """The stories of these readings, each report in exactly one, named after the report published first."""
+def find_stories(
+    readings: Sequence[Reading],
+    lineage: Lineage,
+    decided: Decided,
+    case: Case,
+    encoder: Encoder | None = None,
+) -> Matters:
+    """The stories of these readings, each report in exactly one, named after the report published first.
+    `encoder` is the embeddings model of the case, if it names one."""
     in_order = sorted(readings, key=lambda reading: anchor_order(reading.report))
-    utterances = Utterances.of(in_order, Speakers(case, {}))
+    utterances = Utterances.of(in_order, Speakers(case, {}), encoder)
     reports = {reading.report.id: reading.report for reading in in_order}
     together = decided.together() | _copied(lineage, reports)
     since = first_within([published_at(report) for report in reports.values()], WINDOW)

@@ -2,16 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import groupby, islice
 
+from holdfire.lexicon.embeddings import Encoder
+from holdfire.model.pairing import Feature
 from holdfire.model.quotation import Quotation, QuotationKind
 from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.reconciling.apparatus import coverage
-from holdfire.reconciling.features import SAME_WORDS, names_and_numbers, words_of_either
+from holdfire.reconciling.features import (
+    SAME_SENSE,
+    SAME_WORDS,
+    SAME_WORDS_AND_SENSE,
+    names_and_numbers,
+    words_of_either,
+)
 from holdfire.reconciling.order import LONG_AFTER, ONE_NEWS_DAY, anchor_order, first_within, published_at
+from holdfire.reconciling.scoring import Scale
+from holdfire.reconciling.senses import Senses
 from holdfire.reconciling.shelf import Shelf, TextPair
 from holdfire.reconciling.speakers import SpeakerFit, Speakers
 from holdfire.reconciling.trees import Pair, pair_of
@@ -38,6 +48,7 @@ FEWEST_STEMS = 3
 is not collated."""
 _LOOK, _LOOK_ACROSS = 0.02, 0.25  # cosines of words below which utterances are not compared
 _SCANNED = 150  # how far down the list of the alike to look for those a speaker may have said
+_LOOK_IN_SENSE = 0.5  # cosine of sense below which utterances in two languages are not compared
 SAID_AGAIN_WITHIN = timedelta(days=7)
 """Reports of two matters further apart in time than a week are not asked for one utterance: a speaker's
 phrases come back, and what is quoted again long after is joined by a reviewer."""
@@ -62,7 +73,7 @@ class Utterances:
     """All utterances in order of their reports' publication, shelved by their words; `of_one_matter` are
     the pairs of reports that tell of one matter, `beside` for each report the places of what stands in
     reports of one matter with it, `alike` for each utterance those of the days before it that are most
-    like it, with their cosines."""
+    like it, with their cosines; `senses` what they say by the embeddings model of the case, None without."""
 
     items: tuple[Utterance, ...]
     shelf: Shelf
@@ -71,9 +82,12 @@ class Utterances:
     of_one_matter: frozenset[Pair]
     beside: Mapping[str, tuple[int, ...]]
     alike: tuple[tuple[tuple[int, float], ...], ...]
+    senses: Senses | None = None
 
     @classmethod
-    def of(cls, readings: Sequence[Reading], speakers: Speakers) -> "Utterances":
+    def of(
+        cls, readings: Sequence[Reading], speakers: Speakers, encoder: Encoder | None = None
+    ) -> "Utterances":
         """The utterances of these readings, before anything is known of their matters."""
         items = tuple(
             Utterance(quotation, reading.report)
@@ -89,29 +103,43 @@ class Utterances:
             else ()
             for place in range(len(items))
         )
-        return cls(items, shelf, places, speakers, frozenset(), {}, alike)
+        senses = Senses.of([item.quotation.words for item in items], encoder) if encoder else None
+        return cls(items, shelf, places, speakers, frozenset(), {}, alike, senses)
 
     def within(self, speakers: Speakers, of_one_matter: frozenset[Pair]) -> "Utterances":
         """The same, now that more is known of who speaks and which reports are of one matter."""
         beside = _beside(self.items, of_one_matter)
-        return Utterances(self.items, self.shelf, self.places, speakers, of_one_matter, beside, self.alike)
+        return replace(self, speakers=speakers, of_one_matter=of_one_matter, beside=beside)
 
     def batches(self) -> list[list[str]]:
         """The ids report by report."""
         return [[item.id for item in own] for _, own in groupby(self.items, key=lambda item: item.report.id)]
 
-    def pairs(self, pairs: Iterable[Pair]) -> Iterator[tuple[Pair, TextPair]]:
-        """The two texts of each pair of ids, the later compared with the earlier, as they were scored."""
+    def answers(self, pairs: Iterable[Pair]) -> Iterator[tuple[Pair, tuple[Feature, ...]]]:
+        """Each pair of ids with the questions asked of it and their answers, the later with the earlier."""
         for (one, other), texts in self.shelf.each(
             (self.places[one], self.places[other]) for one, other in pairs
         ):
-            yield (self.items[one].id, self.items[other].id), texts
+            answers = self._scale(one, other).answers(self._with_sense(one, other, texts))
+            yield (self.items[one].id, self.items[other].id), answers
+
+    def _with_sense(self, place: int, other: int, pair: TextPair) -> TextPair:
+        return replace(pair, sense=self.senses.likeness(place, other)) if self.senses else pair
+
+    def _scale(self, place: int, other: int) -> Scale[TextPair]:
+        """The questions that two utterances are asked."""
+        if self.senses is None:
+            return SAME_WORDS
+        return SAME_WORDS_AND_SENSE if self._is_one_language(place, other) else SAME_SENSE
 
     def links(self) -> dict[Pair, float]:
         """Every pair that may be one utterance, with its score."""
         found: dict[Pair, float] = {}
+        spoken: dict[str | None, list[int]] = defaultdict(list)
         for place, item in enumerate(self.items):
-            others = list(self._to_compare(place))
+            by_speaker = spoken[self.speakers.key(item.quotation.speaker)]
+            others = list(dict.fromkeys((*self._to_compare(place), *self._alike_in_sense(place, by_speaker))))
+            by_speaker.append(place)
             for other, pair in zip(others, self.shelf.pairs(place, others), strict=True):
                 score = self._score(place, other, pair)
                 if score is not None:
@@ -151,6 +179,22 @@ class Utterances:
             return self._fit(place, other) is not SpeakerFit.OTHER
         return cosine > _LOOK_ACROSS and self._fit(place, other) is SpeakerFit.SAME
 
+    def _alike_in_sense(self, place: int, by_speaker: Sequence[int]) -> tuple[int, ...]:
+        """Those of the last that its speaker said before it, in another language, that say alike things."""
+        if self.senses is None or not _is_long_enough(self.shelf, place):
+            return ()
+        others = [
+            other
+            for other in by_speaker[-_SCANNED:]
+            if _is_long_enough(self.shelf, other)
+            and not self._is_one_language(place, other)
+            and self._fit(place, other) is SpeakerFit.SAME
+        ]
+        return self.senses.nearest(place, others, MOST_ALIKE, floor=_LOOK_IN_SENSE)
+
+    def _is_one_language(self, place: int, other: int) -> bool:
+        return self.items[place].report.language == self.items[other].report.language
+
     def _is_one_matter(self, place: int, other: int) -> bool:
         return pair_of(self.items[place].report.id, self.items[other].report.id) in self.of_one_matter
 
@@ -161,23 +205,32 @@ class Utterances:
     def _score(self, place: int, other: int, pair: TextPair) -> float | None:
         """How surely the two are one; None where they are not."""
         one, rival = self.items[place].report, self.items[other].report
+        pair, scale = self._with_sense(place, other, pair), self._scale(place, other)
         fit = self._fit(place, other)
         if fit is SpeakerFit.OTHER:
             return None
         if not self._is_one_matter(place, other):
-            score = SAME_WORDS.score(pair)
+            score = scale.score(pair)
             return score if score >= ACROSS_FLOOR else None
         close = fit is SpeakerFit.SAME and _on_one_news_day(one, rival)
         floor = ONE_MATTER_FLOOR if close else UNNAMED_FLOOR
         if fit is SpeakerFit.NAMELESS:
             floor = NAMELESS_FLOOR
         if one.language != rival.language:
-            named = names_and_numbers(pair) if pair.both_named else 0.0
-            return named if named >= floor else None
-        score = SAME_WORDS.score(pair)
+            return self._across_languages(pair, floor)
+        score = scale.score(pair)
         if score >= floor and words_of_either(pair) >= LEAST_SHARED and pair.words.size > 1:
             return score
         return self._abridgement(place, other, pair) if close else None
+
+    def _across_languages(self, pair: TextPair, floor: float) -> float | None:
+        """By what they say, where a model tells, which must itself make it likely; else by names, numbers and
+        dates alone."""
+        if self.senses is not None:
+            score = SAME_SENSE.score(pair)
+            return score if score >= max(floor, ACROSS_FLOOR) else None
+        named = names_and_numbers(pair) if pair.both_named else 0.0
+        return named if named >= floor else None
 
     def _abridgement(self, place: int, other: int, pair: TextPair) -> float | None:
         """The share of words two marked quotations have in common, where it is enough, counted low."""

@@ -184,3 +184,16 @@ def test_a_format_that_cannot_hold_what_is_asked_for_is_a_wrong_call(
     result = holdfire("export", syria_run, "--what", "incidents", "--format", "tei")
     assert result.exit_code == 2
     assert "writes statements only" in result.output
+
+
+def test_a_case_that_names_a_model_which_is_not_there_is_refused_before_anything_is_written(
+    syria: Path, holdfire: Holdfire
+) -> None:
+    settings = syria / "holdfire.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "\nembeddings: no-such-model\n", encoding="utf-8"
+    )
+    result = holdfire("run", syria)
+    assert result.exit_code == 3
+    assert "no-such-model" in result.output
+    assert not (syria / "record.db").exists()
