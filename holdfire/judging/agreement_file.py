@@ -1,6 +1,7 @@
 """Reads an agreement file: its form, then its meaning, every fault at once with its line."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -9,11 +10,13 @@ from holdfire.judging.clauses.kind import ClauseKind
 from holdfire.judging.clauses.kinds import CLAUSE_KINDS
 from holdfire.judging.clauses.page import UNSAID_ZONE, Page
 from holdfire.judging.moments import is_zone
-from holdfire.judging.schema import HEAD_FIELDS, agreement_schema
+from holdfire.judging.schema import HEAD_FIELDS, TEXT_FIELDS, agreement_schema
 from holdfire.lexicon.hand_file import HandFile, Where
-from holdfire.model.agreement import Agreement, Ending, Provenance, Start
+from holdfire.model.agreement import Agreement
 from holdfire.model.case import Case
 from holdfire.model.errors import Fault, FileFaultsError
+from holdfire.model.instrument import Provenance, TextVersion
+from holdfire.model.truce_life import Ending, Start
 from holdfire.model.truth import Truth
 
 
@@ -43,32 +46,26 @@ def _same(fault: Fault) -> tuple[int, int, str, str]:
 
 
 def _page(file: HandFile, case: Case) -> Page:
-    page = Page(file=file, case=case)
     zone = file.data.get("zone") if isinstance(file.data, dict) else None
-    if isinstance(zone, str) and not is_zone(zone):
-        page.refuse(("zone",), zone, "an IANA time zone such as Asia/Damascus")
     known = isinstance(zone, str) and is_zone(zone)
-    return Page(
-        file=file,
-        case=case,
-        zone=str(zone) if known else UNSAID_ZONE,
-        texts=dict(_texts(page)),
-        faults=page.faults,
-    )
+    page = Page(file=file, case=case, zone=str(zone) if known else UNSAID_ZONE)
+    if isinstance(zone, str) and not known:
+        page.refuse(("zone",), zone, "an IANA time zone such as Asia/Damascus")
+    texts = dict(_texts(page))
+    return replace(page, texts=texts)
 
 
-def _texts(page: Page) -> Iterator[tuple[str, Provenance]]:
+def _texts(page: Page) -> Iterator[tuple[str, TextVersion]]:
     for path, entry in page.entries("texts"):
-        if isinstance(entry.get("id"), str) and isinstance(entry.get("document"), str):
-            yield (
-                entry["id"],
-                Provenance(
-                    document=entry["document"],
-                    url=entry.get("url"),
-                    checked=entry.get("checked") is True,
-                    line=page.file.line(path),
-                ),
-            )
+        values = read_fields(TEXT_FIELDS, page, path, entry)
+        where = Provenance(
+            document=values.pop("document", ""),
+            url=values.pop("url", None),
+            checked=values.pop("checked", False),
+            line=page.file.line(path),
+        )
+        if "id" in values and where.document:
+            yield values["id"], TextVersion(**values, where=where)
 
 
 def _with_ids() -> tuple[ClauseKind, ...]:
@@ -94,30 +91,21 @@ def _check_once(page: Page, entries: Any) -> None:
 
 
 def _check_references(page: Page) -> None:
-    """Obligations and contingencies that others lean on must stand in the file."""
-    obligations = _ids(page, "obligations")
-    for path, entry in page.entries("obligations"):
-        _check_known(page, (*path, "depends_on"), entry.get("depends_on"), obligations, "obligation")
-        if isinstance(entry.get("depends_on"), list) and entry.get("id") in entry["depends_on"]:
-            page.refuse((*path, "depends_on"), "the obligation itself", "other obligations")
+    """Obligations and contingencies that triggers lean on must stand in the file."""
     for path, entry in page.entries("triggers"):
         contingency = entry.get("contingency")
         given = [contingency] if contingency is not None else []
-        _check_known(page, (*path, "contingency"), given, _ids(page, "contingencies"), "contingency")
+        _check_known(page, (*path, "contingency"), given, "contingencies", "contingency")
         when = entry.get("when")
         overdue = when.get("obligation_overdue") if isinstance(when, dict) else None
         named = overdue.get("obligations") if isinstance(overdue, dict) else None
         where = (*path, "when", "obligation_overdue", "obligations")
-        _check_known(page, where, named, obligations, "obligation")
+        _check_known(page, where, named, "obligations", "obligation")
 
 
-def _ids(page: Page, key: str) -> frozenset[str]:
-    return frozenset(str(entry["id"]) for _, entry in page.entries(key) if "id" in entry)
-
-
-def _check_known(page: Page, path: Where, given: object, known: frozenset[str], noun: str) -> None:
+def _check_known(page: Page, path: Where, given: object, key: str, noun: str) -> None:
     for place, name in enumerate(given if isinstance(given, list) else ()):
-        if isinstance(name, str) and name not in known:
+        if isinstance(name, str) and name not in page.ids(key):
             page.refuse((*path, place), name, f"the id of an {noun} of this file")
 
 
@@ -146,5 +134,6 @@ def _excluded(path: Where, entry: Mapping[str, Any]) -> Iterator[tuple[Where, st
         yield (*path, "actor"), entry["actor"]
     listed = entry.get("listed")
     for place, actor in enumerate(listed if isinstance(listed, list) else ()):
-        if isinstance(actor, str):
-            yield (*path, "listed", place), actor
+        named = actor.get("actor") if isinstance(actor, dict) else actor
+        if isinstance(named, str):
+            yield (*path, "listed", place), named

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from holdfire.model.agreement import Agreement, Ending, Exclusion, Membership, Provenance, Start
+from holdfire.model.agreement import Agreement
+from holdfire.model.instrument import Provenance
+from holdfire.model.membership import Exclusion, Membership
+from holdfire.model.truce_life import Ending, Start
 from holdfire.model.when import When
 from holdfire.showing.teller import Teller
 
@@ -96,5 +99,5 @@ def _member(teller: Teller, member: Membership) -> str:
 def _exclusion(teller: Teller, exclusion: Exclusion) -> str:
     if exclusion.actor:
         return teller.actor(exclusion.actor)
-    listed = teller.actors(exclusion.listed) or "none named on file"
+    listed = teller.actors(entry.actor for entry in exclusion.listed) or "none named on file"
     return f"everyone on the list “{exclusion.outside_list}” ({listed})"

@@ -12,8 +12,10 @@ from holdfire.judging.agreement_file import read_agreement
 from holdfire.judging.clauses.kinds import CLAUSE_KINDS
 from holdfire.lexicon.casebook import read_case
 from holdfire.model.act import Act
-from holdfire.model.agreement import AgreementClass, PartyRole, Standing, TriggerKind
+from holdfire.model.agreement import AgreementClass
 from holdfire.model.errors import FileFaultsError
+from holdfire.model.membership import PartyRole, Standing
+from holdfire.model.trigger import TriggerKind
 from tests.judging.factories import AGREEMENT, agreement, case
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from holdfire.model.agreement import Agreement, Condition, Ending
+from holdfire.model.agreement import Agreement
 from holdfire.model.case import Case
 from holdfire.model.count import Count
 from holdfire.model.decision import Decision
@@ -23,6 +23,8 @@ from holdfire.model.span import Span
 from holdfire.model.statement import Statement
 from holdfire.model.status import ObligationStatus, Status, TermCheck, TriggerStatus
 from holdfire.model.story import Descent, Story
+from holdfire.model.trigger import Condition
+from holdfire.model.truce_life import Ending
 from holdfire.model.when import Precision, TimeBasis, TimeRef, When
 from holdfire.record.rows import decision, decision_values, decode, digest_of, encode
 
