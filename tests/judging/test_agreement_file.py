@@ -122,7 +122,7 @@ triggers:
 """
     told = faults(AGREEMENT + more)
     assert len(told) == 3
-    for name, noun in (("b", "obligation"), ("c", "obligation"), ("d", "contingency")):
+    for name, noun in (("b", "entry under obligations"), ("c", "obligation"), ("d", "contingency")):
         assert any(f"found {name}; expected the id of an {noun}" in fault for fault in told), (name, told)
 
 
