@@ -15,6 +15,7 @@ from holdfire.model.finding import Finding, Outcome, TestName, TestResult
 from holdfire.model.identity import content_id
 from holdfire.model.incident import Account, Incident
 from holdfire.model.instrument import Provenance
+from holdfire.model.length import Length
 from holdfire.model.mention import Mention
 from holdfire.model.place import PlaceRef
 from holdfire.model.quotation import Quotation, QuotationKind, SpeechModality
@@ -67,7 +68,7 @@ AGREEMENT = Agreement(
     agreement_class=AgreementClass.CESSATION,
     zone="Asia/Damascus",
     start=Start(source=SOURCE),
-    ending=Ending(source=SOURCE, length=timedelta(days=14), silent=True),
+    ending=Ending(source=SOURCE, length=Length(text="14 days", days=14), silent=True),
     prohibitions=(Prohibition(id="no-fire", text="No shelling.", acts=(Act.SHELLING,), source=SOURCE),),
     obligations=(Obligation(id="lists", text="Exchange lists.", owners=("north",), source=SOURCE),),
     triggers=(
