@@ -1,6 +1,6 @@
 """Reads an agreement file: its form, then its meaning, every fault at once with its line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
@@ -16,8 +16,12 @@ from holdfire.model.agreement import Agreement
 from holdfire.model.case import Case
 from holdfire.model.errors import Fault, FileFaultsError
 from holdfire.model.instrument import Provenance, TextVersion
+from holdfire.model.membership import Exclusion, Membership
 from holdfire.model.truce_life import Ending, Start
 from holdfire.model.truth import Truth
+from holdfire.model.when import When
+
+_Stretch = tuple[When | None, When | None]
 
 
 def read_agreement(text: str, file_name: str, case: Case) -> Agreement:
@@ -33,7 +37,7 @@ def read_agreement(text: str, file_name: str, case: Case) -> Agreement:
     clauses = {kind.into: kind.read(page) for kind in CLAUSE_KINDS}
     _check_ids(page)
     _check_references(page)
-    _check_excluded_members(page)
+    _check_excluded_members(page, clauses["memberships"], clauses["exclusions"])
     _check_span(page, clauses.get("start"), clauses.get("ending"))
     faults = {_same(fault): fault for fault in chain(file.faults_against(agreement_schema()), page.faults)}
     if faults:
@@ -109,15 +113,27 @@ def _check_known(page: Page, path: Where, given: object, key: str, noun: str) ->
             page.refuse((*path, place), name, f"the id of an {noun} of this file")
 
 
-def _check_excluded_members(page: Page) -> None:
-    """Nobody is excluded and a member at once."""
-    members = {entry.get("actor"): path for path, entry in page.entries("parties")}
-    for path, entry in page.entries("exclusions"):
-        for where, actor in _excluded(path, entry):
-            if actor in members:
-                line = page.file.line(members[actor])
-                found = f"{actor}, who is a member (line {line})"
-                page.refuse(where, found, "an actor that does not stand under parties")
+def _check_excluded_members(
+    page: Page, members: Sequence[Membership], exclusions: Sequence[Exclusion]
+) -> None:
+    """Nobody is excluded and a member at one time: a party may be excluded later on."""
+    for place, exclusion in enumerate(exclusions):
+        by_name = (exclusion.actor, exclusion.since, exclusion.until)
+        listed = ((entry.actor, entry.since, entry.until) for entry in exclusion.listed)
+        for actor, since, until in (by_name, *listed):
+            for member in members:
+                if member.actor == actor and _overlap((since, until), (member.since, member.until)):
+                    found = f"{actor}, who is a member at that time (line {member.source.line})"
+                    page.refuse(("exclusions", place), found, "nobody excluded and a member at once")
+
+
+def _overlap(one: _Stretch, other: _Stretch) -> bool:
+    return _not_over(one[0], other[1]) and _not_over(other[0], one[1])
+
+
+def _not_over(since: When | None, until: When | None) -> bool:
+    """Whether something that lasts `until` may last when something else begins."""
+    return not (since and until and since.earliest and until.earliest and since.earliest > until.earliest)
 
 
 def _check_span(page: Page, start: Start | None, ending: Ending | None) -> None:
@@ -127,13 +143,3 @@ def _check_span(page: Page, start: Start | None, ending: Ending | None) -> None:
     if begins and ends and ends.before(begins) is Truth.YES:
         found = f"an end ({ends.wall}) before the start ({begins.wall})"
         page.refuse(("ending", "at"), found, "an end after the start")
-
-
-def _excluded(path: Where, entry: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
-    if isinstance(entry.get("actor"), str):
-        yield (*path, "actor"), entry["actor"]
-    listed = entry.get("listed")
-    for place, actor in enumerate(listed if isinstance(listed, list) else ()):
-        named = actor.get("actor") if isinstance(actor, dict) else actor
-        if isinstance(named, str):
-            yield (*path, "listed", place), named
