@@ -1,6 +1,7 @@
 """Reads an agreement file: its form, then its meaning, every fault at once with its line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -9,12 +10,18 @@ from holdfire.judging.clauses.kind import ClauseKind
 from holdfire.judging.clauses.kinds import CLAUSE_KINDS
 from holdfire.judging.clauses.page import UNSAID_ZONE, Page
 from holdfire.judging.moments import is_zone
-from holdfire.judging.schema import HEAD_FIELDS, agreement_schema
+from holdfire.judging.schema import HEAD_FIELDS, TEXT_FIELDS, agreement_schema
 from holdfire.lexicon.hand_file import HandFile, Where
-from holdfire.model.agreement import Agreement, Ending, Provenance, Start
+from holdfire.model.agreement import Agreement
 from holdfire.model.case import Case
 from holdfire.model.errors import Fault, FileFaultsError
+from holdfire.model.instrument import Provenance, TextVersion
+from holdfire.model.membership import Exclusion, Membership
+from holdfire.model.truce_life import Ending, Start
 from holdfire.model.truth import Truth
+from holdfire.model.when import When
+
+_Stretch = tuple[When | None, When | None]
 
 
 def read_agreement(text: str, file_name: str, case: Case) -> Agreement:
@@ -30,7 +37,7 @@ def read_agreement(text: str, file_name: str, case: Case) -> Agreement:
     clauses = {kind.into: kind.read(page) for kind in CLAUSE_KINDS}
     _check_ids(page)
     _check_references(page)
-    _check_excluded_members(page)
+    _check_excluded_members(page, clauses["memberships"], clauses["exclusions"])
     _check_span(page, clauses.get("start"), clauses.get("ending"))
     faults = {_same(fault): fault for fault in chain(file.faults_against(agreement_schema()), page.faults)}
     if faults:
@@ -43,32 +50,26 @@ def _same(fault: Fault) -> tuple[int, int, str, str]:
 
 
 def _page(file: HandFile, case: Case) -> Page:
-    page = Page(file=file, case=case)
     zone = file.data.get("zone") if isinstance(file.data, dict) else None
-    if isinstance(zone, str) and not is_zone(zone):
-        page.refuse(("zone",), zone, "an IANA time zone such as Asia/Damascus")
     known = isinstance(zone, str) and is_zone(zone)
-    return Page(
-        file=file,
-        case=case,
-        zone=str(zone) if known else UNSAID_ZONE,
-        texts=dict(_texts(page)),
-        faults=page.faults,
-    )
+    page = Page(file=file, case=case, zone=str(zone) if known else UNSAID_ZONE)
+    if isinstance(zone, str) and not known:
+        page.refuse(("zone",), zone, "an IANA time zone such as Asia/Damascus")
+    texts = dict(_texts(page))
+    return replace(page, texts=texts)
 
 
-def _texts(page: Page) -> Iterator[tuple[str, Provenance]]:
+def _texts(page: Page) -> Iterator[tuple[str, TextVersion]]:
     for path, entry in page.entries("texts"):
-        if isinstance(entry.get("id"), str) and isinstance(entry.get("document"), str):
-            yield (
-                entry["id"],
-                Provenance(
-                    document=entry["document"],
-                    url=entry.get("url"),
-                    checked=entry.get("checked") is True,
-                    line=page.file.line(path),
-                ),
-            )
+        values = read_fields(TEXT_FIELDS, page, path, entry)
+        where = Provenance(
+            document=values.pop("document", ""),
+            url=values.pop("url", None),
+            checked=values.pop("checked", False),
+            line=page.file.line(path),
+        )
+        if "id" in values and where.document:
+            yield values["id"], TextVersion(**values, where=where)
 
 
 def _with_ids() -> tuple[ClauseKind, ...]:
@@ -94,42 +95,45 @@ def _check_once(page: Page, entries: Any) -> None:
 
 
 def _check_references(page: Page) -> None:
-    """Obligations and contingencies that others lean on must stand in the file."""
-    obligations = _ids(page, "obligations")
-    for path, entry in page.entries("obligations"):
-        _check_known(page, (*path, "depends_on"), entry.get("depends_on"), obligations, "obligation")
-        if isinstance(entry.get("depends_on"), list) and entry.get("id") in entry["depends_on"]:
-            page.refuse((*path, "depends_on"), "the obligation itself", "other obligations")
+    """Obligations and contingencies that triggers lean on must stand in the file."""
     for path, entry in page.entries("triggers"):
         contingency = entry.get("contingency")
         given = [contingency] if contingency is not None else []
-        _check_known(page, (*path, "contingency"), given, _ids(page, "contingencies"), "contingency")
+        _check_known(page, (*path, "contingency"), given, "contingencies", "contingency")
         when = entry.get("when")
         overdue = when.get("obligation_overdue") if isinstance(when, dict) else None
         named = overdue.get("obligations") if isinstance(overdue, dict) else None
         where = (*path, "when", "obligation_overdue", "obligations")
-        _check_known(page, where, named, obligations, "obligation")
+        _check_known(page, where, named, "obligations", "obligation")
 
 
-def _ids(page: Page, key: str) -> frozenset[str]:
-    return frozenset(str(entry["id"]) for _, entry in page.entries(key) if "id" in entry)
-
-
-def _check_known(page: Page, path: Where, given: object, known: frozenset[str], noun: str) -> None:
+def _check_known(page: Page, path: Where, given: object, key: str, noun: str) -> None:
     for place, name in enumerate(given if isinstance(given, list) else ()):
-        if isinstance(name, str) and name not in known:
+        if isinstance(name, str) and name not in page.ids(key):
             page.refuse((*path, place), name, f"the id of an {noun} of this file")
 
 
-def _check_excluded_members(page: Page) -> None:
-    """Nobody is excluded and a member at once."""
-    members = {entry.get("actor"): path for path, entry in page.entries("parties")}
-    for path, entry in page.entries("exclusions"):
-        for where, actor in _excluded(path, entry):
-            if actor in members:
-                line = page.file.line(members[actor])
-                found = f"{actor}, who is a member (line {line})"
-                page.refuse(where, found, "an actor that does not stand under parties")
+def _check_excluded_members(
+    page: Page, members: Sequence[Membership], exclusions: Sequence[Exclusion]
+) -> None:
+    """Nobody is excluded and a member at one time: a party may be excluded later on."""
+    for place, exclusion in enumerate(exclusions):
+        by_name = (exclusion.actor, exclusion.since, exclusion.until)
+        listed = ((entry.actor, entry.since, entry.until) for entry in exclusion.listed)
+        for actor, since, until in (by_name, *listed):
+            for member in members:
+                if member.actor == actor and _overlap((since, until), (member.since, member.until)):
+                    found = f"{actor}, who is a member at that time (line {member.source.line})"
+                    page.refuse(("exclusions", place), found, "nobody excluded and a member at once")
+
+
+def _overlap(one: _Stretch, other: _Stretch) -> bool:
+    return _not_over(one[0], other[1]) and _not_over(other[0], one[1])
+
+
+def _not_over(since: When | None, until: When | None) -> bool:
+    """Whether something that lasts `until` may last when something else begins."""
+    return not (since and until and since.earliest and until.earliest and since.earliest > until.earliest)
 
 
 def _check_span(page: Page, start: Start | None, ending: Ending | None) -> None:
@@ -139,12 +143,3 @@ def _check_span(page: Page, start: Start | None, ending: Ending | None) -> None:
     if begins and ends and ends.before(begins) is Truth.YES:
         found = f"an end ({ends.wall}) before the start ({begins.wall})"
         page.refuse(("ending", "at"), found, "an end after the start")
-
-
-def _excluded(path: Where, entry: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
-    if isinstance(entry.get("actor"), str):
-        yield (*path, "actor"), entry["actor"]
-    listed = entry.get("listed")
-    for place, actor in enumerate(listed if isinstance(listed, list) else ()):
-        if isinstance(actor, str):
-            yield (*path, "listed", place), actor

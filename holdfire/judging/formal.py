@@ -10,11 +10,11 @@ from holdfire.judging.questions.evidence import STANDS
 from holdfire.judging.questions.inquiry import Terms
 from holdfire.judging.wording import act_words, count_words, instant_words, listed, stretch_words, when_words
 from holdfire.model.act import SAID_TO_BE_SO, Act
-from holdfire.model.agreement import ClaimedStatus
 from holdfire.model.incident import Incident
 from holdfire.model.mention import Mention
 from holdfire.model.span import Citation
 from holdfire.model.status import Formal, Ground
+from holdfire.model.truce_life import ClaimedStatus
 from holdfire.model.truth import Truth
 
 

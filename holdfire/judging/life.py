@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from holdfire.judging.wording import utc, when_words
-from holdfire.model.agreement import Agreement, ClaimedStatus, StatusClaim
+from holdfire.model.agreement import Agreement
+from holdfire.model.truce_life import ClaimedStatus, StatusClaim
 from holdfire.model.when import Precision, When
 
 OVER = frozenset({ClaimedStatus.ENDED, ClaimedStatus.SUSPENDED})
@@ -64,4 +65,5 @@ def _ends(agreement: Agreement, begins: When | None) -> When | None:
     ending = agreement.ending
     if ending.at or ending.length is None or begins is None or begins.earliest is None:
         return ending.at
-    return When.at(begins.earliest + ending.length, wall=f"{ending.length} after the start")
+    ends = ending.length.after(begins.earliest, agreement.zone)
+    return When.at(ends, wall=f"{ending.length.text} after the start")

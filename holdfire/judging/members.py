@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from holdfire.judging.clauses.fields import EVERY_EXCLUDED
 from holdfire.judging.wording import day_words, utc
 from holdfire.model.actor import Actor, ActorKind
-from holdfire.model.agreement import Agreement, Exclusion, Membership, PartyRole, Standing
+from holdfire.model.agreement import Agreement
 from holdfire.model.case import Case
+from holdfire.model.membership import Exclusion, Membership, PartyRole, Standing
 from holdfire.model.when import When
 
 BINDING_ROLES = frozenset({PartyRole.PARTY, PartyRole.ASSOCIATED_FORCE})
@@ -130,7 +131,7 @@ class Members:
 
     def _as_excluded(self, actor: Actor, whom: str) -> Stand | None:
         for exclusion in self.agreement.exclusions:
-            if actor.id == exclusion.actor or actor.id in exclusion.listed:
+            if actor.id == exclusion.actor or any(entry.actor == actor.id for entry in exclusion.listed):
                 how = f"as one of the {exclusion.outside_list}" if exclusion.outside_list else "by name"
                 return Stand(
                     bond=Bond.EXCLUDED,

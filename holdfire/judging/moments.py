@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from holdfire.model.errors import CaseError
+from holdfire.model.length import MONTHS_A_YEAR, Length
 from holdfire.model.when import Precision, TimeBasis, When
 
 LOCAL = "local"
@@ -26,6 +27,7 @@ _MOMENT = re.compile(
 )
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{2}):(?P<minutes>\d{2})")
 _DURATION = re.compile(r"(?P<number>\d+) (?P<unit>minute|hour|day|week)s?")
+_LENGTH = re.compile(r"(?P<number>\d+) (?P<unit>minute|hour|day|week|month|year)s?")
 
 
 def read_moment(text: str, local_zone: str) -> When:
@@ -88,6 +90,21 @@ def read_duration(text: str) -> timedelta:
     if match is None:
         raise CaseError("a length such as 90 minutes, 48 hours, 14 days or 2 weeks")
     return timedelta(**{match["unit"] + "s": int(match["number"])})
+
+
+def read_length(text: str) -> Length:
+    """A length as agreements give them: "48 hours", "14 days", "6 months". Raises CaseError, with what was
+    expected."""
+    match = _LENGTH.fullmatch(text.strip())
+    if match is None:
+        raise CaseError("a length such as 48 hours, 14 days, 2 weeks, 6 months or 1 year")
+    number, unit = int(match["number"]), match["unit"]
+    if unit in {"month", "year"}:
+        return Length(text=text.strip(), months=number * (MONTHS_A_YEAR if unit == "year" else 1))
+    size = timedelta(**{unit + "s": number})
+    if unit in {"day", "week"}:
+        return Length(text=text.strip(), days=size.days)
+    return Length(text=text.strip(), rest=size)
 
 
 def is_zone(name: str) -> bool:

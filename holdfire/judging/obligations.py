@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from holdfire.judging.members import Members
 from holdfire.judging.wording import act_words, count_words, listed, stretch_words, when_words
 from holdfire.model.act import SAID_TO_BE_SO
-from holdfire.model.agreement import Obligation
+from holdfire.model.duty import Obligation
 from holdfire.model.incident import Incident
 from holdfire.model.mention import Mention
 from holdfire.model.span import Citation
@@ -88,7 +88,7 @@ def _state(
     acts = listed([act_words(act) for act in duty.fulfilled_by], "or") or "the kind"
     told = f"{count_words(len(bearing), 'incident')} of {acts} told"
     if duty.due is None:
-        rate = f" ({duty.rate})" if duty.rate else ""
+        rate = f" ({duty.rate.text})" if duty.rate else ""
         return ObligationState.STANDING, f"A standing duty{rate}; {told}."
     word = "by" if duty.inclusive else "before"
     due = f"{word} {when_words(duty.due, zone)}"

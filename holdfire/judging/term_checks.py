@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 from holdfire.judging.members import Bond, Members
 from holdfire.judging.wording import MINUTE, count_words, listed, stretch_words, when_words
-from holdfire.model.agreement import Contingency, PartyRole
 from holdfire.model.case import Case
+from holdfire.model.membership import PartyRole
 from holdfire.model.reading import Reading
 from holdfire.model.status import TermCheck
 from holdfire.model.term_claim import TermClaim, TermKind
+from holdfire.model.trigger import Contingency
 from holdfire.model.truth import Truth
 from holdfire.model.when import Precision, TimeRef, When
 
@@ -77,7 +78,7 @@ def _end(told: _Told) -> Checked:
 
 def _duration(told: _Told) -> Checked:
     ending = told.members.agreement.ending
-    length = f"runs for {stretch_words(ending.length)}" if ending.length else "names no length"
+    length = f"runs for {ending.length.text}" if ending.length else "names no length"
     return (
         Truth.UNKNOWN,
         f"By its text the agreement {length}; the report's words are not compared.",

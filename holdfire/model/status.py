@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from holdfire.model.agreement import StatusClaim
 from holdfire.model.finding import Finding
 from holdfire.model.span import Citation
+from holdfire.model.truce_life import StatusClaim
 from holdfire.model.truth import Truth
 from holdfire.model.when import When
 

@@ -4,25 +4,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from holdfire.model.agreement import (
-    Agreement,
-    Contingency,
-    Obligation,
-    Permission,
-    Prohibition,
-    Protection,
-    Provenance,
-    Trigger,
-)
+from holdfire.model.agreement import Agreement
+from holdfire.model.ban import Permission, Prohibition, Protection
 from holdfire.model.decision import Decision
+from holdfire.model.duty import Obligation
 from holdfire.model.errors import UnknownIdError
 from holdfire.model.finding import Finding
 from holdfire.model.history import Explanation
 from holdfire.model.incident import Incident
+from holdfire.model.instrument import Provenance
 from holdfire.model.reconciled import Disagreement, Equivalence
 from holdfire.model.statement import Statement
 from holdfire.model.status import ObligationStatus, Status, TriggerStatus
 from holdfire.model.story import Story
+from holdfire.model.trigger import Contingency, Trigger
 from holdfire.record import lines
 from holdfire.record.explain_found import Ground
 from holdfire.record.state import State

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from holdfire.model.agreement import Agreement, Ending, Exclusion, Membership, Provenance, Start
+from holdfire.model.agreement import Agreement
+from holdfire.model.instrument import Provenance
+from holdfire.model.membership import Exclusion, Membership
+from holdfire.model.truce_life import Ending, Start
 from holdfire.model.when import When
 from holdfire.showing.teller import Teller
 
@@ -30,7 +33,44 @@ def terms_of(teller: Teller) -> Iterator[TermShown]:
     if agreement.exclusions:
         excluded = "; ".join(_exclusion(teller, exclusion) for exclusion in agreement.exclusions)
         yield _term("exclusions", "left out", excluded, agreement.exclusions[0].source)
-    yield from _clauses(agreement)
+    for groups in (_about_itself(agreement), _clauses(agreement), _oversight(teller, agreement)):
+        yield from groups
+
+
+def _about_itself(agreement: Agreement) -> Iterator[TermShown]:
+    """Definitions, conditions, phases, lines and zones: what the other clauses rest on."""
+    for definition in agreement.definitions:
+        yield _term("definitions", f"“{definition.term}” means", definition.text, definition.source)
+    for condition in agreement.preconditions:
+        yield _term(condition.id, "condition", condition.text, condition.source)
+    for phase in agreement.phases:
+        length = f" ({phase.length.text})" if phase.length else ""
+        yield _term(phase.id, "phase", phase.text + length, phase.source)
+    for line in agreement.lines:
+        yield _term(line.id, "line", line.text, line.source)
+    for zone in agreement.zones:
+        yield _term(zone.id, "zone", zone.text, zone.source)
+    for secret in agreement.undisclosed:
+        yield _term("undisclosed", "known of, not known", secret.text, secret.source)
+
+
+def _oversight(teller: Teller, agreement: Agreement) -> Iterator[TermShown]:
+    """Who watches, who reports, how a breach is brought up, and what may follow it."""
+    for monitor in agreement.monitors:
+        text = f"{teller.actor(monitor.actor)}: {teller.words.of(monitor.mandate)}"
+        yield _term("monitors", "monitor", f"{text}. {monitor.text or ''}".strip(), monitor.source)
+    for duty in agreement.reporting:
+        yield _term(duty.id, "report", duty.text, duty.source)
+    for way in agreement.complaints:
+        yield _term("complaints", "complaints", way.text, way.source)
+    for hotline in agreement.liaison:
+        yield _term("liaison", "liaison", hotline.text, hotline.source)
+    for rung in agreement.disputes:
+        yield _term("disputes", "dispute", rung.text, rung.source)
+    for sanction in agreement.sanctions:
+        yield _term("sanctions", "sanction", sanction.text, sanction.source)
+    for review in agreement.review:
+        yield _term("review", "review", review.text, review.source)
 
 
 def _clauses(agreement: Agreement) -> Iterator[TermShown]:
@@ -42,6 +82,12 @@ def _clauses(agreement: Agreement) -> Iterator[TermShown]:
         yield _term(protection.id, "protected", protection.text, protection.source)
     for obligation in agreement.obligations:
         yield _term(obligation.id, "duty", obligation.text, obligation.source)
+    for aid in agreement.humanitarian:
+        yield _term(aid.id, "aid", aid.text, aid.source)
+    for exchange in agreement.exchanges:
+        yield _term(exchange.id, "exchange", exchange.text, exchange.source)
+    for ceiling in agreement.ceilings:
+        yield _term(ceiling.id, "ceiling", ceiling.text, ceiling.source)
     for trigger in agreement.triggers:
         yield _term(trigger.id, "trigger", trigger.text, trigger.source)
     for contingency in agreement.contingencies:
@@ -71,11 +117,17 @@ def _start(teller: Teller, start: Start) -> str:
 def _ending(teller: Teller, ending: Ending) -> str:
     told = [_moment(teller, ending.at)] if ending.at else []
     if ending.length is not None:
-        told.append(f"lasts {ending.length.days} days")
+        told.append(f"lasts {ending.length.text}")
     if ending.silent:
         told.append("the text does not say when it ends")
     if ending.renewal:
         told.append(f"renewal: {ending.renewal}")
+    if ending.renewed_until:
+        told.append(f"renewed until {', '.join(_moment(teller, end) for end in ending.renewed_until)}")
+    if ending.notice:
+        told.append(f"notice: {ending.notice.text}")
+    if ending.effect:
+        told.append(ending.effect)
     if ending.who_may_end_it:
         told.append(f"may be ended by {teller.actors(ending.who_may_end_it)}")
     return "; ".join(told) or "no end is on file"
@@ -96,5 +148,5 @@ def _member(teller: Teller, member: Membership) -> str:
 def _exclusion(teller: Teller, exclusion: Exclusion) -> str:
     if exclusion.actor:
         return teller.actor(exclusion.actor)
-    listed = teller.actors(exclusion.listed) or "none named on file"
+    listed = teller.actors(entry.actor for entry in exclusion.listed) or "none named on file"
     return f"everyone on the list “{exclusion.outside_list}” ({listed})"

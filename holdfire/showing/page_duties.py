@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from holdfire.model.agreement import Agreement, Obligation, Trigger
+from holdfire.model.agreement import Agreement
+from holdfire.model.duty import Obligation
 from holdfire.model.status import ObligationState, ObligationStatus, TriggerStatus
 from holdfire.model.term_claim import TermClaim, TermKind
+from holdfire.model.trigger import Trigger
 from holdfire.showing.moments import TimeShown
 from holdfire.showing.teller import Link, Passage, Teller
 

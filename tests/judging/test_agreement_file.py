@@ -12,8 +12,10 @@ from holdfire.judging.agreement_file import read_agreement
 from holdfire.judging.clauses.kinds import CLAUSE_KINDS
 from holdfire.lexicon.casebook import read_case
 from holdfire.model.act import Act
-from holdfire.model.agreement import AgreementClass, PartyRole, Standing, TriggerKind
+from holdfire.model.agreement import AgreementClass
 from holdfire.model.errors import FileFaultsError
+from holdfire.model.membership import PartyRole, Standing
+from holdfire.model.trigger import TriggerKind
 from tests.judging.factories import AGREEMENT, agreement, case
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -58,7 +60,7 @@ def test_every_entry_knows_the_line_it_stands_in() -> None:
         ("area: [country]", "area: [atlantis]", "the id of a place in places.yaml"),
         ("zone: Asia/Damascus\n", "zone: Damascus\n", "an IANA time zone such as Asia/Damascus"),
         ("acts: [shelling, air_strike, g", "acts: [shelling, bombing, g", "one of shelling, air_strike"),
-        ("{actor: front, source", "{actor: government, source", "an actor that does not stand under parties"),
+        ("{actor: front, source", "{actor: government, source", "nobody excluded and a member at once"),
         ("{id: aid, text: Aid", "{id: no-attacks, text: Aid", "an id of its own"),
         ("source: {text: terms, article: 3}", "source: {text: treaty}", "the id of one of texts: terms"),
         (
@@ -120,7 +122,7 @@ triggers:
 """
     told = faults(AGREEMENT + more)
     assert len(told) == 3
-    for name, noun in (("b", "obligation"), ("c", "obligation"), ("d", "contingency")):
+    for name, noun in (("b", "entry under obligations"), ("c", "obligation"), ("d", "contingency")):
         assert any(f"found {name}; expected the id of an {noun}" in fault for fault in told), (name, told)
 
 
@@ -233,3 +235,67 @@ def test_no_file_is_too_broken_to_be_answered(data: object) -> None:
     text = json.dumps(data)
     with pytest.raises(FileFaultsError):
         read_agreement(text, "agreement.yaml", case())
+
+
+def test_a_party_may_be_excluded_once_it_is_no_member_any_more() -> None:
+    text = AGREEMENT.replace("{actor: front, source", "{actor: council, from: 2016-06-01, source", 1)
+    member = "{actor: council, role: party, standing: accepted"
+    text = text.replace(member, f"{member}, to: 2016-05-31")
+    assert text.count("2016-05-31") == 1
+    assert read_agreement(text, "agreement.yaml", case()).exclusions[0].since
+
+
+def test_an_actor_on_a_list_may_have_its_own_time_there() -> None:
+    text = (
+        AGREEMENT
+        + """
+definitions:
+  - {term: offensive, text: Forward of the own lines., acts: [ground_attack], source: {text: terms}}
+"""
+    )
+    text = text.replace("listed: [", "listed: [{actor: front, from: 2013-05-30}, ")
+    listed = read_agreement(text, "agreement.yaml", case()).exclusions[1].listed
+    assert listed[0].actor == "front"
+    assert listed[0].since
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        (
+            "review: [{text: A look., within: {length: 14 days, after: start}, source: {text: terms}}]",
+            "day_count at the head",
+        ),
+        (
+            "review: [{text: A look., within: {length: 14 hours, after: nothing}, source: {text: terms}}]",
+            "the id of an entry under obligations or phases",
+        ),
+        ("phases: [{id: one, text: One., source: {text: terms}}]", "neither from nor after"),
+        ("phases: [{id: one, text: One., after: one, source: {text: terms}}]", "found the phase itself"),
+        ("zones: [{id: z, kind: buffer, text: Z., source: {text: terms}}]", "found no ground"),
+        (
+            "zones: [{id: z, kind: buffer, text: Z., places: [country], width_km: 4, source: {text: terms}}]",
+            "a line and width_km together",
+        ),
+        (
+            "exchanges: [{id: e, text: E, giver: [council], receiver: [front], count: 9, steps: [{count: 8}]}]",
+            "steps that add up to it",
+        ),
+        (
+            "reporting: [{id: r, text: R., owners: [council], every: often, source: {text: terms}}]",
+            "a length such as",
+        ),
+        ("signature: {at: soon, source: {text: terms}}", "a day (2016-02-27)"),
+    ],
+)
+def test_what_a_clause_gets_wrong_is_told_with_what_was_expected(clause: str, expected: str) -> None:
+    assert any(expected in fault for fault in faults(f"{AGREEMENT}\n{clause}\n"))
+
+
+def test_days_are_counted_where_the_agreement_says_how() -> None:
+    text = AGREEMENT.replace("class: cessation", "class: cessation\nday_count: inclusive") + (
+        "\nreview: [{text: A look., within: {length: 14 days, after: start}, source: {text: terms}}]\n"
+    )
+    within = read_agreement(text, "agreement.yaml", case()).review[0].within
+    assert within
+    assert (within.length.days, within.after) == (14, "start")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from holdfire.model.agreement import Start
+from holdfire.model.truce_life import Start
 from holdfire.model.when import When
 from tests.judging.factories import agreement
 from tests.reading.timed import utc

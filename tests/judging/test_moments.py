@@ -11,6 +11,7 @@ from holdfire.judging.moments import (
     TICK,
     conflict_minutes,
     read_duration,
+    read_length,
     read_moment,
     write_duration,
     write_moment,
@@ -173,3 +174,36 @@ def test_a_length_that_is_written_is_read_as_the_same_length(minutes: int) -> No
 
 def test_a_length_of_no_whole_minutes_is_not_written() -> None:
     assert write_duration(timedelta(seconds=90)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "zone", "until"),
+    [
+        ("48 hours", "2016-03-26T10:00", "Europe/Kyiv", "2016-03-28T10:00"),
+        ("2 days", "2016-03-26T10:00", "Europe/Kyiv", "2016-03-28T09:00"),
+        ("2 months", "2022-04-02T16:00", "Asia/Aden", "2022-06-02T16:00"),
+        ("1 month", "2015-01-31T10:00", "UTC", "2015-02-28T10:00"),
+        ("1 year", "2016-02-29T10:00", "UTC", "2017-02-28T10:00"),
+        ("6 months", "2020-11-09T21:00", "Europe/Moscow", "2021-05-09T21:00"),
+    ],
+)
+def test_hours_pass_and_days_and_months_keep_the_clock(text: str, since: str, zone: str, until: str) -> None:
+    first, last = (datetime.fromisoformat(moment).replace(tzinfo=UTC) for moment in (since, until))
+    assert read_length(text).after(first, zone) == last
+
+
+@given(
+    number=st.integers(1, 400),
+    unit=st.sampled_from(["hour", "day", "week", "month", "year"]),
+    moment=st.datetimes(datetime(1950, 1, 1), datetime(2090, 1, 1)),
+    zone=st.sampled_from(ZONES),
+)
+def test_a_length_always_leads_forward(number: int, unit: str, moment: datetime, zone: str) -> None:
+    since = moment.replace(tzinfo=UTC)
+    assert read_length(f"{number} {unit}s").after(since, zone) > since
+
+
+@pytest.mark.parametrize("text", ["a while", "14", "days", "-3 days", "1.5 days"])
+def test_what_is_no_length_is_refused(text: str) -> None:
+    with pytest.raises(CaseError):
+        read_length(text)

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 from holdfire.judging.moments import read_moment
 from holdfire.model.act import Act
-from holdfire.model.agreement import ClaimedStatus
 from holdfire.model.count import Count
 from holdfire.model.finding import Outcome, Responsibility, TestName
 from holdfire.model.incident import EvidenceState
 from holdfire.model.span import Span
 from holdfire.model.tally import Tally
+from holdfire.model.truce_life import ClaimedStatus
 from holdfire.model.truth import Truth
 from holdfire.model.when import Precision, TimeBasis, When
 from tests.judging.factories import (

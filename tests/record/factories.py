@@ -5,25 +5,17 @@ from hashlib import sha256
 
 from holdfire.model.act import Act, Modality
 from holdfire.model.actor import Actor, ActorKind, ActorRef, Name, RefBasis
-from holdfire.model.agreement import (
-    Agreement,
-    AgreementClass,
-    AgreementKind,
-    Condition,
-    Ending,
-    Obligation,
-    Prohibition,
-    Provenance,
-    Start,
-    Trigger,
-    TriggerKind,
-)
+from holdfire.model.agreement import Agreement, AgreementClass, AgreementKind
+from holdfire.model.ban import Prohibition
 from holdfire.model.capture import Capture, MediaType
 from holdfire.model.case import Case
 from holdfire.model.count import Count
+from holdfire.model.duty import Obligation
 from holdfire.model.finding import Finding, Outcome, TestName, TestResult
 from holdfire.model.identity import content_id
 from holdfire.model.incident import Account, Incident
+from holdfire.model.instrument import Provenance
+from holdfire.model.length import Length
 from holdfire.model.mention import Mention
 from holdfire.model.place import PlaceRef
 from holdfire.model.quotation import Quotation, QuotationKind, SpeechModality
@@ -46,6 +38,8 @@ from holdfire.model.status import (
 from holdfire.model.story import Story
 from holdfire.model.tally import Tally
 from holdfire.model.term_claim import TermClaim, TermKind
+from holdfire.model.trigger import Condition, Trigger, TriggerKind
+from holdfire.model.truce_life import Ending, Start
 from holdfire.model.truth import Truth
 
 MONDAY = datetime(2016, 2, 29, 8, 0, tzinfo=UTC)
@@ -74,7 +68,7 @@ AGREEMENT = Agreement(
     agreement_class=AgreementClass.CESSATION,
     zone="Asia/Damascus",
     start=Start(source=SOURCE),
-    ending=Ending(source=SOURCE, length=timedelta(days=14), silent=True),
+    ending=Ending(source=SOURCE, length=Length(text="14 days", days=14), silent=True),
     prohibitions=(Prohibition(id="no-fire", text="No shelling.", acts=(Act.SHELLING,), source=SOURCE),),
     obligations=(Obligation(id="lists", text="Exchange lists.", owners=("north",), source=SOURCE),),
     triggers=(

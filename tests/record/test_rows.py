@@ -7,13 +7,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from holdfire.model.agreement import Agreement, Condition, Ending
+from holdfire.model.agreement import Agreement
 from holdfire.model.case import Case
 from holdfire.model.count import Count
 from holdfire.model.decision import Decision
+from holdfire.model.duty import Rate
 from holdfire.model.errors import RecordError
 from holdfire.model.finding import Finding
 from holdfire.model.incident import Incident
+from holdfire.model.length import Length
 from holdfire.model.pairing import Feature, Pairing
 from holdfire.model.place import Place
 from holdfire.model.quotation import Quotation
@@ -23,6 +25,8 @@ from holdfire.model.span import Span
 from holdfire.model.statement import Statement
 from holdfire.model.status import ObligationStatus, Status, TermCheck, TriggerStatus
 from holdfire.model.story import Descent, Story
+from holdfire.model.terrain import Zone
+from holdfire.model.trigger import Condition
 from holdfire.model.when import Precision, TimeBasis, TimeRef, When
 from holdfire.record.rows import decision, decision_values, decode, digest_of, encode
 
@@ -74,7 +78,11 @@ def register() -> None:
         Quotation, st.builds(Quotation, contents=st.lists(SPANS, min_size=1, max_size=3).map(tuple))
     )
     st.register_type_strategy(TimeRef, st.builds(TimeRef, duration=LENGTHS))
-    st.register_type_strategy(Ending, st.builds(Ending, length=LENGTHS))
+    st.register_type_strategy(
+        Length, st.builds(Length, rest=st.timedeltas(timedelta(0), timedelta(days=1000)))
+    )
+    st.register_type_strategy(Rate, st.builds(Rate, per=LENGTHS))
+    st.register_type_strategy(Zone, st.builds(Zone, width_km=st.none() | SHARES))
     st.register_type_strategy(Condition, st.builds(Condition, window=LENGTHS))
     st.register_type_strategy(Descent, st.builds(Descent, score=SHARES))
     st.register_type_strategy(Feature, st.builds(Feature, score=SHARES))

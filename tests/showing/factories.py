@@ -5,29 +5,16 @@ from datetime import UTC, datetime, timedelta
 
 from holdfire.model.act import Act, Modality
 from holdfire.model.actor import Actor, ActorKind, ActorRef, Name, RefBasis
-from holdfire.model.agreement import (
-    Agreement,
-    AgreementClass,
-    AgreementKind,
-    ClaimedStatus,
-    Condition,
-    Contingency,
-    Ending,
-    Obligation,
-    Prohibition,
-    Provenance,
-    Silence,
-    Start,
-    StatusClaim,
-    Trigger,
-    TriggerKind,
-)
+from holdfire.model.agreement import Agreement, AgreementClass, AgreementKind
+from holdfire.model.ban import Prohibition
 from holdfire.model.capture import CaptureEntry, FailedCapture, MediaType
 from holdfire.model.case import Case
 from holdfire.model.count import Count
+from holdfire.model.duty import Obligation
 from holdfire.model.finding import Finding, Outcome, TestName, TestResult
 from holdfire.model.history import ChangedLine, Changes, Run
 from holdfire.model.incident import Account, AttributionState, EvidenceState, Incident
+from holdfire.model.instrument import Provenance
 from holdfire.model.mention import Mention
 from holdfire.model.outlet import Outlet, OutletKind
 from holdfire.model.place import Place, PlaceRef
@@ -67,6 +54,8 @@ from holdfire.model.status import (
 from holdfire.model.story import CopyKind, Descent, Story
 from holdfire.model.tally import Tally, TallyPart
 from holdfire.model.term_claim import Closeness, ContingencyStance, PositionClaim, TermClaim, TermKind
+from holdfire.model.trigger import Condition, Contingency, Trigger, TriggerKind
+from holdfire.model.truce_life import ClaimedStatus, Ending, Silence, Start, StatusClaim
 from holdfire.model.truth import Truth
 from holdfire.model.when import Precision, TimeBasis, When
 

@@ -3,7 +3,7 @@
 from holdfire.judging.clauses.field import Field
 from holdfire.judging.clauses.fields import ACTORS, FLAG, ID, SOURCE_FIELD, TEXT, TEXTS
 from holdfire.judging.clauses.kind import ClauseKind
-from holdfire.model.agreement import Contingency
+from holdfire.model.trigger import Contingency
 
 CONTINGENCY = ClauseKind(
     key="contingencies",

@@ -1,6 +1,7 @@
 """The kinds of field that clauses are made of: texts, actors, acts, moments, lengths, sources."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,13 +16,24 @@ from holdfire.judging.clauses.field import (
     text_kind,
 )
 from holdfire.judging.clauses.page import Page
-from holdfire.judging.moments import conflict_minutes, read_duration, read_moment
+from holdfire.judging.moments import conflict_minutes, read_duration, read_length, read_moment
+from holdfire.judging.rates import read_rate
 from holdfire.lexicon.hand_file import Where
 from holdfire.model.act import Act
 from holdfire.model.actor import ActorKind
-from holdfire.model.agreement import PartyRole, Provenance
 from holdfire.model.errors import CaseError
+from holdfire.model.instrument import Provenance
+from holdfire.model.length import Length
+from holdfire.model.membership import PartyRole
+from holdfire.model.terrain import Domain
+from holdfire.model.truce_life import Within
 from holdfire.model.when import When
+
+EVENTS = ("start", "signature")
+"""Events that every agreement has, from which a length may be counted."""
+
+EVENT_KEYS = ("obligations", "phases", "preconditions", "exchanges")
+"""Kinds of clause whose entries are events too: done, entered, met."""
 
 EVERY_EXCLUDED = "excluded"
 """The word that stands, among actors, for everyone the agreement excludes."""
@@ -89,6 +101,28 @@ def _duration(page: Page, path: Where, given: str) -> object:
         return None
 
 
+def _length(page: Page, path: Where, given: str) -> Length | None:
+    try:
+        return read_length(given)
+    except CaseError as error:
+        page.refuse(path, repr(given), str(error))
+        return None
+
+
+def _within(page: Page, path: Where, given: Mapping[str, Any]) -> Within | None:
+    """A length after an event; whole days need the agreement's own way of counting them."""
+    values = read_fields(WITHIN_FIELDS, page, path, given)
+    length = values.get("length")
+    if length is not None and length.days and page.head("day_count") is None:
+        found = f"{given.get('length')!r}, and nothing says how days are counted"
+        page.refuse((*path, "length"), found, "day_count at the head: inclusive, exclusive or 24h")
+    return Within(**values) if len(values) == len(WITHIN_FIELDS) else None
+
+
+def _geometry(_page: Page, _path: Where, given: Mapping[str, Any]) -> str:
+    return json.dumps(given, sort_keys=True, separators=(",", ":"))
+
+
 def _source(page: Page, path: Where, given: Mapping[str, Any]) -> Provenance:
     values = read_fields(SOURCE_FIELDS, page, path, given)
     line = page.file.line(path)
@@ -105,7 +139,30 @@ def _source(page: Page, path: Where, given: Mapping[str, Any]) -> Provenance:
         )
         return Provenance(document=cited, line=line)
     values.setdefault("checked", False)
-    return replace(page.texts[cited], **{**values, "line": line})
+    return replace(page.texts[cited].where, **{**values, "line": line})
+
+
+def _reference(*keys: str) -> Callable[[Page, Where, str], str]:
+    """Reads the id of an entry that stands under one of these keys of the file."""
+
+    def read(page: Page, path: Where, given: str) -> str:
+        known = frozenset().union(*(page.ids(key) for key in keys))
+        if given not in known:
+            page.refuse(path, given, f"the id of an entry under {' or '.join(keys)}")
+        return given
+
+    return read
+
+
+def reference_kind(*keys: str) -> FieldKind:
+    """The id of another entry of the file, under one of these keys."""
+    return replace(ID, read=_reference(*keys))
+
+
+def event_kind(*keys: str) -> FieldKind:
+    """What a length may be counted from: the start, the signature, or an entry under one of these keys."""
+    named = _reference(*keys)
+    return replace(ID, read=lambda page, path, given: given if given in EVENTS else named(page, path, given))
 
 
 TEXT = text_kind()
@@ -120,6 +177,9 @@ NUMBER = FieldKind(
     schema={"type": "integer", "minimum": 1, "description": "a whole number from 1"},
     read=as_given,
     types=(int,),
+)
+QUANTITY = FieldKind(
+    schema={"type": "integer", "minimum": 0, "description": "a whole number"}, read=as_given, types=(int,)
 )
 ACTOR = replace(ID, read=_actor)
 ACTORS = list_kind(ACTOR)
@@ -156,6 +216,39 @@ MOMENT = FieldKind(
     types=(str, dict),
 )
 DURATION = replace(text_kind("a length such as 48 hours, 14 days or 2 weeks"), read=_duration)
+LENGTH = replace(text_kind("a length such as 48 hours, 14 days, 6 months or 1 year"), read=_length)
+RATE = replace(
+    text_kind("words such as 600 trucks a day or every 30 days"),
+    read=lambda _page, _path, value: read_rate(value),
+)
+WITHIN_FIELDS = (
+    Field(key="length", kind=LENGTH, about="how long", required=True),
+    Field(
+        key="after",
+        kind=event_kind(*EVENT_KEYS),
+        about="after what: start, signature, or the id of an obligation, phase, precondition or exchange",
+        required=True,
+    ),
+)
+WITHIN = FieldKind(schema=schema_of(WITHIN_FIELDS, "a time after an event"), read=_within, types=(dict,))
+GEOMETRY = FieldKind(
+    schema={
+        "type": "object",
+        "description": "GeoJSON, longitude before latitude",
+        "properties": {
+            "type": {"enum": ["LineString", "MultiLineString", "Polygon", "MultiPolygon"]},
+            "coordinates": {"type": "array"},
+        },
+        "required": ["type", "coordinates"],
+    },
+    read=_geometry,
+    types=(dict,),
+)
+KILOMETRES = FieldKind(
+    schema={"type": "number", "exclusiveMinimum": 0, "description": "kilometres"},
+    read=lambda _page, _path, value: float(value),
+    types=(int, float),
+)
 
 SOURCE_FIELDS = (
     Field(key="text", kind=ID, about="the document, by its id under texts"),
@@ -166,3 +259,8 @@ SOURCE_FIELDS = (
 )
 SOURCE = FieldKind(schema=schema_of(SOURCE_FIELDS, "where the entry comes from"), read=_source, types=(dict,))
 SOURCE_FIELD = Field(key="source", kind=SOURCE, about="where it stands", required=True)
+
+
+ZONES = list_kind(reference_kind("zones"))
+PHASE = reference_kind("phases")
+DOMAINS = list_kind(choice_kind(Domain))

@@ -5,8 +5,8 @@ from functools import partial
 from holdfire.judging.clauses.field import Field, choice_kind
 from holdfire.judging.clauses.fields import ACTOR, ACTORS, FLAG, MOMENT, SOURCE_FIELD, TEXT
 from holdfire.judging.clauses.kind import ClauseKind, check_order
-from holdfire.model.agreement import Membership, PartyRole, Standing
 from holdfire.model.finding import TestName
+from holdfire.model.membership import Membership, PartyRole, Standing
 
 MEMBERSHIP = ClauseKind(
     key="parties",
@@ -21,6 +21,10 @@ MEMBERSHIP = ClauseKind(
         Field(key="declared_to", kind=ACTORS, about="whom the actor told"),
         Field(key="condition", kind=TEXT, about="the condition the actor put"),
         Field(key="also_belligerent", kind=FLAG, about="true for a guarantor whose forces fight"),
+        Field(key="undertakes_for", kind=ACTORS, about="those it bound with itself"),
+        Field(key="obliged_via", kind=ACTOR, about="the party through which one who signed nothing is bound"),
+        Field(key="signatory", kind=TEXT, about="who signed"),
+        Field(key="capacity", kind=TEXT, about="in what capacity"),
         SOURCE_FIELD,
     ),
     make=lambda values: Membership(**values),

@@ -1,16 +1,40 @@
 """The clause that lays a duty on someone: once by a date, before a date, or standing."""
 
-from holdfire.judging.clauses.field import Field
-from holdfire.judging.clauses.fields import ACTS, FLAG, ID, IDS, MOMENT, NUMBER, PARTIES, SOURCE_FIELD, TEXT
+from holdfire.judging.clauses.field import Field, list_kind
+from holdfire.judging.clauses.fields import (
+    ACTS,
+    FLAG,
+    ID,
+    MOMENT,
+    NUMBER,
+    PARTIES,
+    PHASE,
+    RATE,
+    SOURCE_FIELD,
+    TEXT,
+    WITHIN,
+    ZONES,
+    reference_kind,
+)
 from holdfire.judging.clauses.kind import ClauseKind, Values, check_order
 from holdfire.judging.clauses.page import Page
 from holdfire.lexicon.hand_file import Where
-from holdfire.model.agreement import Obligation
+from holdfire.model.duty import Obligation
+
+DUTIES = list_kind(reference_kind("obligations"))
 
 
 def _check(page: Page, path: Where, values: Values) -> None:
-    if "by" in values and "before" in values:
-        page.refuse(path, "both by and before", "one of the two: `by` a day includes it, `before` does not")
+    told = [key for key in ("by", "before", "within") if key in values]
+    if len(told) > 1:
+        page.refuse(
+            path,
+            f"{' and '.join(told)} together",
+            "one of them: `by` a day includes it, `before` does not, `within` counts from an event",
+        )
+    for key in ("depends_on", "mutual_with"):
+        if values.get("id") in values.get(key, ()):
+            page.refuse((*path, key), "the obligation itself", "other obligations")
     check_order(page, path, values, "start", "by")
     check_order(page, path, values, "start", "before")
 
@@ -33,10 +57,14 @@ OBLIGATION = ClauseKind(
         Field(key="from", kind=MOMENT, about="since when it runs", into="start"),
         Field(key="by", kind=MOMENT, about="the moment or day by which, that day included"),
         Field(key="before", kind=MOMENT, about="the moment or day before which, that day not included"),
+        Field(key="within", kind=WITHIN, about="or how long after an event"),
         Field(key="quantity", kind=NUMBER, about="how much"),
         Field(key="unit", kind=TEXT, about="of what"),
-        Field(key="rate", kind=TEXT, about="how often, such as 2 a week"),
-        Field(key="depends_on", kind=IDS, about="obligations that must be done first"),
+        Field(key="rate", kind=RATE, about="how much how often, such as 2 a week"),
+        Field(key="depends_on", kind=DUTIES, about="obligations that must be done first"),
+        Field(key="mutual_with", kind=DUTIES, about="duties of the other side that go hand in hand with it"),
+        Field(key="phase", kind=PHASE, about="the phase in which it falls"),
+        Field(key="zones", kind=ZONES, about="the zones it speaks of"),
         Field(key="best_efforts", kind=FLAG, about="true where only efforts are owed"),
         Field(key="reported", kind=TEXT, about="how far it is done, as a person entered it, with the source"),
         SOURCE_FIELD,

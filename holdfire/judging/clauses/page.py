@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from holdfire.lexicon.hand_file import HandFile, Where
-from holdfire.model.agreement import Provenance
 from holdfire.model.case import Case
 from holdfire.model.errors import Fault
+from holdfire.model.instrument import TextVersion
 
 UNSAID_ZONE = "UTC"
 """What clock times are read in while the file's own zone is itself a fault."""
@@ -21,7 +21,7 @@ class Page:
     file: HandFile
     case: Case
     zone: str = UNSAID_ZONE
-    texts: Mapping[str, Provenance] = field(default_factory=dict)
+    texts: Mapping[str, TextVersion] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def refuse(self, path: Where, found: object, expected: str) -> None:
@@ -35,6 +35,14 @@ class Page:
         if not isinstance(listed, list):
             return ()
         return tuple(((key, place), entry) for place, entry in enumerate(listed) if isinstance(entry, dict))
+
+    def ids(self, key: str) -> frozenset[str]:
+        """The ids of the entries under `key`."""
+        return frozenset(str(entry["id"]) for _, entry in self.entries(key) if "id" in entry)
+
+    def head(self, key: str) -> object:
+        """What stands under `key` at the head of the file, None where nothing does."""
+        return self.file.data.get(key) if isinstance(self.file.data, dict) else None
 
     def entry(self, key: str) -> Mapping[str, Any]:
         """The mapping under `key`, empty where there is none."""

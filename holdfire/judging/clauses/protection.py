@@ -5,7 +5,7 @@ from holdfire.judging.clauses.fields import ACTOR_KINDS, ACTORS, ID, SOURCE_FIEL
 from holdfire.judging.clauses.kind import ClauseKind, Values
 from holdfire.judging.clauses.page import Page
 from holdfire.lexicon.hand_file import Where
-from holdfire.model.agreement import Protection
+from holdfire.model.ban import Protection
 from holdfire.model.finding import TestName
 
 

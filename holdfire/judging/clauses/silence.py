@@ -3,8 +3,8 @@
 from holdfire.judging.clauses.field import Field
 from holdfire.judging.clauses.fields import TEXT
 from holdfire.judging.clauses.kind import ClauseKind
-from holdfire.model.agreement import Silence
 from holdfire.model.finding import TestName
+from holdfire.model.truce_life import Silence
 
 SILENCE = ClauseKind(
     key="silence",

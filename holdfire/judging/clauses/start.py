@@ -5,8 +5,8 @@ from holdfire.judging.clauses.fields import ACTORS, FLAG, MOMENT, SOURCE_FIELD
 from holdfire.judging.clauses.kind import ClauseKind, Values
 from holdfire.judging.clauses.page import Page
 from holdfire.lexicon.hand_file import Where
-from holdfire.model.agreement import Start
 from holdfire.model.finding import TestName
+from holdfire.model.truce_life import Start
 
 
 def _check(page: Page, path: Where, _values: Values) -> None:

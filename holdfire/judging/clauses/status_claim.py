@@ -3,8 +3,8 @@
 from holdfire.judging.clauses.field import Field, choice_kind
 from holdfire.judging.clauses.fields import ACTOR, FLAG, MOMENT, SOURCE_FIELD
 from holdfire.judging.clauses.kind import ClauseKind
-from holdfire.model.agreement import ClaimedStatus, StatusClaim
 from holdfire.model.finding import TestName
+from holdfire.model.truce_life import ClaimedStatus, StatusClaim
 
 STATUS_CLAIM = ClauseKind(
     key="status_claims",

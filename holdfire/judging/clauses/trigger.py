@@ -21,8 +21,8 @@ from holdfire.judging.clauses.fields import (
 from holdfire.judging.clauses.kind import ClauseKind
 from holdfire.judging.clauses.page import Page
 from holdfire.lexicon.hand_file import Where
-from holdfire.model.agreement import Condition, Trigger, TriggerKind
 from holdfire.model.incident import EvidenceState
+from holdfire.model.trigger import Condition, Trigger, TriggerKind
 
 CONDITION_FIELDS: Mapping[TriggerKind, tuple[Field, ...]] = {
     TriggerKind.OBLIGATION_OVERDUE: (

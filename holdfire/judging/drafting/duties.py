@@ -7,10 +7,10 @@ from holdfire.judging.drafting.rivals import ranked
 from holdfire.judging.drafting.turns import moment_value
 from holdfire.model.act import EASING, FORCE, SAID_TO_BE_SO, Act
 from holdfire.model.actor import ActorRef
-from holdfire.model.agreement import ClaimedStatus
 from holdfire.model.draft import Alternative, DraftField, DraftPassage, Form, Proposal, Section
 from holdfire.model.mention import Mention
 from holdfire.model.term_claim import ContingencyStance, TermClaim, TermKind
+from holdfire.model.truce_life import ClaimedStatus
 from holdfire.model.when import Precision, TimeBasis, When
 
 WANTED_ACTS = "codes of the acts, such as [shelling, air_strike]; the passage names none by its own word"

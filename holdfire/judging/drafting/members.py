@@ -7,8 +7,8 @@ from holdfire.judging.drafting.evidence import Evidence
 from holdfire.judging.drafting.rivals import ranked
 from holdfire.judging.drafting.turns import WANTED_SOURCE
 from holdfire.model.act import SAID_TO_BE_SO, Act, Modality
-from holdfire.model.agreement import PartyRole, Standing
 from holdfire.model.draft import Alternative, DraftField, DraftPassage, Form, Proposal, Remark, Section
+from holdfire.model.membership import PartyRole, Standing
 from holdfire.model.term_claim import TermKind
 
 ASK_PARTIES = "The reports name no party: ask who signed or accepted, to whom, and when."

@@ -8,8 +8,9 @@ from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
 from holdfire.judging.questions.target import struck
 from holdfire.judging.wording import act_words, listed
 from holdfire.model.act import EASING, Act
-from holdfire.model.agreement import PartyRole, Prohibition
+from holdfire.model.ban import Prohibition
 from holdfire.model.finding import Outcome, TestName
+from holdfire.model.membership import PartyRole
 from holdfire.model.truth import Truth
 from holdfire.model.when import When
 

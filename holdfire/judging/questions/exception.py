@@ -3,7 +3,7 @@
 from holdfire.judging.members import Stand
 from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
 from holdfire.judging.questions.target import protection_of, struck
-from holdfire.model.agreement import Permission
+from holdfire.model.ban import Permission
 from holdfire.model.finding import Outcome, TestName
 from holdfire.model.truth import Truth
 

@@ -9,7 +9,7 @@ from holdfire.judging.questions.actor import BOUND, outside_outcome
 from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
 from holdfire.judging.wording import day_words, listed
 from holdfire.model.actor import ActorKind
-from holdfire.model.agreement import Protection
+from holdfire.model.ban import Protection
 from holdfire.model.finding import Outcome, TestName
 from holdfire.model.truth import Truth
 

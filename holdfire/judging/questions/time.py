@@ -6,8 +6,8 @@ from datetime import datetime
 from holdfire.judging.life import OVER, claim_words
 from holdfire.judging.questions.inquiry import Answered, Inquiry, Terms, answered
 from holdfire.judging.wording import listed, stretch_words, when_words
-from holdfire.model.agreement import StatusClaim
 from holdfire.model.finding import Outcome, TestName
+from holdfire.model.truce_life import StatusClaim
 from holdfire.model.truth import Truth
 from holdfire.model.when import TimeBasis, When
 
