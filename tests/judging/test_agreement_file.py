@@ -278,7 +278,7 @@ definitions:
             "a line and width_km together",
         ),
         (
-            "exchanges: [{id: e, text: E, giver: [council], receiver: [front], count: 9, steps: [{count: 8}]}]",
+            "exchanges: [{id: e, giver: [council], receiver: [front], count: 9, steps: [{count: 8}]}]",
             "steps that add up to it",
         ),
         (
