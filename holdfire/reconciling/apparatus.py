@@ -7,8 +7,9 @@ from functools import lru_cache
 from holdfire.model.statement import Entry, ReadingKind, Variant
 from holdfire.reconciling.collation import Alignment, collate, slots
 from holdfire.reconciling.divergences import Divergence, divergences_of
+from holdfire.reconciling.rendering_words import rendering_words
 from holdfire.reconciling.vocabulary import vocabulary
-from holdfire.reconciling.words import Word, WordKind, words_of
+from holdfire.reconciling.words import Word, WordKind
 
 _GRAVEST_FIRST = (
     ReadingKind.NEGATION,
@@ -83,7 +84,7 @@ def apparatus(base: str, witnesses: Mapping[str, str], language: str | None) -> 
 
 @lru_cache(maxsize=1024)
 def _words(text: str, language: str | None) -> tuple[Word, ...]:
-    return words_of(text, language)
+    return rendering_words(text, language)
 
 
 @lru_cache(maxsize=1024)

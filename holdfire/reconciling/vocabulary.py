@@ -17,12 +17,19 @@ class Vocabulary:
     negations: frozenset[str] = frozenset()
     near_negations: tuple[str, ...] = ()
     near_negation_stems: tuple[str, ...] = ()
-    small_counts: frozenset[str] = frozenset()
+    negating_prefixes: tuple[str, ...] = ()
+    taken_back: frozenset[str] = frozenset()
+    number_signs: frozenset[str] = frozenset()
+    number_joiners: frozenset[str] = frozenset()
+    negations_going_on: frozenset[str] = frozenset()
     label_nouns: frozenset[str] = frozenset()
     common_capitals: frozenset[str] = frozenset()
+    common_words: frozenset[str] = frozenset()
+    countries: Mapping[str, str]
     numbers: Mapping[str, str]
     months: Mapping[str, str]
     weekdays: Mapping[str, str]
+    small_counts: Mapping[str, str]
     multipliers: Mapping[str, int]
     suffixes: tuple[tuple[str, str, int], ...] = ()
     synonyms: Mapping[str, str]
@@ -35,6 +42,11 @@ class Vocabulary:
         return folded in self.near_negations or (
             len(folded) >= 5 and folded.startswith(self.near_negation_stems)
         )
+
+    def without_negating_prefix(self, word: str) -> str:
+        """What a prefix denies in this word ("lawful" in "unlawful"), else nothing."""
+        prefix = next((prefix for prefix in self.negating_prefixes if word.startswith(prefix)), None)
+        return word.removeprefix(prefix) if prefix else ""
 
 
 @cache
@@ -49,15 +61,27 @@ def vocabulary(language: str | None) -> Vocabulary:
         language=language,
         function_words=kinds["function"],
         modals=kinds["modal"],
-        negations=kinds["negation"],
+        negations=kinds["negation"] | kinds["negation_going_on"],
         near_negations=tuple(sorted(word for word in kinds["near_negation"] if not word.endswith("-"))),
         near_negation_stems=tuple(sorted(word[:-1] for word in kinds["near_negation"] if word.endswith("-"))),
-        small_counts=kinds["small_count"],
+        negating_prefixes=tuple(sorted(prefix.rstrip("-") for prefix in kinds["negating_prefix"])),
+        taken_back=kinds["taken_back"],
+        number_signs=kinds["number_sign"],
+        number_joiners=frozenset(_values(values, "joiner")),
+        negations_going_on=kinds["negation_going_on"],
         label_nouns=kinds["label_noun"],
         common_capitals=kinds["common_capital"],
+        common_words=frozenset(row["word"] for row in _table(language, "common_words"))
+        - {row["word"].lower() for row in _table(language, "countries")},
+        countries={
+            row["word"].lower(): row["country"]
+            for row in _table(language, "countries")
+            if row["kind"] in ("name", "adjective")
+        },
         numbers=_values(values, "number"),
         months=_values(values, "month"),
         weekdays=_values(values, "weekday"),
+        small_counts=_values(values, "small_count"),
         multipliers={word: int(value) for word, value in _values(values, "multiplier").items()},
         suffixes=suffixes,
         synonyms=synonyms,
@@ -86,7 +110,18 @@ def _without_ending(word: str, suffixes: tuple[tuple[str, str, int], ...]) -> st
     return word
 
 
-_KINDS = ("function", "modal", "negation", "near_negation", "small_count", "label_noun", "common_capital")
+_KINDS = (
+    "function",
+    "modal",
+    "negation",
+    "near_negation",
+    "negating_prefix",
+    "taken_back",
+    "number_sign",
+    "negation_going_on",
+    "label_noun",
+    "common_capital",
+)
 
 
 def _table(language: str | None, name: str) -> tuple[Row, ...]:
