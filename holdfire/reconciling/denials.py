@@ -1,51 +1,63 @@
 """Denials: a negation one rendering has and the other lacks, and a word against the same word denied."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from holdfire.reconciling.collation import Alignment
+from holdfire.reconciling.collation import slots
+from holdfire.reconciling.same_place import SamePlace
 from holdfire.reconciling.vocabulary import Vocabulary
 from holdfire.reconciling.words import Word, WordKind
 
 _REACH = 3  # words after a negation among which a second denial takes the first back
 _AROUND = (1, 2, 3, 4, -1, -2, -3)
+_BEGINNING = 5  # letters that tell a word, whatever its ending
 _SHORTEST_DENIED = 4  # letters of a word that a prefix denies
 
 
-def denials(alignment: Alignment, known: Vocabulary) -> Iterator[tuple[int | None, int | None]]:
+def denials(places: SamePlace, known: Vocabulary) -> Iterator[tuple[int | None, int | None]]:
     """The negations one side has and the other answers neither by one of its own nor by a word that denies
-    by itself ("refused", "unable"); then the pairs of a word and the same word denied ("lawful",
-    "unlawful")."""
+    by itself ("refused", "unable"); else the words that say the contrary of each other in one place
+    ("lawful", "unlawful"; "confirmed", "denied")."""
+    alignment = places.alignment
     left = _Side(alignment.left, alignment.right, alignment.links, known)
     right = _Side(alignment.right, alignment.left, alignment.back, known)
-    answered = min(len(left.deniers), len(right.deniers))
-    del left.deniers[:answered], right.deniers[:answered]
-    rows, columns = left.unanswered(right), right.unanswered(left)
-    surplus = len(rows) - len(columns)
-    for row in rows[: max(0, surplus)]:
-        yield row, None
-    for column in columns[: max(0, -surplus)]:
-        yield None, column
+    if left.free or right.free:
+        answered = min(len(left.deniers), len(right.deniers))
+        del left.deniers[:answered], right.deniers[:answered]
+        rows, columns = left.unanswered(right), right.unanswered(left)
+        surplus = len(rows) - len(columns)
+        yield from ((row, None) for row in rows[: max(0, surplus)])
+        yield from ((None, column) for column in columns[: max(0, -surplus)])
+    else:
+        yield from _contraries(places, known)
+
+
+def _contraries(places: SamePlace, known: Vocabulary) -> Iterator[tuple[int, int]]:
+    alignment = places.alignment
+    for rows, columns in slots(alignment):
+        for row in rows:
+            for column in columns:
+                one, other = alignment.left[row].folded, alignment.right[column].folded
+                if known.are_contrary(one, other) and places.is_tight(row, column):
+                    yield row, column
 
 
 class _Side:
-    """One rendering's negations, its words that deny by themselves, and what the other says in their place."""
+    """One rendering's negations that the other lacks, its words that deny by themselves, and what the other
+    says in their place."""
 
     def __init__(
         self, words: Sequence[Word], others: Sequence[Word], links: Mapping[int, int], known: Vocabulary
     ) -> None:
         self.words, self.others, self.links, self.known = words, others, links, known
-        stems = {other.stem for other in others} | {other.folded[:5] for other in others}
-        self.deniers = [
-            place
-            for place, word in enumerate(words)
-            if _denies(word, stems, known) and word.folded[:5] not in stems
-        ]
+        self.free = self._free()
+        stems = {other.stem for other in others} | {other.folded[:_BEGINNING] for other in others}
+        self.deniers = [place for place, word in enumerate(words) if _denies(word, stems, known)]
 
     def unanswered(self, other: "_Side") -> list[int]:
         """Places of negations without a counterpart, those among linked words first."""
         deniers = list(self.deniers)
         free = []
-        for place in self._free():
+        for place in self.free:
             second = next((at for at in deniers if place < at <= place + _REACH), None)
             if second is None:
                 free.append(place)
@@ -85,11 +97,11 @@ class _Side:
         )
 
 
-def _denies(word: Word, stems: set[str], known: Vocabulary) -> bool:
+def _denies(word: Word, stems: Collection[str], known: Vocabulary) -> bool:
     """Whether a word denies by itself and the other rendering has no such word."""
-    if word.kind not in (WordKind.CONTENT, WordKind.FUNCTION) or word.stem in stems:
+    if word.kind not in (WordKind.CONTENT, WordKind.FUNCTION):
         return False
-    if known.nearly_negates(word.folded):
-        return True
-    denied = known.without_negating_prefix(word.stem)
-    return len(denied) >= _SHORTEST_DENIED and (denied in stems or denied[:5] in stems)
+    if word.stem in stems or word.folded[:_BEGINNING] in stems:
+        return False
+    denied = known.without_negating_prefix(word.folded)[:_BEGINNING]
+    return known.nearly_negates(word.folded) or (len(denied) >= _SHORTEST_DENIED and denied in stems)

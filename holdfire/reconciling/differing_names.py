@@ -1,4 +1,4 @@
-"""Names in which two renderings of one utterance differ, spellings, adjectives and acronyms of one set aside."""
+"""Names in which two renderings differ; spellings, adjectives and acronyms of one set aside."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -60,7 +60,7 @@ def _joined_at(words: Sequence[Word], place: int) -> Iterator[str]:
     for other in (place - 2, place - 1, place + 1, place + 2):
         first, second = sorted((place, other))
         beside = second - first == 1 or (second < len(words) and words[first + 1].text == "-")
-        if 0 <= first and second < len(words) and beside:
+        if first >= 0 and second < len(words) and beside:
             yield words[first].folded + words[second].folded
 
 

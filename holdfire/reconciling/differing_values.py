@@ -45,7 +45,7 @@ def _numbers_without_counterpart(
         if (
             not ways[place] & everywhere
             and word.kind is WordKind.NUMBER
-            and not _belongs_to_a_name(words, place)
+            and not _is_in_a_name_of_its_own(words, place, others)
         ):
             strange.append(place)
         else:
@@ -62,16 +62,13 @@ def _is_joined(words: Sequence[Word], place: int) -> bool:
     return mark == ":" or (mark == "," and _GROUP.fullmatch(second) is not None)
 
 
-def _belongs_to_a_name(words: Sequence[Word], place: int) -> bool:
-    """Whether a number is the end of a name ("S-300"): another name may lack it."""
+def _is_in_a_name_of_its_own(words: Sequence[Word], place: int, others: Sequence[Word]) -> bool:
+    """Whether a number is the end of a name ("COVID-19") that the other rendering lacks."""
     if place < 2 or words[place - 1].text not in "-–":
         return False
-    head = words[place - 2]
-    return (
-        head.end == words[place - 1].start
-        and words[place - 1].end == words[place].start
-        and head.text[0].isalpha()
-    )
+    head, hyphen = words[place - 2 : place]
+    is_one = head.end == hyphen.start and hyphen.end == words[place].start and head.text[0].isalpha()
+    return is_one and all(other.folded != head.folded for other in others)
 
 
 def _ways_written(words: Sequence[Word], place: int) -> frozenset[str]:
@@ -82,11 +79,12 @@ def _ways_written(words: Sequence[Word], place: int) -> frozenset[str]:
         return frozenset()
     ways = {word.value, *_parts(word.text)}
     for first, second in ((place - 2, place), (place, place + 2)):
-        if first >= 0 and second < len(words) and words[first + 1].kind is WordKind.PUNCTUATION:
-            if words[first].kind is words[second].kind is WordKind.NUMBER:
-                ways.update(_joined(words[first].text, words[first + 1].text, words[second].text))
-                if second == place and _is_year(words[first].text) and _is_year(word.text):
-                    ways.add(word.text[-_YEAR_ENDING:])
+        if not 0 <= first < second < len(words) or words[first + 1].kind is not WordKind.PUNCTUATION:
+            continue
+        if words[first].kind is words[second].kind is WordKind.NUMBER:
+            ways.update(_joined(words[first].text, words[first + 1].text, words[second].text))
+            if second == place and _is_year(words[first].text) and _is_year(word.text):
+                ways.add(word.text[-_YEAR_ENDING:])
     return frozenset(ways)
 
 

@@ -1,6 +1,5 @@
 """Divergences: where two renderings of one utterance differ in a name, number, date, negation or modality."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from holdfire.model.statement import ReadingKind
@@ -8,10 +7,10 @@ from holdfire.reconciling.collation import Alignment, collate
 from holdfire.reconciling.denials import denials
 from holdfire.reconciling.differing_names import differing_names
 from holdfire.reconciling.differing_values import differing_dates, differing_numbers
-from holdfire.reconciling.same_place import SamePlace
+from holdfire.reconciling.modalities import modalities
 from holdfire.reconciling.rendering_words import rendering_words
+from holdfire.reconciling.same_place import SamePlace
 from holdfire.reconciling.vocabulary import Vocabulary, vocabulary
-from holdfire.reconciling.words import WordKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +36,7 @@ def divergences_of(alignment: Alignment, known: Vocabulary) -> tuple[Divergence,
         (ReadingKind.NUMBER, differing_numbers(places)),
         (ReadingKind.DATE, differing_dates(places)),
         (ReadingKind.NAME, differing_names(places, known)),
-        (ReadingKind.NEGATION, denials(alignment, known)),
-        (ReadingKind.MODALITY, _modalities(alignment)),
+        (ReadingKind.NEGATION, denials(places, known)),
+        (ReadingKind.MODALITY, modalities(alignment, known)),
     )
     return tuple(Divergence(kind, left, right) for kind, pairs in found for left, right in pairs)
-
-
-def _modalities(alignment: Alignment) -> Iterator[tuple[int, int]]:
-    """Another auxiliary of modality in the same slot ("will" against "may"); futures are one."""
-    for row, column in sorted(alignment.links.items()):
-        left, right = alignment.left[row], alignment.right[column]
-        if left.kind is right.kind is WordKind.MODAL and left.folded != right.folded:
-            yield row, column

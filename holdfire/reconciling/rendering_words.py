@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from holdfire.reconciling.spelled_numbers import Numeral, number_runs
 from holdfire.reconciling.vocabulary import Vocabulary, vocabulary
+from holdfire.reconciling.word_match import looks_short
 from holdfire.reconciling.words import Word, WordKind, plain_number, words_of
 
 _LAST_DAY = 31
@@ -14,7 +15,7 @@ def rendering_words(text: str, language: str | None) -> tuple[Word, ...]:
     """What `words_of` gives, and besides: a number written in several words has its whole value at its first
     word, and "May" beside a day is a month where a sentence seems to begin ("9. May")."""
     known = vocabulary(language)
-    words = _with_months(words_of(text, language), known)
+    words = _with_names(_with_months(words_of(text, language), known), known)
     numerals = [_numeral(word, known) for word in words]
     for start, end, value in number_runs(numerals):
         if end > start + 1:
@@ -56,6 +57,24 @@ def _with_months(words: Sequence[Word], known: Vocabulary) -> list[Word]:
         if any(item.kind is WordKind.NUMBER and _is_day(item) for item in beside):
             found[place] = replace(word, kind=WordKind.MONTH, value=known.months[word.folded])
     return found
+
+
+def _with_names(words: Sequence[Word], known: Vocabulary) -> list[Word]:
+    """Makes names of those words at the beginning of a sentence that are surely names."""
+    named = {word.folded for word in words if word.kind is WordKind.NAME}
+    mixed = any(letter.islower() for word in words for letter in word.text)
+    return [
+        replace(word, kind=WordKind.NAME)
+        if word.kind is WordKind.CONTENT
+        and word.text[0].isupper()
+        and (
+            word.folded in named
+            or word.folded.removesuffix("'s") in known.proper
+            or (mixed and looks_short(word))
+        )
+        else word
+        for word in words
+    ]
 
 
 def _is_day(word: Word) -> bool:

@@ -39,7 +39,7 @@ class SamePlace:
         left: "Candidates",
         right: "Candidates",
         floor: float,
-        likeness: Callable[[int, int], float] = lambda row, column: 0.0,
+        likeness: Callable[[int, int], float] | None = None,
     ) -> Iterator[tuple[int, int]]:
         """Words that stand in the same place, each once, nearest first: two that have no counterpart at all
         where they sit well enough; one that has none and one that has its like elsewhere, where they sit
@@ -51,7 +51,8 @@ class SamePlace:
             for column in (*right.strange, *right.spent):
                 strange = (row in left.strange) + (column in right.strange)
                 if strange == 2 or (strange == 1 and self.is_tight(row, column)):
-                    worth[row, column] = self.worth(row, column) + likeness(row, column)
+                    more = likeness(row, column) if likeness else 0.0
+                    worth[row, column] = self.worth(row, column) + more
         rows, columns = set[int](), set[int]()
         for row, column in sorted(worth, key=lambda pair: (-worth[pair], pair)):
             if worth[row, column] >= floor and row not in rows and column not in columns:

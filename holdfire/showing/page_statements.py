@@ -1,6 +1,5 @@
 """Statements: one utterance in all its renderings, side by side, with what differs marked."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -121,26 +120,18 @@ def _rendering(teller: Teller, rendering: Rendering, stretches: tuple[Stretch, .
 
 
 def _stretches(rendering: Rendering, statement: Statement, teller: Teller) -> tuple[Stretch, ...]:
-    """The rendering's words cut where they differ: by the apparatus' own offsets in the base, by its
-    words in order in the others."""
+    """The rendering's words cut where they differ, by the places the apparatus gives."""
     if rendering is statement.base:
         places = [(entry.start, entry.end, entry) for entry in statement.apparatus]
     else:
-        places = list(_places_of_variants(rendering, statement.apparatus))
+        places = [
+            (item.start, item.end, entry)
+            for entry in statement.apparatus
+            for variant in entry.variants
+            for item in variant.stretches
+            if item.siglum == rendering.siglum
+        ]
     return _cut(rendering.words, sorted(places, key=lambda place: place[:2]), teller)
-
-
-def _places_of_variants(rendering: Rendering, apparatus: Iterable[Entry]) -> Iterable[tuple[int, int, Entry]]:
-    """Where this witness' variant readings stand in its own words; each is looked for after the last."""
-    cursor = 0
-    for entry in apparatus:
-        for variant in entry.variants:
-            if rendering.siglum not in variant.witnesses or not variant.words:
-                continue
-            whole = re.compile(rf"(?<!\w){re.escape(variant.words)}(?!\w)", re.IGNORECASE)
-            if found := whole.search(rendering.words, cursor):
-                cursor = found.end()
-                yield found.start(), cursor, entry
 
 
 def _cut(words: str, places: Iterable[tuple[int, int, Entry]], teller: Teller) -> tuple[Stretch, ...]:
