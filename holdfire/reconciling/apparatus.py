@@ -1,7 +1,7 @@
 """The apparatus of a statement: base reading ] what other witnesses have, each difference of its kind."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from holdfire.model.statement import Agreement, Entry, ReadingKind, Stretch, Variant
@@ -19,6 +19,7 @@ _GRAVEST_FIRST = (
     ReadingKind.MODALITY,
 )
 
+_CLAUSE = 3  # words of content, the negation among them, that an addition or omission has to be a clause
 _APART = " … "  # between the stretches of a reading whose words stand apart
 _COUNTS_AS_SHARED = 0.58
 """A match from synonyms up; two labels or numbers that differ share only their place."""
@@ -132,7 +133,7 @@ def segments(alignment: Alignment, found: Iterable[Divergence]) -> tuple[Segment
     used = set(alignment.links.values()) | {place for segment in held for place in segment.places}
     held += _additions(alignment, used)
     single = [item for item in found if item.left not in pairs or item.kind is ReadingKind.MODALITY]
-    marked = (_marked(segment, single) for segment in held)
+    marked = (_marked(alignment, segment, single) for segment in held)
     kept = (segment for segment in marked if segment.kinds or _says_something(alignment, segment))
     return tuple(sorted(kept, key=lambda segment: (segment.start, segment.end, segment.places)))
 
@@ -197,15 +198,19 @@ def _additions(alignment: Alignment, used: set[int]) -> Iterator[Segment]:
         column = end
 
 
-def _marked(segment: Segment, single: Sequence[Divergence]) -> Segment:
-    """The segment with the one-sided divergences that fall in it."""
+def _marked(alignment: Alignment, segment: Segment, single: Sequence[Divergence]) -> Segment:
+    """The segment with the one-sided divergences that fall in it; in a clause that one side has more than
+    the other, a "not" denies nothing that the other says."""
+    words = [*alignment.left[segment.start : segment.end], *(alignment.right[at] for at in segment.places)]
+    one_sided = segment.start == segment.end or not segment.places
+    is_clause = one_sided and sum(not word.is_grammar for word in words) >= _CLAUSE
     kinds = {
         item.kind
         for item in single
         if (item.left is not None and segment.start <= item.left < segment.end)
         or (item.right is not None and item.right in segment.places)
     }
-    return Segment(segment.start, segment.end, segment.places, segment.kinds | kinds)
+    return replace(segment, kinds=segment.kinds | (set() if is_clause else kinds))
 
 
 def _says_something(alignment: Alignment, segment: Segment) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from holdfire.reconciling.same_place import Candidates, SamePlace
+from holdfire.reconciling.same_place import HELD, Candidates, SamePlace
 from holdfire.reconciling.vocabulary import Vocabulary
 from holdfire.reconciling.word_match import (
     SAME_BEGINNING,
@@ -24,8 +24,8 @@ def differing_names(places: SamePlace, known: Vocabulary) -> Iterator[tuple[int,
     rows = _names_without_counterpart(left, right, places.alignment.links, known)
     columns = _names_without_counterpart(right, left, places.alignment.back, known)
     for row, column in places.paired(rows, columns, _NAME_FLOOR):
-        like = looks_short(left[row]) == looks_short(right[column])
-        if like or places.is_tight(row, column):
+        alike_written = looks_short(left[row]) == looks_short(right[column])
+        if alike_written or places.is_tight(row, column, HELD):  # an acronym may stand for anything
             yield row, column
 
 

@@ -1,5 +1,6 @@
 """The words of a rendering as collation compares them: numbers of several words and unclear months read."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,13 +10,14 @@ from holdfire.reconciling.word_match import looks_short
 from holdfire.reconciling.words import Word, WordKind, plain_number, words_of
 
 _LAST_DAY = 31
+_HEAD, _TORN = re.compile(r"\d{1,3}"), re.compile(r"0\d\d")
 
 
 def rendering_words(text: str, language: str | None) -> tuple[Word, ...]:
     """What `words_of` gives, and besides: a number written in several words has its whole value at its first
     word, and "May" beside a day is a month where a sentence seems to begin ("9. May")."""
     known = vocabulary(language)
-    words = _with_names(_with_months(words_of(text, language), known), known)
+    words = _with_names(_with_months(_with_thousands(words_of(text, language)), known), known)
     numerals = [_numeral(word, known) for word in words]
     for start, end, value in number_runs(numerals):
         if end > start + 1:
@@ -26,6 +28,18 @@ def rendering_words(text: str, language: str | None) -> tuple[Word, ...]:
         elif words[start].folded in known.multipliers:
             words[start] = replace(words[start], value=_written(value))
     return tuple(words)
+
+
+def _with_thousands(words: Sequence[Word]) -> list[Word]:
+    """Makes one number of "91, 000", which a translation has torn apart."""
+    found = list(words)
+    for place in range(len(words) - 2):
+        head, comma, tail = words[place : place + 3]
+        is_torn = comma.text == "," and head.end == comma.start and _TORN.fullmatch(tail.text)
+        if is_torn and head.kind is WordKind.NUMBER and _HEAD.fullmatch(head.text):
+            found[place] = replace(head, value=head.text + tail.text)
+            found[place + 2] = replace(tail, kind=WordKind.FUNCTION, value=None)
+    return found
 
 
 def _numeral(word: Word, known: Vocabulary) -> Numeral | None:

@@ -9,6 +9,7 @@ from holdfire.reconciling.collation import Alignment, slots
 _SLOT_WORTH = 2.0  # two words that stand in one slot of the collation
 _LONE_BONUS = 2.2  # the only two words left of a sort need less
 _TIGHT = 0.8  # one neighbour linked in step, and both places near each other
+HELD = 1.8  # the neighbours on both sides are
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,9 @@ class SamePlace:
         in_slot = column in self._slots.get(row, ())
         return self.alignment.nearness(row, column) + (_SLOT_WORTH if in_slot else 0.0)
 
-    def is_tight(self, row: int, column: int) -> bool:
-        """Whether two words stand in one slot whose neighbours are linked in step."""
-        return column in self._slots.get(row, ()) and self.alignment.nearness(row, column) >= _TIGHT
+    def is_tight(self, row: int, column: int, least: float = _TIGHT) -> bool:
+        """Whether two words stand in one slot and `least` of what is around them is linked in step."""
+        return column in self._slots.get(row, ()) and self.alignment.nearness(row, column) >= least
 
     def paired(
         self,

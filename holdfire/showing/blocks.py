@@ -1,5 +1,4 @@
-"""One rendering against the base, character for character, from what collation found: blocks that leave out
-and repeat nothing, and what stands in another order."""
+"""One rendering against the base, from what collation found: blocks that leave out and repeat nothing."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence

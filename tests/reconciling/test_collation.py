@@ -129,6 +129,12 @@ def test_each_kind_of_entry_has_its_base_reading_and_its_variant(
     assert readings(base, B=witness) == [(reading, [variant], ReadingKind(kind))]
 
 
+def test_a_not_in_a_clause_that_the_other_lacks_denies_nothing() -> None:
+    base, longer = "It counted 15 breaches", "It counted 15 breaches, which it did not put in numbers before"
+    assert [kind for _, _, kind in readings(base, B=longer)] == [ReadingKind.ADDITION]
+    assert [kind for _, _, kind in readings(longer, B=base)] == [ReadingKind.OMISSION]
+
+
 def test_moved_words_are_linked_across_one_another() -> None:
     alignment = collated(
         "In Arda shells killed two men on Monday", "On Monday two men in Arda died from shells"

@@ -192,6 +192,7 @@ def test_a_change_of_what_is_said_is_found_and_of_its_kind(kind, left, right) ->
         ("three dozen men", "36"),
         ("4.6 million men", "4600000"),
         ("200 four times", "200"),
+        ("91, 000 men", "91000"),
         ("fifty and sixty men", "50"),
     ],
 )
