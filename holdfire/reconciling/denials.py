@@ -8,6 +8,7 @@ from holdfire.reconciling.vocabulary import Vocabulary
 from holdfire.reconciling.words import Word, WordKind
 
 _REACH = 3  # words after a negation among which a second denial takes the first back
+_SAME_CLAUSE = 8  # words before a second negation that only goes on with the first
 _AROUND = (1, 2, 3, 4, -1, -2, -3)
 _BEGINNING = 5  # letters that tell a word, whatever its ending
 _SHORTEST_DENIED = 4  # letters of a word that a prefix denies
@@ -76,7 +77,7 @@ class _Side:
 
     def _negates(self, place: int) -> bool:
         """Whether a word is a negation that nothing takes back ("not only", "No. 5"), and no second part of
-        one ("neither ... nor")."""
+        one ("neither ... nor", "not ... by nobody")."""
         word, after = self.words[place], self.words[place + 1 : place + 3]
         if word.kind is not WordKind.NEGATION or any(item.folded in self.known.taken_back for item in after):
             return False
@@ -86,7 +87,12 @@ class _Side:
         ):
             return word.folded not in self.known.number_signs
         goes_on = word.folded in self.known.negations_going_on
-        return not (goes_on and any(item.kind is WordKind.NEGATION for item in self.words[:place]))
+        return not (
+            goes_on
+            and any(
+                item.kind is WordKind.NEGATION for item in self.words[max(0, place - _SAME_CLAUSE) : place]
+            )
+        )
 
     def _linked_around(self, place: int) -> int:
         beside = (place + step for step in _AROUND)

@@ -64,6 +64,69 @@ ALIKE = (
     ("He said it would begin", "He said it will begin"),
     ("It may have been hit", "It might have been hit"),
     ("The sides must stop fire", "The sides have to stop fire"),
+    (
+        "The commander of the grouping declared about readiness for exchange of prisoners",
+        "The group's commander announced readiness for a prisoner swap",
+    ),
+    (
+        "According to him, no fewer than 40 militants were destroyed",
+        "He said at least 40 militants were killed",
+    ),
+    ("The Chinese side expresses serious concern", "China expressed serious concern"),
+    (
+        "They said the truce is not being observed by nobody",
+        "They said the truce is not being observed by anyone",
+    ),
+    (
+        "He has noted that without the consent of Damascus it is not allowed",
+        "He noted that it is not permitted without Damascus' consent",
+    ),
+    ("In the course of 24 hours seven violations were fixed", "Seven violations were recorded in 24 hours"),
+    (
+        "The Minister of Defence Sergey Shoygu reported to the President",
+        "Defense Minister Sergei Shoigu reported to the president",
+    ),
+    ("In Sana'a the Houthis stopped the convoy", "The Huthis halted the convoy in Sanaa"),
+    (
+        "The sides agreed upon the cessation of fire since 00:00 of 27 February",
+        "The sides agreed on a ceasefire from 00:00 on 27 February",
+    ),
+    ("The soldiers did not shoot", "The soldiers refrained from shooting"),
+    (
+        "They have abandoned people, they have no medicine",
+        "The people were abandoned, and there is no medicine",
+    ),
+    ("More than 1 thousand of inhabitants were evacuated", "More than 1,000 residents were evacuated"),
+    ("Two thirds of the city is without light", "Two-thirds of the city has no light"),
+    (
+        "The Federal Government will under no circumstances send soldiers",
+        "The federal government will not send soldiers",
+    ),
+    (
+        "It is not excluded that the talks will be postponed",
+        "It is possible that the talks will be postponed",
+    ),
+    ("The Islamic State (IS, banned in Russia) shelled Palmyra", "IS shelled Palmyra"),
+    ("The head of the DPR Denis Pushilin told", "DPR head Denis Pushilin said"),
+    ("Turkiye and Azerbaijan signed", "Turkey and Azerbaijan signed"),
+    ("He stressed: we don't want war", "He stressed that we do not want war"),
+    ("Nobody from the peaceful inhabitants suffered", "None of the civilians was hurt"),
+    (
+        "The OSCE Special Monitoring Mission counted 15 explosions",
+        "The SMM of the OSCE counted 15 explosions",
+    ),
+    ("Nineteen of the 21 points were agreed", "19 of the 21 points were agreed"),
+    ("The army must not cross the line", "The army is not to cross the line"),
+    ("The 2nd Corps withdrew from the village", "The Second Corps pulled back from the village"),
+    ("On the night of 3 to 4 May the shelling ceased", "The shelling ended on the night of 3-4 May"),
+    (
+        "Governor Abdullahi said bandits attacked the village",
+        "Governor Abdullahi has said that the bandits attacked the village",
+    ),
+    ("He was not aware of the order", "He was unaware of the order"),
+    ("Neither side has left the town", "Both sides have not left the town"),
+    ("The UN Secretary General demanded it", "The Secretary-General of the United Nations demanded it"),
+    ("He reportedly fled", "Allegedly he fled"),
 )
 
 DIFFERING = (
@@ -161,6 +224,45 @@ DIFFERING = (
     (ReadingKind.MODALITY, "The group allegedly struck the bridge", "The group struck the bridge"),
     (ReadingKind.MODALITY, "The sides must leave the town", "The sides can leave the town"),
     (ReadingKind.MODALITY, "The strike probably killed the officer", "The strike killed the officer"),
+    (
+        ReadingKind.NAME,
+        "In the course of the talks the Houthis released the prisoners of Saudi Arabia",
+        "In the course of the talks the Houthis released the prisoners of the Emirates",
+    ),
+    (
+        ReadingKind.NUMBER,
+        "In the course of 24 hours seven violations were fixed",
+        "In the course of 48 hours seven violations were recorded",
+    ),
+    (ReadingKind.NEGATION, "The military did not use heavy weapons", "The military has used heavy weapons"),
+    (ReadingKind.NUMBER, "At least forty civilians were killed", "At least fourteen civilians were killed"),
+    (ReadingKind.DATE, "The convoy left on the evening of Thursday", "The convoy left on Friday evening"),
+    (
+        ReadingKind.NEGATION,
+        "The agreement was signed by all sides",
+        "The agreement was never signed by all sides",
+    ),
+    (ReadingKind.MODALITY, "The ceasefire will be extended", "The ceasefire could be extended"),
+    (
+        ReadingKind.NAME,
+        "Governor Abdullahi said bandits attacked the village of Kware",
+        "Governor Abdullahi said bandits attacked the village of Gummi",
+    ),
+    (ReadingKind.NEGATION, "China supports the resolution", "China does not support the resolution"),
+    (
+        ReadingKind.NEGATION,
+        "The observers were allowed into the camp",
+        "The observers were prevented from entering the camp",
+    ),
+    (
+        ReadingKind.NUMBER,
+        "The 2nd Corps withdrew from the village",
+        "The 3rd Corps withdrew from the village",
+    ),
+    (ReadingKind.NAME, "The Ukrainian side violated the truce", "The Russian side violated the truce"),
+    (ReadingKind.DATE, "The truce ends in April", "The truce ends in June"),
+    (ReadingKind.NUMBER, "The commission counted 1,250 shells", "The commission counted 1,520 shells"),
+    (ReadingKind.NEGATION, "There was no shelling overnight", "There was shelling overnight"),
 )
 
 
