@@ -35,8 +35,19 @@ class RenderingFit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """`length` characters of the first rendering of a language from `start` on, and as many of another from
+    `own` on, are the same, as collation links them; agreements may cross."""
+
+    start: int
+    own: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rendering:
-    """One quotation as witness of a statement; `siglum` is its short name in the apparatus."""
+    """One quotation as witness of a statement; `siglum` is its short name in the apparatus; `agreements`
+    tell what it shares with the first rendering in its language, in order of that one."""
 
     siglum: str
     quotation: str
@@ -44,14 +55,26 @@ class Rendering:
     words: str
     fit: RenderingFit
     language: str | None = None
+    agreements: tuple[Agreement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Characters `start` to `end` of the words of the witness `siglum`."""
+
+    siglum: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """What some witnesses have in place of the base reading; `words` is empty for an omission."""
+    """What some witnesses have in place of the base reading; `words` is empty for an omission. `stretches`
+    tell where it stands in the words of each, in order; several of one witness where they stand apart."""
 
     words: str
     witnesses: tuple[str, ...]
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

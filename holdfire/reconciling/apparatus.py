@@ -1,14 +1,15 @@
 """The apparatus of a statement: base reading ] what other witnesses have, each difference of its kind."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from holdfire.model.statement import Entry, ReadingKind, Variant
+from holdfire.model.statement import Agreement, Entry, ReadingKind, Stretch, Variant
 from holdfire.reconciling.collation import Alignment, collate, slots
 from holdfire.reconciling.divergences import Divergence, divergences_of
+from holdfire.reconciling.rendering_words import rendering_words
 from holdfire.reconciling.vocabulary import vocabulary
-from holdfire.reconciling.words import Word, WordKind, words_of
+from holdfire.reconciling.words import Word, WordKind
 
 _GRAVEST_FIRST = (
     ReadingKind.NEGATION,
@@ -18,6 +19,8 @@ _GRAVEST_FIRST = (
     ReadingKind.MODALITY,
 )
 
+_CLAUSE = 3  # words of content, the negation among them, that an addition or omission has to be a clause
+_APART = " … "  # between the stretches of a reading whose words stand apart
 _COUNTS_AS_SHARED = 0.58
 """A match from synonyms up; two labels or numbers that differ share only their place."""
 
@@ -40,8 +43,8 @@ class _Witness:
     alignment: Alignment
     segments: tuple[Segment, ...]
 
-    def reading(self, start: int, end: int) -> tuple[str, str, frozenset[ReadingKind]]:
-        """What stands for base words start to end: as printed, folded for comparing, and its kinds."""
+    def reading(self, start: int, end: int) -> "_Reading":
+        """What stands for base words start to end."""
         places: set[int] = set()
         kinds: set[ReadingKind] = set()
         for row in range(start, end):
@@ -56,7 +59,22 @@ class _Witness:
         folded = " ".join(
             words[place].stem for place in sorted(places) if words[place].kind is not WordKind.PUNCTUATION
         )
-        return _printed(self.text, words, sorted(places)), folded, frozenset(kinds)
+        stretches = tuple(
+            Stretch(siglum=self.siglum, start=words[run[0]].start, end=words[run[-1]].end)
+            for run in _runs_together(words, sorted(places))
+        )
+        printed = _APART.join(self.text[item.start : item.end] for item in stretches)
+        return _Reading(printed, folded, stretches, frozenset(kinds))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a witness has in one place: as printed, folded for comparing, where, and in what it diverges."""
+
+    printed: str
+    folded: str
+    stretches: tuple[Stretch, ...]
+    kinds: frozenset[ReadingKind]
 
 
 def _is_inside(segment: Segment, start: int, end: int) -> bool:
@@ -83,7 +101,7 @@ def apparatus(base: str, witnesses: Mapping[str, str], language: str | None) -> 
 
 @lru_cache(maxsize=1024)
 def _words(text: str, language: str | None) -> tuple[Word, ...]:
-    return words_of(text, language)
+    return rendering_words(text, language)
 
 
 @lru_cache(maxsize=1024)
@@ -115,7 +133,7 @@ def segments(alignment: Alignment, found: Iterable[Divergence]) -> tuple[Segment
     used = set(alignment.links.values()) | {place for segment in held for place in segment.places}
     held += _additions(alignment, used)
     single = [item for item in found if item.left not in pairs or item.kind is ReadingKind.MODALITY]
-    marked = (_marked(segment, single) for segment in held)
+    marked = (_marked(alignment, segment, single) for segment in held)
     kept = (segment for segment in marked if segment.kinds or _says_something(alignment, segment))
     return tuple(sorted(kept, key=lambda segment: (segment.start, segment.end, segment.places)))
 
@@ -180,15 +198,19 @@ def _additions(alignment: Alignment, used: set[int]) -> Iterator[Segment]:
         column = end
 
 
-def _marked(segment: Segment, single: Sequence[Divergence]) -> Segment:
-    """The segment with the one-sided divergences that fall in it."""
+def _marked(alignment: Alignment, segment: Segment, single: Sequence[Divergence]) -> Segment:
+    """The segment with the one-sided divergences that fall in it; in a clause that one side has more than
+    the other, a "not" denies nothing that the other says."""
+    words = [*alignment.left[segment.start : segment.end], *(alignment.right[at] for at in segment.places)]
+    one_sided = segment.start == segment.end or not segment.places
+    is_clause = one_sided and sum(not word.is_grammar for word in words) >= _CLAUSE
     kinds = {
         item.kind
         for item in single
         if (item.left is not None and segment.start <= item.left < segment.end)
         or (item.right is not None and item.right in segment.places)
     }
-    return Segment(segment.start, segment.end, segment.places, segment.kinds | kinds)
+    return replace(segment, kinds=segment.kinds | (set() if is_clause else kinds))
 
 
 def _says_something(alignment: Alignment, segment: Segment) -> bool:
@@ -222,25 +244,27 @@ def _entry(
     base: str, base_words: Sequence[Word], witnesses: Sequence[_Witness], start: int, end: int
 ) -> Entry | None:
     own = " ".join(word.stem for word in base_words[start:end] if word.kind is not WordKind.PUNCTUATION)
-    readings: dict[str, list[str]] = {}
-    printed: dict[str, str] = {}
-    kinds: set[ReadingKind] = set()
+    groups: dict[str, list[tuple[str, _Reading]]] = {}
     for witness in witnesses:
-        words, folded, found = witness.reading(start, end)
-        if folded != own or found:
-            readings.setdefault(folded, []).append(witness.siglum)
-            printed.setdefault(folded, words)
-            kinds |= found
-    if not readings:
+        reading = witness.reading(start, end)
+        if reading.folded != own or reading.kinds:
+            groups.setdefault(reading.folded, []).append((witness.siglum, reading))
+    if not groups:
         return None
+    kinds = {kind for group in groups.values() for _, reading in group for kind in reading.kinds}
     first, last = _bounds(base, base_words, start, end)
     return Entry(
         start=first,
         end=last,
         base=base[first:last],
-        kind=_kind(kinds, addition=start == end, omission=not any(readings)),
+        kind=_kind(kinds, addition=start == end, omission=not any(groups)),
         variants=tuple(
-            Variant(words=printed[folded], witnesses=tuple(sigla)) for folded, sigla in readings.items()
+            Variant(
+                words=group[0][1].printed,
+                witnesses=tuple(siglum for siglum, _ in group),
+                stretches=tuple(item for _, reading in group for item in reading.stretches),
+            )
+            for group in groups.values()
         ),
     )
 
@@ -261,19 +285,42 @@ def _kind(kinds: set[ReadingKind], *, addition: bool, omission: bool) -> Reading
     return ReadingKind.OMISSION if omission else ReadingKind.WORDING
 
 
-def _printed(text: str, words: Sequence[Word], places: Sequence[int]) -> str:
-    """The words as they stand; stretches that are apart joined by an ellipsis."""
-    stretches: list[list[int]] = []
+def _runs_together(words: Sequence[Word], places: Sequence[int]) -> list[list[int]]:
+    """The places in stretches that stand together, marks at their edges left out."""
+    runs: list[list[int]] = []
     for place in places:
-        is_mark = words[place].kind is WordKind.PUNCTUATION
-        if stretches and place == stretches[-1][-1] + 1:
-            stretches[-1].append(place)
-        elif not is_mark:
-            stretches.append([place])
-    for run in stretches:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        elif words[place].kind is not WordKind.PUNCTUATION:
+            runs.append([place])
+    for run in runs:
         while words[run[-1]].kind is WordKind.PUNCTUATION:
             run.pop()
-    return " … ".join(text[words[run[0]].start : words[run[-1]].end] for run in stretches)
+    return runs
+
+
+def agreements(base: str, text: str, language: str | None) -> tuple[Agreement, ...]:
+    """The stretches of a rendering that are the base's own words, with the spaces and marks between."""
+    alignment = _aligned(base, text, language)
+    found: list[Agreement] = []
+    for row, column in sorted(alignment.links.items()):
+        left, right = alignment.left[row], alignment.right[column]
+        if left.text != right.text:
+            continue
+        start, own = left.start, right.start
+        if found and _is_shared_between(base, text, found[-1], start, own):
+            before = found.pop()
+            start, own = before.start, before.own
+        found.append(Agreement(start=start, own=own, length=left.end - start))
+    return tuple(found)
+
+
+def _is_shared_between(base: str, text: str, before: Agreement, start: int, own: int) -> bool:
+    """Whether both have the same spaces and marks, and nothing else, between an agreement and a word."""
+    between = base[before.start + before.length : start]
+    follows = own >= before.own + before.length
+    same = follows and between == text[before.own + before.length : own]
+    return same and not any(letter.isalnum() for letter in between)
 
 
 @dataclass(frozen=True, slots=True)

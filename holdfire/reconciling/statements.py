@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from holdfire.model.identity import content_id
 from holdfire.model.pairing import Feature, Pairing, PairKind, Sameness
 from holdfire.model.statement import Rendering, RenderingFit, Statement
-from holdfire.reconciling.apparatus import apparatus, coverage
+from holdfire.reconciling.apparatus import agreements, apparatus, coverage
 from holdfire.reconciling.decided import Decided
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.speakers import Speakers
@@ -88,9 +89,16 @@ def _base(members: Sequence[Utterance]) -> Utterance:
 
 def _renderings(base: Utterance, members: Sequence[Utterance], lineage: Lineage) -> tuple[Rendering, ...]:
     others = [item for item in members if item is not base]
+    firsts = {base.report.language: base}
     renderings = [_rendering("A", base, RenderingFit.BASE)]
     for number, item in enumerate(others, start=1):
-        renderings.append(_rendering(siglum(number), item, _fit(base, item, lineage)))
+        rendering = _rendering(siglum(number), item, _fit(base, item, lineage))
+        language = item.report.language
+        first = firsts.setdefault(language, item)
+        if first is not item:
+            shared = agreements(first.quotation.words, item.quotation.words, language)
+            rendering = replace(rendering, agreements=shared)
+        renderings.append(rendering)
     return tuple(renderings)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
-from os.path import commonpath
 
 from holdfire.lexicon.spelling import likeness
 from holdfire.reconciling.vocabulary import Vocabulary
@@ -114,7 +113,8 @@ def is_synonym(left: Word, right: Word, known: Vocabulary) -> bool:
 
 
 def _group(word: Word, known: Vocabulary) -> str | None:
-    return known.synonyms.get(word.folded) or known.synonym_stems.get(word.stem)
+    own = known.synonyms.get(word.folded) or known.synonym_stems.get(word.stem)
+    return own or known.countries.get(word.folded.removesuffix("'s"))
 
 
 @lru_cache(maxsize=65536)
@@ -131,7 +131,7 @@ def one_name(left: str, right: str) -> bool:
 def nearly_one_name(left: str, right: str) -> bool:
     """Whether two folded words share their first letter and most of their letters in order: enough to
     doubt that two names are meant, too little to say that one is."""
-    if len(commonpath([left, right])) >= _SAME_START:
+    if left[:_SAME_START] == right[:_SAME_START] and len(left) >= _SAME_START:
         return True
     return left[0] == right[0] and SequenceMatcher(None, left, right).ratio() >= _MOSTLY_SHARED
 
@@ -144,7 +144,9 @@ def is_known_among(word: Word, others: tuple[Word, ...], known: Vocabulary) -> b
             continue
         if other.stem == word.stem or is_synonym(word, other, known):
             return True
-        if one_name(word.text, other.text) or nearly_one_name(word.folded, other.folded):
+        if one_name(word.text, other.text):
+            return True
+        if other.text[0].isupper() and nearly_one_name(word.folded, other.folded):
             return True
         if min(len(word.folded), len(other.folded)) >= _BEGINNING and (
             word.folded[:_BEGINNING] == other.folded[:_BEGINNING]
@@ -162,16 +164,23 @@ def _is_abbreviated(word: Word, others: tuple[Word, ...], known: Vocabulary) -> 
         return True
     if long_form and any(known.abbreviations.get(other) == long_form for other in folded):
         return True
-    return _looks_short(word) and word.text in initials(others)
+    return looks_short(word) and word.text in initials(others)
 
 
 def is_spelled_out(word: Word, own: tuple[Word, ...], others: tuple[Word, ...]) -> bool:
-    """Whether the other rendering has an acronym that this capitalised word is a part of."""
+    """Whether the other rendering has an acronym, which its own has not, that this capitalised word is a
+    part of."""
     letters = initials(own)
+    spelled = {item.text for item in own}
     return any(
-        _looks_short(other) and other.text in letters and word.text[0] in other.text for other in others
+        looks_short(other)
+        and other.text not in spelled
+        and other.text in letters
+        and word.text[0] in other.text
+        for other in others
     )
 
 
-def _looks_short(word: Word) -> bool:
+def looks_short(word: Word) -> bool:
+    """Whether a word is written as an acronym."""
     return word.text.isupper() and 2 <= len(word.text) <= 6

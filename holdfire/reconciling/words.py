@@ -17,7 +17,7 @@ TOKEN = re.compile(
     r"|\w+(?:['’]\w+)*"
     r"|[^\w\s]"
 )
-_NUMBER = re.compile(r"(\d+(?:[.,:]\d+)*)(?:st|nd|rd|th)?")
+_NUMBER = re.compile(r"(\d+(?:[.,:]\d+)*)(?:st|nd|rd|th|s)?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 OPENING = frozenset("\"“”„«'‘")
 CLOSING = frozenset("\"“”»'’")
@@ -147,9 +147,11 @@ def _kind(token: str, folded: str, *, begins: bool, known: Vocabulary) -> tuple[
         return WordKind.PUNCTUATION, None
     number = _NUMBER.fullmatch("".join(token.split()))
     if number:
-        return WordKind.NUMBER, _plain_number(number.group(1))
+        return WordKind.NUMBER, plain_number(number.group(1))
     if folded in known.numbers:
         return WordKind.NUMBER, known.numbers[folded]
+    if folded.partition("'")[0] in known.function_words and "'" in folded and not folded.endswith("n't"):
+        return WordKind.FUNCTION, None  # I'm, it's
     capital = token[0].isupper()
     if folded in known.months and capital and not (begins and folded in known.modals):
         return WordKind.MONTH, known.months[folded]
@@ -161,10 +163,12 @@ def _kind(token: str, folded: str, *, begins: bool, known: Vocabulary) -> tuple[
         return WordKind.NAME, None
     if folded in known.modals:
         return WordKind.MODAL, None
-    return (WordKind.FUNCTION if folded in known.function_words else WordKind.CONTENT), None
+    if folded in known.function_words:
+        return WordKind.FUNCTION, None
+    return WordKind.CONTENT, known.small_counts.get(folded)
 
 
-def _plain_number(digits: str) -> str:
+def plain_number(digits: str) -> str:
     """The value of written digits: "4,6" and "4.6" are one, "1,500" is fifteen hundred."""
     digits = digits.replace(",", "") if _GROUPED.fullmatch(digits) else digits.replace(",", ".")
     if digits.isdigit():

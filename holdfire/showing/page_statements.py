@@ -1,7 +1,6 @@
 """Statements: one utterance in all its renderings, side by side, with what differs marked."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from holdfire.model.statement import Entry, Rendering, RenderingFit, Statement
@@ -33,12 +32,20 @@ class RenderingShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingShown:
+    """What some renderings have in one place, and which: short name and outlet. `words` is empty where they
+    have nothing there."""
+
+    words: str
+    witnesses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DifferenceShown:
-    """A difference that changes what is said: the base reading and what the others have instead."""
+    """A difference that changes what is said: its kind, and every reading of the place, the base's first."""
 
     kind: str
-    base: str
-    variants: tuple[tuple[str, str], ...]
+    readings: tuple[ReadingShown, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,27 +91,45 @@ def statements(teller: Teller) -> StatementsShown:
 
 
 def _statement(teller: Teller, statement: Statement) -> StatementShown:
+    renderings = tuple(
+        _rendering(teller, rendering, _stretches(rendering, statement, teller))
+        for rendering in statement.renderings
+    )
+    sources = {item.siglum: item.passage.source for item in renderings if item.passage}
     return StatementShown(
         id=statement.id,
         speaker=statement.speaker_name,
         modality=teller.words.of(statement.modality),
         topics=", ".join(statement.topics),
         origins=statement.origins,
-        renderings=tuple(
-            _rendering(teller, rendering, _stretches(rendering, statement, teller))
-            for rendering in statement.renderings
-        ),
+        renderings=renderings,
         differences=tuple(
-            DifferenceShown(
-                kind=teller.words.of(entry.kind),
-                base=entry.base or "nothing",
-                variants=tuple(
-                    (variant.words or "nothing", ", ".join(variant.witnesses)) for variant in entry.variants
-                ),
-            )
+            _difference(teller.words.of(entry.kind), entry, statement, sources)
             for entry in statement.divergences
         ),
     )
+
+
+def _difference(kind: str, entry: Entry, statement: Statement, sources: Mapping[str, str]) -> DifferenceShown:
+    """Renderings in the base's language that the entry does not name read as the base does."""
+    named = {siglum for variant in entry.variants for siglum in variant.witnesses}
+    collated = [item for item in statement.renderings if item.language == statement.base.language]
+    as_base = [item.siglum for item in collated if item.siglum not in named]
+    readings = [(entry.base, as_base), *((item.words, list(item.witnesses)) for item in entry.variants)]
+    return DifferenceShown(
+        kind=kind,
+        readings=tuple(
+            ReadingShown(
+                words=words, witnesses=tuple(f"{name} {sources.get(name, '')}".rstrip() for name in sigla)
+            )
+            for words, sigla in readings
+        ),
+    )
+
+
+def _named(siglum: str, sources: Mapping[str, str]) -> str:
+    """The short name of a rendering with its outlet."""
+    return f"{siglum} {sources.get(siglum, '')}".rstrip()
 
 
 def _rendering(teller: Teller, rendering: Rendering, stretches: tuple[Stretch, ...]) -> RenderingShown:
@@ -121,26 +146,29 @@ def _rendering(teller: Teller, rendering: Rendering, stretches: tuple[Stretch, .
 
 
 def _stretches(rendering: Rendering, statement: Statement, teller: Teller) -> tuple[Stretch, ...]:
-    """The rendering's words cut where they differ: by the apparatus' own offsets in the base, by its
-    words in order in the others."""
-    if rendering is statement.base:
-        places = [(entry.start, entry.end, entry) for entry in statement.apparatus]
-    else:
-        places = list(_places_of_variants(rendering, statement.apparatus))
+    """The rendering's words cut where they differ from another's, by the places the apparatus gives."""
+    places = [
+        (start, end, entry)
+        for entry in statement.apparatus
+        for start, end in _places(rendering, statement, entry)
+    ]
     return _cut(rendering.words, sorted(places, key=lambda place: place[:2]), teller)
 
 
-def _places_of_variants(rendering: Rendering, apparatus: Iterable[Entry]) -> Iterable[tuple[int, int, Entry]]:
-    """Where this witness' variant readings stand in its own words; each is looked for after the last."""
-    cursor = 0
-    for entry in apparatus:
-        for variant in entry.variants:
-            if rendering.siglum not in variant.witnesses or not variant.words:
-                continue
-            whole = re.compile(rf"(?<!\w){re.escape(variant.words)}(?!\w)", re.IGNORECASE)
-            if found := whole.search(rendering.words, cursor):
-                cursor = found.end()
-                yield found.start(), cursor, entry
+def _places(rendering: Rendering, statement: Statement, entry: Entry) -> Iterable[tuple[int, int]]:
+    """Where a rendering has its reading of an entry: a variant, else the base reading."""
+    if rendering is statement.base:
+        return [(entry.start, entry.end)]
+    if any(rendering.siglum in variant.witnesses for variant in entry.variants):
+        stretches = (item for variant in entry.variants for item in variant.stretches)
+        return [(item.start, item.end) for item in stretches if item.siglum == rendering.siglum]
+    if rendering.language != statement.base.language:
+        return []
+    return [
+        (item.own + entry.start - item.start, item.own + entry.end - item.start)
+        for item in rendering.agreements
+        if item.start <= entry.start and entry.end <= item.start + item.length
+    ]
 
 
 def _cut(words: str, places: Iterable[tuple[int, int, Entry]], teller: Teller) -> tuple[Stretch, ...]:

@@ -1,34 +1,25 @@
 """A statement in parallel segments: what each rendering of one language has in each place."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from holdfire.model.statement import Entry, Rendering, Statement
-from holdfire.showing.alignment import (
-    Aligned,
-    aligned,
-    folded_in,
-    folded_words,
-    longest_stretch,
-    run_in_common,
-)
-
-_NAMING = 4  # letters that make a lone word worth looking for elsewhere: "the" and "of" stand everywhere
-_PHRASE = 3  # words in a row of a longer stretch that are taken for a part of it, in another place
+from holdfire.showing.blocks import Aligned, aligned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """One place in all renderings of a group. `start` and `end` are characters of the base (equal for what
-    is added); `readings` what each witness has there, by siglum, the base first; `entries` those of the
-    apparatus that fall on it; `moved` the numbers of the segments in which a witness has the words that
-    the base has here, or the other way round."""
+    is added); `readings` what each witness has there, by siglum, the base first, and `places` from where to
+    where in its own words; `entries` those of the apparatus that fall on it; `moved` the numbers of the
+    segments in which a witness has the words that the base has here, or the other way round."""
 
     start: int
     end: int
     readings: Mapping[str, str]
+    places: Mapping[str, tuple[int, int]]
     entries: tuple[Entry, ...] = ()
     moved: Mapping[str, int] = field(default_factory=dict)
 
@@ -63,20 +54,17 @@ def segments(renderings: Sequence[Rendering], apparatus: Sequence[Entry]) -> tup
     """Renderings of one language as segments in order of the first, which is the base of `apparatus`. The
     readings of one witness, taken in order, are its words to the last character."""
     base = renderings[0].words
-    lines = {item.siglum: aligned(base, item.words, item.siglum, apparatus) for item in renderings}
+    lines = {item.siglum: aligned(base, item, apparatus) for item in renderings}
     cuts = _cuts(len(base), lines.values())
     bounds = {siglum: [line.bounds(cut) for cut in cuts] for siglum, line in lines.items()}
     found: list[Segment] = []
     for number, cut in enumerate(cuts):
-        added = {siglum: lines[siglum].words[slice(*bounds[siglum][number])] for siglum in lines}
-        found.append(_segment(cut, cut, added, apparatus))
+        added = {siglum: bounds[siglum][number] for siglum in lines}
+        found.append(_segment(cut, cut, added, lines, apparatus))
         if number + 1 < len(cuts):
-            held = {
-                siglum: line.words[bounds[siglum][number][1] : bounds[siglum][number + 1][0]]
-                for siglum, line in lines.items()
-            }
-            found.append(_segment(cut, cuts[number + 1], held, apparatus))
-    return _with_moves(_run_together([item for item in found if any(item.readings.values())]))
+            held = {siglum: (bounds[siglum][number][1], bounds[siglum][number + 1][0]) for siglum in lines}
+            found.append(_segment(cut, cuts[number + 1], held, lines, apparatus))
+    return _with_moves(_run_together([item for item in found if any(item.readings.values())]), lines)
 
 
 def _cuts(length: int, lines: Iterable[Aligned]) -> list[int]:
@@ -93,28 +81,36 @@ def _cuts(length: int, lines: Iterable[Aligned]) -> list[int]:
     return sorted(edges)
 
 
-def _segment(start: int, end: int, readings: Mapping[str, str], apparatus: Sequence[Entry]) -> Segment:
-    segment = Segment(start=start, end=end, readings=readings)
+def _segment(
+    start: int,
+    end: int,
+    places: Mapping[str, tuple[int, int]],
+    lines: Mapping[str, Aligned],
+    apparatus: Sequence[Entry],
+) -> Segment:
+    readings = {siglum: lines[siglum].words[slice(*place)] for siglum, place in places.items()}
+    segment = Segment(start=start, end=end, readings=readings, places=places)
     if segment.is_shared:
         return segment
     return replace(segment, entries=tuple(entry for entry in apparatus if _falls_on(entry, segment)))
 
 
 def _falls_on(entry: Entry, segment: Segment) -> bool:
-    """Whether an entry speaks of this place: it overlaps it, and a witness it names reads otherwise here; an
-    addition, whether its words stand here, where no space or mark more than a sign apart is looked at."""
-    overlaps = entry.start < segment.end and segment.start < entry.end
-    for variant in entry.variants:
-        for siglum in variant.witnesses:
-            here = segment.readings.get(siglum, segment.base)
-            if here == segment.base:
-                continue
-            if entry.base and overlaps:
-                return True
-            near = segment.start - 1 <= entry.start <= segment.end + 1
-            if not entry.base and near and folded_in(longest_stretch(variant.words), here):
-                return True
-    return False
+    """Whether an entry speaks of this place: a witness it names reads otherwise here, and the entry's base
+    reading overlaps it; or, for an addition, the added words stand in it."""
+    differing = {siglum for siglum, words in segment.readings.items() if words != segment.base}
+    named = {siglum for variant in entry.variants for siglum in variant.witnesses} & differing
+    if entry.base:
+        return bool(named) and entry.start < segment.end and segment.start < entry.end
+    return any(
+        item.siglum in named and _overlaps(segment.places[item.siglum], (item.start, item.end))
+        for variant in entry.variants
+        for item in variant.stretches
+    )
+
+
+def _overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _run_together(found: Iterable[Segment]) -> list[Segment]:
@@ -124,23 +120,26 @@ def _run_together(found: Iterable[Segment]) -> list[Segment]:
         if joined and joined[-1].is_shared and segment.is_shared:
             before = joined.pop()
             readings = {siglum: words + segment.readings[siglum] for siglum, words in before.readings.items()}
-            joined.append(Segment(start=before.start, end=segment.end, readings=readings))
+            places = {
+                siglum: (place[0], segment.places[siglum][1]) for siglum, place in before.places.items()
+            }
+            joined.append(Segment(start=before.start, end=segment.end, readings=readings, places=places))
         else:
             joined.append(segment)
     return joined
 
 
-def _with_moves(found: list[Segment]) -> tuple[Segment, ...]:
+def _with_moves(found: list[Segment], lines: Mapping[str, Aligned]) -> tuple[Segment, ...]:
     """The segments, with what a witness has in another place than the base linked both ways."""
     moved: dict[int, dict[str, int]] = {}
-    differing = [number for number, segment in enumerate(found) if not segment.is_shared]
-    for here in differing:
-        for siglum, expected in _missing(found[here]):
-            there = next(
-                (other for other in differing if _holds(found[other], siglum, expected, found[here])), None
-            )
-            if there is not None:
-                moved.setdefault(here, {})[siglum] = there
+    for siglum, line in lines.items():
+        for block in line.crossing:
+            base_places = [(segment.start, segment.end) for segment in found]
+            own_places = [segment.places[siglum] for segment in found]
+            here = _number_of(found, siglum, base_places, (block.start, block.end))
+            there = _number_of(found, siglum, own_places, (block.left, block.right))
+            if here is not None and there is not None and here != there:
+                moved.setdefault(here, {}).setdefault(siglum, there)
                 moved.setdefault(there, {}).setdefault(siglum, here)
     return tuple(
         replace(segment, moved=moved[number]) if number in moved else segment
@@ -148,25 +147,15 @@ def _with_moves(found: list[Segment]) -> tuple[Segment, ...]:
     )
 
 
-def _missing(segment: Segment) -> Iterator[tuple[str, str]]:
-    """The witnesses that lack here what should answer the base, and what that is: the variant the apparatus
-    gives, else the words of the base."""
-    for siglum, here in segment.readings.items():
-        variants = [
-            longest_stretch(variant.words)
-            for entry in segment.entries
-            for variant in entry.variants
-            if siglum in variant.witnesses and variant.words
-        ]
-        for expected in variants or [segment.base]:
-            if here != segment.base and not folded_in(expected, here):
-                yield siglum, expected
-
-
-def _holds(other: Segment, siglum: str, expected: str, segment: Segment) -> bool:
-    """Whether another place has, for this witness alone, what is missing here: all of it, or three words."""
-    run = run_in_common(expected, other.readings[siglum])
-    whole = run == folded_words(expected) and (len(run) > 1 or any(len(word) >= _NAMING for word in run))
-    if other is segment or not (whole or len(run) >= _PHRASE):
-        return False
-    return not folded_in(" ".join(run), other.base) and not folded_in(" ".join(run), segment.readings[siglum])
+def _number_of(
+    found: Sequence[Segment], siglum: str, places: Sequence[tuple[int, int]], sought: tuple[int, int]
+) -> int | None:
+    """The first segment that overlaps a place and in which a witness differs from the base."""
+    return next(
+        (
+            number
+            for number, place in enumerate(places)
+            if _overlaps(place, sought) and found[number].readings[siglum] != found[number].base
+        ),
+        None,
+    )

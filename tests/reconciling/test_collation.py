@@ -1,10 +1,11 @@
 """Collation and the apparatus: links may cross, every base word stands in one place, offsets are right."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfire.model.statement import ReadingKind
-from holdfire.reconciling.apparatus import apparatus
+from holdfire.reconciling.apparatus import agreements, apparatus
 from holdfire.reconciling.collation import collate, slots
 from holdfire.reconciling.divergences import divergences
 from holdfire.reconciling.vocabulary import vocabulary
@@ -76,11 +77,62 @@ def test_identical_texts_give_an_empty_apparatus(text) -> None:
     assert apparatus(text, {"B": text, "C": text}, "en") == ()
 
 
-@given(texts, texts)
-def test_a_witness_reads_in_an_entry_what_stands_in_it(base, witness) -> None:
-    for entry in apparatus(base, {"B": witness}, "en"):
+@given(texts, texts, texts)
+def test_a_variant_is_what_stands_at_its_stretches_in_each_witness(base, one, other) -> None:
+    witnesses = {"B": one, "C": other}
+    for entry in apparatus(base, witnesses, "en"):
         for variant in entry.variants:
-            assert all(part in witness for part in variant.words.split(" … "))
+            printed = {
+                siglum: " … ".join(
+                    witnesses[siglum][item.start : item.end]
+                    for item in variant.stretches
+                    if item.siglum == siglum
+                )
+                for siglum in variant.witnesses
+            }
+            assert printed[variant.witnesses[0]] == variant.words
+            assert {item.siglum for item in variant.stretches} <= set(variant.witnesses)
+            assert all(bool(words) == bool(variant.words) for words in printed.values())
+
+
+@given(texts, texts)
+def test_what_two_renderings_agree_in_is_the_same_in_both(base, witness) -> None:
+    for item in agreements(base, witness, "en"):
+        assert item.length > 0
+        assert base[item.start :][: item.length] == witness[item.own :][: item.length]
+
+
+def test_agreements_cross_where_words_stand_in_another_order() -> None:
+    base, witness = "On Monday night the army fired", "The army fired on Monday night"
+    held = agreements(base, witness, "en")
+    assert [base[item.start :][: item.length] for item in held] == ["Monday night", "army fired"]
+    assert held[0].own > held[1].own
+
+
+@pytest.mark.parametrize(
+    ("kind", "base", "witness", "reading", "variant"),
+    [
+        ("wording", "The army fired at the huts", "The army fired at the sheds", "huts", "sheds"),
+        ("name", "The shells fell on Arda at noon", "The shells fell on Bela at noon", "Arda", "Bela"),
+        ("number", "It counted 12 shells today", "It counted 21 shells today", "12", "21"),
+        ("date", "Talks resume on Monday in Arda", "Talks resume on Friday in Arda", "Monday", "Friday"),
+        ("negation", "The road was not open", "The road was open", "not", ""),
+        ("modality", "The army will leave", "The army may leave", "will", "may"),
+        ("omission", "Two old men were hurt", "Two men were hurt", "old", ""),
+        ("addition", "Two men were hurt", "Two old men were hurt", "", "old"),
+        ("wording", "They implement the plan", "They carry out the plan", "implement", "carry out"),
+    ],
+)
+def test_each_kind_of_entry_has_its_base_reading_and_its_variant(
+    kind, base, witness, reading, variant
+) -> None:
+    assert readings(base, B=witness) == [(reading, [variant], ReadingKind(kind))]
+
+
+def test_a_not_in_a_clause_that_the_other_lacks_denies_nothing() -> None:
+    base, longer = "It counted 15 breaches", "It counted 15 breaches, which it did not put in numbers before"
+    assert [kind for _, _, kind in readings(base, B=longer)] == [ReadingKind.ADDITION]
+    assert [kind for _, _, kind in readings(longer, B=base)] == [ReadingKind.OMISSION]
 
 
 def test_moved_words_are_linked_across_one_another() -> None:

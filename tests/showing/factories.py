@@ -37,6 +37,7 @@ from holdfire.model.statement import (
     Rendering,
     RenderingFit,
     Statement,
+    Stretch,
     Variant,
 )
 from holdfire.model.status import (
@@ -58,6 +59,7 @@ from holdfire.model.trigger import Condition, Contingency, Trigger, TriggerKind
 from holdfire.model.truce_life import ClaimedStatus, Ending, Silence, Start, StatusClaim
 from holdfire.model.truth import Truth
 from holdfire.model.when import Precision, TimeBasis, When
+from holdfire.reconciling.apparatus import agreements
 
 NOW = datetime(2016, 2, 29, 16, tzinfo=UTC)
 START = datetime(2016, 2, 26, 22, tzinfo=UTC)
@@ -340,6 +342,12 @@ def incidents() -> tuple[Incident, ...]:
     )
 
 
+def _variant(start: int, words: str) -> Variant:
+    """What the second rendering has, from `start` on."""
+    stretch = Stretch(siglum="B", start=start, end=start + len(words))
+    return Variant(words=words, witnesses=("B",), stretches=(stretch,))
+
+
 def reconciled() -> Reconciled:
     """What the three reports amount to."""
     renderings = (
@@ -358,6 +366,7 @@ def reconciled() -> Reconciled:
             words=_SPOKEN_TOO,
             fit=RenderingFit.SAME,
             language="en",
+            agreements=agreements(_SPOKEN, _SPOKEN_TOO, "en"),
         ),
     )
     nine = _SPOKEN.index("9")
@@ -373,14 +382,14 @@ def reconciled() -> Reconciled:
                 end=_SPOKEN.index("no") + 2,
                 base="no",
                 kind=ReadingKind.NEGATION,
-                variants=(Variant(words="a", witnesses=("B",)),),
+                variants=(_variant(_SPOKEN_TOO.index(" a ") + 1, "a"),),
             ),
             Entry(
                 start=nine,
                 end=nine + 1,
                 base="9",
                 kind=ReadingKind.NUMBER,
-                variants=(Variant(words="19", witnesses=("B",)),),
+                variants=(_variant(_SPOKEN_TOO.index("19"), "19"),),
             ),
         ),
     )

@@ -17,6 +17,7 @@ from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.incident import EvidenceState
 from holdfire.model.status import Ground
 from holdfire.model.when import Precision, TimeBasis, When
+from holdfire.reconciling.apparatus import agreements, apparatus
 from holdfire.showing import pages
 from holdfire.showing.dossier import read_dossier
 from holdfire.showing.moments import Clock
@@ -109,6 +110,57 @@ def test_renderings_mark_the_differences_that_change_what_is_said() -> None:
         strict=True,
     ):
         assert "".join(stretch.words for stretch in rendering.stretches) == words
+
+
+def test_a_difference_names_every_reading_with_the_outlets_that_give_it() -> None:
+    (statement,) = built().bulletin.statements.several
+    negation, number = statement.differences
+    told = [(reading.words, reading.witnesses) for reading in number.readings]
+    assert (negation.kind, number.kind) == ("negation", "number")
+    assert told == [("9", ("A The Wire",)), ("19", ("B outlet not known",))]
+
+
+def test_marked_words_lie_where_the_apparatus_says() -> None:
+    base, other = "On Monday the army fired 12 shells at Arda", "The army fired 21 shells on Arda on Friday"
+    found = apparatus(base, {"B": other}, "en")
+    statement = reconciled().statements[0]
+    words = {"A": base, "B": other}
+    renderings = tuple(replace(item, words=words[item.siglum]) for item in statement.renderings)
+    told = replace(statement, renderings=renderings, apparatus=found)
+    (shown,) = built(
+        FakeView(the_reconciled=replace(reconciled(), statements=(told,)))
+    ).bulletin.statements.several
+    places = {siglum: set[tuple[int, int]]() for siglum in words}
+    for rendering in shown.renderings:
+        at = 0
+        for stretch in rendering.stretches:
+            if stretch.kind:
+                places[rendering.siglum].add((at, at + len(stretch.words)))
+            at += len(stretch.words)
+    assert places["A"] == {(entry.start, entry.end) for entry in found if entry.base}
+    stretches = (item for entry in found for variant in entry.variants for item in variant.stretches)
+    assert places["B"] == {(item.start, item.end) for item in stretches}
+    assert {"21", "Friday"} <= {other[start:end] for start, end in places["B"]}
+
+
+def test_a_rendering_that_reads_as_the_base_does_is_marked_like_it() -> None:
+    base, same, other = (
+        "It counted 12 shells today",
+        "Today it counted 12 shells",
+        "It counted 21 shells today",
+    )
+    found = apparatus(base, {"B": same, "C": other}, "en")
+    first, second = reconciled().statements[0].renderings
+    renderings = (
+        replace(first, words=base),
+        replace(second, words=same, agreements=agreements(base, same, "en")),
+        replace(second, siglum="C", words=other, agreements=agreements(base, other, "en")),
+    )
+    told = replace(reconciled().statements[0], renderings=renderings, apparatus=found)
+    view = FakeView(the_reconciled=replace(reconciled(), statements=(told,)))
+    (shown,) = built(view).bulletin.statements.several
+    grave = [[item.words for item in each.stretches if item.grave] for each in shown.renderings]
+    assert grave == [["12"], ["12"], ["21"]]
 
 
 def test_an_equivalence_is_offered_with_its_rivals_and_applied_nowhere() -> None:

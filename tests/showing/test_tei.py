@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfire.model.quotation import SpeechModality
-from holdfire.model.statement import Entry, ReadingKind, Rendering, RenderingFit, Statement, Variant
+from holdfire.model.statement import (
+    Agreement,
+    Entry,
+    ReadingKind,
+    Rendering,
+    RenderingFit,
+    Statement,
+    Stretch,
+    Variant,
+)
+from holdfire.reconciling.apparatus import agreements
 from holdfire.showing.segments import by_language, segments
 from holdfire.showing.tei import NAMESPACE, tei
 from tests.showing import factories
@@ -21,6 +31,7 @@ REPORTS = {reading.report.id: reading.report for reading in factories.readings()
 def said(*renderings: str, apparatus: tuple[Entry, ...] = (), languages: str = "") -> Statement:
     """A statement in these words, the first the base, all in English unless told otherwise."""
     told = languages.split() or ["en"] * len(renderings)
+    firsts = {language: words for words, language in reversed(list(zip(renderings, told, strict=True)))}
     return Statement(
         id="statement-1",
         speaker=None,
@@ -34,6 +45,7 @@ def said(*renderings: str, apparatus: tuple[Entry, ...] = (), languages: str = "
                 words=words,
                 fit=RenderingFit.SAME if number else RenderingFit.BASE,
                 language=language,
+                agreements=agreements(firsts[language], words, language),
             )
             for number, (words, language) in enumerate(zip(renderings, told, strict=True))
         ),
@@ -41,14 +53,20 @@ def said(*renderings: str, apparatus: tuple[Entry, ...] = (), languages: str = "
     )
 
 
-def entry(base: str, reading: str, kind: ReadingKind, variant: str, witnesses: str = "B") -> Entry:
+def entry(base: str, reading: str, kind: ReadingKind, variant: str, **witnesses: str) -> Entry:
+    """An entry of which each witness, given with its words, has the variant where it first stands."""
     start = base.index(reading)
+    stretches = tuple(
+        Stretch(siglum=siglum, start=words.index(variant), end=words.index(variant) + len(variant))
+        for siglum, words in witnesses.items()
+        if variant
+    )
     return Entry(
         start=start,
         end=start + len(reading),
         base=reading,
         kind=kind,
-        variants=(Variant(words=variant, witnesses=tuple(witnesses)),),
+        variants=(Variant(words=variant, witnesses=tuple(witnesses), stretches=stretches),),
     )
 
 
@@ -91,7 +109,10 @@ def test_a_changed_number_is_an_app_of_its_kind_marked_as_a_divergence() -> None
 
 def test_neighbouring_differences_are_kept_apart_as_the_apparatus_has_them() -> None:
     base, other = "They killed 5 Kurds there", "They killed 9 Turks there"
-    found = (entry(base, "5", ReadingKind.NUMBER, "9"), entry(base, "Kurds", ReadingKind.NAME, "Turks"))
+    found = (
+        entry(base, "5", ReadingKind.NUMBER, "9", B=other),
+        entry(base, "Kurds", ReadingKind.NAME, "Turks", B=other),
+    )
     kinds = [kind for kind, *_ in apps(document(said(base, other, apparatus=found)))]
     assert kinds == ["number", "name"]
 
@@ -99,8 +120,8 @@ def test_neighbouring_differences_are_kept_apart_as_the_apparatus_has_them() -> 
 def test_additions_omissions_and_what_the_apparatus_leaves_out_are_told_apart() -> None:
     base, other = "The army said it fired at night", "the army of Hama said it fired"
     found = (
-        entry(base, "", ReadingKind.ADDITION, "of Hama"),
-        entry(base, "at night", ReadingKind.OMISSION, ""),
+        entry(base, "", ReadingKind.ADDITION, "of Hama", B=other),
+        entry(base, "at night", ReadingKind.OMISSION, "", B=other),
     )
     found = (replace(found[0], start=8, end=8), found[1])
     assert apps(document(said(base, other, apparatus=found))) == [
@@ -125,15 +146,9 @@ def test_words_in_another_place_are_a_transposition_that_leads_both_ways() -> No
 
 
 def test_three_witnesses_with_one_reading_share_it() -> None:
-    base = "counted 15 breaches"
-    root = document(
-        said(
-            base,
-            "counted 12 breaches",
-            "counted 12 breaches",
-            apparatus=(entry(base, "15", ReadingKind.NUMBER, "12", "BC"),),
-        )
-    )
+    base, other = "counted 15 breaches", "counted 12 breaches"
+    found = entry(base, "15", ReadingKind.NUMBER, "12", B=other, C=other)
+    root = document(said(base, other, other, apparatus=(found,)))
     (app,) = root.iter(f"{TEI}app")
     assert [reading.get("wit") for reading in app] == ["#statement-1-A", "#statement-1-B #statement-1-C"]
 
@@ -201,6 +216,7 @@ def statements(draw: st.DrawFn) -> Statement:
     renderings = draw(st.lists(TEXTS, min_size=1, max_size=4))
     base = renderings[0]
     edges = sorted(draw(st.lists(st.integers(0, len(base)), max_size=6)))
+    offsets = st.integers(-2, max(map(len, renderings)) + 2)
     found = tuple(
         Entry(
             start=start,
@@ -209,8 +225,14 @@ def statements(draw: st.DrawFn) -> Statement:
             kind=draw(st.sampled_from(list(ReadingKind))),
             variants=(
                 Variant(
-                    words=draw(st.one_of(TEXTS, st.just(""), st.just("army … fired"))),
+                    words=draw(st.one_of(TEXTS, st.just(""))),
                     witnesses=tuple(draw(st.sets(st.sampled_from("BCD"), min_size=1))),
+                    stretches=tuple(
+                        Stretch(siglum=siglum, start=first, end=last)
+                        for siglum, first, last in draw(
+                            st.lists(st.tuples(st.sampled_from("BCD"), offsets, offsets), max_size=3)
+                        )
+                    ),
                 ),
             ),
         )
@@ -219,7 +241,13 @@ def statements(draw: st.DrawFn) -> Statement:
     languages = draw(
         st.lists(st.sampled_from(["en", "ar"]), min_size=len(renderings), max_size=len(renderings))
     )
-    return said(*renderings, apparatus=found, languages=" ".join(languages))
+    statement = said(*renderings, apparatus=found, languages=" ".join(languages))
+    wrong = draw(st.lists(st.builds(Agreement, start=offsets, own=offsets, length=offsets), max_size=2))
+    told = tuple(
+        replace(item, agreements=(*item.agreements, *wrong)) if item is not statement.base else item
+        for item in statement.renderings
+    )
+    return replace(statement, renderings=told)
 
 
 @given(statements())
