@@ -13,6 +13,7 @@ TABLES = [
     ("en", "collation_values", "word"),
     ("en", "collation_synonyms", "word"),
     ("en", "collation_abbreviations", "short"),
+    ("en", "exchanged_words", "word"),
     ("en", "correction_cues", "words"),
     ("en", "continuing_cues", "word"),
     ("en", "common_words", "word"),
