@@ -11,7 +11,7 @@ from holdfire.reconciling.rarity import Rarities
 from holdfire.reconciling.similarity import Bag, Features, Index, Numbering, Vector, Weights, best
 from holdfire.reconciling.wording import Wording, wording
 
-NEAREST = 25
+NEAREST = 16
 """How many of the pool are looked at closely: with more hardly any counterpart is found."""
 RIVALS_COUNT = 0.3
 """What a rival's odds count for, whether another of the pool for one query or another query for one of the

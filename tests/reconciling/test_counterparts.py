@@ -1,5 +1,6 @@
 """Counterparts: a rendering is found among many whatever its wording, and what has none is told so."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfire.reconciling.counterparts import NEAREST, counterparts, in_order
+from holdfire.reconciling.features import IS_COUNTERPART, Candidate
 from holdfire.reconciling.wording import wording
 
 POOL = [
@@ -63,10 +65,24 @@ def test_of_two_alike_in_the_pool_neither_is_ruled_out() -> None:
     assert {place for place, score in found if score >= 0.5} == {0, len(POOL)}
 
 
-def test_order_tells_two_with_the_same_words_apart() -> None:
-    pool = ["Bela struck Cado after the envoy of Dema left", "Dema left after the envoy of Cado struck Bela"]
-    ((found, *_),) = asked(["Bela struck Cado after the envoy left"], pool)
-    assert found[0] == 0
+@pytest.mark.parametrize(
+    ("question", "less", "more"),
+    [
+        ("letters", 0.3, 0.6),
+        ("of_query", 0.3, 0.6),
+        ("of_candidate", 0.3, 0.6),
+        ("in_order", 10.0, 30.0),
+        ("names_lacking", 0.6, 0.3),
+        ("times_longer", 3.0, 1.5),
+        ("times_longer", 0.3, 0.6),
+    ],
+)
+def test_each_answer_speaks_for_a_candidate_or_against_it(question: str, less: float, more: float) -> None:
+    asked_about = Candidate(
+        letters=0.5, of_query=0.5, of_candidate=0.5, in_order=20.0, names_lacking=0.5, times_longer=1.0
+    )
+    weaker, stronger = (replace(asked_about, **{question: answer}) for answer in (less, more))
+    assert IS_COUNTERPART.leaning(weaker) < IS_COUNTERPART.leaning(stronger)
 
 
 @given(st.permutations(range(len(RENDERINGS))))
