@@ -116,7 +116,7 @@ class _Shares:
 
 
 class Shelf:
-    """Texts in a fixed order, found by their words and letters from an index; more may be set behind them."""
+    """Texts in a fixed order, found by their words from an index; more may be set behind them."""
 
     def __init__(self, texts: Iterable[tuple[str, str | None]] = (), *, learning: bool = False) -> None:
         """`texts` are (text, language). A `learning` shelf tells how rare a word is from the texts that stand
@@ -127,7 +127,7 @@ class Shelf:
         self._shares: dict[str | None, tuple[_Shares, _Shares]] = {}
         self._met: dict[str | None, _Sights] = {}
         self._comparer = Comparer()
-        self._by_words, self._by_letters = Index(), Index()
+        self._by_words = Index()
         self.alone: list[Shelved] = []
         self.items: list[Shelved] = []
         for text, language in texts:
@@ -139,10 +139,6 @@ class Shelf:
         alone = _NOTHING_MET.weighed(held)
         self.alone.append(alone)
         self.items.append(self._learned(held, language) if self._learning else alone)
-
-    def shelve(self, text: str, language: str | None) -> Shelved:
-        """A text made ready to be asked about, as if it stood behind all others; it is not counted in."""
-        return self._met.get(language, _NOTHING_MET).weighed(self._bags(text, language))
 
     def _learned(self, held: _Bags, language: str | None) -> Shelved:
         met = self._met.setdefault(language, _Sights())
@@ -200,20 +196,10 @@ class Shelf:
         return self._comparer.cosines(self.items[first].words, rights).round(9).tolist() if rights else []
 
     def compared(self, left: Shelved, rights: Sequence[Shelved]) -> list[TextPair]:
-        """A text of this shelf, or made ready for it, compared with each of the others."""
+        """A text of this shelf compared with each of the others."""
         if not rights:
             return []
         words = self._comparer.overlaps(left.words, [item.words for item in rights])
         names = self._comparer.overlaps(left.names, [item.names for item in rights])
         runs = self._comparer.cosines(left.letters, [item.letters for item in rights]).tolist()
         return [TextPair(left, *each) for each in zip(rights, words, names, runs, strict=True)]
-
-    def nearest(self, item: Shelved, most: int) -> tuple[int, ...]:
-        """The places of the `most` nearest by words and the `most` nearest by letters."""
-        for held in self.items[self._by_letters.size :]:
-            self._by_letters.add(held.letters)
-        for held in self.items[self._by_words.size :]:
-            self._by_words.add(held.words)
-        by_words = best(self._by_words.likeness(item.words), most)
-        by_letters = best(self._by_letters.likeness(item.letters), most)
-        return tuple(sorted({*by_words, *by_letters}))

@@ -117,9 +117,3 @@ def test_two_tellings_are_more_alike_than_strangers() -> None:
     shelf = Shelf(TEXTS)
     assert SAME_WORDS.score(shelf.pair(0, 1)) > SAME_WORDS.score(shelf.pair(0, 2))
     assert [place for place, _ in shelf.before(1, floor=0.05)] == [0]
-    assert 2 not in shelf.nearest(shelf.shelve("the market of Arda shelled", "en"), 1)
-
-
-def test_letters_find_inflected_words() -> None:
-    shelf = Shelf([("the shelling of villages", "en"), ("a market reopened", "en")])
-    assert shelf.nearest(shelf.shelve("villagers", "en"), 1) == (0,)
