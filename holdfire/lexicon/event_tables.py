@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from holdfire.lexicon.tables import SHARED, Lexicon
 from holdfire.model.act import Act
@@ -87,6 +87,13 @@ def columns_of(kind: TableKind) -> tuple[Column, ...]:
 def heading_of(text: str) -> Heading | None:
     """The heading of a table of events; None where the text is none. One that lacks needed columns is a
     heading all the same, where it has several others. Raises BadQuotes."""
+    line, ending, _ = text.partition("\n")
+    return _heading_of(text if '"' in line else line + ending)
+
+
+@lru_cache(maxsize=64)
+def _heading_of(text: str) -> Heading | None:
+    """Kept, since every row of a table comes with the same heading."""
     found = [
         heading for kind in TableKind for delimiter in DELIMITERS if (heading := _as(text, kind, delimiter))
     ]

@@ -192,3 +192,52 @@ def test_a_place_that_a_row_gives_is_near_or_far_by_its_point() -> None:
     far = row("V-2", place="the mill", latitude="36.9", longitude="37.01")
     assert listed(near, reported()) == [("incidents:V-1",)]
     assert listed(far, reported()) == [(), ("incidents:V-2",)]
+
+
+ACLED = {
+    "event_id_cnty": "VAL1",
+    "event_date": "01 March 2021",
+    "event_type": "Explosions/Remote violence",
+    "sub_event_type": "Shelling/artillery/missile attack",
+    "actor1": "Northern Army",
+    "inter1": "1",
+    "location": "Arda",
+    "latitude": "36.0",
+    "longitude": "37.0",
+    "notes": "Shells fell on the town.",
+    "fatalities": "4",
+}
+
+
+def coded(source: str, **changed: str) -> Reading:
+    """A row as a dataset codes the shelling that `reported` reports."""
+    cells = ACLED | {"source": source} | changed
+    data = f"{','.join(cells)}\n{','.join(cells.values())}".encode()
+    reader = Reader(replace(CASE, zone="UTC"))
+    return reader.read(Capture(data=data, origin="acled.csv#2", media_type=MediaType.ROW))
+
+
+def test_a_dataset_row_and_a_report_of_one_shelling_are_one_incident_with_two_accounts() -> None:
+    incident = only(coded("World Wire"), reported("globe"))
+    assert incident.listed == ("acled:VAL1",)
+    assert len(incident.accounts) == 2
+    assert incident.origins == ("globe", "wire")
+    assert incident.evidence is EvidenceState.CORROBORATED
+
+
+def test_a_dataset_that_codes_the_same_report_adds_no_origin() -> None:
+    incident = only(coded("The Globe"), reported("globe"))
+    assert len(incident.accounts) == 2
+    assert incident.origins == ("globe",)
+    assert incident.evidence is EvidenceState.ALLEGED
+
+
+def test_the_coder_of_a_dataset_is_no_witness() -> None:
+    incident = only(coded(""), coded("", event_id_cnty="VAL1", tags="x"), reported(None))
+    assert incident.origins == ("unknown outlet",)
+    assert incident.evidence is EvidenceState.ALLEGED
+
+
+def test_a_dataset_and_an_own_table_join_with_the_report_and_keep_both_ids() -> None:
+    incident = only(coded("World Wire"), row(source="The Herald"), reported("globe"))
+    assert incident.listed == ("acled:VAL1", "incidents:V-1")

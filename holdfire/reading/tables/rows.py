@@ -10,11 +10,13 @@ from holdfire.model.case import Case
 from holdfire.model.errors import CaptureError, RowFaultsError
 from holdfire.model.listing import TableKind
 from holdfire.model.reading import Reading
+from holdfire.reading.tables.acled import AcledTable
 from holdfire.reading.tables.cells import Cells
 from holdfire.reading.tables.entry import Entry, as_reading
 from holdfire.reading.tables.own import OwnTable
 from holdfire.reading.tables.parties import Who
 from holdfire.reading.tables.places import Where
+from holdfire.reading.tables.ucdp_ged import GedTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,13 @@ class RowReader:
     def of(cls, case: Case, finder: NameFinder) -> Self:
         """The reader for a case."""
         who, where = Who(case, finder), Where(case, finder)
-        return cls({TableKind.OWN: OwnTable(who, where).entry})
+        return cls(
+            {
+                TableKind.OWN: OwnTable(who, where).entry,
+                TableKind.ACLED: AcledTable(who, where).entry,
+                TableKind.UCDP_GED: GedTable(who, where).entry,
+            }
+        )
 
     def read(self, capture: Capture) -> Reading:
         """The reading of a row. Raises RowFaultsError with all its faults, CaptureError where it is none."""
