@@ -226,7 +226,7 @@ def explain_line(line_id: str, folder: Path) -> None:
 @AS_OF
 def export_lines(folder: Path, what: str, form: str, as_of: str | None) -> None:
     """Print incidents, statements, stories, findings or tallies, one JSON object a line; statements also as
-    a TEI document."""
+    a TEI document, incidents as a table that can be imported."""
     writers = FORMATS[form]
     if what not in writers:
         raise click.UsageError(f"--format {form} writes {', '.join(sorted(writers))} only, not {what}")

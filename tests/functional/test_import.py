@@ -1,5 +1,6 @@
 """Tables of events through the commands a user types: checked whole, put in, judged, and sent out again."""
 
+import csv
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -26,7 +27,7 @@ ROWS = (
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
     """The Syrian case with no capture yet."""
-    folder = copied("syria-2016", tmp_path)
+    folder = copied("syria-2016", tmp_path / "bare")
     for capture in (folder / "captures").iterdir():
         capture.unlink()
     return folder
@@ -191,3 +192,60 @@ def test_the_examples_of_all_columns_make_a_row_without_a_fault(
     row = ",".join(column.example for column in columns)
     result = holdfire("import", table(tmp_path / "in", row, heading=heading), "--case", case)
     assert result.exit_code == 0, result.output
+
+
+def test_what_is_exported_as_a_table_is_judged_alike_when_imported(
+    case: Path, syria: Path, tmp_path: Path, holdfire: Holdfire
+) -> None:
+    holdfire("import", table(tmp_path / "in", *ROWS), "--case", syria)
+    result = holdfire("export", syria, "--what", "incidents", "--format", "csv")
+    assert result.exit_code == 0, result.output
+    out = tmp_path / "out.csv"
+    out.write_text(result.stdout, encoding="utf-8")
+    assert holdfire("import", out, "--case", case).exit_code == 0
+    before, after = judged(holdfire, syria), judged(holdfire, case)
+    assert set(before) <= set(after)
+    for event, line in before.items():
+        assert (event, after[event]["outcome"], len(after[event]["accounts"])) == (
+            event,
+            line["outcome"],
+            len(line["accounts"]),
+        )
+
+
+def test_own_columns_and_formulas_come_out_as_they_went_in(
+    case: Path, tmp_path: Path, holdfire: Holdfire
+) -> None:
+    heading = "incident_id,date,act,note,my own"
+    row = 'S-1,2016-02-28,shelling,"=1+1, said ""he""",-x'
+    holdfire("import", table(tmp_path / "in", row, heading=heading), "--case", case)
+    result = holdfire("export", case, "--what", "incidents", "--format", "csv")
+    assert result.stdout.splitlines() == [heading, 'S-1,2016-02-28,shelling,"\'=1+1, said ""he""",\'-x']
+
+
+def test_columns_of_a_dataset_come_out_behind_its_name(
+    case: Path, tmp_path: Path, holdfire: Holdfire
+) -> None:
+    heading = "event_id_cnty,event_date,event_type,sub_event_type,actor1,location,country,assessment"
+    row = "SYR9,28 February 2016,Battles,Armed clash,Syrian army,Homs,Syria,high"
+    result = holdfire(
+        "import", table(tmp_path / "in", row, heading=heading, name="acled.csv"), "--case", case
+    )
+    assert "columns not known, kept as they are: assessment (1)" in result.output
+    out = holdfire("export", case, "--what", "incidents", "--format", "csv").stdout.splitlines()
+    (told,) = csv.DictReader(out)
+    assert told["acled:event_id_cnty"] == "SYR9"
+    assert told["acled:assessment"] == "high"
+    assert (told["act"], told["date"], told["actor"]) == ("ground_attack", "2016-02-28", "syrian-army")
+
+
+def test_a_dataset_row_without_an_id_is_refused_with_its_line(
+    case: Path, tmp_path: Path, holdfire: Holdfire
+) -> None:
+    heading = "event_id_cnty,event_date,event_type,sub_event_type,actor1"
+    rows = ("SYR9,28 February 2016,Battles,Armed clash,A", ",28 February 2016,Battles,Armed clash,A")
+    result = holdfire(
+        "import", table(tmp_path / "in", *rows, heading=heading, name="acled.csv"), "--case", case
+    )
+    assert result.exit_code == 3
+    assert "acled.csv:3:1: event_id_cnty: found nothing" in result.output

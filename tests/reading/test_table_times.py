@@ -79,7 +79,14 @@ def test_the_zone_of_the_case_stands_in_and_that_is_said() -> None:
 
 @pytest.mark.parametrize(
     ("day", "clock"),
-    [("02/03/2016", ""), ("2016-02-30", ""), ("soon", ""), ("2016-02-28", "25:00"), ("2016-02", "13:00")],
+    [
+        ("02/03/2016", ""),
+        ("2016-02-30", ""),
+        ("soon", ""),
+        ("2016-02-28", "25:00"),
+        ("2016-02", "13:00"),
+        ("2016-02-28T13:00", "14:00"),
+    ],
 )
 def test_what_says_no_time_is_refused(day: str, clock: str) -> None:
     with pytest.raises(UnreadableTime):

@@ -22,7 +22,8 @@ _ISO = re.compile(
     r"(?:[T ]+(?P<clock>\d\d?:\d\d(?::\d\d(?:\.\d+)?)?)\s*(?P<offset>Z|[+-]\d\d:?\d\d)?)?\Z"
 )
 _CLOCK = re.compile(
-    r"(?P<hour>[01]?\d|2[0-4])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\.?)?", re.IGNORECASE
+    r"(?P<hour>[01]?\d|2[0-4])[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?",
+    re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>[0-5]\d)?\Z", re.IGNORECASE)
 _RANGE = re.compile(r"\s+(?:to|-|–|—)\s+|/(?=\d{4}-)", re.IGNORECASE)
@@ -71,7 +72,11 @@ def when_of(
     if len(parts) == 2:
         return spanning(when_of(parts[0], clock, zone, case_zone), when_of(parts[1], "", zone, case_zone))
     written, offset = _of_day(day)
-    found = _at_clock(written, clock) if clock and clock.casefold() not in _UNKNOWN else written
+    found = written
+    if clock and clock.casefold() not in _UNKNOWN:
+        if written.precision not in (Precision.DAY, Precision.MONTH, Precision.YEAR):
+            raise UnreadableTime("one time: the day has a clock behind it already")
+        found = _at_clock(written, clock)
     found = _widened(found, precision)
     used = offset or zone or case_zone
     tz = _tz(used) if used else UTC
@@ -171,7 +176,7 @@ def _clock(words: str) -> timedelta | None:
     hour = int(match["hour"])
     if match["half"]:
         hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
-    return timedelta(hours=hour, minutes=int(match["minute"]))
+    return timedelta(hours=hour, minutes=int(match["minute"]), seconds=int(match["second"] or 0))
 
 
 @cache
