@@ -221,8 +221,9 @@ def take_in_tables(
         )
     taken: list[TakenTable] = []
     for path, readings in read.items():
-        data = path.read_bytes()
-        (config.captures / path.name).write_bytes(data)
+        part = config.captures / f".{path.name}.part"  # hidden files are passed over: whole, or not there
+        part.write_bytes(path.read_bytes())
+        part.replace(config.captures / path.name)
         withdrawn = _withdraw(config, path.name, {r.report.id for r in readings}, now, by) if replace else 0
         events = {reading.report.row.key for reading in readings if reading.report.row}
         taken.append(TakenTable(file=path.name, rows=len(readings), events=len(events), withdrawn=withdrawn))

@@ -82,7 +82,7 @@ def _inquiry(incident: Incident, telling: Telling, terms: Terms) -> Inquiry:
 
 def _stand(ref: ActorRef, telling: Telling, terms: Terms) -> Stand:
     if ref.actor is None:
-        return unidentified(ref.name)
+        return unidentified(ref.name, ref.kind)
     words = ref.span.text if ref.span else ref.name
     return terms.members.stand(ref.actor, telling.when, words)
 

@@ -7,11 +7,13 @@ from functools import cache, lru_cache
 
 from holdfire.lexicon.tables import SHARED, Lexicon
 from holdfire.model.act import Act
+from holdfire.model.actor import ActorKind
 from holdfire.model.csv_text import DELIMITERS, Record, records, written
 from holdfire.model.listing import TableKind
 
 NEEDED, GONE = "needed", "gone"
 _APART = re.compile(r"[\s_-]+")
+_WORD = re.compile(r"\w+")
 _FEWEST_IN_COMMON = 3
 """Columns a header must share with a table to be taken for one with faults rather than for something else."""
 
@@ -152,3 +154,17 @@ def acled_acts() -> Mapping[tuple[str, str], Act]:
     """ACLED's event and sub-event types, in small letters, to our acts."""
     rows = Lexicon(language=SHARED).table("acled_acts")
     return {(row["event_type"].casefold(), row["sub_event_type"].casefold()): Act(row["act"]) for row in rows}
+
+
+def kind_of_target(words: str) -> ActorKind | None:
+    """What sort of actor plain words for a target name ("an aid convoy"); None for others. Of several words
+    that tell it the first holds."""
+    kinds = _kinds_of_target()
+    found = [kinds[word] for word in _WORD.findall(words.casefold()) if word in kinds]
+    return found[0] if found else None
+
+
+@cache
+def _kinds_of_target() -> Mapping[str, ActorKind]:
+    rows = Lexicon(language=SHARED).table("kinds_of_target")
+    return {row["word"]: ActorKind(row["kind"]) for row in rows}

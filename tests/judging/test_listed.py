@@ -10,15 +10,15 @@ from holdfire.model.finding import Finding, Outcome, Responsibility, TestName
 from holdfire.model.truth import Truth
 from holdfire.reading.read import Reader
 from holdfire.reconciling.reconcile import reconcile
-from tests.judging.factories import agreement, case
+from tests.judging.factories import AGREEMENT, agreement, case
 
 COLUMNS = "incident_id,date,time,place,actor,target,act"
 NOW = datetime(2016, 3, 1, 16, tzinfo=UTC)
 
 
-def found(*rows: str, columns: str = "") -> Finding:
+def found(*rows: str, columns: str = "", text: str = AGREEMENT) -> Finding:
     """The only finding on an incident given as rows of an own table."""
-    held, terms = case(), agreement()
+    held, terms = case(), agreement(text=text)
     reader = Reader(held)
     heading = COLUMNS + (f",{columns}" if columns else "")
     captures = (
@@ -108,3 +108,17 @@ def test_where_accounts_differ_each_is_judged_by_itself() -> None:
     }
     assert [len(version.mentions) for version in finding.versions] == [1, 1]
     assert all(len(version.tests) == len(TestName) for version in finding.versions)
+
+
+def test_a_target_in_plain_words_is_covered_by_the_protection_of_its_kind() -> None:
+    aid = "  - {id: aid,"
+    people = "  - {id: people, text: People are protected., kinds: [people], source: {text: terms}}\n"
+    terms = AGREEMENT.replace(aid, people + aid)
+    for place in ("Brigade Town", "Front Town", "Kafr"):
+        row = f"T-1,2016-02-28,10:00,{place},army,three farmers,shelling"
+        assert found(row, text=terms).answer(TestName.TARGET).answer is Truth.YES
+        other = row.replace("three farmers", "the old mill")
+        assert found(other, text=terms).answer(TestName.TARGET).terms == ()
+    assert (
+        found("T-1,2016-02-28,10:00,Front Town,army,three farmers,shelling").outcome is Outcome.EXCLUDED_ACTOR
+    )

@@ -3,9 +3,10 @@
 import pytest
 
 from holdfire.lexicon.countries import country_code
-from holdfire.lexicon.event_tables import acled_acts, act_of, columns_of, heading_of, template
+from holdfire.lexicon.event_tables import acled_acts, act_of, columns_of, heading_of, kind_of_target, template
 from holdfire.lexicon.tables import Lexicon
 from holdfire.model.act import Act
+from holdfire.model.actor import ActorKind
 from holdfire.model.listing import TableKind
 
 
@@ -92,3 +93,12 @@ def test_every_act_with_a_sub_event_type_of_acled_comes_back_to_its_family() -> 
 )
 def test_a_country_is_known_by_code_and_name(words: str, code: str | None) -> None:
     assert country_code(words) == code
+
+
+def test_every_example_of_the_kinds_of_target_is_understood() -> None:
+    for row in Lexicon(language="shared").table("kinds_of_target"):
+        assert kind_of_target(row["example"]) == ActorKind(row["kind"]), row
+
+
+def test_words_that_name_no_kind_of_target_have_none() -> None:
+    assert kind_of_target("the old mill") is None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from holdfire.lexicon.event_tables import kind_of_target
 from holdfire.lexicon.names import Named, NameFinder
 from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.case import Case
@@ -59,7 +60,13 @@ class Who:
         ]
         sure = [naming for naming in namings if naming.basis is RefBasis.ALIAS] or namings
         if len({naming.id for naming in sure}) != 1:
-            return ActorRef(name=words.text, basis=RefBasis.DESCRIPTION, span=words, reason="not in the case")
+            return ActorRef(
+                name=words.text,
+                basis=RefBasis.DESCRIPTION,
+                span=words,
+                reason="not in the case",
+                kind=kind_of_target(words.text),
+            )
         naming = sure[0]
         whole = naming.words.casefold() == words.text.casefold()
         return ActorRef(
