@@ -19,7 +19,8 @@ class Telling:
     """Who did what to whom, where and when, as some accounts agree; `citations` are their passages,
     `words` the clauses they were read from. `target_camps` are the camps on whose word the targets are
     told, None among them for a word of no camp. `mentions` are the ids of the accounts; `self_defence` is
-    what a table says of such a claim (None: nothing), `rulings` what it says a body ruled on the incident."""
+    what a table says of such a claim, `offensive` of the act (None: nothing), `rulings` what it says a body
+    ruled on the incident."""
 
     act: Act
     actors: tuple[ActorRef, ...] = ()
@@ -31,6 +32,7 @@ class Telling:
     target_camps: frozenset[str | None] = frozenset()
     mentions: tuple[str, ...] = ()
     self_defence: bool | None = None
+    offensive: bool | None = None
     rulings: tuple[str, ...] = ()
 
 
@@ -123,6 +125,7 @@ def _telling(incident: Incident, accounts: list[Account], mentions: Mapping[str,
     citations = [Citation(report=mention.report, span=mention.clause) for mention in told]
     listings = [mention.listing for mention in told if mention.listing]
     claims = {listing.self_defence for listing in listings} - {None}
+    offensive = {listing.offensive for listing in listings} - {None}
     return Telling(
         act=incident.act,
         actors=first.actors if first else incident.actors,
@@ -134,6 +137,7 @@ def _telling(incident: Incident, accounts: list[Account], mentions: Mapping[str,
         target_camps=_camps_telling(incident, first.targets) if first else frozenset(),
         mentions=tuple(mention.id for mention in told),
         self_defence=any(claims) if claims else None,
+        offensive=offensive.pop() if len(offensive) == 1 else None,
         rulings=_rulings(incident, mentions),
     )
 

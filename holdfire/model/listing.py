@@ -38,7 +38,8 @@ class Listing:
     """That a table lists a happening: rows with one `event` of one `table` tell one happening, rows with two
     tell two. `origin` is where the account goes back to, in the table's own word. `evidence`,
     `attribution` and `ruling` are the table maker's statements (`stated_by`, `ruled_by`: whose);
-    `self_defence` whether whoever did it claims to have acted in self-defence, None where it is not said."""
+    `self_defence` whether whoever did it claims to have acted in self-defence, `offensive` whether it was an
+    offensive act; None where it is not said."""
 
     table: str
     event: str
@@ -47,6 +48,7 @@ class Listing:
     stated_by: str | None = None
     attribution: AttributionState | None = None
     self_defence: bool | None = None
+    offensive: bool | None = None
     ruling: str | None = None
     ruled_by: str | None = None
 

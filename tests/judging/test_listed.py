@@ -122,3 +122,12 @@ def test_a_target_in_plain_words_is_covered_by_the_protection_of_its_kind() -> N
     assert (
         found("T-1,2016-02-28,10:00,Front Town,army,three farmers,shelling").outcome is Outcome.EXCLUDED_ACTOR
     )
+
+
+@pytest.mark.parametrize(("offensive", "answer"), [("yes", Truth.YES), ("no", Truth.NO), ("", Truth.UNKNOWN)])
+def test_whether_an_act_was_offensive_is_asked_where_the_text_forbids_only_those(
+    offensive: str, answer: Truth
+) -> None:
+    terms = AGREEMENT.replace("unspecified]\n", "unspecified]\n    quantifier: offensive\n", 1)
+    finding = found(f"{SHELLING},{offensive}", columns="offensive", text=terms)
+    assert finding.answer(TestName.ACT).answer is answer

@@ -21,6 +21,9 @@ actors:
 places:
   - {id: valley, names: [the Valley], country: SY}
   - {id: arda, names: [Arda], within: valley, lat: 36.0, lon: 37.0}
+  - {id: bela, names: [Bela], within: valley, lat: 35.85, lon: 37.0}
+  - {id: plain, names: [the Plain], country: SY}
+  - {id: cora, names: [Cora], within: plain, lat: 35.6, lon: 37.0}
 """,
     }
 )

@@ -127,6 +127,16 @@ def test_a_point_near_places_of_one_country_lies_in_it() -> None:
     assert told("lat,lon", "50.0,10.0").place.given.country is None
 
 
+def test_a_point_among_places_of_one_area_lies_in_it_and_that_is_said() -> None:
+    alone = told("lat,lon", "36.15,37.1").place
+    assert (alone.given.within, alone.note) == (None, None)
+    among = told("lat,lon", "35.9,37.0").place
+    assert among.given.within == "valley"
+    assert among.note == "taken to lie in valley, as the places of the case within 25 km do"
+    astride = told("lat,lon", "35.7,37.0").place
+    assert astride.given.within is None
+
+
 def test_a_point_far_from_the_place_of_that_name_is_another_place() -> None:
     place = told("place,lat,lon", "Arda,36.5,37.0").place
     assert place.place != "arda"

@@ -196,6 +196,7 @@ class OwnTable:
             stated_by=cells.value("evidence_by") or None,
             attribution=cells.code("attribution", AttributionState),
             self_defence=cells.yes_or_no("self_defence"),
+            offensive=cells.yes_or_no("offensive"),
             ruling=ruling,
             ruled_by=ruled_by,
         )

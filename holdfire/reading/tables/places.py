@@ -12,8 +12,8 @@ from holdfire.model.place import Control, Place, PlaceRef
 from holdfire.model.span import Span
 
 NEARBY_KM = 25.0
-"""A point without a country is in that of the places of the case no further off than this, where they are
-of one country."""
+"""A point that is not told to lie in anything lies in what the places of the case no further off than this
+lie in, where that is one."""
 WIDE_KM = 30.0
 """From this radius on a place is a province or a country (as in `reading/naming/places.py`)."""
 DEFAULT_RADIUS_KM = 5.0
@@ -58,6 +58,8 @@ class Where:
         note = (
             f"the point lies {known.distance_km(own):.0f} km from {known.name}" if known and apart else None
         )
+        if note is None and own.within and not stated.area and known is None:
+            note = f"taken to lie in {own.within}, as the places of the case within {NEARBY_KM:.0f} km do"
         return PlaceRef(
             span=stated.span, name=own.name, place=own.id, note=note, wide=own.radius_km >= WIDE_KM, given=own
         )
@@ -104,18 +106,25 @@ class Where:
                 lon=known.lon if stated.lon is None else stated.lon,
                 control=(*known.control, *stated.control),
             )
-        if place.country is None and place.lat is not None:
-            place = replace(place, country=self._country_around(place))
+        if place.within is None and place.lat is not None:
+            around, country = self._around(place)
+            place = replace(place, within=around, country=place.country or country)
         return replace(place, id=_id(place))
 
-    def _country_around(self, place: Place) -> str | None:
-        near = (
+    def _around(self, place: Place) -> tuple[str | None, str | None]:
+        """What the places of the case near a point lie in, where all that are near, two at least, lie in one;
+        and their country, where it is one."""
+        near = [
             other
             for other in self.case.places
-            if (apart := place.distance_km(other)) is not None and apart <= NEARBY_KM
-        )
+            if other.radius_km < WIDE_KM
+            and (apart := place.distance_km(other)) is not None
+            and apart <= NEARBY_KM
+        ]
+        areas = {other.within for other in near}
         countries = {self._country_of(other) for other in near} - {None}
-        return countries.pop() if len(countries) == 1 else None
+        one_area = len(near) > 1 and len(areas) == 1
+        return areas.pop() if one_area else None, countries.pop() if len(countries) == 1 else None
 
     def _country_of(self, place: Place) -> str | None:
         """Its country, or that of what it lies in; a ring in the table is walked once."""
