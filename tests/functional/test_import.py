@@ -10,7 +10,7 @@ import pytest
 
 from holdfire.lexicon.event_tables import columns_of
 from holdfire.model.listing import TableKind
-from tests.functional.conftest import Holdfire, copied
+from tests.functional.conftest import EXAMPLES, Holdfire, copied
 from tests.functional.test_the_whole_way import dump
 
 DOCS = Path(__file__).parents[2] / "docs" / "import.md"
@@ -249,3 +249,17 @@ def test_a_dataset_row_without_an_id_is_refused_with_its_line(
     )
     assert result.exit_code == 3
     assert "acled.csv:3:1: event_id_cnty: found nothing" in result.output
+
+
+def test_read_prints_a_row_with_its_listing_and_the_place_it_gives(
+    tmp_path: Path, holdfire: Holdfire
+) -> None:
+    heading = "incident_id,date,place,held_by,act,evidence"
+    path = table(tmp_path / "in", "S-1,2016-02-28,Kafr Hamra,al-Nusra,shelling,contested", heading=heading)
+    result = holdfire("read", path, "--jsonl", "--case", EXAMPLES / "syria-2016")
+    assert result.exit_code == 0, result.output
+    line = json.loads(result.stdout)
+    (told,) = line["mentions"]
+    assert line["report"]["row"]["event"] == told["listing"]["event"] == "S-1"
+    assert told["listing"]["evidence"] == "contested"
+    assert "nusra" in [claim["holder"] for claim in told["place"]["given"]["control"]]
