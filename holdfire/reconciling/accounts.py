@@ -13,6 +13,7 @@ from holdfire.reconciling.act_families import HOSTILE
 from holdfire.reconciling.borrowings import quoted_outlet
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.speakers import camp_named_in, camp_of
+from holdfire.reconciling.words import fold
 
 WATCHERS = frozenset({ActorKind.MONITOR, ActorKind.INTERNATIONAL_BODY})
 """Who assesses rather than accuses, where it belongs to no side."""
@@ -29,13 +30,15 @@ class Teller:
         """A mention as an account. The camp is the claimant's side, else the side for which the outlet
         speaks, or the one the report goes back to.
         Of a claimant the origin is the claimant (or its camp), however many outlets carry the word; an outlet
-        that is quoted stands for itself."""
-        quoted = quoted_outlet(mention.claimant, self.case)
-        camp = self._camp(mention.claimant, quoted, report)
+        that is quoted stands for itself. The origin that a table names goes before its source."""
+        named = mention.listing.origin if mention.listing else None
+        source = named or mention.claimant
+        quoted = quoted_outlet(source, self.case)
+        camp = self._camp(source, quoted, report)
         return Account(
             mention=mention.id,
             report=report.id,
-            origin=camp or self._origin(mention.claimant, quoted, report),
+            origin=camp or self._origin(source, quoted, report, named=named is not None),
             modality=mention.modality,
             outlet=report.outlet,
             camp=camp,
@@ -59,13 +62,17 @@ class Teller:
         camps = (camp_of(outlet.affiliation, self.case) for outlet in outlets if outlet)
         return next(filter(None, camps), None)
 
-    def _origin(self, claimant: ActorRef | None, quoted: Outlet | None, report: Report) -> str:
-        """Where no camp speaks: a claimant the table does not know ("a source") is only as many as the
-        outlets that quote it."""
+    def _origin(
+        self, claimant: ActorRef | None, quoted: Outlet | None, report: Report, *, named: bool
+    ) -> str:
+        """An origin that a table has `named` counts as such, known or not. Where no camp speaks: a claimant
+        the table does not know ("a source") is only as many as the outlets that quote it."""
         if claimant is not None and claimant.actor is not None:
             return claimant.actor
         if quoted is not None:
             return quoted.publisher
+        if named and claimant is not None:
+            return fold(claimant.name)
         return self.lineage.origins[report.id]
 
     def _against_interest(self, mention: Mention, camp: str | None) -> bool:

@@ -32,11 +32,11 @@ LEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A mention with what comparing needs: the story of its report, the stems of its clause, and the
-    numbers of its sentence and paragraph in the report."""
+    """A mention with what comparing needs: the story of its report (None for a row of a table), the stems of
+    its clause, and the numbers of its sentence and paragraph in the report."""
 
     mention: Mention
-    story: str
+    story: str | None
     stems: frozenset[str]
     sentence: int = 0
     paragraph: int = 0

@@ -37,6 +37,7 @@ from holdfire.reconciling.happenings import (
 )
 from holdfire.reconciling.joining import Comparing, Joined, candidate_pairs, copied_pairs, join
 from holdfire.reconciling.lineage import Lineage
+from holdfire.reconciling.listed import as_stated, events_of, listed_together
 from holdfire.reconciling.order import anchor_order
 from holdfire.reconciling.passages import Layout
 from holdfire.reconciling.passing import is_vague, with_passing
@@ -62,7 +63,11 @@ def find_incidents(
     told = _told(readings, matters.stories, decided)
     said = {key: item for key, item in told.items() if item.mention.modality in SAID_TO_BE_SO}
     kept = {key for pair in decided.pairs for key in pair}
-    vague = {key for key, item in said.items() if is_vague(item, comparing.gazetteer) and key not in kept}
+    vague = {
+        key
+        for key, item in said.items()
+        if not item.mention.listing and key not in kept and is_vague(item, comparing.gazetteer)
+    }
     full = {key: item for key, item in said.items() if key not in vague or item.paragraph <= LEAD}
     denied = {key: item for key, item in told.items() if item.mention.modality in SAID_NOT_TO_BE_SO}
     candidates = tuple(candidate_pairs(said | denied, comparing))
@@ -70,7 +75,9 @@ def find_incidents(
         _batches(list(full.values()), reports),
         [pair for pair in candidates if pair[0] in full and pair[1] in full],
         comparing,
-        decided.together() | copied_pairs(told, lineage),
+        decided.together()
+        | copied_pairs(told, lineage)
+        | (listed_together(item.mention for item in full.values()) - decided.apart()),
         decided.apart(),
     )
     groups = with_passing(joined.groups, vague, said, comparing)
@@ -91,7 +98,8 @@ def find_incidents(
 def _denied(
     candidates: Iterable[Pair], said: Mapping[str, Told], denied: Mapping[str, Told], comparing: Comparing
 ) -> dict[str, list[Told]]:
-    """For each mention those that deny it: of its kind, time and place, as far as they say."""
+    """For each mention those that deny it: of its kind, time and place, as far as they say; of a row those
+    of its own event."""
     found: dict[str, list[Told]] = defaultdict(list)
     for one, other in (pair for each in candidates for pair in (each, each[::-1])):
         if one in said and other in denied:
@@ -99,6 +107,13 @@ def _denied(
             at_one_spot = asked.one_matter and is_one_spot(asked)
             if rules_out(asked) is None and (at_one_spot or sign_of_one(asked)):
                 found[one].append(denied[other])
+    listed: dict[str, list[Told]] = defaultdict(list)
+    for item in denied.values():
+        if item.mention.listing:
+            listed[item.mention.listing.key].append(item)
+    for key, item in said.items():
+        if item.mention.listing and listed:
+            found[key] += listed.get(item.mention.listing.key, ())
     return found
 
 
@@ -121,7 +136,7 @@ def _told(readings: Sequence[Reading], stories: Sequence[Story], decided: Decide
             if mention.act in HAPPENINGS and not rejected and not _is_counted(mention, reading):
                 found[mention.id] = Told(
                     mention,
-                    story_of[reading.report.id],
+                    story_of.get(reading.report.id),
                     frozenset(content_stems(mention.clause.text, reading.report.language)),
                     layout.sentence(mention.trigger),
                     layout.paragraph(mention.trigger),
@@ -195,7 +210,8 @@ class _Builder:
             evidence=weighing.evidence,
             attribution=self._attribution(incident_id, mentions, weighing),
             grounds=weighing.grounds,
-            story=in_order[0].story,
+            story=next((item.story for item in in_order if item.story), None),
+            listed=events_of(mentions),
         )
 
     def _first_hand(self, mentions: Sequence[Mention]) -> Sequence[Mention]:
@@ -222,6 +238,7 @@ class _Builder:
         weighing = Weighing(
             weighing.evidence, weighing.attribution, weighing.origins, (*weighing.grounds, *corrected)
         )
+        weighing = as_stated(weighing, [item.mention for item in told])
         return set_state(weighing, self._set_on(self.decided.evidence, incident_id, told))
 
     def _surely_read(self, told: Sequence[Told]) -> frozenset[str]:

@@ -23,6 +23,7 @@ from holdfire.reconciling.happenings import (
     sign_of_one,
 )
 from holdfire.reconciling.lineage import Lineage
+from holdfire.reconciling.listed import are_one, are_two, parted
 from holdfire.reconciling.trees import Pair, pair_of, trees
 from holdfire.reconciling.words import fold
 
@@ -86,7 +87,8 @@ def join(
     apart: frozenset[Pair] = frozenset(),
 ) -> Joined:
     """Scores the candidate pairs and joins each mention to the best of those before it, in the order given;
-    two that something rules out are never joined, not even over a third, unless `together`."""
+    two that something rules out are never joined, not even over a third, unless `together`; nor are two that
+    one table lists as two happenings."""
     told = {item.mention.id: item for batch in batches for item in batch}
     scores = {
         pair: comparing.score(told[pair[0]], told[pair[1]])
@@ -96,7 +98,10 @@ def join(
 
     def are_apart(one: str, other: str) -> bool:
         pair = pair_of(one, other)
-        return pair in apart or (pair not in together and comparing.are_apart(told[one], told[other]))
+        left, right = told[one].mention, told[other].mention
+        if pair in apart or pair in together or are_one(left, right):
+            return pair in apart
+        return are_two(left, right) or comparing.are_apart(told[one], told[other])
 
     ids = [[item.mention.id for item in batch] for batch in batches]
     groups = trees(ids, scores, floor=SAME_FLOOR, together=together, apart=are_apart)
@@ -118,10 +123,19 @@ def candidate_pairs(told: Mapping[str, Told], comparing: Comparing) -> Iterator[
                 placed[kind, spot, day].append(key)
             for sign in _signs(told[key], comparing.gazetteer):
                 signed[kind, sign, day].append(key)
-    groups = [keys for shelves in (placed, told_in) for keys in shelves.values()]
-    seen = {pair_of(*pair) for keys in groups for pair in combinations(keys, 2)}
+    mentions = {key: item.mention for key, item in told.items()}
+    seen: set[Pair] = set()
+    for keys in (*placed.values(), *told_in.values()):
+        seen.update(parted(keys, mentions))
     for keys in signed.values():
-        seen.update(_not_apart(keys, told, comparing.gazetteer))
+        news = [key for key in keys if not mentions[key].listing]
+        seen.update(_not_apart(news, told, comparing.gazetteer))
+        listed = (key for key in keys if mentions[key].listing)
+        seen.update(
+            pair_of(row, key)
+            for row, key in product(listed, news)
+            if not comparing.are_apart(told[row], told[key])
+        )
     seen.update(_of_one_matter(told_in, days, comparing.matters))
     yield from sorted(seen)
 
