@@ -182,3 +182,4 @@ def test_what_two_reports_of_one_matter_begin_with_is_an_incident_however_vague(
     assert not incidents(alone)
     (incident,) = incidents(alone, beside)
     assert len(incident.accounts) == 2
+    assert incident.origins == ("globe", "herald")
