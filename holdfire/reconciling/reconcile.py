@@ -17,6 +17,7 @@ from holdfire.reconciling.speaker_grounds import name_grounds
 from holdfire.reconciling.speakers import Speakers
 from holdfire.reconciling.statements import find_statements
 from holdfire.reconciling.stories import find_stories
+from holdfire.reconciling.told_apart import ToldApart
 
 
 def reconcile(
@@ -37,7 +38,8 @@ def reconcile(
     first = first_grounds(by_id, stories, case)
     offered = find_equivalences(first, (), descent, ruled.equivalences)
     speakers = Speakers(case, accepted_names(offered, ruled.equivalences))
-    statements, quotation_pairings = find_statements(matters, descent, speakers, ruled)
+    told = ToldApart.of(in_order, case)
+    statements, quotation_pairings = find_statements(matters, descent, speakers, ruled, told)
     corrections = find_corrections(in_order, stories, case)
     incidents, mention_pairings = find_incidents(in_order, matters, descent, case, ruled, corrections)
     return Reconciled(

@@ -74,6 +74,7 @@ class CircumstanceReader:
         if told.trigger.act in _SAID:
             return next((place for place in self.places if self._is_said_at(place, told)), None)
         likely = [place for place in self._spots if self._may_be_of(place, told)]
+        likely = [place for place in likely if not self._is_only_direction(place)]
         struck = [place for place in likely if not self._is_origin(place)]
         return self._nearest(told, struck) or self._nearest(told, likely) or self._told_by_locals(told)
 
@@ -187,6 +188,11 @@ class CircumstanceReader:
     def _is_origin(self, place: PlaceRef) -> bool:
         at = self.sentence.at(place.span.start)
         return "from" in (self.sentence.lower(at - 1), self.sentence.lower(at - 2))
+
+    def _is_only_direction(self, place: PlaceRef) -> bool:
+        """ "From the side of Northtown": which way it came, not even from where."""
+        first = self.sentence.lower(self.sentence.at(place.span.start))
+        return self._is_origin(place) and PlaceWords.of_all_languages().has_kind(first, "whence")
 
     def harm_of(self, told: ActTold, force: Sequence[ActTold]) -> tuple[Count, ...]:
         """The dead and hurt that this act of force claimed: those nearer to it than to any other."""

@@ -180,6 +180,8 @@ class _MentionReader:
             start, _ = self.sentence.clauses.words_of(told.first)
             subject = self.sentence.span(start, told.first) if start < told.first else None
             used = [m for m in self.means if subject and subject.holds(m.span)]
+            if means is not None and (means.span.start > self.sentence.words.words[told.first].start):
+                used.append(means)
             return Act.SHELLING if any(m.act is Act.SHELLING for m in used) else act
         return act
 
