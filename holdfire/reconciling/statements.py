@@ -26,7 +26,8 @@ def find_statements(
     matters: Matters, lineage: Lineage, speakers: Speakers, decided: Decided, told: ToldApart
 ) -> tuple[tuple[Statement, ...], tuple[Pairing, ...]]:
     """Joins the utterances of different reports; two quotations of one report are two utterances unless a
-    reviewer holds them to be one, and so are two that tell of two happenings. A statement is named after its rendering that was published first."""
+    reviewer holds them to be one, and so are two that tell of two happenings. A statement is named after its
+    rendering that was published first."""
     utterances = matters.utterances.within(speakers, matters.of_one_matter)
     together, apart = decided.together(), decided.apart()
     report_of = {item.id: item.report.id for item in utterances.items}

@@ -177,7 +177,7 @@ class CircumstanceReader:
         return _that_day_or_before(near.when)
 
     def _is_of_saying(self, at: int, told: ActTold) -> bool:
-        """ "..., the army said on Monday", "said on Monday that ...": when it was said, not when it happened."""
+        """ "..., the army said on Monday", "said on Monday that": when it was said, not when it happened."""
         words = self.sentence.words
         for verb in self.sayings:
             apart = told.last <= verb or at < told.first
