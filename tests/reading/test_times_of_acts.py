@@ -1,4 +1,4 @@
-"""The time of an act: not the day it was told on, and never after the report came out."""
+"""The time of an act, its teller and its weapon: not the day it was told on, never after the report came out."""
 
 from datetime import datetime, timedelta
 
@@ -73,3 +73,12 @@ def test_what_happened_happened_before_the_report_came_out(text: str, day: int) 
 def test_fire_with_heavy_weapons_is_shelling_wherever_the_weapon_is_named() -> None:
     for text in ("Rebels shot at the checkpoint with a mortar.", "Rebels fired mortars at the checkpoint."):
         assert {mention.act for mention in mentions_of(text)} == {Act.SHELLING}
+
+
+def test_the_press_service_of_a_body_speaks_for_the_body() -> None:
+    text = "Rebels shelled Talbiseh on Monday, the press service of the National Police reports."
+    (shelling,) = mentions_of(text)
+    assert shelling.claimant is not None
+    assert shelling.claimant.name == "National Police"
+    (shelling,) = mentions_of("Rebels shelled Talbiseh in support of the National Police, it was reported.")
+    assert shelling.claimant is None
