@@ -1,4 +1,4 @@
-"""The time of an act, its teller and its weapon: not the day it was told on, never after the report came out."""
+"""The time of an act, its teller and its weapon: not the day it was told on, never after it was told."""
 
 from datetime import datetime, timedelta
 

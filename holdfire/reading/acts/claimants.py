@@ -50,7 +50,7 @@ def _subject_of(verb: int, reader: ParticipantReader) -> ActorRef | None:
 
 
 def _speaks_as_part(party: Party, verb: int, reader: ParticipantReader) -> bool:
-    """ "..., the press service of the National Police reports": behind the mark a part of it is the subject."""
+    """ "..., the press service of the National Police reports": behind the mark its part is the subject."""
     words = reader.sentence.words
     opening = next((n for n in range(party.first - 1, -1, -1) if words[n].mark), None)
     if opening is None or party.preposition not in _OF:
