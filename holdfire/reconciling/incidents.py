@@ -43,6 +43,7 @@ from holdfire.reconciling.passages import Layout
 from holdfire.reconciling.passing import is_vague, with_passing
 from holdfire.reconciling.stories import Matters
 from holdfire.reconciling.trees import Pair, closest
+from holdfire.reconciling.voices import Voices, of_one_voice
 from holdfire.reconciling.words import content_stems, fold
 
 UNSURE_FLOOR = 0.3
@@ -83,13 +84,13 @@ def find_incidents(
     groups = with_passing(joined.groups, vague, said, comparing)
     builder = _Builder(
         reports=reports,
-        teller=Teller(case, lineage),
+        teller=Teller(case, lineage, Voices.of(readings)),
         comparing=comparing,
         decided=decided,
         denied=_denied(candidates, said, denied, comparing),
         withdrawn=_withdrawn(reports, lineage, decided, corrections),
         corrections=corrections,
-        vague=frozenset(vague),
+        vague=frozenset(vague) - {key for members in joined.groups for key in members},
     )
     incidents = tuple(builder.incident([said[member] for member in members]) for members in groups)
     return incidents, tuple(_pairings(joined, comparing, decided))
@@ -194,7 +195,11 @@ class _Builder:
         )
         mentions = [item.mention for item in in_order]
         incident_id = content_id("incident", mentions[0].id)
-        accounts = tuple(self.teller.account(mention, self.reports[mention.report]) for mention in mentions)
+        accounts = of_one_voice(
+            [self.teller.account(mention, self.reports[mention.report]) for mention in mentions],
+            [self.teller.voice(mention, self.reports[mention.report]) for mention in mentions],
+            {item.report: self.reports[item.report].language for item in in_order},
+        )
         weighing = self._weigh(incident_id, in_order, accounts)
         return Incident(
             id=incident_id,

@@ -206,8 +206,10 @@ def _known(refs: Sequence[ActorRef], gazetteer: Gazetteer) -> frozenset[str]:
 
 def _days(item: Told) -> Iterator[str]:
     """The UTC days it can have been; none where its time is wide or not known."""
-    when = item.mention.when
-    if when and when.earliest and when.latest and is_narrow(when):
+    said = item.mention.when
+    for when in (said, *said.alternatives) if said else ():
+        if not (when.earliest and when.latest and is_narrow(when)):
+            return
         for day in range((when.latest.date() - when.earliest.date()).days + 1):
             yield f"{when.earliest.date() + timedelta(days=day)}"
 

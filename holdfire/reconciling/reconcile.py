@@ -18,6 +18,7 @@ from holdfire.reconciling.speaker_grounds import name_grounds
 from holdfire.reconciling.speakers import Speakers
 from holdfire.reconciling.statements import find_statements
 from holdfire.reconciling.stories import find_stories
+from holdfire.reconciling.told_apart import ToldApart
 
 
 def reconcile(
@@ -42,7 +43,8 @@ def reconcile(
     first = first_grounds({reading.report.id: reading for reading in told}, stories, case)
     offered = find_equivalences(first, (), descent, ruled.equivalences)
     speakers = Speakers(case, accepted_names(offered, ruled.equivalences))
-    statements, quotation_pairings = find_statements(matters, descent, speakers, ruled)
+    apart = ToldApart.of(told, case)
+    statements, quotation_pairings = find_statements(matters, descent, speakers, ruled, apart)
     corrections = find_corrections(told, stories, case)
     incidents, mention_pairings = find_incidents(in_order, matters, descent, case, ruled, corrections)
     return Reconciled(
