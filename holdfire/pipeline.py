@@ -268,7 +268,7 @@ def _checked_table(path: Path, case: Case) -> tuple[Reading, ...]:
 def _withdraw(config: Config, name: str, present: set[str], now: datetime, by: str) -> int:
     """Withdraws what the record holds of a table of this name that is not `present`, and restores what is;
     gives how many rows were withdrawn."""
-    if not config.record.is_file():
+    if not config.has_record:
         return 0
     with viewing(config) as view:
         origins = (entry for entry in view.captures() if entry.origin.rpartition("#")[0] == name)
@@ -338,7 +338,7 @@ def viewing(config: Config, as_of: datetime | None = None) -> Iterator[View]:
 
     Raises CaseError where the case has no record yet.
     """
-    if not config.record.is_file():
+    if not config.has_record:
         raise CaseError(f"{config.folder} has no record yet; make it with: holdfire run {config.folder}")
     record = open_record(config.record)
     try:
