@@ -9,13 +9,13 @@ from holdfire.reconciling.background import UNLISTED, background
 from holdfire.reconciling.features import SAME_MATTER, SAME_WORDS
 from holdfire.reconciling.letters import letters
 from holdfire.reconciling.shelf import Shelf
-from holdfire.reconciling.similarity import Bag, Comparer, Index, Vector, best
+from holdfire.reconciling.similarity import Bags, Comparer, Index, Vector, best
 from holdfire.reconciling.words import stem
 
 
 def evenly(words: list[int]) -> Vector:
-    bag = Bag.of(np.array(words, dtype=np.int32))
-    return Vector.of(bag, np.ones(len(bag.features)))
+    bags = Bags.of(np.zeros(len(words), np.intp), np.array(words, dtype=np.int32), 1)
+    return bags.weighed(np.ones(len(bags.features)))[0]
 
 
 vectors = st.lists(
