@@ -223,7 +223,8 @@ def _in_several_tokens(traits: Features) -> NDArray[np.bool_]:
     before, after = np.roll(traits, 1), np.roll(traits, -1)
     spaced = (traits & _THOUSANDS != 0) & (before & _SHORT != 0)
     hyphened = (traits & _HYPHEN != 0) & (before & after & _SPELT_NUMBER != 0)
-    return spaced | hyphened
+    found: NDArray[np.bool_] = spaced | hyphened
+    return found
 
 
 def names_a_label_noun(text: str, language: str | None) -> bool:

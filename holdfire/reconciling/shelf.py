@@ -143,6 +143,10 @@ class _Tongue:
         )
 
 
+_NOTHING = Vector(np.empty(0, np.int32), np.empty(0, np.float32), 0, np.empty(0, np.float32), 1.0, 0.0)
+_FORGOTTEN = Shelved(_NOTHING, _NOTHING, _NOTHING)
+
+
 class Shelf:
     """Texts in a fixed order, found by their words from an index; more may be set behind them."""
 
@@ -181,16 +185,29 @@ class Shelf:
         return self._tongues[language]
 
     def before(
-        self, place: int, *, floor: float, most: int | None = None, since: int = 0
+        self,
+        place: int,
+        *,
+        floor: float,
+        most: int | None = None,
+        since: int = 0,
+        until: int | None = None,
     ) -> tuple[tuple[int, float], ...]:
-        """Places from `since` to before this one whose words are alike by more than `floor`, as far as its
-        HEAVIEST words tell, the most alike first, each with its cosine; `most` of them where given."""
-        while self._by_words.size < place:
+        """Places from `since` to before `until`, this one where not given, whose words are alike by more than
+        `floor`, as far as its HEAVIEST words tell, the most alike first, each with its cosine; `most` of them
+        where given."""
+        until = place if until is None else until
+        while self._by_words.size < until:
             self._by_words.add(self.items[self._by_words.size].words)
         asked = self.items[place].words
-        scores = self._by_words.likeness(asked, since=since, until=place, heaviest=HEAVIEST).round(9)
+        scores = self._by_words.likeness(asked, since=since, until=until, heaviest=HEAVIEST)
         near = best(scores, len(scores) if most is None else most, floor)
-        return tuple((since + other, float(scores[other])) for other in near)
+        return tuple(zip((since + near).tolist(), scores[near].round(9).tolist(), strict=True))
+
+    def forget(self, since: int, until: int) -> None:
+        """Keeps nothing of the texts from `since` to before `until`; they are not to be asked for again."""
+        gone = [_FORGOTTEN] * (until - since)
+        self.items[since:until] = self.alone[since:until] = gone
 
     def pair(self, first: int, second: int) -> TextPair:
         """Two shelved texts, compared."""

@@ -200,11 +200,13 @@ class Index:
         return np.bincount(np.concatenate(owners) - since, products, until - since).astype(float)
 
 
-def best(scores: Weights, most: int, floor: float = 0.0) -> list[int]:
-    """Places of the `most` highest scores above `floor`, best first, ties in order of place."""
+def best(scores: Weights, most: int, floor: float = 0.0) -> Places:
+    """Places of the `most` highest scores above `floor`, best first, ties in order of place; scores count to
+    the ninth digit."""
     near = np.flatnonzero(scores > floor)
     if len(near) > most:
         least = np.partition(scores[near], -most)[-most]
         near = near[scores[near] >= least - 1e-9]
-    order = np.lexsort((near, -scores[near].round(9)))
-    return [int(place) for place in near[order][:most]]
+    rounded = scores[near].round(9)
+    near, rounded = near[rounded > floor], rounded[rounded > floor]
+    return near[np.lexsort((near, -rounded))][:most]

@@ -78,7 +78,7 @@ def test_an_overlap_says_how_much_of_either_stands_in_the_other() -> None:
 
 
 def test_the_best_come_first_and_those_not_alike_not_at_all() -> None:
-    assert best(np.array([0.0, 0.5, 0.9, 0.5]), 2) == [2, 1]
+    assert best(np.array([0.0, 0.5, 0.9, 0.5]), 2).tolist() == [2, 1]
 
 
 def test_a_common_word_is_held_by_more_texts_than_an_uncommon_one_and_an_unknown_one_by_fewest() -> None:
