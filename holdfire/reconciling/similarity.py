@@ -120,17 +120,23 @@ class Overlap:
 
 
 class Comparer:
-    """Compares one vector with many at once, over features below `size`."""
+    """Compares one vector with many at once."""
 
-    def __init__(self, size: int = 0) -> None:
-        self._slots: Features = np.zeros(size, np.int32)
+    def __init__(self) -> None:
+        self._slots: Features = np.empty(0, np.int32)
+        self._weights: Weights = np.empty(0)
 
     def cosines(self, left: Vector, rights: Sequence[Vector]) -> Weights:
         """The cosine of `left` with each of the others."""
-        here, there, owners = self._shared(left, rights)
+        features = np.concatenate([item.features for item in rights])
         weights = np.concatenate([item.weights for item in rights])
-        products = left.weights[here].astype(float) * weights[there]
-        return np.bincount(owners, products, len(rights)).astype(float)
+        top = int(max(features.max(initial=-1), left.features.max(initial=-1))) + 1
+        if top > len(self._weights):
+            self._weights = np.zeros(2 * top)
+        self._weights[left.features] = left.weights
+        products = self._weights.take(features) * weights
+        self._weights[left.features] = 0.0
+        return np.bincount(_owners(rights), products, len(rights)).astype(float)
 
     def overlaps(self, left: Vector, rights: Sequence[Vector]) -> Iterator[Overlap]:
         """What `left` has in common with each of the others."""
@@ -156,8 +162,13 @@ class Comparer:
         slots = self._slots[features]
         self._slots[left.features] = 0
         there = slots.nonzero()[0]
-        owners = np.repeat(np.arange(len(rights)), [len(item.features) for item in rights])
+        owners = _owners(rights)
         return slots[there].astype(np.intp) - 1, there, owners[there]
+
+
+def _owners(vectors: Sequence[Vector]) -> Places:
+    """For each feature of some vectors, one after another, whose it is."""
+    return np.repeat(np.arange(len(vectors)), [len(item.features) for item in vectors])
 
 
 class Index:
