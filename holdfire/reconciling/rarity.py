@@ -23,19 +23,22 @@ class Rarities:
         self._held: NDArray[np.int32] = np.zeros(1024, np.int32)
         self._texts = 0
 
+    def count(self, distinct: Features) -> None:
+        """Counts a text in by its distinct features, in rising order."""
+        if len(distinct) and distinct[-1] >= len(self._held):
+            self._held = np.pad(self._held, (0, int(distinct[-1]) + 1))
+        self._held[distinct] += 1
+        self._texts += 1
+
     def learned(self, bags: Bags, shares: Weights) -> Weights:
         """Counts texts in one after another, and gives the rarity of each of their features as it was when
         its own text was counted; `shares` is the background's share of texts that hold it."""
-        top = int(bags.features.max(initial=0))
-        if top >= len(self._held):
-            self._held = np.pad(self._held, (0, top + 1))
         held = np.empty(len(bags.features), np.int32)
         for begin, end in pairwise(bags.bounds):
             own = bags.features[begin:end]
-            self._held[own] += 1
+            self.count(own)
             held[begin:end] = self._held[own]
-        counted = self._texts + 1 + bags.owners
-        self._texts += len(bags.totals)
+        counted = self._texts - len(bags.totals) + 1 + bags.owners
         return _rarity((shares * BACKGROUND_TEXTS + held) / (BACKGROUND_TEXTS + counted))
 
     def of(self, features: Features, shares: Weights) -> Weights:

@@ -50,6 +50,11 @@ class Vector(NamedTuple):
     norm: float
     rarity: float
 
+    @classmethod
+    def bare(cls, features: Features, weights: ShortWeights) -> "Vector":
+        """Distinct features in rising order with weights of another making, to be looked up by."""
+        return cls(features, weights, len(features), weights, 1.0, 0.0)
+
     def rarities(self, places: Places) -> Weights:
         """The rarities of the features at these places."""
         rarities: Weights = self.weights[places] * (self.norm / self.counts[places])
