@@ -8,7 +8,7 @@ import numpy as np
 
 from holdfire.reconciling.features import IS_COUNTERPART, Candidate
 from holdfire.reconciling.rarity import Rarities
-from holdfire.reconciling.similarity import Bag, Features, Index, Numbering, Vector, Weights, best
+from holdfire.reconciling.similarity import Features, Index, Numbering, Vector, Weights, best
 from holdfire.reconciling.wording import Wording, wording
 
 NEAREST = 16
@@ -76,7 +76,7 @@ class _Pool:
         by_words, by_names = self._by_words.shares(words), self._by_names.shares(names)
         rarities, named = self._by_words.rarities(words), sum(self._by_names.rarities(names).values())
         rarity, asked = sum(rarities.values()), words.tolist()
-        for place in best(by_letters + by_words * self._for_length, NEAREST):
+        for place in best(by_letters + by_words * self._for_length, NEAREST).tolist():
             shared = float(by_words[place]) * rarity
             yield (
                 place,
@@ -103,12 +103,12 @@ class _Held:
     """What each text of the pool holds, and how rare that is in the pool; `held` is the rarity of each."""
 
     def __init__(self, texts: Iterable[Features]) -> None:
-        bags = [Bag.of(features) for features in texts]
+        held = [np.unique(features) for features in texts]
         self._met = Rarities()
-        for bag in bags:
-            self._met.count(bag.features)
-        self._index = Index(Vector(bag, np.ones(len(bag.features), np.float32), 1.0, 0.0) for bag in bags)
-        self.held = [float(self._rarities(bag.features).sum()) for bag in bags]
+        for distinct in held:
+            self._met.count(distinct)
+        self._index = Index(Vector.bare(distinct, np.ones(len(distinct), np.float32)) for distinct in held)
+        self.held = [float(self._rarities(distinct).sum()) for distinct in held]
 
     def rarities(self, features: Features) -> dict[int, float]:
         """How rare each of these features is."""
@@ -120,10 +120,10 @@ class _Held:
 
     def shares(self, features: Features) -> Weights:
         """How much of the rarity of these features each text holds, from 0 to 1."""
-        bag = Bag.of(features)
-        rarities = self._rarities(bag.features)
+        distinct = np.unique(features)
+        rarities = self._rarities(distinct)
         weights = (rarities / (rarities.sum() or 1.0)).astype(np.float32)
-        return self._index.likeness(Vector(bag, weights, 1.0, 0.0))
+        return self._index.likeness(Vector.bare(distinct, weights))
 
 
 def in_order(query: Sequence[int], candidate: Sequence[int], weighed: Mapping[int, float]) -> float:

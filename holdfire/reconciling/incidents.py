@@ -71,10 +71,10 @@ def find_incidents(
     }
     full = {key: item for key, item in said.items() if key not in vague or item.paragraph <= LEAD}
     denied = {key: item for key, item in told.items() if item.mention.modality in SAID_NOT_TO_BE_SO}
-    candidates = tuple(candidate_pairs(said | denied, comparing))
+    candidates = candidate_pairs(said | denied, comparing)
     joined = join(
         _batches(list(full.values()), reports),
-        [pair for pair in candidates if pair[0] in full and pair[1] in full],
+        (pair for pair in candidates if pair[0] in full and pair[1] in full),
         comparing,
         decided.together()
         | copied_pairs(told, lineage)
