@@ -58,9 +58,7 @@ def _of_windows(one: ClaimedCount, other: ClaimedCount) -> Iterator[Explained]:
     stretches = stretch_of(one), stretch_of(other)
     if stretches[0] is None or stretches[1] is None:
         unknown = [count.claimant for count, known in zip((one, other), stretches, strict=True) if not known]
-        text = (
-            f"From when to when {listed(unknown)} counts is not told: how much is shared cannot be reckoned."
-        )
+        text = f"From when to when {listed(unknown)} counts is not told, nor how much is shared."
         yield Explained(by=ExplainedBy.WINDOW, text=text)
         return
     hours = shared_hours(stretches[0], stretches[1])

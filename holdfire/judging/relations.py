@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import combinations
+from typing import Self
 
 from holdfire.judging.duties.amounts import middle
 from holdfire.judging.members import Members
@@ -44,6 +45,9 @@ HOSTILE = FORCE | {Act.COERCION, Act.SANCTION, Act.THREAT, Act.TRUCE_VIOLATED}
 CHARGED = FORCE | {Act.TRUCE_VIOLATED}
 """Acts of which telling that somebody did them is an accusation."""
 
+ASSEMBLIES = frozenset({ActorKind.COALITION, ActorKind.INTERNATIONAL_BODY})
+"""Kinds of body for which its members do not speak."""
+
 Pair = tuple[str, str]
 
 
@@ -60,19 +64,35 @@ class _Gathered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bodies:
-    """For whom actors act and speak: a person for the body of its office, all others for themselves."""
+    """For whom actors act and speak: for the state or the body that the agreement names, never for a
+    coalition they sit in; a person else for the body of its office."""
 
     members: Members
+    held: frozenset[str]
     known: dict[tuple[str, date], str] = field(default_factory=dict)
 
+    @classmethod
+    def of_agreement(cls, members: Members) -> Self:
+        """The bodies that an agreement names as members or leaves out."""
+        agreement = members.agreement
+        named = {held.actor for held in agreement.memberships}
+        named |= {left_out.actor for left_out in agreement.exclusions if left_out.actor}
+        return cls(members=members, held=frozenset(named))
+
     def of(self, actor: str, day: date) -> str:
-        """The body an actor stands for on a day; its own id where it is no person, or holds no office."""
+        """The body an actor stands for on a day; its own id where none is known."""
         key = (actor, day)
         if key not in self.known:
-            chain = self.members.chain(actor, day)
-            body = next((step.id for step in chain if step.kind is not ActorKind.PERSON), actor)
-            self.known[key] = body
+            self.known[key] = self._of(actor, day)
         return self.known[key]
+
+    def _of(self, actor: str, day: date) -> str:
+        chain = self.members.chain(actor, day)
+        own = [step for step in chain if step.id == actor or step.kind not in ASSEMBLIES]
+        named = next((step.id for step in own if step.id in self.held or step.kind is ActorKind.STATE), None)
+        if named is None and chain and chain[0].kind is ActorKind.PERSON:
+            return next((step.id for step in own if step.kind is not ActorKind.PERSON), actor)
+        return named or actor
 
     def named(self, refs: Iterable[ActorRef], day: date) -> tuple[str, ...]:
         """The bodies that these names stand for, each once; names the case does not know are left out."""
@@ -87,8 +107,9 @@ def relations_of(
     now: datetime,
 ) -> Relations:
     """Every pair of the case's actors that the record knows anything of, and each actor's own positions and
-    steps, as of `now` (UTC). Two members of the agreement are a pair as soon as both have spoken. Only what somebody says happened counts as an act (law 10)."""
-    bodies = Bodies(members=members)
+    steps, as of `now` (UTC). Two members of the agreement are a pair as soon as both have
+    spoken on one issue. Only what somebody says happened counts as an act (law 10)."""
+    bodies = Bodies.of_agreement(members)
     pairs: dict[Pair, _Gathered] = {}
     steps: dict[str, dict[str, None]] = {}
     today = members.local_day(now)
@@ -102,8 +123,10 @@ def relations_of(
     _likenesses(readings, bodies, today, pairs)
     positions = positions_of(reconciled, readings, lambda actor: bodies.of(actor, today))
     parties = sorted({held.actor for held in members.agreement.memberships} & positions.keys())
+    issues = {actor: {position.issue for position in positions[actor]} for actor in parties}
     for one, other in combinations(parties, 2):
-        _of(pairs, one, other)
+        if issues[one] & issues[other]:
+            _of(pairs, one, other)
     return Relations(
         pairs=tuple(_relation(pair, pairs[pair]) for pair in sorted(pairs)),
         standpoints=tuple(_standpoints(positions, steps)),

@@ -30,8 +30,9 @@ class Explained:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimedCount:
     """A count as its claimant gives it, in all the passages that give it. `low` and `high` bound it (None: at
-    least); `told_by` is when the first report of it had been published (UTC), `breakdown` says whether its published parts add up, `outside` which of them no clause forbids;
-    `tallies` are the ids of its tallies. Counts of different claimants are never added or subtracted."""
+    least); `told_by` is when the first report of it had been published (UTC); `breakdown` says whether its
+    published parts add up, `outside` which of them no clause forbids; `tallies` are the ids of its tallies.
+    Counts of different claimants are never added or subtracted."""
 
     id: str
     claimant: str

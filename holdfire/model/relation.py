@@ -83,8 +83,8 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dealings:
-    """What is between a pair of actors (ids, in order): acts by week, contacts (talks, mediation, agreements),
-    steps that build trust, and who accuses whom; `contacts` and `steps` are ids of incidents."""
+    """What is between a pair of actors (ids, in order): acts by week, contacts such as talks, steps that
+    build trust, and who accuses whom; `contacts` and `steps` are ids of incidents."""
 
     id: str
     one: str

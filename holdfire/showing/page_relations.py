@@ -77,6 +77,7 @@ class RelationShown:
     hostile: str
     cooperative: str
     denied: int
+    both_spoke: tuple[str, ...]
     issues: tuple[IssueShown, ...]
     weeks: tuple[WeekShown, ...]
     contacts: tuple[Link, ...]
@@ -108,6 +109,7 @@ def kinds_counted(teller: Teller, weeks: Iterable[WeekOfActs], tone: Tone) -> st
 
 def _relation(teller: Teller, pair: Dealings, standpoints: dict[str, Standpoint]) -> RelationShown:
     one, other = (standpoints.get(actor, Standpoint(actor=actor)) for actor in (pair.one, pair.other))
+    issues = tuple(_issues(teller, one.positions, other.positions))
     return RelationShown(
         id=pair.id,
         one=teller.actor(pair.one),
@@ -115,7 +117,8 @@ def _relation(teller: Teller, pair: Dealings, standpoints: dict[str, Standpoint]
         hostile=kinds_counted(teller, pair.acts, Tone.HOSTILE),
         cooperative=kinds_counted(teller, pair.acts, Tone.COOPERATIVE),
         denied=sum(accusation.denied for accusation in pair.accusations),
-        issues=tuple(_issues(teller, one.positions, other.positions)),
+        both_spoke=tuple(issue.issue for issue in issues if issue.one and issue.other),
+        issues=issues,
         weeks=tuple(_week(teller, week) for week in pair.acts),
         contacts=teller.links(pair.contacts),
         steps=teller.links(pair.steps),
