@@ -42,6 +42,7 @@ CONTACTS = frozenset(
 
 COOPERATIVE = EASING | CONTACTS | {Act.SUPPORT}
 HOSTILE = FORCE | {Act.COERCION, Act.SANCTION, Act.THREAT, Act.TRUCE_VIOLATED}
+POINTED = COOPERATIVE | HOSTILE
 CHARGED = FORCE | {Act.TRUCE_VIOLATED}
 """Acts of which telling that somebody did them is an accusation."""
 
@@ -70,6 +71,7 @@ class Bodies:
     members: Members
     held: frozenset[str]
     known: dict[tuple[str, date], str] = field(default_factory=dict)
+    kin: dict[tuple[str, str, date], bool] = field(default_factory=dict)
 
     @classmethod
     def of_agreement(cls, members: Members) -> Self:
@@ -85,6 +87,13 @@ class Bodies:
         if key not in self.known:
             self.known[key] = self._of(actor, day)
         return self.known[key]
+
+    def related(self, one: str, other: str, day: date) -> bool:
+        """Whether one of the two belonged to the other on a day."""
+        key = (one, other, day)
+        if key not in self.kin:
+            self.kin[key] = self.members.related(one, other, day)
+        return self.kin[key]
 
     def _of(self, actor: str, day: date) -> str:
         chain = self.members.chain(actor, day)
@@ -147,8 +156,9 @@ def _acts(
     steps: dict[str, dict[str, None]],
 ) -> None:
     bodies, day, known_day = where
-    tone = tone_of(incident.act)
-    if tone is None or not any(account.modality in SAID_TO_BE_SO for account in incident.accounts):
+    if incident.act not in POINTED or not any(
+        account.modality in SAID_TO_BE_SO for account in incident.accounts
+    ):
         return
     doers, targets = bodies.named(incident.actors, day), bodies.named(incident.targets, day)
     for doer in doers:
@@ -179,10 +189,7 @@ def _accusations(
 ) -> None:
     """What a named claimant says that another did, and whether that other denies it."""
     bodies, day = where
-    charges = list(_charges(incident, bodies, day))
-    if not charges:
-        return
-    for accuser, accused, account in charges:
+    for accuser, accused, account in _charges(incident, bodies, day):
         gathered = _of(pairs, accuser, accused)
         key = (accuser, accused, incident.id)
         before = gathered.accusations.get(key)
@@ -212,7 +219,7 @@ def _charges(incident: Incident, bodies: Bodies, day: date) -> Iterator[tuple[st
             continue
         for one in accusers:
             for other in accused:
-                if not bodies.members.related(one, other, day):
+                if not bodies.related(one, other, day):
                     yield one, other, account
 
 
@@ -226,7 +233,7 @@ def _denials(
     denied = incident.attribution is AttributionState.DENIED and alone
     for account in incident.accounts:
         denier = account.claimant.actor if account.claimant else None
-        own = denier is not None and bodies.members.related(denier, accused, day)
+        own = denier is not None and bodies.related(denier, accused, day)
         if account.modality is Modality.DENIED and (own or denied):
             yield from _passages((account,), mentions)
 

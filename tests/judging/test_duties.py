@@ -208,6 +208,11 @@ def test_what_was_refuted_shows_nothing() -> None:
     assert statuses(text, refuted)["a"].state is State.OVERDUE
 
 
+def test_what_lies_ahead_of_the_moment_shows_nothing_yet() -> None:
+    text = "\nobligations:\n" + duty("a", "by: 2016-03-10, fulfilled_by: [withdrawal]")
+    assert statuses(text, withdrawn("2016-03-05"))["a"].state is State.NOT_YET_DUE
+
+
 # exchanges
 
 
@@ -261,6 +266,8 @@ def test_an_entry_covers_the_reports_due_by_its_moment() -> None:
     assert reports(fields, now=datetime(2016, 4, 1, tzinfo=UTC)).state is State.NOT_YET_DUE
     after = reports(fields, now=datetime(2016, 4, 20, tzinfo=UTC))
     assert after.missing == ("whether the reports of r due 11 April 2016 were made",)
+    both = fields.replace("on 2016-03-14", "on 2016-04-12")
+    assert reports(both, now=datetime(2016, 4, 20, tzinfo=UTC)).missing == ()
     assert reports("by: 2016-02-28, reported: '3: handed over (letter)'").state is State.DONE_AS_REPORTED
     assert reports("by: 2016-02-28, reported: '0: none (letter)'").state is State.OVERDUE
 

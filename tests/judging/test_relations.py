@@ -18,7 +18,7 @@ from holdfire.model.relation import Dealings, Issue, Relations, Tone
 from holdfire.model.span import Citation, Span
 from holdfire.model.statement import Rendering, RenderingFit, Statement
 from holdfire.model.when import When
-from tests.judging.factories import account, agreement, case, incident, mention, reading, ref
+from tests.judging.factories import ACTORS, account, agreement, case, incident, mention, reading, ref
 
 NOW = datetime(2016, 3, 20, tzinfo=UTC)
 ZONE = "Asia/Damascus"
@@ -121,6 +121,13 @@ def test_a_body_and_its_own_people_are_no_pair_of_accuser_and_accused() -> None:
 def test_members_do_not_speak_for_the_coalition_they_sit_in() -> None:
     found = the_pair(incident(Act.SHELLING, account(["neighbour"], ["kurds"], when=day())))
     assert (found.one, found.other) == ("kurds", "neighbour")
+    legion = "  - {id: legion, kind: armed_force, names: [Legion], memberships: [{of: support-group}]}\n"
+    world = case(ACTORS + legion)
+    who = replace(ref("army"), actor="legion", name="Legion")
+    told = replace(account(targets=["kurds"], when=day()), actors=(who,))
+    reconciled = Reconciled(incidents=(incident(Act.SHELLING, told),))
+    (pair,) = judge(TERMS, world, reconciled, (), (), NOW).relations.pairs
+    assert (pair.one, pair.other) == ("kurds", "legion")
 
 
 def spoken(number: int, speaker: str, words: str) -> tuple[Statement, Reading]:
