@@ -1,6 +1,5 @@
 """The commands: parse what was asked, call one function, print."""
 
-import os
 import random
 import sys
 import time
@@ -11,7 +10,10 @@ from pathlib import Path
 import click
 
 from holdfire import __version__
-from holdfire.config import AGREEMENT, HAND_WRITTEN, Config, read_config, text_of
+from holdfire.ask import AS_OF, ASKING, CASE
+from holdfire.ask import config_of as _config
+from holdfire.ask import moment_of as _moment
+from holdfire.config import AGREEMENT, HAND_WRITTEN, Config, text_of
 from holdfire.judging.agreement_file import read_agreement
 from holdfire.lexicon.event_tables import template
 from holdfire.model.capture import FailedCapture, Skipped
@@ -40,11 +42,6 @@ from holdfire.web.serve import serve_folder
 EXIT_CASE, EXIT_RECORD, EXIT_UNREAD = 3, 4, 5
 """Exit codes beside 0 and click's 2 for a wrong call: docs/cli.md lists them."""
 
-CASE = click.argument("folder", metavar="CASE", type=click.Path(path_type=Path))
-AS_OF = click.option(
-    "--as-of", type=str, metavar="MOMENT", help="The record as it stood then, e.g. 2016-03-01T18:00+02:00."
-)
-
 
 class _Commands(click.Group):
     """Turns Holdfire's errors into a message on standard error and a documented exit code."""
@@ -68,6 +65,10 @@ def _told(error: HoldfireError) -> str:
 @click.version_option(__version__, prog_name="holdfire")
 def main() -> None:
     """Holdfire keeps the record of a ceasefire from public reporting."""
+
+
+for _command in ASKING:
+    main.add_command(_command)
 
 
 @main.command("run")
@@ -340,22 +341,6 @@ def watch_feeds(folder: Path, minutes: int, *, once: bool) -> None:
             click.echo(f"{came.outlet}: {came.url}: {came.trouble or f'{len(came.files)} new'}")
     except KeyboardInterrupt:
         click.echo(f"Stopped; go on with: holdfire watch {folder}")
-
-
-def _config(folder: Path) -> Config:
-    return read_config(folder, os.environ)
-
-
-def _moment(given: str | None) -> datetime | None:
-    if given is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(given)
-    except ValueError as error:
-        raise click.BadParameter(f"{given!r} is not a moment like 2016-03-01T18:00+02:00") from error
-    if moment.tzinfo is None:
-        raise click.BadParameter(f"{given!r} has no offset; write e.g. {given}+02:00 or {given}Z")
-    return moment.astimezone(UTC)
 
 
 def _case_around(path: Path) -> Path | None:

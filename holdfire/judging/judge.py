@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from holdfire.judging.coverage import Coverage, coverage_of
+from holdfire.judging.duties.all import duties_at
+from holdfire.judging.duties.evidence import Told
 from holdfire.judging.findings import findings_of
 from holdfire.judging.formal import legal_state
 from holdfire.judging.holding import Judged, how_it_holds, judged, tally_grounds
 from holdfire.judging.life import life_of
 from holdfire.judging.members import Members
-from holdfire.judging.obligations import obligation_statuses
 from holdfire.judging.questions.inquiry import Terms
+from holdfire.judging.relations import relations_of
 from holdfire.judging.said import said_statuses
+from holdfire.judging.tallies import count_table
 from holdfire.judging.term_checks import term_checks
 from holdfire.judging.triggers import Indicators, trigger_statuses
 from holdfire.lexicon.tables import Lexicon, languages
@@ -48,12 +51,12 @@ def judge(
     findings = tuple(findings_of(reconciled.incidents, mentions, terms))
     lines = judged(findings, {incident.id: incident for incident in reconciled.incidents})
     coverage = coverage_of(readings, case, moment)
-    obligations = obligation_statuses(terms.members, reconciled.incidents, mentions, moment)
+    duties = duties_at(Told.of(terms.members, case, reconciled.incidents, mentions, readings, moment))
     indicators = Indicators(
         members=terms.members,
         lines=lines,
         incidents=reconciled.incidents,
-        obligations=obligations,
+        obligations=duties.statuses,
         mentions=mentions,
         readings=tuple(readings),
         publishers=_publishers(readings, case),
@@ -64,9 +67,13 @@ def judge(
         at=moment,
         findings=findings,
         status=_status(terms, reconciled, readings, lines, mentions, coverage),
-        obligations=obligations,
+        obligations=duties.statuses,
         triggers=trigger_statuses(indicators),
         term_checks=tuple(term_checks(readings, terms.members, case)),
+        rates=duties.rates,
+        counts=count_table(readings, terms.members, case, moment),
+        relations=relations_of(terms.members, reconciled, readings, mentions, moment),
+        calendar=duties.calendar,
     )
 
 

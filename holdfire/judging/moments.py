@@ -107,6 +107,12 @@ def read_length(text: str) -> Length:
     return Length(text=text.strip(), rest=size)
 
 
+def whole_days(first: date, last: date, zone: str, wall: str) -> When:
+    """The days of `zone` (IANA) from the first to the last, both included."""
+    precision = Precision.DAY if first == last else Precision.RANGE
+    return _days(first, last + timedelta(days=1), zone, wall, precision)
+
+
 def is_zone(name: str) -> bool:
     """Whether `name` is an IANA time zone of the area/place form, or UTC."""
     if name != "UTC" and "/" not in name:

@@ -12,12 +12,13 @@ from holdfire.judging.outcome import OPEN
 from holdfire.judging.wording import act_words, count_words, listed, stretch_words, when_words
 from holdfire.lexicon.clause_words import ClauseWords
 from holdfire.model.act import SAID_TO_BE_SO, Act
+from holdfire.model.duty_status import ObligationState, ObligationStatus
 from holdfire.model.finding import Outcome
 from holdfire.model.incident import Incident
 from holdfire.model.mention import Mention
 from holdfire.model.reading import Reading
 from holdfire.model.span import Citation
-from holdfire.model.status import ObligationState, ObligationStatus, TriggerStatus
+from holdfire.model.status import TriggerStatus
 from holdfire.model.trigger import Condition, Trigger, TriggerKind
 from holdfire.model.truth import Truth
 from holdfire.model.when import When

@@ -9,6 +9,13 @@ ROUGHLY = 10
 """A rough number ("about 50") is taken to agree with any up to one tenth off: a convention of the record."""
 
 
+def bounds_words(low: int, high: int | None) -> str:
+    """A number as the range it is: "3", "3 to 5", "at least 3"."""
+    if high is None:
+        return f"at least {low}"
+    return str(low) if low == high else f"{low} to {high}"
+
+
 class Harmed(StrEnum):
     """Of what category people harmed are; a count that does not say so has none."""
 

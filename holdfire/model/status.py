@@ -1,10 +1,15 @@
 """The status of a truce: in force on whose word, holding by what is known, how near the contingency."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from holdfire.model.calendar import CalendarEntry
+from holdfire.model.comparison import CountTable
+from holdfire.model.delivery import RateStatus
+from holdfire.model.duty_status import ObligationStatus
 from holdfire.model.finding import Finding
+from holdfire.model.relation import Relations
 from holdfire.model.span import Citation
 from holdfire.model.truce_life import StatusClaim
 from holdfire.model.truth import Truth
@@ -69,32 +74,6 @@ class Status:
     unknowns: tuple[str, ...] = ()
 
 
-class ObligationState(StrEnum):
-    """Where a duty stands (Kroc PAM's 0-3 is kept beside it in `score`)."""
-
-    NOT_YET_DUE = "not_yet_due"
-    DUE_SOON = "due_soon"
-    OVERDUE = "overdue"
-    STANDING = "standing"
-    BLOCKED = "blocked"
-    DONE_AS_REPORTED = "done_as_reported"
-    CANNOT_SAY = "cannot_say"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObligationStatus:
-    """How far an obligation is done: `score` 0 not initiated, 1 minimal, 2 intermediate, 3 full, None where
-    nothing was reported; `incidents` are those that bear on it."""
-
-    obligation: str
-    state: ObligationState
-    reason: str
-    due: When | None = None
-    score: int | None = None
-    incidents: tuple[str, ...] = ()
-    citations: tuple[Citation, ...] = ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TriggerStatus:
     """Whether a trigger's condition is met: by allegations and by facts are different answers. `distance`
@@ -130,3 +109,7 @@ class Judgement:
     obligations: tuple[ObligationStatus, ...] = ()
     triggers: tuple[TriggerStatus, ...] = ()
     term_checks: tuple[TermCheck, ...] = ()
+    rates: tuple[RateStatus, ...] = ()
+    calendar: tuple[CalendarEntry, ...] = ()
+    counts: CountTable = field(default_factory=CountTable)
+    relations: Relations = field(default_factory=Relations)

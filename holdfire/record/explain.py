@@ -6,21 +6,43 @@ from functools import cached_property
 
 from holdfire.model.agreement import Agreement
 from holdfire.model.ban import Permission, Prohibition, Protection
+from holdfire.model.comparison import ClaimedCount
+from holdfire.model.count import bounds_words
 from holdfire.model.decision import Decision
-from holdfire.model.duty import Obligation
+from holdfire.model.duty import Ceiling, Exchange, Humanitarian, Obligation
+from holdfire.model.duty_status import ObligationStatus
 from holdfire.model.errors import UnknownIdError
 from holdfire.model.finding import Finding
 from holdfire.model.history import Explanation
 from holdfire.model.incident import Incident
 from holdfire.model.instrument import Provenance
+from holdfire.model.oversight import Reporting
 from holdfire.model.reconciled import Disagreement, Equivalence
+from holdfire.model.relation import Dealings
 from holdfire.model.statement import Statement
-from holdfire.model.status import ObligationStatus, Status, TriggerStatus
+from holdfire.model.status import Status, TriggerStatus
 from holdfire.model.story import Story
 from holdfire.model.trigger import Contingency, Trigger
+from holdfire.model.truce_life import Phase, Precondition
 from holdfire.record import lines
 from holdfire.record.explain_found import Ground
 from holdfire.record.state import State
+
+Clause = (
+    Prohibition
+    | Permission
+    | Protection
+    | Obligation
+    | Precondition
+    | Phase
+    | Humanitarian
+    | Exchange
+    | Ceiling
+    | Reporting
+    | Trigger
+    | Contingency
+)
+"""Clauses of an agreement that have an id and words."""
 
 Ask = Callable[[str], Explanation | None]
 
@@ -53,6 +75,8 @@ class _Explainer:
             lines.OBLIGATION.name: self._of(lines.OBLIGATION, self._obligation),
             lines.TRIGGER.name: self._of(lines.TRIGGER, self._trigger),
             lines.STATUS.name: self._of(lines.STATUS, self._status),
+            lines.COUNT.name: self._of(lines.COUNT, self._count),
+            lines.RELATION.name: self._of(lines.RELATION, self._relation),
         }
         self._others: tuple[Ask, ...] = (
             self._ground.found,
@@ -209,7 +233,7 @@ class _Explainer:
             id=status.obligation,
             kind="obligation",
             text=f"{status.state.replace('_', ' ')}: {status.reason}",
-            children=self._terms((status.obligation,))
+            children=self._terms((status.obligation.partition("/")[0],))
             + self._ground.passages(status.citations)
             + self._all(status.incidents),
         )
@@ -222,6 +246,28 @@ class _Explainer:
             children=self._terms((status.trigger,))
             + self._ground.passages(status.citations)
             + self._all(status.counted),
+        )
+
+    def _count(self, count: ClaimedCount) -> Explanation:
+        bounds = bounds_words(count.low, count.high)
+        said = " ".join(part for part in (count.breakdown, count.outside) if part)
+        return Explanation(
+            id=count.id,
+            kind="count",
+            text=f"{bounds} {count.unit} by the count of {count.claimant}. {said}".strip(),
+            children=self._all(count.tallies),
+        )
+
+    def _relation(self, relation: Dealings) -> Explanation:
+        between = (incident for week in relation.acts for incident in week.incidents)
+        accused = (accusation.incident for accusation in relation.accusations)
+        incidents = dict.fromkeys((*between, *relation.contacts, *relation.steps, *accused))
+        return Explanation(
+            id=relation.id,
+            kind="relation",
+            text=f"{relation.one} and {relation.other}: {len(incidents)} incidents that bear on it",
+            children=self._ground.passages(told.citation for told in relation.likenesses)
+            + self._all(incidents),
         )
 
     def _status(self, status: Status) -> Explanation:
@@ -255,11 +301,17 @@ class _Explainer:
 
 
 def _clauses(agreement: Agreement) -> tuple[Explanation, ...]:
-    every: tuple[Prohibition | Permission | Protection | Obligation | Trigger | Contingency, ...] = (
+    every: tuple[Clause, ...] = (
         *agreement.prohibitions,
         *agreement.permissions,
         *agreement.protections,
         *agreement.obligations,
+        *agreement.preconditions,
+        *agreement.phases,
+        *agreement.humanitarian,
+        *agreement.exchanges,
+        *agreement.ceilings,
+        *agreement.reporting,
         *agreement.triggers,
         *agreement.contingencies,
     )

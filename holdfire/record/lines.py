@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from holdfire.model.agreement import Agreement
+from holdfire.model.calendar import CalendarEntry
 from holdfire.model.case import Case
+from holdfire.model.comparison import ClaimedCount, CountComparison, CountSeries
+from holdfire.model.delivery import RateStatus
+from holdfire.model.duty_status import ObligationStatus
 from holdfire.model.errors import RecordError
 from holdfire.model.finding import Finding
 from holdfire.model.identity import ID_DIGITS
 from holdfire.model.incident import Incident
 from holdfire.model.pairing import Pairing
 from holdfire.model.reconciled import Disagreement, Equivalence, Reconciled
+from holdfire.model.relation import Dealings, Standpoint
 from holdfire.model.statement import Statement
-from holdfire.model.status import Judgement, ObligationStatus, Status, TermCheck, TriggerStatus
+from holdfire.model.status import Judgement, Status, TermCheck, TriggerStatus
 from holdfire.model.story import Story
 from holdfire.record.rows import digest_of, encode
 
@@ -129,6 +134,30 @@ TRIGGER: LineKind[TriggerStatus] = LineKind(
 TERM_CHECK: LineKind[TermCheck] = LineKind(
     name="term_check", type=TermCheck, id=None, label=lambda c: _short(c.detail)
 )
+RATE: LineKind[RateStatus] = LineKind(
+    name="rate", type=RateStatus, id=lambda r: r.duty, label=lambda r: r.text
+)
+CALENDAR: LineKind[CalendarEntry] = LineKind(
+    name="calendar", type=CalendarEntry, id=None, label=lambda entry: _short(entry.text)
+)
+COUNT: LineKind[ClaimedCount] = LineKind(
+    name="count",
+    type=ClaimedCount,
+    id=lambda c: c.id,
+    label=lambda c: f"{c.low} {c.unit} ({c.claimant})",
+)
+COMPARISON: LineKind[CountComparison] = LineKind(
+    name="comparison", type=CountComparison, id=None, label=lambda c: f"{c.smaller} beside {c.larger}"
+)
+SERIES: LineKind[CountSeries] = LineKind(
+    name="series", type=CountSeries, id=None, label=lambda s: f"{s.unit} ({s.claimant})"
+)
+RELATION: LineKind[Dealings] = LineKind(
+    name="relation", type=Dealings, id=lambda r: r.id, label=lambda r: f"{r.one} and {r.other}"
+)
+STANDPOINT: LineKind[Standpoint] = LineKind(
+    name="standpoint", type=Standpoint, id=lambda s: s.actor, label=lambda s: s.actor
+)
 CASE: LineKind[Case] = LineKind(name="case", type=Case, id=lambda _: "case", label=lambda c: c.name)
 AGREEMENT: LineKind[Agreement] = LineKind(
     name="agreement", type=Agreement, id=lambda _: "agreement", label=lambda a: a.name
@@ -149,6 +178,13 @@ DERIVED = (
     OBLIGATION,
     TRIGGER,
     TERM_CHECK,
+    RATE,
+    CALENDAR,
+    COUNT,
+    COMPARISON,
+    SERIES,
+    RELATION,
+    STANDPOINT,
     ORDER,
 )
 """The kinds that are a pure function of facts and decisions: a run that no longer gives one withdraws it."""
@@ -185,6 +221,13 @@ def derived_lines(reconciled: Reconciled, judgement: Judgement) -> Iterator[Line
     yield from _in_order(OBLIGATION, judgement.obligations)
     yield from _in_order(TRIGGER, judgement.triggers)
     yield from _in_order(TERM_CHECK, judgement.term_checks)
+    yield from _in_order(RATE, judgement.rates)
+    yield from _in_order(CALENDAR, judgement.calendar)
+    yield from _in_order(COUNT, judgement.counts.counts)
+    yield from _in_order(COMPARISON, judgement.counts.comparisons)
+    yield from _in_order(SERIES, judgement.counts.series)
+    yield from _in_order(RELATION, judgement.relations.pairs)
+    yield from _in_order(STANDPOINT, judgement.relations.standpoints)
 
 
 def _in_order(kind: LineKind[T], things: Iterable[T]) -> Iterator[Line]:

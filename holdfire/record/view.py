@@ -7,11 +7,13 @@ from sqlalchemy import Select, func, select
 from holdfire.model.agreement import Agreement
 from holdfire.model.capture import Capture, CaptureEntry, FailedCapture, Skipped
 from holdfire.model.case import Case
+from holdfire.model.comparison import CountTable
 from holdfire.model.decision import Decision
 from holdfire.model.errors import RecordError, UnknownIdError
 from holdfire.model.history import Changes, Explanation, Run
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Reconciled
+from holdfire.model.relation import Relations
 from holdfire.model.report import Report
 from holdfire.model.span import Citation
 from holdfire.model.status import Judgement
@@ -153,6 +155,17 @@ class View:
             obligations=self._state.things(lines.OBLIGATION),
             triggers=self._state.things(lines.TRIGGER),
             term_checks=self._state.things(lines.TERM_CHECK),
+            rates=self._state.things(lines.RATE),
+            calendar=self._state.things(lines.CALENDAR),
+            counts=CountTable(
+                counts=self._state.things(lines.COUNT),
+                comparisons=self._state.things(lines.COMPARISON),
+                series=self._state.things(lines.SERIES),
+            ),
+            relations=Relations(
+                pairs=self._state.things(lines.RELATION),
+                standpoints=self._state.things(lines.STANDPOINT),
+            ),
         )
 
     def decisions(self) -> tuple[Decision, ...]:

@@ -8,7 +8,14 @@ from tempfile import mkdtemp
 
 from holdfire.record.view import View
 from holdfire.showing.dossier import read_dossier
-from holdfire.showing.html import bulletin_html, incident_html, report_html, statements_html, style
+from holdfire.showing.html import (
+    bulletin_html,
+    incident_html,
+    relations_html,
+    report_html,
+    statements_html,
+    style,
+)
 from holdfire.showing.pages import Pages, build_pages
 
 FRONT_PAGE = "index.html"
@@ -40,6 +47,7 @@ def files_of(pages: Pages) -> Iterator[tuple[str, str]]:
     """The files of a bulletin: each one's name within the folder, and its text."""
     yield FRONT_PAGE, bulletin_html(pages.bulletin)
     yield "statements.html", statements_html(pages.bulletin)
+    yield "relations.html", relations_html(pages.bulletin)
     yield "bulletin.css", style()
     for incident in pages.incidents:
         yield incident.row.href, incident_html(incident, pages)

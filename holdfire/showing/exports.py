@@ -24,7 +24,7 @@ EXPORTS: Mapping[str, Callable[[View], Iterable[object]]] = {
     "stories": lambda view: view.reconciled().stories,
     "equivalences": lambda view: view.reconciled().equivalences,
     "disagreements": lambda view: view.reconciled().disagreements,
-    "findings": lambda view: _judged(view).findings,
+    "findings": lambda view: judged(view).findings,
     "tallies": lambda view: [tally for reading in view.readings() for tally in reading.tallies],
     "term_claims": lambda view: [claim for reading in view.readings() for claim in reading.term_claims],
     "decisions": lambda view: view.decisions(),
@@ -57,7 +57,7 @@ FORMATS: Mapping[str, Mapping[str, Callable[[View], Iterator[str]]]] = {
 
 def status_as_json(view: View) -> str:
     """The status of the truce with obligations, triggers and term checks, as one JSON object."""
-    judgement = _judged(view)
+    judgement = judged(view)
     return msgspec.json.encode(
         {
             "agreement": view.agreement().id,
@@ -70,7 +70,8 @@ def status_as_json(view: View) -> str:
     ).decode()
 
 
-def _judged(view: View) -> Judgement:
+def judged(view: View) -> Judgement:
+    """The judgement of a view. Raises RecordError where nothing was judged by then."""
     judgement = view.judgement()
     if judgement is None:
         raise RecordError("nothing was judged by then; choose a later moment, or run the case first")

@@ -32,6 +32,11 @@ def statements_html(bulletin: Bulletin) -> str:
     return _TEMPLATES.get_template("statements.html").render(page=bulletin, root="", style=None)
 
 
+def relations_html(bulletin: Bulletin) -> str:
+    """Every pair of actors the record knows anything of."""
+    return _TEMPLATES.get_template("relations.html").render(page=bulletin, root="", style=None)
+
+
 def incident_html(page: IncidentPage, pages: Pages) -> str:
     """The page of one incident."""
     return _TEMPLATES.get_template("incident.html").render(

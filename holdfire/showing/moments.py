@@ -45,6 +45,15 @@ class Clock:
         offset = moment.astimezone(ZoneInfo(self.zone)).strftime("%z")
         return f"{self.zone}, UTC{offset[:3]}:{offset[3:]}"
 
+    def stretch(self, first: datetime, last: datetime) -> str:
+        """From one instant up to, without, another: whole days as days."""
+        zone = ZoneInfo(self.zone)
+        begins, ends = first.astimezone(zone), last.astimezone(zone)
+        if _is_midnight(begins) and _is_midnight(ends):
+            last_day = (ends - timedelta(minutes=1)).date()
+            return _day(begins) if begins.date() == last_day else f"{_day(begins)} to {_day(last_day)}"
+        return f"{_instant(begins)} to {_instant(ends)}"
+
     def shown(self, when: When) -> TimeShown:
         """A time of the record as a reader sees it."""
         conflict = None

@@ -1,18 +1,12 @@
-"""What is due and what would move the matter on: obligations, triggers, and what is said of a Plan B."""
+"""What would move the matter on: triggers, and what is said of a Plan B."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from holdfire.model.agreement import Agreement
-from holdfire.model.duty import Obligation
-from holdfire.model.status import ObligationState, ObligationStatus, TriggerStatus
+from holdfire.model.status import TriggerStatus
 from holdfire.model.term_claim import TermClaim, TermKind
 from holdfire.model.trigger import Trigger
-from holdfire.showing.moments import TimeShown
 from holdfire.showing.teller import Link, Passage, Teller
-
-SOON = timedelta(hours=72)
-SCORES = {0: "0 of 3: not begun", 1: "1 of 3: begun", 2: "2 of 3: partly done", 3: "3 of 3: done"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,32 +50,6 @@ class ContingencySaid:
     stance: str
     label: str
     passage: Passage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObligationShown:
-    """A duty: its text and owners, where it stands and why, when it is due, and the 0-3 score or that
-    nothing was reported."""
-
-    id: str
-    text: str
-    owners: str
-    state: str
-    mark: str
-    reason: str
-    due: TimeShown | None
-    score: str
-    passages: tuple[Passage, ...]
-    links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DutiesShown:
-    """Obligations by urgency: due within 72 hours of the cut-off, overdue, and all others."""
-
-    due: tuple[ObligationShown, ...]
-    overdue: tuple[ObligationShown, ...]
-    others: tuple[ObligationShown, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,49 +128,4 @@ def _contingency_said(teller: Teller, claim: TermClaim) -> ContingencySaid:
         stance=teller.words.of(claim.stance) if claim.stance else "mentions it",
         label=claim.label or "",
         passage=teller.passage(claim.report, claim.span),
-    )
-
-
-def duties(teller: Teller) -> DutiesShown:
-    """Obligations by urgency."""
-    judgement, by_id = (
-        teller.dossier.judgement,
-        {item.id: item for item in teller.dossier.agreement.obligations},
-    )
-    due: list[ObligationShown] = []
-    overdue: list[ObligationShown] = []
-    others: list[ObligationShown] = []
-    for status in judgement.obligations if judgement else ():
-        if status.obligation not in by_id:
-            continue
-        shown = _obligation(teller, by_id[status.obligation], status)
-        if status.state is ObligationState.OVERDUE:
-            overdue.append(shown)
-        elif _is_due_soon(teller, status):
-            due.append(shown)
-        else:
-            others.append(shown)
-    return DutiesShown(due=tuple(due), overdue=tuple(overdue), others=tuple(others))
-
-
-def _is_due_soon(teller: Teller, status: ObligationStatus) -> bool:
-    if status.state is ObligationState.DUE_SOON:
-        return True
-    if status.state is not ObligationState.NOT_YET_DUE or status.due is None or status.due.latest is None:
-        return False
-    return status.due.latest <= teller.dossier.cut_off + SOON
-
-
-def _obligation(teller: Teller, duty: Obligation, status: ObligationStatus) -> ObligationShown:
-    return ObligationShown(
-        id=duty.id,
-        text=duty.text,
-        owners=teller.actors(duty.owners),
-        state=teller.words.of(status.state),
-        mark=status.state.value,
-        reason=status.reason,
-        due=teller.when(status.due),
-        score="nothing reported" if status.score is None else SCORES[status.score],
-        passages=teller.passages(status.citations),
-        links=teller.links(status.incidents),
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 
 from holdfire.model.reconciled import Disagreement
 from holdfire.showing.dossier import Dossier
+from holdfire.showing.page_calendar import CalendarShown, DutiesShown, calendar, duties
+from holdfire.showing.page_comparisons import ComparisonsShown, comparisons
 from holdfire.showing.page_coverage import (
     CoverageShown,
     MethodShown,
@@ -13,10 +15,12 @@ from holdfire.showing.page_coverage import (
     method,
     unknowns,
 )
-from holdfire.showing.page_duties import ContingenciesShown, DutiesShown, contingencies, duties
+from holdfire.showing.page_duties import ContingenciesShown, contingencies
 from holdfire.showing.page_incident import IncidentPage, incident_page_of
 from holdfire.showing.page_incidents import IncidentTables, incident_tables
 from holdfire.showing.page_names import EquivalenceShown, PositionShown, equivalences, positions
+from holdfire.showing.page_rates import RateShown, rates
+from holdfire.showing.page_relations import RelationShown, relations
 from holdfire.showing.page_report import ReportPage, report_page_of
 from holdfire.showing.page_statements import StatementsShown, statements
 from holdfire.showing.page_status import ChangesShown, HeadShown, changes, head
@@ -48,7 +52,11 @@ class Bulletin:
     equivalences: tuple[EquivalenceShown, ...]
     positions: tuple[PositionShown, ...]
     tallies: tuple[TallyShown, ...]
+    comparisons: ComparisonsShown
     duties: DutiesShown
+    rates: tuple[RateShown, ...]
+    calendar: CalendarShown
+    relations: tuple[RelationShown, ...]
     terms: TermsShown
     disagreements: tuple[DisagreementShown, ...]
     coverage: CoverageShown
@@ -104,7 +112,11 @@ def build_bulletin(teller: Teller) -> Bulletin:
         equivalences=equivalences(teller),
         positions=positions(teller),
         tallies=tallies(teller),
+        comparisons=comparisons(teller),
         duties=duties(teller),
+        rates=rates(teller),
+        calendar=calendar(teller),
+        relations=relations(teller),
         terms=terms(teller),
         disagreements=disagreements(teller),
         coverage=coverage(teller),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from holdfire.model.actor import ActorRef, RefBasis
-from holdfire.model.count import Count
+from holdfire.model.count import Count, bounds_words
 from holdfire.model.report import Report
 from holdfire.model.span import Citation, Span
 from holdfire.model.when import Precision, When
@@ -198,6 +198,12 @@ class Teller:
             *held.permissions,
             *held.protections,
             *held.obligations,
+            *held.preconditions,
+            *held.phases,
+            *held.humanitarian,
+            *held.exchanges,
+            *held.ceilings,
+            *held.reporting,
             *held.triggers,
             *held.contingencies,
         )
@@ -214,9 +220,7 @@ class Teller:
 
 def amount(count: Count) -> str:
     """The number of a count as the range it is: "3", "3 to 5", "at least 3"."""
-    if count.high is None:
-        return f"at least {count.low}"
-    return str(count.low) if count.high == count.low else f"{count.low} to {count.high}"
+    return bounds_words(count.low, count.high)
 
 
 def direction(language: str | None) -> str:

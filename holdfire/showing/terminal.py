@@ -16,9 +16,10 @@ from rich.text import Text
 from rich.tree import Tree
 
 from holdfire.model.capture import FailedCapture, Skipped
+from holdfire.model.duty_status import ObligationState
 from holdfire.model.history import Explanation
 from holdfire.model.incident import Incident
-from holdfire.model.status import Formal, Judgement, ObligationState, Status
+from holdfire.model.status import Formal, Judgement, Status
 from holdfire.model.when import When
 from holdfire.record.view import View
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from holdfire.judging.duties.obligations import overdue
 from holdfire.judging.moments import TICK, read_moment
-from holdfire.judging.obligations import overdue
 from holdfire.model.act import Act
-from holdfire.model.status import ObligationState, ObligationStatus
+from holdfire.model.duty_status import ObligationState, ObligationStatus
 from tests.judging.factories import account, agreement, incident, judged
 
 DAY = "2020-11-20"

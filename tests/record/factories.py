@@ -11,6 +11,7 @@ from holdfire.model.capture import Capture, MediaType
 from holdfire.model.case import Case
 from holdfire.model.count import Count
 from holdfire.model.duty import Obligation
+from holdfire.model.duty_status import ObligationState, ObligationStatus
 from holdfire.model.finding import Finding, Outcome, TestName, TestResult
 from holdfire.model.identity import content_id
 from holdfire.model.incident import Account, Incident
@@ -24,17 +25,7 @@ from holdfire.model.reconciled import Equivalence, EquivalenceEvidence, Evidence
 from holdfire.model.report import Block, BlockKind, Report
 from holdfire.model.span import Citation, Span
 from holdfire.model.statement import Entry, ReadingKind, Rendering, RenderingFit, Statement, Variant
-from holdfire.model.status import (
-    Formal,
-    Ground,
-    Holding,
-    Judgement,
-    ObligationState,
-    ObligationStatus,
-    Status,
-    TermCheck,
-    TriggerStatus,
-)
+from holdfire.model.status import Formal, Ground, Holding, Judgement, Status, TermCheck, TriggerStatus
 from holdfire.model.story import Story
 from holdfire.model.tally import Tally
 from holdfire.model.term_claim import TermClaim, TermKind

@@ -12,6 +12,7 @@ from holdfire.model.case import Case
 from holdfire.model.count import Count
 from holdfire.model.decision import Decision
 from holdfire.model.duty import Rate
+from holdfire.model.duty_status import ObligationStatus
 from holdfire.model.errors import RecordError
 from holdfire.model.finding import Finding
 from holdfire.model.incident import Incident
@@ -23,7 +24,7 @@ from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Disagreement, Equivalence
 from holdfire.model.span import Span
 from holdfire.model.statement import Statement
-from holdfire.model.status import ObligationStatus, Status, TermCheck, TriggerStatus
+from holdfire.model.status import Status, TermCheck, TriggerStatus
 from holdfire.model.story import Descent, Story
 from holdfire.model.terrain import Zone
 from holdfire.model.trigger import Condition

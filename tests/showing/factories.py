@@ -7,10 +7,12 @@ from holdfire.model.act import Act, Modality
 from holdfire.model.actor import Actor, ActorKind, ActorRef, Name, RefBasis
 from holdfire.model.agreement import Agreement, AgreementClass, AgreementKind
 from holdfire.model.ban import Prohibition
+from holdfire.model.calendar import CalendarEntry, CalendarKind
 from holdfire.model.capture import CaptureEntry, FailedCapture, MediaType
 from holdfire.model.case import Case
 from holdfire.model.count import Count
 from holdfire.model.duty import Obligation
+from holdfire.model.duty_status import ObligationState, ObligationStatus
 from holdfire.model.finding import Finding, Outcome, TestName, TestResult
 from holdfire.model.history import ChangedLine, Changes, Run
 from holdfire.model.incident import Account, AttributionState, EvidenceState, Incident
@@ -45,8 +47,6 @@ from holdfire.model.status import (
     Ground,
     Holding,
     Judgement,
-    ObligationState,
-    ObligationStatus,
     SaidStatus,
     Status,
     TermCheck,
@@ -494,13 +494,29 @@ def judgement() -> Judgement:
             unknowns=("who held the place",),
         ),
         obligations=(
-            ObligationStatus(obligation="aid", state=ObligationState.OVERDUE, reason="not reported", score=0),
+            ObligationStatus(
+                obligation="aid", state=ObligationState.OVERDUE, reason="not reported", score=0, due=day(27)
+            ),
             ObligationStatus(
                 obligation="lists",
                 state=ObligationState.NOT_YET_DUE,
                 reason="due later",
                 due=When.at(NOW + timedelta(hours=48), wall="2 March"),
             ),
+        ),
+        calendar=tuple(
+            CalendarEntry(
+                kind=CalendarKind.OBLIGATION,
+                about=about,
+                text="A duty.",
+                zone="Asia/Damascus",
+                at=at,
+                state=state,
+            )
+            for about, at, state in (
+                ("aid", day(27), ObligationState.OVERDUE),
+                ("lists", When.at(NOW + timedelta(hours=48), wall="2 March"), ObligationState.NOT_YET_DUE),
+            )
         ),
         triggers=(
             TriggerStatus(

@@ -1,0 +1,1 @@
+"""Duties: where each stands, what was delivered of it, and what falls due when."""

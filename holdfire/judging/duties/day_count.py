@@ -1,0 +1,58 @@
+"""Counts "within N days of" as the agreement counts days: its own zone's days, or hours as they pass."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from holdfire.judging.moments import whole_days
+from holdfire.model.length import Length
+from holdfire.model.truce_life import DayCount
+from holdfire.model.when import Precision, TimeBasis, When
+
+DAY = timedelta(hours=24)
+NOON = time(12)
+
+BY_CALENDAR = frozenset({DayCount.INCLUSIVE, DayCount.EXCLUSIVE})
+"""Conventions under which a length of days or months runs to the end of a day."""
+
+
+def due_after(event: When, length: Length, convention: DayCount | None, zone: str) -> When | None:
+    """By when something is due `length` after an event, in `zone` (IANA), the moment given included: a whole
+    day where days are counted by the calendar, else an instant. It is as uncertain as the event. None where
+    the event is open on a side, or where days are counted and nobody says how."""
+    if event.earliest is None or event.latest is None or (length.days is not None and convention is None):
+        return None
+    if convention in BY_CALENDAR and (length.months or length.days is not None):
+        first, last = (
+            _last_day(moment, length, convention, zone) for moment in (event.earliest, event.latest)
+        )
+        return whole_days(first, last, zone, wall=f"{length.text} after {event.wall}")
+    first_end, last_end = (
+        _end(moment, length, convention, zone) for moment in (event.earliest, event.latest)
+    )
+    return When(
+        earliest=first_end,
+        latest=last_end,
+        wall=f"{length.text} after {event.wall}",
+        precision=Precision.MINUTE if first_end == last_end else Precision.RANGE,
+        basis=TimeBasis.RELATIVE,
+        zone=zone,
+    )
+
+
+def local_day(moment: datetime, zone: str) -> date:
+    """The day of a UTC moment in a zone."""
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def _last_day(moment: datetime, length: Length, convention: DayCount | None, zone: str) -> date:
+    """The day on which a length that began on the day of `moment` runs out; never before that day."""
+    day = local_day(moment, zone)
+    noon = datetime.combine(day, NOON, ZoneInfo(zone))
+    last = local_day(length.after(noon, zone), zone)
+    return max(day, last - timedelta(days=1) if convention is DayCount.INCLUSIVE else last)
+
+
+def _end(moment: datetime, length: Length, convention: DayCount | None, zone: str) -> datetime:
+    if convention is DayCount.HOURS and length.days is not None:
+        return moment + length.days * DAY
+    return length.after(moment, zone)

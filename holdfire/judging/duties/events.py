@@ -1,0 +1,134 @@
+"""Events from which lengths are counted: the start, a phase entered, a duty done, a condition met."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from holdfire.judging.duties.day_count import due_after
+from holdfire.judging.duties.entry import read_entry
+from holdfire.judging.life import effective_start
+from holdfire.judging.wording import when_words
+from holdfire.model.agreement import Agreement
+from holdfire.model.truce_life import Phase, Precondition, Within
+from holdfire.model.truth import Truth
+from holdfire.model.when import Precision, When
+
+START, SIGNATURE = "start", "signature"
+"""Events that every agreement has (see the clauses' fields)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Whether something has `happened` and `when`, as far as is known; `words` name it. A moment ahead may be
+    known: `happened` is then NO. `missing` names what would settle an unknown."""
+
+    words: str
+    happened: Truth
+    when: When | None = None
+    missing: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """By when something is due; None with `waits` (the event has not come) or `missing` (nobody knows when it
+    came, or how days are counted). `counted` says how it was reckoned from an event."""
+
+    due: When | None = None
+    inclusive: bool = True
+    counted: str | None = None
+    waits: str | None = None
+    missing: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Events:
+    """The events of an agreement as known at `now` (UTC); `done` tells of obligations and exchanges."""
+
+    agreement: Agreement
+    done: Mapping[str, Event]
+    now: datetime
+
+    def deadline(self, due: When | None, within: Within | None, *, inclusive: bool = True) -> Deadline:
+        """The deadline a clause sets: the moment it names, or a length after an event."""
+        if within is None:
+            return Deadline(due=due, inclusive=inclusive)
+        event = self.event(within.after)
+        counted = f"{within.length.text} after {event.words}"
+        if event.when is None:
+            missing = event.missing if event.happened is not Truth.NO else None
+            return Deadline(counted=counted, missing=missing, waits=None if missing else event.words)
+        zone, convention = self.agreement.zone, self.agreement.day_count
+        reckoned = due_after(event.when, within.length, convention, zone)
+        if reckoned is None:
+            return Deadline(counted=counted, missing="how days are counted, or when exactly the event came")
+        how = f", days counted {convention.value}" if convention and within.length.days is not None else ""
+        return Deadline(due=reckoned, counted=f"{counted} ({when_words(event.when, zone)}{how})")
+
+    def event(self, name: str) -> Event:
+        """The event of this name: `start`, `signature`, or the id of a clause."""
+        if name == START:
+            return self._dated("the start", effective_start(self.agreement), "when it began")
+        if name == SIGNATURE:
+            signed = self.agreement.signature
+            return self._dated("the signature", signed.at if signed else None, "when it was signed")
+        if name in self.done:
+            return self.done[name]
+        phase = next((phase for phase in self.agreement.phases if phase.id == name), None)
+        if phase is not None:
+            return self.opening(phase)
+        met = next((item for item in self.agreement.preconditions if item.id == name), None)
+        return self._met(met) if met else Event(words=name, happened=Truth.UNKNOWN, missing=f"what {name} is")
+
+    def opening(self, phase: Phase, seen: frozenset[str] = frozenset()) -> Event:
+        """When a phase opens and whether it has: on its day, or, where it has a condition, not until a person
+        enters so."""
+        words = f"the opening of phase {phase.id}"
+        entry = read_entry(phase.entered, self.agreement.zone)
+        if entry and entry.at:
+            return self._dated(words, entry.at, "")
+        begins = phase.since or self._end_before(phase, seen | {phase.id})
+        if entry or not phase.entry:
+            return self._dated(words, begins, f"when phase {phase.id} opened")
+        if begins and begins.earliest and begins.earliest > self.now:
+            return Event(words=words, happened=Truth.NO)
+        missing = f"whether phase {phase.id} was opened ({phase.entry.rstrip('.')})"
+        return Event(words=words, happened=Truth.UNKNOWN, missing=missing)
+
+    def end_of(self, phase: Phase, seen: frozenset[str] = frozenset()) -> When | None:
+        """When a phase runs out: its length after its opening, on the clock of the agreement's zone."""
+        opens = self.opening(phase, seen).when
+        if opens is None or opens.earliest is None or opens.latest is None or phase.length is None:
+            return None
+        zone = self.agreement.zone
+        ends = [phase.length.after(moment, zone) for moment in (opens.earliest, opens.latest)]
+        wall = f"{phase.length.text} after {opens.wall}"
+        if ends[0] == ends[1]:
+            return When.at(ends[0], wall=wall, zone=zone)
+        return replace(opens, earliest=ends[0], latest=ends[1], wall=wall, precision=Precision.RANGE)
+
+    def _end_before(self, phase: Phase, seen: frozenset[str]) -> When | None:
+        """When the phase before it ends, or the start; None for phases that wait for one another."""
+        if phase.after == START:
+            return effective_start(self.agreement)
+        if phase.after is None or phase.after in seen:
+            return None
+        before = next((other for other in self.agreement.phases if other.id == phase.after), None)
+        return self.end_of(before, seen) if before else self.event(phase.after).when
+
+    def _met(self, condition: Precondition) -> Event:
+        entry = read_entry(condition.reported, self.agreement.zone)
+        at = entry.at if entry else None
+        words = f"{condition.id} being met"
+        missing = f"whether {condition.id} was met" if condition.met is Truth.UNKNOWN else None
+        if condition.met is Truth.YES and at is None:
+            missing = f"when {condition.id} was met"
+        when = at if condition.met is Truth.YES else None
+        return Event(words=words, happened=condition.met, when=when, missing=missing)
+
+    def _dated(self, words: str, when: When | None, missing: str) -> Event:
+        if when is None or when.earliest is None:
+            return Event(words=words, happened=Truth.UNKNOWN, when=when, missing=missing)
+        come = when.latest is not None and when.latest <= self.now
+        ahead = when.earliest > self.now
+        happened = Truth.YES if come else Truth.NO if ahead else Truth.UNKNOWN
+        return Event(words=words, happened=happened, when=when)
