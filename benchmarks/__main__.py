@@ -19,7 +19,9 @@ INTRODUCTION = """# Speed
 Written by `make bench`. Processor time of one process on one core, medians of three rounds after one that
 warms up, own work and the peer's in turn on the same input; the texts are made up (`benchmarks/made_up.py`),
 and dense: three sentences of five tell an act. `--articles` measures news of your own besides ("given").
-Ratios tell more than the figures of one machine. spaCy is no dependency: `pip install -e .[bench]` brings it.
+Ratios tell more than the figures of one machine. The peers spaCy, dateparser,
+scikit-learn and datasketch are no dependencies: `pip install -e .[bench]` brings them. CollateX is an outside
+program, measured with its start where a `collatex` is found.
 """
 
 
@@ -40,6 +42,7 @@ def results(articles: Sequence[str], reports: int) -> str:
             "| what | a second | peer | a second | ours / peer |",
             "|---|---|---|---|---|",
             *reading.figures(case, articles),
+            *joining.beside_peers(case),
             "",
             "| growth | reports a second | time for each report, relative to the smallest |",
             "|---|---|---|",

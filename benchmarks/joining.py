@@ -1,29 +1,43 @@
 """How joining and recording grow with the number of reports."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from shutil import copytree
-from statistics import median
+from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
 from benchmarks.made_up import article, item
 from benchmarks.many import readings, texts
-from benchmarks.measure import alone, seconds
+from benchmarks.measure import alone, in_turn, row, seconds
+from benchmarks.peers import (
+    COLLATEX,
+    collated,
+    edits,
+    has_datasketch,
+    has_sklearn,
+    min_hashes,
+    weighed,
+)
 from holdfire.config import read_config
 from holdfire.model.case import Case
 from holdfire.pipeline import run
 from holdfire.reconciling.apparatus import apparatus
+from holdfire.reconciling.copies import bare_words
+from holdfire.reconciling.desk import Arrival, Desk
 from holdfire.reconciling.divergences import divergences
-from holdfire.reconciling.features import SAME_MATTER
+from holdfire.reconciling.features import SAME_WORDS
+from holdfire.reconciling.order import anchor_order, published_at
 from holdfire.reconciling.reconcile import reconcile
 from holdfire.reconciling.shelf import Shelf
+from holdfire.reconciling.shingles import hashed, shingles, signature
 
-SIZES = (250, 1000, 4000)
+SIZES = (1000, 4000)
 SHELVED = 2000
 WITNESSES = 12
-WINDOWED, ADDED = 50_000, 50
+SIGNED = 500
+WINDOWED, ADDED = 50_000, 200
 RUN_SIZES = (100, 400)
 NOW = datetime(2016, 3, 1, tzinfo=UTC)
 
@@ -58,22 +72,82 @@ def _rendered(seed: int) -> str:
     return " ".join(word if random.random() > 0.125 else random.choice(words) for word in words)
 
 
+def beside_peers(case: Case) -> Iterator[str]:
+    """Parts of joining beside what others do with the same texts."""
+    made = texts(SHELVED, case)
+    yield _beside(
+        "texts weighed by words, letters and names",
+        SHELVED,
+        lambda: Shelf([(text, "en") for text in made], learning=True),
+        ("scikit-learn, TF-IDF of words and letters", (lambda: weighed(made)) if has_sklearn else None),
+    )
+    words = [bare_words(text) for text in made[:SIGNED]]
+    sets = [[" ".join(run).encode() for run in sorted(shingles(text))] for text in words]
+    yield _beside(
+        "signatures to find copies by",
+        SIGNED,
+        lambda: [signature(hashed(text)) for text in words],
+        ("datasketch, MinHash of ready shingles", (lambda: min_hashes(sets)) if has_datasketch else None),
+    )
+    base, *others = (_rendered(seed) for seed in range(WITNESSES))
+    split = [text.split() for text in others]
+    by_others: tuple[tuple[str, Callable[[], object] | None], ...] = (
+        ("rapidfuzz, edits of words", lambda: [edits(base.split(), other) for other in split]),
+        ("CollateX", (lambda: [collated((base, other)) for other in others]) if COLLATEX else None),
+    )
+    for peer in by_others:
+        yield _beside(
+            "two renderings collated",
+            len(others),
+            lambda: [divergences(base, other, "en") for other in others],
+            peer,
+        )
+
+
+def _beside(
+    what: str, many: int, own: Callable[[], object], peer: tuple[str, Callable[[], object] | None]
+) -> str:
+    """A line of the table; the peer's work is None where it is not installed."""
+    name, theirs = peer
+    if theirs is None:
+        return row(what, many / alone(own), name)
+    ours, others = in_turn(own, theirs)
+    return row(what, many / ours, name, many / others)
+
+
 def adding(case: Case, size: int) -> Iterator[str]:
-    """Setting one report behind so many and finding what it may be of one matter with in the days before it:
-    the part of adding a report that grows with the record."""
-    *made, last = [(text, "en") for text in texts(size + 1, case)]
-    shelf = Shelf(made, learning=True)
-    since = max(0, size - WINDOWED)
-    shelf.before(size - 1, floor=0.02, most=30, since=since)
-    times = [seconds(lambda: _add(shelf, last, since)) for _ in range(ADDED)]
-    yield f"| looking up one more in {size} | {1 / median(times):,.0f} | {1000 * median(times):.1f} ms |"
+    """One report more behind so many, each day A_DAY: its text made ready, compared with those of the days
+    before it, and its neighbourhood of stories drawn anew; and its quotations looked up among those of the
+    week before it. Medians of ADDED, one after another."""
+    (*made,) = sorted(readings(size + ADDED, case), key=lambda item: anchor_order(item.report))
+    desk, said = Desk(), Shelf()
+    arrivals = [
+        Arrival(item.report.id, item.report.text, item.report.language, published_at(item.report))
+        for item in made
+    ]
+    desk.add(arrivals[:size])
+    quoted = [[(held.words, "en") for held in item.quotations] for item in made]
+    said.extend([text for held in quoted[:size] for text in held])
+    week = sum(len(held) for held in quoted[max(0, size - WINDOWED) : size])
+    _look_up(said, quoted[size - 1], week)
+    times = [seconds(lambda item=item: desk.add([item])) for item in arrivals[size:]]
+    yield f"| adding one more to the stories of {size} | {1 / median(times):,.0f} | {_ms(times)} |"
+    times = [seconds(lambda held=held: _look_up(said, held, week)) for held in quoted[size:]]
+    yield f"| looking its quotations up among {week} | {1 / median(times):,.0f} | {_ms(times)} |"
 
 
-def _add(shelf: Shelf, text: tuple[str, str], since: int) -> object:
-    shelf.add(*text)
-    place = len(shelf.items) - 1
-    near = [other for other, _ in shelf.before(place, floor=0.02, most=30, since=since)]
-    return [SAME_MATTER.score(pair) for pair in shelf.pairs(place, near)]
+def _ms(times: Sequence[float]) -> str:
+    return f"{1000 * median(times):.1f} ms, nine in ten within {1000 * quantiles(times, n=10)[-1]:.1f}"
+
+
+def _look_up(said: Shelf, quoted: Sequence[tuple[str, str | None]], week: int) -> None:
+    """What each of the quotations of a report is most like, and how surely they are one utterance."""
+    first = len(said.items)
+    said.extend(quoted)
+    for place in range(first, len(said.items)):
+        near = said.before(place, floor=0.25, most=150, since=max(0, first - week), until=first)
+        for pair in said.pairs(place, [other for other, _ in near][:12]):
+            SAME_WORDS.score(pair)
 
 
 def runs(example: Path, sizes: Sequence[int] = RUN_SIZES) -> Iterator[str]:

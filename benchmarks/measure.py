@@ -30,6 +30,13 @@ def alone(work: Callable[[], object]) -> float:
     return median(seconds(work) for _ in range(ROUNDS))
 
 
+def row(what: str, own: float, peer: str = "-", theirs: float | None = None) -> str:
+    """A line of the table: how often a second we do a thing, and a peer, None where it is not installed."""
+    if theirs is None:
+        return f"| {what} | {own:,.0f} | {peer if peer == '-' else f'{peer}: not installed'} | - | - |"
+    return f"| {what} | {own:,.0f} | {peer} | {theirs:,.1f} | {own / theirs:,.2f} |"
+
+
 def machine() -> str:
     """The machine in words: cores, memory, Python; nothing that tells which machine it is."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30

@@ -1,8 +1,13 @@
 """The peers: what others do with the same input, each None where it is not installed."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from shutil import which
+from subprocess import DEVNULL, run
+from tempfile import TemporaryDirectory
 
 import trafilatura
+from rapidfuzz.distance import Levenshtein
 
 try:
     import spacy
@@ -12,7 +17,18 @@ try:
     from dateparser.search import search_dates
 except ImportError:
     search_dates = None
+try:
+    from datasketch import MinHash
+except ImportError:
+    MinHash = None
+try:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+except ImportError:
+    TfidfVectorizer = None
 
+COLLATEX = which("collatex")
+"""Where the outside tool lies; it is under the GPL and no dependency."""
+PERMUTATIONS = 128
 TAGS, RELATIONS = 50, 45
 """How many labels the tagger and the parser of the small English pipeline have."""
 
@@ -29,6 +45,38 @@ def dates_in(text: str) -> object:
 
 
 has_dateparser = search_dates is not None
+
+
+has_datasketch, has_sklearn = MinHash is not None, TfidfVectorizer is not None
+
+
+def weighed(texts: Sequence[str]) -> object:
+    """The texts as scikit-learn weighs them, by words and by runs of four letters."""
+    assert TfidfVectorizer is not None
+    words = TfidfVectorizer(sublinear_tf=True).fit_transform(texts)
+    runs = TfidfVectorizer(sublinear_tf=True, analyzer="char", ngram_range=(4, 4)).fit_transform(texts)
+    return words, runs
+
+
+def min_hashes(sets: Sequence[Sequence[bytes]]) -> object:
+    """The signatures of sets of shingles as datasketch makes them."""
+    assert MinHash is not None
+    return list(MinHash.bulk(sets, num_perm=PERMUTATIONS))
+
+
+def edits(left: Sequence[str], right: Sequence[str]) -> object:
+    """What turns the words of one text into those of another, as rapidfuzz finds it."""
+    return Levenshtein.opcodes(left, right)
+
+
+def collated(texts: Sequence[str]) -> object:
+    """Texts collated by CollateX, with the time its program takes to start."""
+    assert COLLATEX is not None
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{place}.txt" for place in range(len(texts))]
+        for path, text in zip(paths, texts, strict=True):
+            path.write_text(text, encoding="utf-8")
+        return run([COLLATEX, *map(str, paths)], check=True, stdout=DEVNULL, stderr=DEVNULL)
 
 
 def parser() -> Callable[[Sequence[str]], object] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from benchmarks.made_up import article, page, page_of
-from benchmarks.measure import alone, in_turn
+from benchmarks.measure import alone, in_turn, row
 from benchmarks.peers import dates_in, has_dateparser, main_text, parser
 from holdfire.lexicon.names import NameFinder
 from holdfire.model.capture import Capture, MediaType
@@ -45,10 +45,10 @@ def _quotations(case: Case, texts: Sequence[str], which: str) -> Iterator[str]:
     what = f"quotations alone, {which} of {_length(texts)} words"
     peer = parser()
     if peer is None:
-        yield _row(what, len(texts) / alone(own), "spaCy, tagger and parser", None)
+        yield row(what, len(texts) / alone(own), "spaCy, tagger and parser", None)
         return
     ours, theirs = in_turn(own, lambda: peer(texts))
-    yield _row(what, len(texts) / ours, "spaCy, tagger and parser", len(texts) / theirs)
+    yield row(what, len(texts) / ours, "spaCy, tagger and parser", len(texts) / theirs)
 
 
 def _pages(case: Case, pages: Sequence[bytes], which: str) -> Iterator[str]:
@@ -58,13 +58,13 @@ def _pages(case: Case, pages: Sequence[bytes], which: str) -> Iterator[str]:
     ours, theirs = in_turn(
         lambda: [reader.read(capture) for capture in captures], lambda: [main_text(data) for data in pages]
     )
-    yield _row(f"{which} read entirely", count / ours, peer, count / theirs)
+    yield row(f"{which} read entirely", count / ours, peer, count / theirs)
     laid, theirs = in_turn(
         lambda: [lay_out(capture, case) for capture in captures], lambda: [main_text(data) for data in pages]
     )
-    yield _row(f"{which} laid out", count / laid, peer, count / theirs)
+    yield row(f"{which} laid out", count / laid, peer, count / theirs)
     quoted = _seconds_of_quotations(case, captures)
-    yield _row(f"{which}: what happened, without layout and quotations", count / (ours - laid - quoted))
+    yield row(f"{which}: what happened, without layout and quotations", count / (ours - laid - quoted))
 
 
 def _seconds_of_quotations(case: Case, captures: Sequence[Capture]) -> float:
@@ -96,13 +96,7 @@ def _times(case: Case) -> Iterator[str]:
         ]
 
     if not has_dateparser:
-        yield _row("times, articles of 300 words", DATED / alone(own), "dateparser", None)
+        yield row("times, articles of 300 words", DATED / alone(own), "dateparser", None)
         return
     ours, theirs = in_turn(own, lambda: [dates_in(text) for text in texts])
-    yield _row("times, articles of 300 words", DATED / ours, "dateparser", DATED / theirs)
-
-
-def _row(what: str, own: float, peer: str = "-", theirs: float | None = None) -> str:
-    if theirs is None:
-        return f"| {what} | {own:,.0f} | {peer if peer == '-' else f'{peer}: not installed'} | - | - |"
-    return f"| {what} | {own:,.0f} | {peer} | {theirs:,.1f} | {own / theirs:,.2f} |"
+    yield row("times, articles of 300 words", DATED / ours, "dateparser", DATED / theirs)

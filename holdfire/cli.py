@@ -13,15 +13,17 @@ import click
 from holdfire import __version__
 from holdfire.config import AGREEMENT, HAND_WRITTEN, Config, read_config, text_of
 from holdfire.judging.agreement_file import read_agreement
+from holdfire.lexicon.event_tables import template
 from holdfire.model.capture import FailedCapture, Skipped
 from holdfire.model.case import Case
 from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.errors import CaseError, FileFaultsError, HoldfireError, RecordError
 from holdfire.model.identity import content_id
-from holdfire.pipeline import decide, draft, read_paths, run, viewing
+from holdfire.pipeline import decide, draft, read_paths, rejudge, run, take_in_tables, viewing
 from holdfire.showing.bulletin import write_bulletin
 from holdfire.showing.draft_agreement import draft_summary, write_draft
 from holdfire.showing.exports import EXPORTS, FORMATS, status_as_json
+from holdfire.showing.judged_lines import judged_lines, judged_words
 from holdfire.showing.new_case import write_new_case
 from holdfire.showing.read_format import as_json_line
 from holdfire.showing.terminal import (
@@ -72,10 +74,13 @@ def main() -> None:
 @CASE
 def run_case(folder: Path) -> None:
     """Take in the captures of CASE, join and judge them, and write the bulletin."""
-    config = _config(folder)
+    _run(_config(folder), "holdfire run")
+
+
+def _run(config: Config, by: str) -> None:
     now = datetime.now(UTC)
     with RunProgress() as progress:
-        summary = run(config, now=now, by="holdfire run", progress=progress)
+        summary = run(config, now=now, by=by, progress=progress)
     with viewing(config) as view:
         page = write_bulletin(view, config.bulletin, config.as_of or now)
         print_status(view)
@@ -83,6 +88,43 @@ def run_case(folder: Path) -> None:
     print_skipped(summary.skipped)
     print_failures(summary.failures)
     click.echo(f"Bulletin: {page}")
+
+
+@main.command("import")
+@click.argument("paths", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--case", "folder", type=click.Path(path_type=Path), default=Path(), help="The case folder.")
+@click.option("--replace", is_flag=True, help="FILE stands in for the one of its name that the case holds.")
+@click.option("--template", "wants_template", is_flag=True, help="Print the columns of an own table.")
+def import_tables(paths: Sequence[Path], folder: Path, *, replace: bool, wants_template: bool) -> None:
+    """Check tables of events (own, ACLED, UCDP GED), put them into CASE and run it (docs/import.md)."""
+    if wants_template:
+        click.echo(template())
+        return
+    if not paths:
+        raise click.UsageError("name a table to import, or ask for the columns of one with --template")
+    config = _config(folder)
+    now, by = datetime.now(UTC), config.reviewer or "holdfire import"
+    for taken in take_in_tables(config, paths, replace=replace, now=now, by=by):
+        click.echo(
+            f"{taken.file}: {taken.rows} rows of {taken.events} events"
+            + (f"; {taken.withdrawn} rows of its earlier version withdrawn" if taken.withdrawn else "")
+        )
+    _run(config, by)
+
+
+@main.command("judge")
+@CASE
+@AS_OF
+@click.option("--jsonl", is_flag=True, help="One JSON object an incident, with all eight tests.")
+def judge_case(folder: Path, as_of: str | None, *, jsonl: bool) -> None:
+    """Hold every incident on record against the agreement file as it stands, reading nothing again."""
+    config = _config(folder)
+    with viewing(config, _moment(as_of)) as view:
+        judgement = rejudge(config, view, datetime.now(UTC))
+        incidents = view.reconciled().incidents
+        lines = judged_lines(incidents, judgement, view) if jsonl else judged_words(incidents, judgement)
+        for line in lines:
+            click.echo(line)
 
 
 @main.command("read")
@@ -184,7 +226,7 @@ def explain_line(line_id: str, folder: Path) -> None:
 @AS_OF
 def export_lines(folder: Path, what: str, form: str, as_of: str | None) -> None:
     """Print incidents, statements, stories, findings or tallies, one JSON object a line; statements also as
-    a TEI document."""
+    a TEI document, incidents as a table that can be imported."""
     writers = FORMATS[form]
     if what not in writers:
         raise click.UsageError(f"--format {form} writes {', '.join(sorted(writers))} only, not {what}")

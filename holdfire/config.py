@@ -14,6 +14,10 @@ HAND_WRITTEN = (SETTINGS, AGREEMENT, ACTORS, OUTLETS, PLACES)
 REVIEWER = "HOLDFIRE_REVIEWER"
 """The environment variable that names who decides; without it decisions need `--by`."""
 
+SERVER = "HOLDFIRE_RECORD"
+"""The environment variable that names the database of the record; it goes before holdfire.yaml, and is where
+an address with a password belongs."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
@@ -21,7 +25,8 @@ class Config:
 
     `texts` holds the hand-written files as they are, by name; `as_of` the moment to stop at (with its
     offset), None for the clock; `reviewer` who decides, None where nobody said; `embeddings` the name or
-    folder of the model that compares utterances in several languages, None for none.
+    folder of the model that compares utterances in several languages, None for none; `server` the address
+    of the database that holds the record, None for the case's own file; `vault` the folder of capture bytes.
     """
 
     folder: Path
@@ -30,6 +35,8 @@ class Config:
     as_of: datetime | None = None
     reviewer: str | None = None
     embeddings: str | None = None
+    server: str | None = None
+    vault: Path
 
     @property
     def captures(self) -> Path:
@@ -37,14 +44,14 @@ class Config:
         return self.folder / "captures"
 
     @property
-    def record(self) -> Path:
-        """The record's file."""
-        return self.folder / "record.db"
+    def record(self) -> Path | str:
+        """The record's file, or the address of the database that holds it."""
+        return self.server or self.folder / "record.db"
 
     @property
-    def vault(self) -> Path:
-        """The folder of capture bytes."""
-        return self.folder / "vault"
+    def has_record(self) -> bool:
+        """Whether there is a record to look into; a server's is made when it is first opened."""
+        return isinstance(self.record, str) or self.record.is_file()
 
     @property
     def bulletin(self) -> Path:
@@ -82,6 +89,8 @@ def read_config(folder: Path, environment: Mapping[str, str]) -> Config:
         as_of=settings.as_of,
         reviewer=environment.get(REVIEWER),
         embeddings=settings.embeddings,
+        server=environment.get(SERVER) or settings.record,
+        vault=folder / (settings.vault or "vault"),
     )
 
 

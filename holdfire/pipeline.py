@@ -14,12 +14,14 @@ from holdfire.judging.agreement_file import read_agreement
 from holdfire.judging.drafting.draft_agreement import draft_agreement
 from holdfire.judging.judge import judge
 from holdfire.lexicon.embeddings import LocalModel
-from holdfire.model.capture import Capture, FailedCapture, Gathered, Skipped
+from holdfire.model.capture import Capture, FailedCapture, Gathered, MediaType, Skipped
 from holdfire.model.case import Case
-from holdfire.model.decision import Decision
+from holdfire.model.decision import RESTORED, Decision, DecisionKind
 from holdfire.model.draft import Draft
-from holdfire.model.errors import CaseError, HoldfireError
+from holdfire.model.errors import CaseError, Fault, FileFaultsError, HoldfireError, RowFaultsError
+from holdfire.model.identity import content_id
 from holdfire.model.reading import Reading
+from holdfire.model.status import Judgement
 from holdfire.reading.read import Reader
 from holdfire.reconciling.reconcile import reconcile
 from holdfire.record.database import open_record
@@ -186,6 +188,117 @@ def read_paths(
         yield outcome if isinstance(outcome, FailedCapture) else (found, outcome)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenTable:
+    """A table put into a case: its rows, the events they tell, and how many rows of the version it stands in
+    for are withdrawn."""
+
+    file: str
+    rows: int
+    events: int
+    withdrawn: int = 0
+
+
+def take_in_tables(
+    config: Config, paths: Sequence[Path], *, replace: bool, now: datetime, by: str
+) -> tuple[TakenTable, ...]:
+    """Checks tables of events whole, then puts them into the captures folder of a case, for a run to read.
+
+    With `replace`, a table stands in for the one of its name: rows that it no longer has are withdrawn by a
+    decision of `by`, and those it has again are restored. Raises FileFaultsError with every fault of every
+    row, and CaseError where the folder holds another table of a name; then nothing was put in.
+    """
+    read = {path: _checked_table(path, config.case) for path in paths}
+    if len({path.name for path in paths}) < len(paths):
+        raise CaseError("two of the tables have one name; give each a name of its own")
+    if not config.captures.is_dir():
+        raise CaseError(f"there is no {config.captures}; make that folder, the table will be put in it")
+    others = [path.name for path in paths if _is_other(config.captures / path.name, path)]
+    if others and not replace:
+        raise CaseError(
+            f"{config.captures} holds another {others[0]}; rename the table, or let it stand in for that one "
+            "with --replace: rows that it no longer has are then withdrawn"
+        )
+    taken: list[TakenTable] = []
+    for path, readings in read.items():
+        part = config.captures / f".{path.name}.part"  # hidden files are passed over: whole, or not there
+        part.write_bytes(path.read_bytes())
+        part.replace(config.captures / path.name)
+        withdrawn = _withdraw(config, path.name, {r.report.id for r in readings}, now, by) if replace else 0
+        events = {reading.report.row.key for reading in readings if reading.report.row}
+        taken.append(TakenTable(file=path.name, rows=len(readings), events=len(events), withdrawn=withdrawn))
+    return tuple(taken)
+
+
+def _is_other(kept: Path, given: Path) -> bool:
+    return kept.is_file() and kept.read_bytes() != given.read_bytes()
+
+
+def _checked_table(path: Path, case: Case) -> tuple[Reading, ...]:
+    """Every row of a table, read. Raises FileFaultsError, CaseError for a file that is no table."""
+    reader = Reader(case)
+    readings: list[Reading] = []
+    faults: list[Fault] = []
+    for found in gather([path]):
+        if isinstance(found, Capture):
+            if found.media_type is not MediaType.ROW:
+                raise CaseError(f"{path} is no table of events; give a .csv or .tsv file (docs/import.md)")
+            try:
+                readings.append(reader.read(found))
+            except RowFaultsError as error:
+                faults += error.faults
+        elif isinstance(found, FailedCapture):
+            file, _, line = found.origin.rpartition("#")
+            at = int(line) if line.isdigit() else 1
+            faults.append(
+                Fault(
+                    file=file or found.origin,
+                    line=at,
+                    column=1,
+                    where="the table",
+                    found=found.reason,
+                    expected="a table of events that can be read whole",
+                )
+            )
+    if faults:
+        raise FileFaultsError(tuple(faults))
+    return tuple(readings)
+
+
+def _withdraw(config: Config, name: str, present: set[str], now: datetime, by: str) -> int:
+    """Withdraws what the record holds of a table of this name that is not `present`, and restores what is;
+    gives how many rows were withdrawn."""
+    if not config.has_record:
+        return 0
+    with viewing(config) as view:
+        origins = (entry for entry in view.captures() if entry.origin.rpartition("#")[0] == name)
+        held = {content_id("report", entry.sha256) for entry in origins}
+        gone = {
+            decision.target: decision.value != RESTORED
+            for decision in view.decisions()
+            if decision.kind is DecisionKind.RETRACT_REPORT
+        }
+    went = sorted(report for report in held - present if not gone.get(report))
+    back = sorted(report for report in held & present if gone.get(report))
+    for report in (*went, *back):
+        value = RESTORED if report in back else None
+        reason = f"{name} as imported now {'has the row again' if value else 'no longer has the row'}"
+        decision_id = content_id("decision", report, reason, now.isoformat())
+        decide(
+            config,
+            Decision(
+                id=decision_id,
+                kind=DecisionKind.RETRACT_REPORT,
+                target=report,
+                by=by,
+                at=now,
+                reason=reason,
+                value=value,
+            ),
+        )
+    return len(went)
+
+
 @_seldom_searching_for_cycles()
 def draft(paths: Sequence[Path], case: Case) -> tuple[Draft, tuple[FailedCapture, ...], tuple[Skipped, ...]]:
     """An agreement file as far as the captures at these paths tell it, what could not be read, and what was
@@ -210,13 +323,22 @@ def draft(paths: Sequence[Path], case: Case) -> tuple[Draft, tuple[FailedCapture
     return draft_agreement(tuple(readings.values()), case), tuple(failures), tuple(skipped)
 
 
+def rejudge(config: Config, view: View, now: datetime) -> Judgement:
+    """What the agreement file as it stands now makes of the record, without reading any capture again.
+
+    Raises CaseError or FileFaultsError where the case's own files are at fault."""
+    agreement = read_agreement(config.agreement_text, AGREEMENT, config.case)
+    decisions = view.decisions()
+    return judge(agreement, config.case, view.reconciled(), view.readings(), decisions, config.as_of or now)
+
+
 @contextmanager
 def viewing(config: Config, as_of: datetime | None = None) -> Iterator[View]:
     """The record of a case, read-only, as of a moment (None: now).
 
     Raises CaseError where the case has no record yet.
     """
-    if not config.record.is_file():
+    if not config.has_record:
         raise CaseError(f"{config.folder} has no record yet; make it with: holdfire run {config.folder}")
     record = open_record(config.record)
     try:

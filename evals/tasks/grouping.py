@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from holdfire.reconciling.stories import group
+from holdfire.reconciling.desk import Arrival, Desk
 
 LANGUAGE = "en"
 
@@ -13,8 +13,10 @@ def predict(source: Path) -> Iterator[dict[str, object]]:
     """Reads {"id", "text", "sents"} a line; yields {"id", "cluster"}, no dates, as of one day."""
     with source.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines if line.strip()]
-    texts = {row["id"]: (_text(row), LANGUAGE) for row in sorted(rows, key=lambda row: str(row["id"]))}
-    for number, members in enumerate(group(texts).groups):
+    texts = [
+        Arrival(str(row["id"]), _text(row), LANGUAGE) for row in sorted(rows, key=lambda row: str(row["id"]))
+    ]
+    for number, members in enumerate(Desk(forgetting=False).add(texts)):
         for member in members:
             yield {"id": member, "cluster": number}
 

@@ -41,7 +41,8 @@ class Coverage:
 
 
 def coverage_of(readings: Sequence[Reading], case: Case, now: datetime) -> Coverage:
-    """The coverage of the 72 hours before `now` (UTC)."""
+    """The coverage of the 72 hours before `now` (UTC). Rows of tables of events are no news that was read."""
+    readings = [reading for reading in readings if reading.report.row is None]
     publishers = {outlet.id: outlet.publisher for outlet in case.outlets}
     recent = [reading.report for reading in readings if _published(reading, now)]
     return Coverage(

@@ -12,7 +12,7 @@ from holdfire.judging.telling import Telling, tellings_of
 from holdfire.judging.wording import listed
 from holdfire.model.act import SAID_TO_BE_SO
 from holdfire.model.actor import ActorRef
-from holdfire.model.finding import Finding, Responsibility, TestName, TestResult
+from holdfire.model.finding import Finding, Responsibility, TestName, TestResult, Version
 from holdfire.model.identity import content_id
 from holdfire.model.incident import AttributionState, EvidenceState, Incident
 from holdfire.model.mention import Mention
@@ -42,7 +42,8 @@ def judge_incident(incident: Incident, mentions: Mapping[str, Mention], terms: T
         _inquiry(incident, telling, terms) for telling in tellings_of(incident, mentions, terms.places)
     ]
     versions = [_ask(inquiry) for inquiry in inquiries]
-    outcome = over_tellings([settle(answers) for answers in versions], incident.evidence)
+    outcomes = [settle(answers) for answers in versions]
+    outcome = over_tellings(outcomes, incident.evidence)
     merged = tuple(_merge(test, [answers[test] for answers in versions]) for test, _ in QUESTIONS)
     responsibility, responsible = _responsibility(incident, inquiries)
     return Finding(
@@ -56,6 +57,16 @@ def judge_incident(incident: Incident, mentions: Mapping[str, Mention], terms: T
         responsibility=responsibility,
         responsible=responsible,
         rules=RULES,
+        versions=tuple(
+            Version(
+                mentions=inquiry.telling.mentions,
+                outcome=settled,
+                tests=tuple(answers[test].result for test, _ in QUESTIONS),
+            )
+            for inquiry, settled, answers in zip(inquiries, outcomes, versions, strict=True)
+        )
+        if len(versions) > 1
+        else (),
     )
 
 
@@ -71,7 +82,7 @@ def _inquiry(incident: Incident, telling: Telling, terms: Terms) -> Inquiry:
 
 def _stand(ref: ActorRef, telling: Telling, terms: Terms) -> Stand:
     if ref.actor is None:
-        return unidentified(ref.name)
+        return unidentified(ref.name, ref.kind)
     words = ref.span.text if ref.span else ref.name
     return terms.members.stand(ref.actor, telling.when, words)
 

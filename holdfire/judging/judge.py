@@ -42,6 +42,7 @@ def judge(
     if now.tzinfo is None:
         raise ValueError("now needs its offset")
     moment = now.astimezone(UTC)
+    case = case.with_places(ref.given for reading in readings for ref in reading.places if ref.given)
     terms = _terms(agreement, case, decisions, moment)
     mentions = {mention.id: mention for reading in readings for mention in reading.mentions}
     findings = tuple(findings_of(reconciled.incidents, mentions, terms))

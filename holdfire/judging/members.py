@@ -41,7 +41,8 @@ class Bond(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
     """Where one actor stands, with the reason as a sentence. `capacities` are all ids and roles under which
-    a clause may mean it; `missing` names what would settle an UNKNOWN; `actor` its id, None for unknown."""
+    a clause may mean it; `missing` names what would settle an UNKNOWN; `actor` its id, None for unknown;
+    `kind` what sort of actor someone unknown is told to be."""
 
     bond: Bond
     reason: str
@@ -49,6 +50,7 @@ class Stand:
     actor: str | None = None
     capacities: frozenset[str] = frozenset()
     missing: str | None = None
+    kind: ActorKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,11 +189,12 @@ class Members:
                 yield found.name
 
 
-def unidentified(name: str | None) -> Stand:
+def unidentified(name: str | None, kind: ActorKind | None = None) -> Stand:
     """The stand of someone a report does not name, or names in words the case does not know."""
     words = f"“{name}” is not in the case's table of actors." if name else "No account says who it was."
     return Stand(
         bond=Bond.UNKNOWN,
+        kind=kind,
         reason=words,
         name=name or "someone unnamed",
         missing=f"who “{name}” is" if name else "who it was",

@@ -18,7 +18,9 @@ from holdfire.model.when import When
 class Telling:
     """Who did what to whom, where and when, as some accounts agree; `citations` are their passages,
     `words` the clauses they were read from. `target_camps` are the camps on whose word the targets are
-    told, None among them for a word of no camp."""
+    told, None among them for a word of no camp. `mentions` are the ids of the accounts; `self_defence` is
+    what a table says of such a claim, `offensive` of the act (None: nothing), `rulings` what it says a body
+    ruled on the incident."""
 
     act: Act
     actors: tuple[ActorRef, ...] = ()
@@ -28,6 +30,10 @@ class Telling:
     citations: tuple[Citation, ...] = ()
     words: tuple[str, ...] = ()
     target_camps: frozenset[str | None] = frozenset()
+    mentions: tuple[str, ...] = ()
+    self_defence: bool | None = None
+    offensive: bool | None = None
+    rulings: tuple[str, ...] = ()
 
 
 def tellings_of(
@@ -117,6 +123,9 @@ def _telling(incident: Incident, accounts: list[Account], mentions: Mapping[str,
     first = accounts[0] if accounts else None
     told = [mentions[account.mention] for account in accounts if account.mention in mentions]
     citations = [Citation(report=mention.report, span=mention.clause) for mention in told]
+    listings = [mention.listing for mention in told if mention.listing]
+    claims = {listing.self_defence for listing in listings} - {None}
+    offensive = {listing.offensive for listing in listings} - {None}
     return Telling(
         act=incident.act,
         actors=first.actors if first else incident.actors,
@@ -126,6 +135,23 @@ def _telling(incident: Incident, accounts: list[Account], mentions: Mapping[str,
         citations=tuple(dict.fromkeys(citations)),
         words=tuple(mention.clause.text for mention in told),
         target_camps=_camps_telling(incident, first.targets) if first else frozenset(),
+        mentions=tuple(mention.id for mention in told),
+        self_defence=any(claims) if claims else None,
+        offensive=offensive.pop() if len(offensive) == 1 else None,
+        rulings=_rulings(incident, mentions),
+    )
+
+
+def _rulings(incident: Incident, mentions: Mapping[str, Mention]) -> tuple[str, ...]:
+    """What tables say that a body ruled, the same for all who tell of the incident."""
+    told = (mentions[account.mention] for account in incident.accounts if account.mention in mentions)
+    listings = (mention.listing for mention in told if mention.listing)
+    return tuple(
+        dict.fromkeys(
+            f"{listing.ruling} ({listing.ruled_by}, as {listing.key} states)"
+            for listing in listings
+            if listing.ruling
+        )
     )
 
 

@@ -15,7 +15,8 @@ class ActorWords:
     shoot for those whose they are ("Russian aircraft"), `posts` are hit for them ("army positions"), `blows`
     are what weapons deal ("rocket fire"); `quantities` say how many of a group ("two of its men"), `unnamed`
     that nobody knows whose it is ("unidentified jets"); `towns` are places where people live, which no word
-    makes an actor, `munitions` what is fired and thrown."""
+    makes an actor, `munitions` what is fired and thrown; `bodies` offices of
+    which a place has one ("the police")."""
 
     groups: frozenset[str]
     weak: frozenset[str]
@@ -34,6 +35,7 @@ class ActorWords:
     unnamed: frozenset[str]
     towns: frozenset[str]
     munitions: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache
@@ -65,6 +67,7 @@ def actor_words() -> ActorWords:
         unnamed=frozenset(by_kind.get("unnamed", ())),
         towns=frozenset(by_kind.get("town", ())),
         munitions=frozenset(by_kind.get("munition", ())),
+        bodies=frozenset(by_kind.get("body", ())),
     )
 
 

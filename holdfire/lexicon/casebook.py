@@ -22,7 +22,8 @@ SETTINGS, ACTORS, OUTLETS, PLACES = "holdfire.yaml", "actors.yaml", "outlets.yam
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What `holdfire.yaml` says: `since` and `until` bound the days the case is about, `as_of` is the moment
-    to judge at (with its offset), None for the clock; `embeddings` a model's name or folder."""
+    to judge at (with its offset), None for the clock; `embeddings` a model's name or folder; `record` the
+    address of a server's database and `vault` a folder, None for the case's own."""
 
     name: str
     zone: str | None = None
@@ -32,6 +33,8 @@ class Settings:
     until: date | None = None
     as_of: datetime | None = None
     embeddings: str | None = None
+    record: str | None = None
+    vault: str | None = None
 
 
 def read_settings(text: str) -> Settings:

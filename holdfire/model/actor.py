@@ -92,7 +92,8 @@ class RefBasis(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRef:
     """Who a passage names. `actor` is an id of the case's table, None for one it does not know;
-    `name` the display name or the words themselves; `reason` says why, for a reader."""
+    `name` the display name or the words themselves; `reason` says why, for a reader. `kind` is what sort of
+    actor words name that the case does not know ("civilians"), where a table of events says whom it hit."""
 
     name: str
     basis: RefBasis
@@ -100,3 +101,4 @@ class ActorRef:
     actor: str | None = None
     reason: str = ""
     unit: str | None = None  # the office or part named: "Foreign Ministry", "artillery units of"
+    kind: ActorKind | None = None

@@ -14,6 +14,7 @@ class MediaType(StrEnum):
     FEED_ENTRY = "application/x-feed-entry+json"  # one entry of a feed, as docs/watching.md writes it
     MAIL = "message/rfc822"
     PDF = "application/pdf"
+    ROW = "text/csv"  # the header of a table of events with one of its rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +23,9 @@ class Capture:
 
     `origin` is where the bytes came from: a path relative to the folder given, with `#line` for one
     line of a JSON Lines file, `#offset` for one record of a web archive, `#number` for one letter of a
-    mailbox or one attachment of a letter. The `declared_*` fields are what a container said about the
-    report, not what was read in it; `declared_charset` is the charset a transport named.
+    mailbox or one attachment of a letter, `#line` for one row of a table. The `declared_*` fields are what a
+    container said about the report, not what was read in it; `declared_charset` is the charset a transport
+    named.
     """
 
     data: bytes

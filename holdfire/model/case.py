@@ -1,6 +1,7 @@
 """A case: who is who, where is where and who publishes, as the user's folder tells it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from holdfire.model.actor import Actor
@@ -25,6 +26,12 @@ class Case:
     actors: tuple[Actor, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     places: tuple[Place, ...] = ()
+
+    def with_places(self, given: Iterable[Place]) -> "Case":
+        """The case with places that sources give themselves behind its own; of one id the first holds."""
+        known = {place.id: place for place in self.places}
+        added = {place.id: place for place in given if place.id not in known}
+        return replace(self, places=(*self.places, *added.values())) if added else self
 
     def only_day(self, month: int, day: int) -> date | None:
         """The one day of this month and day that the case is about; None where there is none, or several,

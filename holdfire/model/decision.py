@@ -20,6 +20,10 @@ class DecisionKind(StrEnum):
     RETRACT_REPORT = "retract_report"
 
 
+RESTORED = "restored"
+"""The value of a RETRACT_REPORT decision that takes an earlier one back."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """`target` is an id, `other` the second id of a pair, `value` the state or ruling set; `at` is UTC."""

@@ -4,6 +4,7 @@ HoldfireError
 ├── CaseError             a case folder, or what it holds, cannot be used
 │   └── FileFaultsError   a hand-written file has faults: all of them, each with its line
 ├── CaptureError          one capture cannot be read; the run goes on without it
+│   └── RowFaultsError    a row of a table has faults: all of them, each with its column
 ├── FetchError            nothing, or nothing whole, came from an address of the web
 │   └── AddressRefusedError   an address that is not to be asked: nothing was sent to it
 ├── LexiconError          a table of words is not as its columns promise
@@ -52,6 +53,15 @@ class FileFaultsError(CaseError):
 
 class CaptureError(HoldfireError):
     """One capture cannot be read; the message is the reason that goes on record."""
+
+
+class RowFaultsError(CaptureError):
+    """A row of a table was refused; `faults` holds every fault of it, in order of column."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        self.faults = faults
+        told = (f"{item.where}: found {item.found}; expected {item.expected}" for item in faults)
+        super().__init__("; ".join(told))
 
 
 class FetchError(HoldfireError):

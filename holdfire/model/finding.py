@@ -56,9 +56,19 @@ class TestResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What the agreement makes of an incident as some of its accounts (`mentions`) tell it."""
+
+    mentions: tuple[str, ...]
+    outcome: Outcome
+    tests: tuple[TestResult, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What the agreement makes of an incident. `terms` are clause ids; `missing` names every unknown that
-    could change the outcome; `responsible` are actor ids; `rules` the version of the judging rules."""
+    could change the outcome; `responsible` are actor ids; `rules` the version of the judging rules;
+    `versions` the findings on each telling, where the accounts differ."""
 
     id: str
     incident: str
@@ -70,6 +80,7 @@ class Finding:
     responsibility: Responsibility = Responsibility.UNATTRIBUTED
     responsible: tuple[str, ...] = ()
     rules: str = "1"
+    versions: tuple[Version, ...] = ()
 
     def answer(self, test: TestName) -> TestResult:
         """The result of one test. Raises StopIteration where it was not asked."""

@@ -87,7 +87,8 @@ class Incident:
     """One happening. Where accounts differ, all values are kept: nothing is averaged or picked.
     `when` spans all accounts that may speak of one instant; `places`, `actors`, `targets` are every
     value an account gives; `origins` are the distinct independent origins; `grounds` says why the
-    evidence and attribution states are what they are."""
+    evidence and attribution states are what they are; `listed` are the ids under which tables of events list
+    it, each behind the name of its table."""
 
     id: str
     act: Act
@@ -103,3 +104,4 @@ class Incident:
     attribution: AttributionState = AttributionState.NONE
     grounds: tuple[str, ...] = ()
     story: str | None = None
+    listed: tuple[str, ...] = ()

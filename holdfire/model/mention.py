@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from holdfire.model.act import Act, Modality
 from holdfire.model.actor import ActorRef
 from holdfire.model.count import Count
+from holdfire.model.listing import Listing
 from holdfire.model.place import PlaceRef
 from holdfire.model.quotation import Tier
 from holdfire.model.span import Span
@@ -15,7 +16,8 @@ from holdfire.model.when import When
 class Mention:
     """One act as one report tells it. `trigger` are the words that tell it, `clause` the stretch it was
     read from; `plover` the PLOVER type the act maps to, None where PLOVER has none; `claimant` whose
-    word it is when the report does not tell it in its own voice; `in_quotation` a quotation's id."""
+    word it is when the report does not tell it in its own voice; `in_quotation` a quotation's id; `listing`
+    what a table of events states of it, where the report is a row of one."""
 
     id: str
     report: str
@@ -33,3 +35,4 @@ class Mention:
     claimant: ActorRef | None = None
     in_quotation: str | None = None
     tier: Tier = Tier.B
+    listing: Listing | None = None

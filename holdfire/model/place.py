@@ -60,13 +60,15 @@ class Place:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRef:
     """A place named in a report; `place` is an id of the case's table, None for one it does not know. `wide`
-    for a province, a country or a front: too coarse to tell two happenings in it apart."""
+    for a province, a country or a front: too coarse to tell two happenings in it apart. `given` is the place
+    itself where the source says where it lies (a row of a table); `place` is then its id."""
 
     span: Span
     name: str
     place: str | None = None
     note: str | None = None
     wide: bool = False
+    given: Place | None = None
 
     @property
     def spot(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from holdfire.model.listing import Row
 from holdfire.model.span import Span
 from holdfire.model.when import When
 
@@ -53,7 +54,8 @@ class Report:
     """What one capture says, as text. `capture` is the SHA-256 of the bytes; for a plain-text capture
     `text` is the decoded file, character for character. `outlet` is an id of the case's table.
     `published` comes from the dateline or the publication's own data, never from a page clock.
-    `credits` are names of wire services or outlets the report credits itself to."""
+    `credits` are names of wire services or outlets the report credits itself to; `row` is set where
+    the report is a row of a table of events."""
 
     id: str
     capture: str
@@ -70,6 +72,7 @@ class Report:
     zone: str | None = None
     credits: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    row: Row | None = None
 
     def blocks_of(self, *kinds: BlockKind) -> tuple[Block, ...]:
         """The blocks of these kinds, in order."""

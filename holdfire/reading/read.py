@@ -2,7 +2,7 @@
 
 from holdfire.lexicon.gazetteer import towns_by_name
 from holdfire.lexicon.names import NameFinder
-from holdfire.model.capture import Capture
+from holdfire.model.capture import Capture, MediaType
 from holdfire.model.case import Case
 from holdfire.model.reading import Reading
 from holdfire.model.report import Comment, Report
@@ -20,6 +20,7 @@ from holdfire.reading.pages.layout import lay_out
 from holdfire.reading.pages.published import reference_day, reference_moment
 from holdfire.reading.sentences import sentences_of
 from holdfire.reading.speech.quotations import find_quotations
+from holdfire.reading.tables.rows import RowReader
 
 
 class Reader:
@@ -29,12 +30,16 @@ class Reader:
         self._case = case
         self._finder = NameFinder.of(case)
         self._towns = towns_by_name(case.places)
+        self._rows = RowReader.of(case, self._finder)
 
     def read(self, capture: Capture) -> Reading:
         """All that the report in a capture says, each thing pinned to its passage.
 
-        Raises CaptureError, with the reason, where the capture cannot be read.
+        Raises CaptureError, with the reason, where the capture cannot be read; RowFaultsError, with every
+        fault, for a row of a table.
         """
+        if capture.media_type is MediaType.ROW:
+            return self._rows.read(capture)
         report, comments = lay_out(capture, self._case)
         return self.read_report(report, comments)
 

@@ -1,6 +1,6 @@
 """Accounts: one report's telling of an incident, with the origin its information is counted under."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from holdfire.model.act import SAID_TO_BE_SO
 from holdfire.model.actor import ActorKind, ActorRef
@@ -13,6 +13,8 @@ from holdfire.reconciling.act_families import HOSTILE
 from holdfire.reconciling.borrowings import quoted_outlet
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.speakers import camp_named_in, camp_of
+from holdfire.reconciling.voices import Voices
+from holdfire.reconciling.words import fold
 
 WATCHERS = frozenset({ActorKind.MONITOR, ActorKind.INTERNATIONAL_BODY})
 """Who assesses rather than accuses, where it belongs to no side."""
@@ -24,18 +26,22 @@ class Teller:
 
     case: Case
     lineage: Lineage
+    voices: Voices
+    _camps_told: dict[str, str | None] = field(default_factory=dict)
 
     def account(self, mention: Mention, report: Report) -> Account:
         """A mention as an account. The camp is the claimant's side, else the side for which the outlet
         speaks, or the one the report goes back to.
         Of a claimant the origin is the claimant (or its camp), however many outlets carry the word; an outlet
-        that is quoted stands for itself."""
-        quoted = quoted_outlet(mention.claimant, self.case)
-        camp = self._camp(mention.claimant, quoted, report)
+        that is quoted stands for itself. The origin that a table names goes before its source."""
+        named = mention.listing.origin if mention.listing else None
+        source = named or self.voice(mention, report)
+        quoted = quoted_outlet(source, report, self.case)
+        camp = self._camp(source, quoted, report)
         return Account(
             mention=mention.id,
             report=report.id,
-            origin=camp or self._origin(mention.claimant, quoted, report),
+            origin=camp or self._origin(source, quoted, report, named=named is not None),
             modality=mention.modality,
             outlet=report.outlet,
             camp=camp,
@@ -48,10 +54,14 @@ class Teller:
             against_interest=self._against_interest(mention, camp),
         )
 
+    def voice(self, mention: Mention, report: Report) -> ActorRef | None:
+        """On whose word a mention is; None where the report tells it in its own voice."""
+        return self.voices.behind(mention.claimant, mention.trigger, report)
+
     def _camp(self, claimant: ActorRef | None, quoted: Outlet | None, report: Report) -> str | None:
         if claimant is not None and claimant.actor is not None:
             return camp_of(claimant.actor, self.case)
-        if claimant is not None and (named := camp_named_in(claimant.name, self.case)):
+        if claimant is not None and (named := self._camp_told_of(claimant, report)):
             return named
         if quoted is not None:
             return camp_of(quoted.affiliation, self.case)
@@ -59,13 +69,26 @@ class Teller:
         camps = (camp_of(outlet.affiliation, self.case) for outlet in outlets if outlet)
         return next(filter(None, camps), None)
 
-    def _origin(self, claimant: ActorRef | None, quoted: Outlet | None, report: Report) -> str:
-        """Where no camp speaks: a claimant the table does not know ("a source") is only as many as the
-        outlets that quote it."""
+    def _camp_told_of(self, claimant: ActorRef, report: Report) -> str | None:
+        """The side that a name shows ("a Turkish military source"), or what is told of its bearer."""
+        for told in (claimant.name, self.voices.description(claimant, report.id)):
+            if told not in self._camps_told:
+                self._camps_told[told] = camp_named_in(told, self.case)
+            if self._camps_told[told] is not None:
+                return self._camps_told[told]
+        return None
+
+    def _origin(
+        self, claimant: ActorRef | None, quoted: Outlet | None, report: Report, *, named: bool
+    ) -> str:
+        """An origin that a table has `named` counts as such, known or not. Where no camp speaks: a claimant
+        the table does not know ("a source") is only as many as the outlets that quote it."""
         if claimant is not None and claimant.actor is not None:
             return claimant.actor
         if quoted is not None:
             return quoted.publisher
+        if named and claimant is not None:
+            return fold(claimant.name)
         return self.lineage.origins[report.id]
 
     def _against_interest(self, mention: Mention, camp: str | None) -> bool:

@@ -1,5 +1,6 @@
 """Borrowings: what a report has from another in its own words, on an outlet's word or as a translation."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from holdfire.model.actor import ActorRef
 from holdfire.model.case import Case
 from holdfire.model.outlet import Outlet
 from holdfire.model.reading import Reading
+from holdfire.model.report import Report
 from holdfire.model.story import CopyKind, Descent
 from holdfire.reconciling.act_families import HAPPENINGS
 from holdfire.reconciling.known_things import things_in_order
@@ -24,12 +26,30 @@ FEWEST_THINGS, SAME_ORDER = 8, 0.7
 in the same order, for the later to be a translation: two correspondents choose and order facts otherwise."""
 
 
-def quoted_outlet(claimant: ActorRef | None, case: Case) -> Outlet | None:
-    """The outlet that is given for a telling ("Northern Wire reported", "the official Northern Wire agency");
-    None where the words fit none, or more than one."""
+_WHOM_IT_WAS_TOLD = re.compile(r"[^.,;:\n\"“”»]{0,60}")
+"""What stands behind a speaker, to the next mark: "told Northern Wire on Monday"."""
+
+
+def quoted_outlet(claimant: ActorRef | None, report: Report, case: Case) -> Outlet | None:
+    """The outlet that is given for a telling ("Northern Wire reported", "the official Northern Wire agency",
+    "residents told Northern Wire"); None where the words fit none, or more than one, or only its own."""
     if claimant is None or claimant.actor is not None:
         return None
-    words = f" {fold(claimant.name)} "
+    return _outlet_in(claimant.name, case) or _told_to(claimant, report, case)
+
+
+def _told_to(claimant: ActorRef, report: Report, case: Case) -> Outlet | None:
+    """The other outlet that the claimant spoke to."""
+    if claimant.span is None:
+        return None
+    behind = _WHOM_IT_WAS_TOLD.match(report.text, claimant.span.end)
+    outlet = _outlet_in(behind.group(), case) if behind else None
+    return outlet if outlet and outlet.id != report.outlet else None
+
+
+def _outlet_in(text: str, case: Case) -> Outlet | None:
+    """The only outlet that the words name."""
+    words = f" {fold(text)} "
     named = {
         outlet.id: outlet
         for outlet in case.outlets
@@ -42,7 +62,9 @@ def sourced(readings: Sequence[Reading], case: Case) -> Iterator[Descent]:
     """Reports that tell most of what happened on the word of one other outlet."""
     for reading in readings:
         told = [mention for mention in reading.mentions if mention.act in HAPPENINGS]
-        given = [outlet.id for mention in told if (outlet := quoted_outlet(mention.claimant, case))]
+        given = [
+            outlet.id for mention in told if (outlet := quoted_outlet(mention.claimant, reading.report, case))
+        ]
         for outlet_id in dict.fromkeys(given):
             share = given.count(outlet_id) / len(told)
             if share >= MOSTLY and outlet_id != reading.report.outlet:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from holdfire.lexicon.tables import Lexicon
+from holdfire.lexicon.tables import Lexicon, Row
 from holdfire.model.case import Case
 from holdfire.model.count import Count
 from holdfire.model.reading import Reading
@@ -89,6 +89,9 @@ def _harm(reading: Reading) -> tuple[Count, ...]:
 def _cue(report: Report) -> tuple[str | None, str]:
     """What kind of correction the report says it is, and the sentence that says so."""
     found: tuple[str | None, str] = (None, "")
+    lowered = report.text.lower()
+    if not any(words in lowered for words in _cue_words(report.language)):
+        return found
     for span in sentences(report):
         kind = _kind_of(span.text, report.language)
         if kind == RETRACTS:
@@ -105,12 +108,21 @@ def _kind_of(sentence: str, language: str | None) -> str | None:
     return None
 
 
+def _rows(language: str | None) -> tuple[Row, ...]:
+    lexicon = Lexicon(language=language or "")
+    return lexicon.table("correction_cues") if language and lexicon.has("correction_cues") else ()
+
+
+@cache
+def _cue_words(language: str | None) -> tuple[str, ...]:
+    """Any of these stands in a report that corrects; most hold none."""
+    return tuple(row["words"].lower() for row in _rows(language))
+
+
 @cache
 def _cues(language: str | None) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Retractions first: they are the graver."""
-    lexicon = Lexicon(language=language or "")
-    rows = lexicon.table("correction_cues") if language and lexicon.has("correction_cues") else ()
-    ordered = sorted(rows, key=lambda row: (row["kind"] != RETRACTS, row["words"]))
+    ordered = sorted(_rows(language), key=lambda row: (row["kind"] != RETRACTS, row["words"]))
     return tuple(
         (re.compile(rf"\b{re.escape(row['words'])}\b", re.IGNORECASE), row["kind"]) for row in ordered
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from holdfire.model.decision import Decision, DecisionKind
+from holdfire.model.decision import RESTORED, Decision, DecisionKind
 from holdfire.reconciling.trees import Pair, pair_of
 
 
@@ -43,7 +43,11 @@ def decided(decisions: Sequence[Decision]) -> Decided:
         pairs=pairs,
         accepted_mentions=_of_kind(verdicts, DecisionKind.ACCEPT_MENTION),
         rejected_mentions=_of_kind(verdicts, DecisionKind.REJECT_MENTION),
-        retracted_reports=_last(in_order, DecisionKind.RETRACT_REPORT),
+        retracted_reports={
+            target: item
+            for target, item in _last(in_order, DecisionKind.RETRACT_REPORT).items()
+            if item.value != RESTORED
+        },
         evidence=_last(in_order, DecisionKind.SET_EVIDENCE),
         work=_last(in_order, DecisionKind.SET_WORK),
         rulings=_last(in_order, DecisionKind.RECORD_RULING),

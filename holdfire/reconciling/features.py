@@ -97,23 +97,65 @@ SAME_SENSE: Scale[TextPair] = weighted(((sense, 12.0), (names_and_numbers, 4.0))
 Set by hand as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """How far the best counterpart leans to yes, and by how much it leads the next best."""
-
-    leaning: float
-    lead: float
+MUCH_RARITY = 60.0
+"""So much rarity shared is as good as more: a sentence of ten words."""
 
 
-def best_leaning(ranked: Ranked) -> float:
-    """How alike is the best counterpart?"""
-    return ranked.leaning
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One of a pool that may render a query. `letters` and `of_query` are the shares of the query's runs of
+    letters and words that it has, `of_candidate` the share of its own words that the query has, `in_order`
+    the rarity of the words that both have in one order: all by how rare they are in the pool. `names_lacking`
+    is the share of names that either lacks, `times_longer` its length in lengths of the query."""
+
+    letters: float
+    of_query: float
+    of_candidate: float
+    in_order: float
+    names_lacking: float
+    times_longer: float
 
 
-def lead_over_the_next(ranked: Ranked) -> float:
-    """By how much does it lead the next best? A counterpart stands out; a common phrase does not."""
-    return min(ranked.lead, 8.0)
+def letters_of_the_query(candidate: Candidate) -> float:
+    """How many of the query's runs of letters has it? The longer it is the less they count."""
+    return candidate.letters
 
 
-IS_COUNTERPART: Scale[Ranked] = weighted(((best_leaning, 0.33), (lead_over_the_next, 0.76)), bias=-1.45)
-"""Whether the best of many candidates is the counterpart, not just the least bad."""
+def words_of_the_query(candidate: Candidate) -> float:
+    """How much of what is rare in the query has it?"""
+    return candidate.of_query
+
+
+def words_of_its_own(candidate: Candidate) -> float:
+    """How much of what is rare in it has the query?"""
+    return candidate.of_candidate
+
+
+def rare_words_in_order(candidate: Candidate) -> float:
+    """How rare are the words that both have in one order? A sentence of ten words is as good as more."""
+    return min(candidate.in_order, MUCH_RARITY) / MUCH_RARITY
+
+
+def names_either_lacks(candidate: Candidate) -> float:
+    """How many of the names, numbers and dates of either does the other lack?"""
+    return candidate.names_lacking
+
+
+def unlike_lengths(candidate: Candidate) -> float:
+    """How many times longer is one than the other? (logarithm)"""
+    return abs(log(candidate.times_longer))
+
+
+IS_COUNTERPART: Scale[Candidate] = weighted(
+    (
+        (letters_of_the_query, 7.0),
+        (words_of_the_query, 6.0),
+        (words_of_its_own, 3.5),
+        (rare_words_in_order, 11.0),
+        (names_either_lacks, -1.6),
+        (unlike_lengths, -1.5),
+    ),
+    bias=-7.0,
+)
+"""Whether one of a pool renders the query: the logarithm of its odds, rounded from a fit on translated
+sentences and halves of sentences."""

@@ -32,11 +32,11 @@ LEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A mention with what comparing needs: the story of its report, the stems of its clause, and the
-    numbers of its sentence and paragraph in the report."""
+    """A mention with what comparing needs: the story of its report (None for a row of a table), the stems of
+    its clause, and the numbers of its sentence and paragraph in the report."""
 
     mention: Mention
-    story: str
+    story: str | None
     stems: frozenset[str]
     sentence: int = 0
     paragraph: int = 0
@@ -182,7 +182,15 @@ def sign_of_one(pair: ToldPair) -> str | None:
         return "the same doer and target"
     if _same_figure(pair.left.mention.harm, pair.right.mention.harm):
         return "the same number of dead or wounded"
-    return "told together" if told_together(pair) else None
+    if told_together(pair):
+        return "told together"
+    return "the same time in one report" if _continues(pair) else None
+
+
+def _continues(pair: ToldPair) -> bool:
+    """Whether one report goes on about what it told, at its time and without naming the place again."""
+    placeless = pair.left.mention.place is None or pair.right.mention.place is None
+    return pair.one_report and placeless and same_time(pair) == 1.0
 
 
 def some_sign(pair: ToldPair) -> float:
@@ -271,8 +279,17 @@ def _times(left: When | None, right: When | None) -> float:
     if left is None or right is None:
         return UNKNOWN
     if not left.overlaps(right) and not _clocks_agree(left, right):
-        return 0.0
+        return UNKNOWN if _may_be_read_as_one(left, right) else 0.0
     return 1.0 if is_narrow(left) and is_narrow(right) else UNKNOWN
+
+
+def _may_be_read_as_one(left: When, right: When) -> bool:
+    """Whether another reading of the words of the one, such as the other midnight of a day, is the other."""
+    if left.conflict_minutes or right.conflict_minutes:
+        return False
+    return any(
+        one.overlaps(other) for one in (left, *left.alternatives) for other in (right, *right.alternatives)
+    )
 
 
 def _clocks_agree(left: When, right: When) -> bool:

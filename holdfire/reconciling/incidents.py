@@ -37,11 +37,13 @@ from holdfire.reconciling.happenings import (
 )
 from holdfire.reconciling.joining import Comparing, Joined, candidate_pairs, copied_pairs, join
 from holdfire.reconciling.lineage import Lineage
+from holdfire.reconciling.listed import as_stated, events_of, listed_together
 from holdfire.reconciling.order import anchor_order
 from holdfire.reconciling.passages import Layout
 from holdfire.reconciling.passing import is_vague, with_passing
 from holdfire.reconciling.stories import Matters
 from holdfire.reconciling.trees import Pair, closest
+from holdfire.reconciling.voices import Voices, of_one_voice
 from holdfire.reconciling.words import content_stems, fold
 
 UNSURE_FLOOR = 0.3
@@ -62,27 +64,33 @@ def find_incidents(
     told = _told(readings, matters.stories, decided)
     said = {key: item for key, item in told.items() if item.mention.modality in SAID_TO_BE_SO}
     kept = {key for pair in decided.pairs for key in pair}
-    vague = {key for key, item in said.items() if is_vague(item, comparing.gazetteer) and key not in kept}
+    vague = {
+        key
+        for key, item in said.items()
+        if not item.mention.listing and key not in kept and is_vague(item, comparing.gazetteer)
+    }
     full = {key: item for key, item in said.items() if key not in vague or item.paragraph <= LEAD}
     denied = {key: item for key, item in told.items() if item.mention.modality in SAID_NOT_TO_BE_SO}
-    candidates = tuple(candidate_pairs(said | denied, comparing))
+    candidates = candidate_pairs(said | denied, comparing)
     joined = join(
         _batches(list(full.values()), reports),
-        [pair for pair in candidates if pair[0] in full and pair[1] in full],
+        (pair for pair in candidates if pair[0] in full and pair[1] in full),
         comparing,
-        decided.together() | copied_pairs(told, lineage),
+        decided.together()
+        | copied_pairs(told, lineage)
+        | (listed_together(item.mention for item in full.values()) - decided.apart()),
         decided.apart(),
     )
     groups = with_passing(joined.groups, vague, said, comparing)
     builder = _Builder(
         reports=reports,
-        teller=Teller(case, lineage),
+        teller=Teller(case, lineage, Voices.of(readings)),
         comparing=comparing,
         decided=decided,
         denied=_denied(candidates, said, denied, comparing),
         withdrawn=_withdrawn(reports, lineage, decided, corrections),
         corrections=corrections,
-        vague=frozenset(vague),
+        vague=frozenset(vague) - {key for members in joined.groups for key in members},
     )
     incidents = tuple(builder.incident([said[member] for member in members]) for members in groups)
     return incidents, tuple(_pairings(joined, comparing, decided))
@@ -91,7 +99,8 @@ def find_incidents(
 def _denied(
     candidates: Iterable[Pair], said: Mapping[str, Told], denied: Mapping[str, Told], comparing: Comparing
 ) -> dict[str, list[Told]]:
-    """For each mention those that deny it: of its kind, time and place, as far as they say."""
+    """For each mention those that deny it: of its kind, time and place, as far as they say; of a row those
+    of its own event."""
     found: dict[str, list[Told]] = defaultdict(list)
     for one, other in (pair for each in candidates for pair in (each, each[::-1])):
         if one in said and other in denied:
@@ -99,6 +108,13 @@ def _denied(
             at_one_spot = asked.one_matter and is_one_spot(asked)
             if rules_out(asked) is None and (at_one_spot or sign_of_one(asked)):
                 found[one].append(denied[other])
+    listed: dict[str, list[Told]] = defaultdict(list)
+    for item in denied.values():
+        if item.mention.listing:
+            listed[item.mention.listing.key].append(item)
+    for key, item in said.items():
+        if item.mention.listing and listed:
+            found[key] += listed.get(item.mention.listing.key, ())
     return found
 
 
@@ -121,7 +137,7 @@ def _told(readings: Sequence[Reading], stories: Sequence[Story], decided: Decide
             if mention.act in HAPPENINGS and not rejected and not _is_counted(mention, reading):
                 found[mention.id] = Told(
                     mention,
-                    story_of[reading.report.id],
+                    story_of.get(reading.report.id),
                     frozenset(content_stems(mention.clause.text, reading.report.language)),
                     layout.sentence(mention.trigger),
                     layout.paragraph(mention.trigger),
@@ -179,7 +195,11 @@ class _Builder:
         )
         mentions = [item.mention for item in in_order]
         incident_id = content_id("incident", mentions[0].id)
-        accounts = tuple(self.teller.account(mention, self.reports[mention.report]) for mention in mentions)
+        accounts = of_one_voice(
+            [self.teller.account(mention, self.reports[mention.report]) for mention in mentions],
+            [self.teller.voice(mention, self.reports[mention.report]) for mention in mentions],
+            {item.report: self.reports[item.report].language for item in in_order},
+        )
         weighing = self._weigh(incident_id, in_order, accounts)
         return Incident(
             id=incident_id,
@@ -195,7 +215,8 @@ class _Builder:
             evidence=weighing.evidence,
             attribution=self._attribution(incident_id, mentions, weighing),
             grounds=weighing.grounds,
-            story=in_order[0].story,
+            story=next((item.story for item in in_order if item.story), None),
+            listed=events_of(mentions),
         )
 
     def _first_hand(self, mentions: Sequence[Mention]) -> Sequence[Mention]:
@@ -222,6 +243,7 @@ class _Builder:
         weighing = Weighing(
             weighing.evidence, weighing.attribution, weighing.origins, (*weighing.grounds, *corrected)
         )
+        weighing = as_stated(weighing, [item.mention for item in told])
         return set_state(weighing, self._set_on(self.decided.evidence, incident_id, told))
 
     def _surely_read(self, told: Sequence[Told]) -> frozenset[str]:

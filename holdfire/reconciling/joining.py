@@ -4,7 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import combinations, product
+from itertools import chain, combinations, islice, product
+
+import numpy as np
+from numpy.typing import NDArray
 
 from holdfire.lexicon.spelling import coarse_sound
 from holdfire.model.act import Act
@@ -23,6 +26,7 @@ from holdfire.reconciling.happenings import (
     sign_of_one,
 )
 from holdfire.reconciling.lineage import Lineage
+from holdfire.reconciling.listed import are_one, are_two, parted
 from holdfire.reconciling.trees import Pair, pair_of, trees
 from holdfire.reconciling.words import fold
 
@@ -33,6 +37,10 @@ REPRINTED_WITHIN = timedelta(hours=36)
 
 _Facts = tuple[Act, tuple[str | None, str] | None, tuple[datetime | None, datetime | None] | None]
 """What rules two mentions out as one happening: act, place and time."""
+_MOST_KEPT = 1 << 18
+"""Verdicts kept: what is told of days long past is not asked again."""
+_AT_ONCE = 1 << 18
+"""Candidates numbered at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,9 @@ class Comparing:
 
     gazetteer: Gazetteer
     matters: Mapping[Pair, float]
-    _ruled_out: dict[tuple[_Facts, _Facts], bool] = field(default_factory=dict)
+    _facts: dict[_Facts, int] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _ruled_out: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def pair(self, one: Told, other: Told) -> ToldPair:
         """The two, the smaller id first."""
@@ -52,10 +62,21 @@ class Comparing:
 
     def are_apart(self, one: Told, other: Told) -> bool:
         """Whether something rules out that the two are one happening; kept by the facts it depends on."""
-        key = (_facts(one), _facts(other))
-        if key not in self._ruled_out:
-            self._ruled_out[key] = rules_out(self.pair(one, other)) is not None
-        return self._ruled_out[key]
+        key = (self._number(one), self._number(other))
+        ruled_out = self._ruled_out.get(key)
+        if ruled_out is None:
+            if len(self._ruled_out) >= _MOST_KEPT:
+                self._ruled_out.clear()
+            ruled_out = self._ruled_out[key] = rules_out(self.pair(one, other)) is not None
+        return ruled_out
+
+    def _number(self, item: Told) -> int:
+        """What stands for the facts of a mention."""
+        number = self._numbers.get(item.mention.id)
+        if number is None:
+            number = self._facts.setdefault(_facts(item), len(self._facts))
+            self._numbers[item.mention.id] = number
+        return number
 
     def score(self, one: Told, other: Told) -> float:
         """How sure it is that the two are one happening; 0 where nothing but act and day speaks for it."""
@@ -86,7 +107,8 @@ def join(
     apart: frozenset[Pair] = frozenset(),
 ) -> Joined:
     """Scores the candidate pairs and joins each mention to the best of those before it, in the order given;
-    two that something rules out are never joined, not even over a third, unless `together`."""
+    two that something rules out are never joined, not even over a third, unless `together`; nor are two that
+    one table lists as two happenings."""
     told = {item.mention.id: item for batch in batches for item in batch}
     scores = {
         pair: comparing.score(told[pair[0]], told[pair[1]])
@@ -96,16 +118,44 @@ def join(
 
     def are_apart(one: str, other: str) -> bool:
         pair = pair_of(one, other)
-        return pair in apart or (pair not in together and comparing.are_apart(told[one], told[other]))
+        left, right = told[one].mention, told[other].mention
+        if pair in apart or pair in together or are_one(left, right):
+            return pair in apart
+        return are_two(left, right) or comparing.are_apart(told[one], told[other])
 
     ids = [[item.mention.id for item in batch] for batch in batches]
     groups = trees(ids, scores, floor=SAME_FLOOR, together=together, apart=are_apart)
     return Joined(told, groups, scores)
 
 
-def candidate_pairs(told: Mapping[str, Told], comparing: Comparing) -> Iterator[Pair]:
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs of mentions to be compared, each once, in order; kept as numbers, since there are many."""
+
+    ids: tuple[str, ...]
+    codes: NDArray[np.int64]
+
+    def __iter__(self) -> Iterator[Pair]:
+        """The pairs, the smaller id first."""
+        for start in range(0, len(self.codes), _AT_ONCE):
+            for code in self.codes[start : start + _AT_ONCE].tolist():
+                one, other = divmod(code, len(self.ids))
+                yield self.ids[one], self.ids[other]
+
+    @classmethod
+    def of(cls, ids: Iterable[str], pairs: Iterable[Pair]) -> "Candidates":
+        """Pairs of these ids, given any number of times."""
+        ordered = tuple(sorted(ids))
+        rank = {item: place for place, item in enumerate(ordered)}
+        parts, waiting = [np.empty(0, np.int64)], iter(pairs)
+        while some := [rank[one] * len(ordered) + rank[other] for one, other in islice(waiting, _AT_ONCE)]:
+            parts.append(np.unique(np.array(some, np.int64)))
+        return cls(ordered, np.unique(np.concatenate(parts)))
+
+
+def candidate_pairs(told: Mapping[str, Told], comparing: Comparing) -> Candidates:
     """Pairs of one family that share a sign and a day, stand in one report, or stand in reports of one matter
-    and may be of one day; each once."""
+    and may be of one day."""
     placed: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     signed: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     told_in: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -118,12 +168,26 @@ def candidate_pairs(told: Mapping[str, Told], comparing: Comparing) -> Iterator[
                 placed[kind, spot, day].append(key)
             for sign in _signs(told[key], comparing.gazetteer):
                 signed[kind, sign, day].append(key)
-    groups = [keys for shelves in (placed, told_in) for keys in shelves.values()]
-    seen = {pair_of(*pair) for keys in groups for pair in combinations(keys, 2)}
-    for keys in signed.values():
-        seen.update(_not_apart(keys, told, comparing.gazetteer))
-    seen.update(_of_one_matter(told_in, days, comparing.matters))
-    yield from sorted(seen)
+    mentions = {key: item.mention for key, item in told.items()}
+    together = (parted(keys, mentions) for shelves in (placed, told_in) for keys in shelves.values())
+    alike = (_alike(keys, told, comparing) for keys in signed.values())
+    of_one_matter = _of_one_matter(told_in, days, comparing.matters)
+    return Candidates.of(
+        told, chain(chain.from_iterable(together), chain.from_iterable(alike), of_one_matter)
+    )
+
+
+def _alike(keys: Sequence[str], told: Mapping[str, Told], comparing: Comparing) -> Iterator[Pair]:
+    """Pairs that share a sign and that nothing keeps apart as far as is seen at once; two rows of tables are
+    none."""
+    news = [key for key in keys if not told[key].mention.listing]
+    yield from _not_apart(news, told, comparing.gazetteer)
+    listed = (key for key in keys if told[key].mention.listing)
+    yield from (
+        pair_of(row, key)
+        for row, key in product(listed, news)
+        if not comparing.are_apart(told[row], told[key])
+    )
 
 
 def _of_one_matter(
@@ -192,8 +256,10 @@ def _known(refs: Sequence[ActorRef], gazetteer: Gazetteer) -> frozenset[str]:
 
 def _days(item: Told) -> Iterator[str]:
     """The UTC days it can have been; none where its time is wide or not known."""
-    when = item.mention.when
-    if when and when.earliest and when.latest and is_narrow(when):
+    said = item.mention.when
+    for when in (said, *said.alternatives) if said else ():
+        if not (when.earliest and when.latest and is_narrow(when)):
+            return
         for day in range((when.latest.date() - when.earliest.date()).days + 1):
             yield f"{when.earliest.date() + timedelta(days=day)}"
 

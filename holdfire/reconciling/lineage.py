@@ -37,10 +37,12 @@ class Lineage:
 def lineage(readings: Sequence[Reading], case: Case, apart: frozenset[Pair] = frozenset()) -> Lineage:
     """Finds copies by their words, reprints by their credits, translations, and what is told on another
     outlet's word; an original is the earlier report, of two at one time the longer. A pair in `apart` is
-    never held for a copy."""
+    never held for a copy; nor is a row of a table."""
     reports = {reading.report.id: reading.report for reading in readings}
-    descents = {descent.copy: descent for descent in _reprints(reports, case)}
-    for descent in (*_copies(reports, apart), *translated(readings), *sourced(readings, case)):
+    told = [reading for reading in readings if reading.report.row is None]
+    news = {reading.report.id: reading.report for reading in told}
+    descents = {descent.copy: descent for descent in _reprints(news, case)}
+    for descent in (*_copies(news, apart), *translated(told), *sourced(told, case)):
         if pair_of(descent.copy, descent.original) not in apart:
             descents.setdefault(descent.copy, descent)
     roots = {report_id: _root(report_id, reports, descents) for report_id in reports}

@@ -1,9 +1,11 @@
 """Rarity: how seldom texts hold a word or a run of letters, by those met so far over a background."""
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
-from holdfire.reconciling.similarity import Features, Weights
+from holdfire.reconciling.similarity import Bags, Features, Weights
 
 BACKGROUND_TEXTS = 50.0
 """As many texts as the background counts for: in a record of one war its own words soon tell nothing."""
@@ -17,10 +19,7 @@ class Rarities:
     earlier texts are.
     """
 
-    def __init__(self, even: float = 0.0) -> None:
-        """`even` is what every feature weighs besides its rarity: where nothing was met that could tell which
-        words matter, they are weighed more evenly."""
-        self._even = even
+    def __init__(self) -> None:
         self._held: NDArray[np.int32] = np.zeros(1024, np.int32)
         self._texts = 0
 
@@ -31,13 +30,30 @@ class Rarities:
         self._held[distinct] += 1
         self._texts += 1
 
+    def learned(self, bags: Bags, shares: Weights) -> Weights:
+        """Counts texts in one after another, and gives the rarity of each of their features as it was when
+        its own text was counted; `shares` is the background's share of texts that hold it."""
+        held = np.empty(len(bags.features), np.int32)
+        for begin, end in pairwise(bags.bounds):
+            own = bags.features[begin:end]
+            self.count(own)
+            held[begin:end] = self._held[own]
+        counted = self._texts - len(bags.totals) + 1 + bags.owners
+        return _rarity((shares * BACKGROUND_TEXTS + held) / (BACKGROUND_TEXTS + counted))
+
     def of(self, features: Features, shares: Weights) -> Weights:
-        """The rarity of each feature, of which `shares` is the background's share of texts that hold it."""
-        if not self._texts:
-            rarity: Weights = self._even - np.log(np.minimum(shares, _MOST))
-            return rarity
+        """The rarity of each feature by what was counted so far."""
         held = self._held.take(features, mode="clip")
         held[features >= len(self._held)] = 0
-        share = (shares * BACKGROUND_TEXTS + held) / (BACKGROUND_TEXTS + self._texts)
-        learned: Weights = self._even - np.log(np.minimum(share, _MOST))
-        return learned
+        return _rarity((shares * BACKGROUND_TEXTS + held) / (BACKGROUND_TEXTS + self._texts))
+
+
+def by_background(shares: Weights) -> Weights:
+    """The rarity of features of which the background alone tells how many texts hold them: where nothing was
+    met that could tell which matter, they are weighed more evenly."""
+    return 1.0 + _rarity(shares)
+
+
+def _rarity(share: Weights) -> Weights:
+    rarity: Weights = -np.log(np.minimum(share, _MOST))
+    return rarity

@@ -13,10 +13,12 @@ from holdfire.reconciling.disagreements import find_disagreements
 from holdfire.reconciling.equivalences import accepted_names, find_equivalences, first_grounds
 from holdfire.reconciling.incidents import find_incidents
 from holdfire.reconciling.lineage import lineage
+from holdfire.reconciling.listed import given_places, present
 from holdfire.reconciling.speaker_grounds import name_grounds
 from holdfire.reconciling.speakers import Speakers
 from holdfire.reconciling.statements import find_statements
 from holdfire.reconciling.stories import find_stories
+from holdfire.reconciling.told_apart import ToldApart
 
 
 def reconcile(
@@ -27,18 +29,23 @@ def reconcile(
 ) -> Reconciled:
     """All that the readings amount to. The order of readings and decisions does not matter; of readings of
     one report the last given holds. A reviewer's decision outranks every score, and an equivalence joins
-    nothing until a reviewer accepts it. `encoder` is the embeddings model that the case names, if any."""
+    nothing until a reviewer accepts it. A row of a table of events is no report of news: it stands in no
+    story and copies none, and joins what reports tell of the happening it lists. `encoder` is the embeddings
+    model that the case names, if any."""
     by_id = {reading.report.id: reading for reading in readings}
-    in_order = [by_id[report] for report in sorted(by_id)]
     ruled = decided(decisions)
+    in_order = present([by_id[report] for report in sorted(by_id)], ruled)
+    case = case.with_places(given_places(in_order))
+    told = [reading for reading in in_order if reading.report.row is None]
     descent = lineage(in_order, case, ruled.apart())
-    matters = find_stories(in_order, descent, ruled, case, encoder)
+    matters = find_stories(told, descent, ruled, case, encoder)
     stories = matters.stories
-    first = first_grounds(by_id, stories, case)
+    first = first_grounds({reading.report.id: reading for reading in told}, stories, case)
     offered = find_equivalences(first, (), descent, ruled.equivalences)
     speakers = Speakers(case, accepted_names(offered, ruled.equivalences))
-    statements, quotation_pairings = find_statements(matters, descent, speakers, ruled)
-    corrections = find_corrections(in_order, stories, case)
+    apart = ToldApart.of(told, case)
+    statements, quotation_pairings = find_statements(matters, descent, speakers, ruled, apart)
+    corrections = find_corrections(told, stories, case)
     incidents, mention_pairings = find_incidents(in_order, matters, descent, case, ruled, corrections)
     return Reconciled(
         stories=tuple(sorted(stories, key=lambda item: item.id)),

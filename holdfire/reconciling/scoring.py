@@ -37,7 +37,10 @@ class Scale(Generic[P]):
 
     def leaning(self, pair: P) -> float:
         """The sum of weighted answers: positive leans to yes."""
-        return self.bias + sum(question.weight * question.ask(pair) for question in self.questions)
+        leaning = 0.0
+        for question in self.questions:
+            leaning += question.weight * question.ask(pair)
+        return self.bias + leaning
 
     def score(self, pair: P) -> float:
         """How sure the answers make it that the two are one, from 0 to 1."""

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
+from typing import NamedTuple
 
 import numpy as np
 
 from holdfire.reconciling.background import Background, background
-from holdfire.reconciling.gist import gist
-from holdfire.reconciling.letters import letters
-from holdfire.reconciling.rarity import Rarities
+from holdfire.reconciling.gist import Cut, GistReader
+from holdfire.reconciling.letters import letters_of
+from holdfire.reconciling.rarity import Rarities, by_background
 from holdfire.reconciling.similarity import (
-    Bag,
+    Bags,
     Comparer,
     Features,
     Index,
@@ -25,9 +26,14 @@ from holdfire.reconciling.similarity import (
 HEAVIEST = 30
 """By how many of its heaviest words a text is looked up: the others stand in too many to find any."""
 
+AT_ONCE = 64
+"""How many texts are made ready at once: numbers are quick to work with by the thousand."""
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+Text = tuple[str, str | None]
+"""A text and its language."""
+
+
+class Shelved(NamedTuple):
     """A text as weighted words, runs of letters, and names with numbers and dates."""
 
     words: Vector
@@ -59,13 +65,22 @@ class TextPair:
         return min(self.left.words.total, self.right.words.total)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bags:
-    """What a text holds, each with the background's share of texts that hold it."""
+_Held = tuple[Bags, Weights]
+"""What some texts hold, with the background's share of texts that hold each feature."""
 
-    words: tuple[Bag, Weights]
-    letters: tuple[Bag, Weights]
-    names: tuple[Bag, Weights]
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What some texts of one language hold."""
+
+    words: _Held
+    letters: _Held
+    names: _Held
+
+    def alone(self) -> Iterator[Shelved]:
+        """The texts weighed by the background alone."""
+        held = (self.words, self.letters, self.names)
+        yield from map(Shelved, *(bags.weighed(by_background(shares)) for bags, shares in held))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +91,14 @@ class _Sights:
     letters: Rarities = field(default_factory=Rarities)
     names: Rarities = field(default_factory=Rarities)
 
-    def count(self, held: _Bags) -> None:
-        """Counts a text in."""
-        self.words.count(held.words[0].features)
-        self.letters.count(held.letters[0].features)
-        self.names.count(held.names[0].features)
-
-    def weighed(self, held: _Bags) -> Shelved:
-        """The text weighed by what was met so far."""
-        return Shelved(
-            words=_vector(held.words, self.words),
-            letters=_vector(held.letters, self.letters),
-            names=_vector(held.names, self.names),
+    def learned(self, content: _Content) -> Iterator[Shelved]:
+        """Texts counted in, each weighed by what was met up to it."""
+        yield from map(
+            Shelved,
+            content.words[0].weighed(self.words.learned(*content.words)),
+            content.letters[0].weighed(self.letters.learned(*content.letters)),
+            content.names[0].weighed(self.names.learned(*content.names)),
         )
-
-
-def _vector(held: tuple[Bag, Weights], met: Rarities) -> Vector:
-    bag, shares = held
-    return Vector.of(bag, met.of(bag.features, shares))
-
-
-_NOTHING_MET = _Sights(words=Rarities(even=1.0), letters=Rarities(even=1.0), names=Rarities(even=1.0))
 
 
 class _Shares:
@@ -104,76 +106,108 @@ class _Shares:
 
     def __init__(self, known: Background, numbering: Numbering) -> None:
         self._known, self._numbering = known, numbering
-        self._shares: Weights = np.empty(0)
+        self._shares: Weights = np.empty(1024)
+        self._looked_up = 0
 
     def of(self, features: Features) -> Weights:
         """The share of texts that hold each of these words."""
-        if len(self._numbering.words) > len(self._shares):
-            words = self._numbering.words
-            new = self._known.shares(words[len(self._shares) :])
-            self._shares = np.concatenate([self._shares, new])
+        words = self._numbering.words
+        if len(words) > self._looked_up:
+            if len(words) > len(self._shares):
+                self._shares = np.append(self._shares, np.empty(len(words)))
+            self._shares[self._looked_up : len(words)] = self._known.shares(words[self._looked_up :])
+            self._looked_up = len(words)
         return self._shares[features]
 
 
-class Shelf:
-    """Texts in a fixed order, found by their words and letters from an index; more may be set behind them."""
+class _Tongue:
+    """What a shelf knows of one language: how its texts are read, what the background says of them, and what
+    was met in them so far."""
 
-    def __init__(self, texts: Iterable[tuple[str, str | None]] = (), *, learning: bool = False) -> None:
+    def __init__(self, language: str | None, stems: Numbering, names: Numbering) -> None:
+        self._reader = GistReader(language, stems, names)
+        self._common = background(language)
+        self._of_stems, self._of_names = _Shares(self._common, stems), _Shares(self._common, names)
+        self.cut = self._reader.cut
+        self.met = _Sights()
+
+    def content(self, cuts: Sequence[Cut]) -> _Content:
+        """What some texts hold."""
+        told, many = self._reader.gists(cuts), len(cuts)
+        words, names = Bags.of(*told.stems, many), Bags.of(*told.telling, many)
+        runs = Bags.of(*letters_of([cut.folded for cut in cuts]), many)
+        return _Content(
+            words=(words, self._of_stems.of(words.features)),
+            letters=(runs, self._common.letters[runs.features]),
+            names=(names, self._of_names.of(names.features)),
+        )
+
+
+_NOTHING = Vector(np.empty(0, np.int32), np.empty(0, np.float32), 0, np.empty(0, np.float32), 1.0, 0.0)
+_FORGOTTEN = Shelved(_NOTHING, _NOTHING, _NOTHING)
+
+
+class Shelf:
+    """Texts in a fixed order, found by their words from an index; more may be set behind them."""
+
+    def __init__(self, texts: Iterable[Text] = (), *, learning: bool = False) -> None:
         """`texts` are (text, language). A `learning` shelf tells how rare a word is from the texts that stand
         before: what all tell of says little, and a text set behind them changes nothing among them. One that
         does not knows the background alone, so that how alike two texts are is a matter of the two."""
         self._learning = learning
         self._stems, self._names = Numbering(), Numbering()
-        self._shares: dict[str | None, tuple[_Shares, _Shares]] = {}
-        self._met: dict[str | None, _Sights] = {}
+        self._tongues: dict[str | None, _Tongue] = {}
         self._comparer = Comparer()
-        self._by_words, self._by_letters = Index(), Index()
+        self._by_words = Index()
         self.alone: list[Shelved] = []
         self.items: list[Shelved] = []
-        for text, language in texts:
-            self.add(text, language)
+        waiting = iter(texts)
+        while some := tuple(islice(waiting, AT_ONCE)):
+            self.extend(some)
 
-    def add(self, text: str, language: str | None) -> None:
-        """Sets a text behind all others."""
-        held = self._bags(text, language)
-        alone = _NOTHING_MET.weighed(held)
-        self.alone.append(alone)
-        self.items.append(self._learned(held, language) if self._learning else alone)
+    def extend(self, texts: Sequence[Text]) -> None:
+        """Sets texts behind all others. How they are divided among calls makes no difference."""
+        cuts = [(language, self._tongue(language).cut(text)) for text, language in texts]
+        alone, learned = {}, {}
+        for language in dict.fromkeys(language for _, language in texts):
+            tongue = self._tongues[language]
+            content = tongue.content([cut for spoken, cut in cuts if spoken == language])
+            alone[language] = content.alone()
+            learned[language] = tongue.met.learned(content) if self._learning else None
+        for language, _ in cuts:
+            by_itself, beside = next(alone[language]), learned[language]
+            self.alone.append(by_itself)
+            self.items.append(next(beside) if beside else by_itself)
 
-    def shelve(self, text: str, language: str | None) -> Shelved:
-        """A text made ready to be asked about, as if it stood behind all others; it is not counted in."""
-        return self._met.get(language, _NOTHING_MET).weighed(self._bags(text, language))
-
-    def _learned(self, held: _Bags, language: str | None) -> Shelved:
-        met = self._met.setdefault(language, _Sights())
-        met.count(held)
-        return met.weighed(held)
-
-    def _bags(self, text: str, language: str | None) -> _Bags:
-        common = background(language)
-        if language not in self._shares:
-            self._shares[language] = (_Shares(common, self._stems), _Shares(common, self._names))
-        of_words, of_names = self._shares[language]
-        told = gist(text, language)
-        words, names = Bag.of(self._stems.of(told.stems)), Bag.of(self._names.of(told.telling))
-        runs = Bag.of(letters(told.folded))
-        return _Bags(
-            words=(words, of_words.of(words.features)),
-            letters=(runs, common.letters[runs.features]),
-            names=(names, of_names.of(names.features)),
-        )
+    def _tongue(self, language: str | None) -> _Tongue:
+        if language not in self._tongues:
+            self._tongues[language] = _Tongue(language, self._stems, self._names)
+        return self._tongues[language]
 
     def before(
-        self, place: int, *, floor: float, most: int | None = None, since: int = 0
+        self,
+        place: int,
+        *,
+        floor: float,
+        most: int | None = None,
+        since: int = 0,
+        until: int | None = None,
     ) -> tuple[tuple[int, float], ...]:
-        """Places from `since` to before this one whose words are alike by more than `floor`, as far as its
-        HEAVIEST words tell, the most alike first, each with its cosine; `most` of them where given."""
-        while self._by_words.size < place:
+        """Places from `since` to before `until`, this one where not given, whose words are alike by more than
+        `floor`, as far as its HEAVIEST words tell, the most alike first, each with its cosine; `most` of them
+        where given."""
+        until = place if until is None else until
+        while self._by_words.size < until:
             self._by_words.add(self.items[self._by_words.size].words)
         asked = self.items[place].words
-        scores = self._by_words.likeness(asked, since=since, until=place, heaviest=HEAVIEST).round(9)
+        scores = self._by_words.likeness(asked, since=since, until=until, heaviest=HEAVIEST)
         near = best(scores, len(scores) if most is None else most, floor)
-        return tuple((since + other, float(scores[other])) for other in near)
+        return tuple(zip((since + near).tolist(), scores[near].round(9).tolist(), strict=True))
+
+    def forget(self, since: int, until: int) -> None:
+        """Keeps nothing of the texts from `since` to before `until`; they are not to be asked for again."""
+        gone = [_FORGOTTEN] * (until - since)
+        self.items[since:until] = self.alone[since:until] = gone
 
     def pair(self, first: int, second: int) -> TextPair:
         """Two shelved texts, compared."""
@@ -200,20 +234,10 @@ class Shelf:
         return self._comparer.cosines(self.items[first].words, rights).round(9).tolist() if rights else []
 
     def compared(self, left: Shelved, rights: Sequence[Shelved]) -> list[TextPair]:
-        """A text of this shelf, or made ready for it, compared with each of the others."""
+        """A text of this shelf compared with each of the others."""
         if not rights:
             return []
         words = self._comparer.overlaps(left.words, [item.words for item in rights])
         names = self._comparer.overlaps(left.names, [item.names for item in rights])
         runs = self._comparer.cosines(left.letters, [item.letters for item in rights]).tolist()
         return [TextPair(left, *each) for each in zip(rights, words, names, runs, strict=True)]
-
-    def nearest(self, item: Shelved, most: int) -> tuple[int, ...]:
-        """The places of the `most` nearest by words and the `most` nearest by letters."""
-        for held in self.items[self._by_letters.size :]:
-            self._by_letters.add(held.letters)
-        for held in self.items[self._by_words.size :]:
-            self._by_words.add(held.words)
-        by_words = best(self._by_words.likeness(item.words), most)
-        by_letters = best(self._by_letters.likeness(item.letters), most)
-        return tuple(sorted({*by_words, *by_letters}))

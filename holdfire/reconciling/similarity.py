@@ -5,11 +5,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Features = NDArray[np.int32]
+Places = NDArray[np.intp]
 Weights = NDArray[np.float64]
 ShortWeights = NDArray[np.float32]
 """As they are kept: a hundred thousand texts of six hundred runs of letters must fit in memory."""
@@ -24,9 +27,10 @@ class Numbering:
 
     def of(self, words: Iterable[str]) -> Features:
         """The numbers of these words."""
-        return np.array([self._number(word) for word in words], dtype=np.int32)
+        return np.array([self.number(word) for word in words], dtype=np.int32)
 
-    def _number(self, word: str) -> int:
+    def number(self, word: str) -> int:
+        """The number of this word."""
         number = self._numbers.get(word)
         if number is None:
             number = self._numbers[word] = len(self.words)
@@ -34,62 +38,79 @@ class Numbering:
         return number
 
 
-@dataclass(frozen=True, slots=True)
-class Bag:
-    """Distinct features in rising order with their sublinear counts; `total` counts them with repeats."""
+class Vector(NamedTuple):
+    """A weighed text: its distinct features in rising order with their sublinear counts, how many there are
+    with repeats, their weights, counts times rarity over their length, `norm` (so that they have length one
+    unless empty), and the sum of the rarities."""
 
     features: Features
     counts: ShortWeights
     total: int
-
-    @classmethod
-    def of(cls, features: Features) -> "Bag":
-        """Counts features, repeats included."""
-        in_order = np.sort(features.astype(np.int32, copy=False))
-        first = np.ones(len(in_order), dtype=bool)
-        np.not_equal(in_order[1:], in_order[:-1], out=first[1:])
-        starts = first.nonzero()[0]
-        counts = np.diff(starts, append=len(in_order))
-        return cls(in_order[starts], (1.0 + np.log(counts)).astype(np.float32), len(in_order))
-
-
-@dataclass(frozen=True, slots=True)
-class Vector:
-    """A bag weighed: its features' weights, counts times rarity over their length, `norm` (so that they have
-    length one unless empty), and the sum of the rarities."""
-
-    bag: Bag
     weights: ShortWeights
     norm: float
     rarity: float
 
     @classmethod
-    def of(cls, bag: Bag, rarities: Weights) -> "Vector":
-        """A bag weighed by the rarities of its distinct features."""
-        weights = bag.counts * rarities
-        norm = float(np.sqrt(weights @ weights)) or 1.0
-        return cls(bag, (weights / norm).astype(np.float32), norm, float(rarities.sum()))
+    def bare(cls, features: Features, weights: ShortWeights) -> "Vector":
+        """Distinct features in rising order with weights of another making, to be looked up by."""
+        return cls(features, weights, len(features), weights, 1.0, 0.0)
 
-    @property
-    def features(self) -> Features:
-        """The distinct features in rising order."""
-        return self.bag.features
-
-    @property
-    def total(self) -> int:
-        """How many features there are, with repeats."""
-        return self.bag.total
-
-    def rarities(self, places: NDArray[np.intp]) -> Weights:
+    def rarities(self, places: Places) -> Weights:
         """The rarities of the features at these places."""
-        rarities: Weights = self.weights[places] * (self.norm / self.bag.counts[places])
+        rarities: Weights = self.weights[places] * (self.norm / self.counts[places])
         return rarities
 
-    def heaviest(self, most: int) -> NDArray[np.intp]:
+    def heaviest(self, most: int) -> Places:
         """The places of the heaviest features, all where there are no more than `most`."""
         if len(self.weights) <= most:
             return np.arange(len(self.weights))
         return np.sort(np.lexsort((self.features, -self.weights))[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """What several texts hold, one behind the other: distinct features in rising order with their sublinear
+    counts, and the place of the text that holds each. A text's begin and end at its `bounds`; `totals` are
+    how many features it has with repeats."""
+
+    features: Features
+    counts: ShortWeights
+    owners: Places
+    bounds: tuple[int, ...]
+    totals: tuple[int, ...]
+
+    @classmethod
+    def of(cls, owners: Places, features: Features, many: int) -> "Bags":
+        """Counts the features of so many texts, repeats included, each given beside its text's place."""
+        span = int(features.max(initial=0)) + 1
+        in_order = np.sort(owners * span + features)
+        first = np.ones(len(in_order), dtype=bool)
+        np.not_equal(in_order[1:], in_order[:-1], out=first[1:])
+        starts = first.nonzero()[0]
+        counts = np.diff(starts, append=len(in_order))
+        held, distinct = np.divmod(in_order[starts], span)
+        return cls(
+            features=distinct.astype(np.int32),
+            counts=(1.0 + np.log(counts)).astype(np.float32),
+            owners=held,
+            bounds=tuple(np.searchsorted(held, np.arange(many + 1)).tolist()),
+            totals=tuple(np.bincount(owners, minlength=many).tolist()),
+        )
+
+    def weighed(self, rarities: Weights) -> list[Vector]:
+        """The texts weighed by the rarities of their features."""
+        many = len(self.totals)
+        weights = self.counts * rarities
+        norms = np.sqrt(np.bincount(self.owners, weights * weights, many))
+        norms[norms == 0.0] = 1.0
+        short = (weights / norms[self.owners]).astype(np.float32)
+        sums = np.bincount(self.owners, rarities, many).tolist()
+        return [
+            Vector(self.features[begin:end], self.counts[begin:end], total, short[begin:end], norm, rarity)
+            for (begin, end), total, norm, rarity in zip(
+                pairwise(self.bounds), self.totals, norms.tolist(), sums, strict=True
+            )
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +125,30 @@ class Overlap:
 
 
 class Comparer:
-    """Compares one vector with many at once, over features below `size`."""
+    """Compares one vector with many at once."""
 
-    def __init__(self, size: int = 0) -> None:
-        self._slots: Features = np.zeros(size, np.int32)
+    def __init__(self) -> None:
+        self._slots: Features = np.empty(0, np.int32)
+        self._weights: Weights = np.empty(0)
 
     def cosines(self, left: Vector, rights: Sequence[Vector]) -> Weights:
         """The cosine of `left` with each of the others."""
-        here, there, owners = self._shared(left, rights)
+        features = np.concatenate([item.features for item in rights])
         weights = np.concatenate([item.weights for item in rights])
-        products = left.weights[here].astype(float) * weights[there]
-        return np.bincount(owners, products, len(rights)).astype(float)
+        top = int(max(features.max(initial=-1), left.features.max(initial=-1))) + 1
+        if top > len(self._weights):
+            self._weights = np.zeros(2 * top)
+        self._weights[left.features] = left.weights
+        products = self._weights.take(features) * weights
+        self._weights[left.features] = 0.0
+        return np.bincount(_owners(rights), products, len(rights)).astype(float)
 
     def overlaps(self, left: Vector, rights: Sequence[Vector]) -> Iterator[Overlap]:
         """What `left` has in common with each of the others."""
         here, there, owners = self._shared(left, rights)
         many = len(rights)
         weights = np.concatenate([item.weights for item in rights])[there].astype(float)
-        counts = np.concatenate([item.bag.counts for item in rights])[there]
+        counts = np.concatenate([item.counts for item in rights])[there]
         norms = np.array([item.norm / (item.rarity or 1.0) for item in rights])
         sizes = np.bincount(owners, minlength=many)
         cosines = np.bincount(owners, left.weights[here] * weights, many)
@@ -130,9 +157,7 @@ class Comparer:
         columns = (sizes.tolist(), cosines.tolist(), of_left.tolist(), of_right.tolist())
         return map(Overlap, *columns)
 
-    def _shared(
-        self, left: Vector, rights: Sequence[Vector]
-    ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    def _shared(self, left: Vector, rights: Sequence[Vector]) -> tuple[Places, Places, Places]:
         """Every feature shared: its place in `left`, in the others one after another, and whose it is."""
         features = np.concatenate([item.features for item in rights])
         top = max(int(features.max(initial=-1)), int(left.features.max(initial=-1))) + 1
@@ -142,8 +167,13 @@ class Comparer:
         slots = self._slots[features]
         self._slots[left.features] = 0
         there = slots.nonzero()[0]
-        owners = np.repeat(np.arange(len(rights)), [len(item.features) for item in rights])
+        owners = _owners(rights)
         return slots[there].astype(np.intp) - 1, there, owners[there]
+
+
+def _owners(vectors: Sequence[Vector]) -> Places:
+    """For each feature of some vectors, one after another, whose it is."""
+    return np.repeat(np.arange(len(vectors)), [len(item.features) for item in vectors])
 
 
 class Index:
@@ -186,11 +216,13 @@ class Index:
         return np.bincount(np.concatenate(owners) - since, products, until - since).astype(float)
 
 
-def best(scores: Weights, most: int, floor: float = 0.0) -> list[int]:
-    """Places of the `most` highest scores above `floor`, best first, ties in order of place."""
+def best(scores: Weights, most: int, floor: float = 0.0) -> Places:
+    """Places of the `most` highest scores above `floor`, best first, ties in order of place; scores count to
+    the ninth digit."""
     near = np.flatnonzero(scores > floor)
     if len(near) > most:
         least = np.partition(scores[near], -most)[-most]
         near = near[scores[near] >= least - 1e-9]
-    order = np.lexsort((near, -scores[near].round(9)))
-    return [int(place) for place in near[order][:most]]
+    rounded = scores[near].round(9)
+    near, rounded = near[rounded > floor], rounded[rounded > floor]
+    return near[np.lexsort((near, -rounded))][:most]

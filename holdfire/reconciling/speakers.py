@@ -1,5 +1,6 @@
 """Speakers: whether two utterances can be of one speaker, by the case's table and what reviewers accepted."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,6 +10,8 @@ from holdfire.lexicon.spelling import likeness
 from holdfire.model.actor import Actor, ActorRef
 from holdfire.model.case import Case
 from holdfire.reconciling.words import fold
+
+_WORD = re.compile(r"[\w'’-]+")
 
 
 class SpeakerFit(StrEnum):
@@ -111,11 +114,18 @@ def camp_of(actor_id: str | None, case: Case) -> str | None:
 
 def camp_named_in(name: str, case: Case) -> str | None:
     """The side of the actor whose name or adjective stands in a name the table does not know ("a Turkish
-    military source"); None where there is none, or more than one."""
-    words = fold(name).split()
-    camps = {
-        camp_of(actor.id, case)
+    military source"); None where there is none, or more than one. Of a name in a longer one only the longer
+    counts."""
+    words = f" {' '.join(_WORD.findall(fold(name)))} "
+    found = {
+        f" {fold(known)} ": actor.id
         for actor in case.actors
-        if any(fold(known) in words for known in (*actor.demonyms, *(item.text for item in actor.names)))
+        for known in (*actor.demonyms, *(item.text for item in actor.names))
+        if f" {fold(known)} " in words
+    }
+    camps = {
+        camp_of(actor, case)
+        for known, actor in found.items()
+        if not any(known in other and known != other for other in found)
     }
     return camps.pop() if len(camps) == 1 else None

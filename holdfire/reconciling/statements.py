@@ -13,6 +13,7 @@ from holdfire.reconciling.decided import Decided
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.speakers import Speakers
 from holdfire.reconciling.stories import Matters
+from holdfire.reconciling.told_apart import ToldApart
 from holdfire.reconciling.trees import Pair, closest, pair_of, trees
 from holdfire.reconciling.utterances import Utterance
 from holdfire.reconciling.words import content_stems
@@ -22,10 +23,11 @@ ABRIDGED_BELOW = 0.5
 
 
 def find_statements(
-    matters: Matters, lineage: Lineage, speakers: Speakers, decided: Decided
+    matters: Matters, lineage: Lineage, speakers: Speakers, decided: Decided, told: ToldApart
 ) -> tuple[tuple[Statement, ...], tuple[Pairing, ...]]:
     """Joins the utterances of different reports; two quotations of one report are two utterances unless a
-    reviewer holds them to be one. A statement is named after its rendering that was published first."""
+    reviewer holds them to be one, and so are two that tell of two happenings. A statement is named after its
+    rendering that was published first."""
     utterances = matters.utterances.within(speakers, matters.of_one_matter)
     together, apart = decided.together(), decided.apart()
     report_of = {item.id: item.report.id for item in utterances.items}
@@ -33,7 +35,9 @@ def find_statements(
 
     def are_two(one: str, other: str) -> bool:
         pair = pair_of(one, other)
-        return pair in apart or (report_of[one] == report_of[other] and pair not in together)
+        if pair in apart or pair in together:
+            return pair in apart
+        return report_of[one] == report_of[other] or told.are_two(one, other)
 
     joined = trees(utterances.batches(), links, floor=0.0, together=together, apart=are_two)
     story_of = {report: story.id for story in matters.stories for report in story.reports}

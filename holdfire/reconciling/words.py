@@ -210,12 +210,15 @@ def _with_multipliers(words: Sequence[Word], known: Vocabulary) -> list[Word]:
     valued = list(words)
     for place, (word, after) in enumerate(itertools.pairwise(words)):
         factor = known.multipliers.get(after.folded)
-        if word.kind is WordKind.NUMBER and word.value and factor and ":" not in word.value:
-            valued[place] = _as(word, WordKind.NUMBER, _times(word.value, factor))
+        if word.kind is WordKind.NUMBER and factor:
+            valued[place] = _as(word, WordKind.NUMBER, multiplied(word.value, factor))
     return valued
 
 
-def _times(value: str, factor: int) -> str:
+def multiplied(value: str | None, factor: int) -> str | None:
+    """A number's value, so many times ("4.6" a million times); a time of day as it is."""
+    if not value or ":" in value:
+        return value
     try:
         return f"{float(value) * factor:f}".rstrip("0").rstrip(".")
     except ValueError:

@@ -1,23 +1,24 @@
-"""Opens the record's database; the only file, with `search.py`, that knows one database from another."""
+"""Opens the record's database, whichever it is, and brings it up to date."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy import URL, Connection, Engine, inspect, make_url
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from holdfire.model.errors import RecordError
+from holdfire.record.dialect import WRITES, Dialect
 from holdfire.record.migrate import pending_steps, take_step
+from holdfire.record.postgresql import POSTGRESQL
 from holdfire.record.schema import metadata
-from holdfire.record.search import index_for_search
+from holdfire.record.sqlite import SQLITE
 
-BUSY_MILLISECONDS = 10_000
-"""How long a writer waits for another to finish before it gives up."""
+DIALECTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+"""The databases that can keep a record; a new one is a new file and a new line."""
 
-_WRITES = "holdfire_writes"
+_BUSY = ("database is locked", "lock timeout")
+"""How databases say that another held the record for too long."""
 
 
 class Record:
@@ -39,7 +40,7 @@ class Record:
         Raises RecordError where the database fails, or another writer holds it for too long.
         """
         with _told_as_record_error(), self._engine.connect() as connection:
-            writer = connection.execution_options(**{_WRITES: True})
+            writer = connection.execution_options(**{WRITES: True})
             with writer.begin():
                 yield writer
 
@@ -48,67 +49,56 @@ class Record:
         self._engine.dispose()
 
 
-def open_record(path: Path) -> Record:
-    """The record in the SQLite file at `path`, made where there is none, brought up to date.
+def open_record(place: Path | str) -> Record:
+    """The record in the SQLite file at a path, or at a database address (`postgresql://...`), brought up to
+    date, made where there is none.
 
     Raises NewerRecordError for a record of a newer Holdfire, RecordError for anything else that is no record.
     """
-    if not path.parent.is_dir():
-        raise RecordError(f"{path.parent} is no folder: a record cannot be kept there")
-    return open_database(URL.create("sqlite", database=str(path)))
+    if isinstance(place, str):
+        return open_database(_address(place))
+    if not place.parent.is_dir():
+        raise RecordError(f"{place.parent} is no folder: a record cannot be kept there")
+    return open_database(URL.create("sqlite", database=str(place)))
 
 
 def open_database(url: URL) -> Record:
     """The record at a database address; raises as `open_record` does."""
-    if url.get_backend_name() != "sqlite":
-        raise RecordError(f"a record cannot be kept in {url.get_backend_name()}; use a SQLite file")
-    engine = create_engine(url)
-    event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    dialect = DIALECTS.get(url.get_backend_name())
+    if dialect is None:
+        known = " or ".join(DIALECTS)
+        raise RecordError(f"a record cannot be kept in {url.get_backend_name()}; use {known}")
+    with _told_as_record_error():
+        engine = dialect.engine(url)
     record = Record(engine)
-    _bring_up_to_date(record)
+    try:
+        _bring_up_to_date(record, dialect)
+    except RecordError:
+        record.close()
+        raise
     return record
 
 
-def _bring_up_to_date(record: Record) -> None:
+def _address(text: str) -> URL:
+    try:
+        return make_url(text)
+    except ArgumentError as error:
+        raise RecordError(f"{text!r} is no database address, such as postgresql://host/database") from error
+
+
+def _bring_up_to_date(record: Record, dialect: Dialect) -> None:
     with record.connection() as connection:
         behind = pending_steps(connection)
     for step in behind:
         with record.transaction() as connection:
             if step in pending_steps(connection):  # another process may have been quicker
-                take_step(connection, step)
-                _refuse_changes(connection)
-                index_for_search(connection)
+                take_step(connection, step, dialect.column_types)
+                dialect.refuse_changes(connection, _tables_there(connection))
+                dialect.index_for_search(connection)
 
 
-def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    """Transactions begin where we say (isolation_level None), not where the driver guesses."""
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for setting in (
-        f"busy_timeout = {BUSY_MILLISECONDS}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-    ):
-        cursor.execute(f"PRAGMA {setting}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """A writer takes the write lock at once: a lock asked for midway fails if another wrote meanwhile."""
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _refuse_changes(connection: Connection) -> None:
-    """Every table is append-only, also for a hand that comes with another program."""
-    for name in sorted(metadata.tables.keys() & set(inspect(connection).get_table_names())):
-        for deed in ("UPDATE", "DELETE"):
-            connection.exec_driver_sql(
-                f"CREATE TRIGGER IF NOT EXISTS {name}_refuses_{deed.lower()} BEFORE {deed} ON {name} "
-                f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
-            )
+def _tables_there(connection: Connection) -> tuple[str, ...]:
+    return tuple(sorted(metadata.tables.keys() & set(inspect(connection).get_table_names())))
 
 
 @contextmanager
@@ -116,4 +106,6 @@ def _told_as_record_error() -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
+        if isinstance(error, OperationalError) and any(words in str(error) for words in _BUSY):
+            raise RecordError("another run is writing to this record; try again when it is done") from error
         raise RecordError(f"the record's database refused: {error}") from error

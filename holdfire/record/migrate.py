@@ -1,6 +1,7 @@
 """Brings a record to this version of the code, one numbered step a transaction."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -48,11 +49,12 @@ def pending_steps(connection: Connection) -> tuple[Step, ...]:
     return tuple(step for step in known if step.number not in taken)
 
 
-def take_step(connection: Connection, step: Step) -> None:
-    """Runs one step and the row that says it ran, in the transaction of `connection`."""
+def take_step(connection: Connection, step: Step, column_types: Mapping[str, str]) -> None:
+    """Runs one step and the row that says it ran, in the transaction of `connection`; `column_types` are the
+    types of columns that its database spells otherwise."""
     steps.create(connection, checkfirst=True)
     for statement in _statements(step.sql):
-        connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(_spelt(statement, column_types))
     connection.execute(insert(steps).values(number=step.number, name=step.name))
 
 
@@ -63,6 +65,12 @@ def _steps_taken(connection: Connection) -> set[int]:
     if tables:
         raise RecordError(f"this database is no record of Holdfire: it holds {', '.join(tables[:3])}")
     return set()
+
+
+def _spelt(statement: str, column_types: Mapping[str, str]) -> str:
+    for ours, theirs in column_types.items():
+        statement = re.sub(rf"\b{ours}\b", theirs, statement)
+    return statement
 
 
 def _statements(sql: str) -> Iterator[str]:

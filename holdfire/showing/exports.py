@@ -1,4 +1,4 @@
-"""The record as data: what a command exports, one object a line, or statements as a TEI document."""
+"""The record as data: one object a line, statements as a TEI document, incidents as a table of events."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -8,6 +8,7 @@ from holdfire.model.errors import RecordError
 from holdfire.model.statement import Statement
 from holdfire.model.status import Judgement
 from holdfire.record.view import View
+from holdfire.showing.incident_table import incident_table
 from holdfire.showing.tei import tei
 
 
@@ -49,6 +50,7 @@ def _lines_of(objects: Callable[[View], Iterable[object]]) -> Callable[[View], I
 FORMATS: Mapping[str, Mapping[str, Callable[[View], Iterator[str]]]] = {
     "jsonl": {what: _lines_of(objects) for what, objects in EXPORTS.items()},
     "tei": {"statements": _tei_of_statements},
+    "csv": {"incidents": incident_table},
 }
 """How it can be written: name of the format -> what it can write -> the lines for a view."""
 

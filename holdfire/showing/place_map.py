@@ -92,7 +92,9 @@ def _spots(teller: Teller, rows: tuple[IncidentRow, ...]) -> tuple[list[Spot], l
     """Places that can be drawn, and the numbers of incidents that have none."""
     at: dict[str, list[IncidentRow]] = {}
     off: list[int] = []
-    places = {place.id: place for place in teller.dossier.case.places}
+    incidents = teller.dossier.incidents.values()
+    given = (ref.given for incident in incidents for ref in incident.places if ref.given)
+    places = {place.id: place for place in teller.dossier.case.with_places(given).places}
     for row in rows:
         ids = dict.fromkeys(ref.place for ref in teller.dossier.incidents[row.id].places if ref.place)
         known = [

@@ -43,6 +43,7 @@ def as_object(capture: Capture, reading: Reading) -> dict[str, Any]:
             "credits": list(report.credits),
             "notes": list(report.notes),
             "text": report.text,
+            **({"row": _plain(report.row)} if report.row else {}),
         },
         "blocks": [_block(block) for block in report.blocks],
         **{

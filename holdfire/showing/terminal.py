@@ -189,12 +189,13 @@ def print_explanation(explanation: Explanation) -> None:
     Console(highlight=False).print(_branch(explanation, set()))
 
 
-def _branch(explanation: Explanation, unfolded: set[str]) -> Tree:
+def _branch(explanation: Explanation, unfolded: set[tuple[str, str]]) -> Tree:
     tree = Tree(_leaf(explanation))
-    if explanation.children and explanation.id in unfolded and explanation.kind != "test":
+    named = (explanation.kind, explanation.id)  # an account bears the id of its mention
+    if explanation.children and named in unfolded and explanation.kind != "test":
         tree.add(Text("unfolded above", style="dim"))
         return tree
-    unfolded.add(explanation.id)
+    unfolded.add(named)
     for child in explanation.children:
         tree.add(_branch(child, unfolded))
     return tree

@@ -9,6 +9,7 @@ from holdfire.sources.feeds import read_entry, read_feed, reads_entry, reads_fee
 from holdfire.sources.files import read_file, reads_file
 from holdfire.sources.json_lines import read_json_lines, reads_json_lines
 from holdfire.sources.mail import read_mail, reads_mail
+from holdfire.sources.tables import read_table, reads_table
 from holdfire.sources.wacz import read_wacz, reads_wacz
 from holdfire.sources.warc import read_warc, reads_warc
 
@@ -29,6 +30,7 @@ READERS: tuple[Kind, ...] = (
     Kind(name="web archive collection", reads=reads_wacz, read=read_wacz),
     Kind(name="letter or mailbox", reads=reads_mail, read=read_mail),
     Kind(name="JSON Lines", reads=reads_json_lines, read=read_json_lines),
+    Kind(name="table of events", reads=reads_table, read=read_table),
     Kind(name="feed", reads=reads_feed, read=read_feed),
     Kind(name="entry of a feed", reads=reads_entry, read=read_entry),
 )
@@ -78,5 +80,5 @@ def _read(file: Path, origin: str) -> Iterator[Gathered]:
         origin=origin,
         reason=f"files of type {file.suffix or 'without ending'!r} are not read: "
         "give .html, .htm, .xhtml, .txt, .pdf, .warc, .warc.gz, .wacz, .eml, .mbox, .jsonl, .ndjson, "
-        ".xml, .rss or .atom",
+        ".csv, .tsv, .xml, .rss or .atom",
     )

@@ -5,7 +5,7 @@ import pytest
 from holdfire.model.act import Act
 from holdfire.model.case import Case
 from holdfire.reading.read import Reader
-from tests.reading.case_of_words import report_of
+from tests.reading.case_of_words import place, report_of
 
 READER = Reader(Case(name="no places of its own"))
 
@@ -54,3 +54,26 @@ def test_what_is_done_by_words_has_no_place_of_what_it_speaks_of() -> None:
     told = places("The army denied that it had shelled Varnak.")
     assert told == {Act.DENIAL: None, Act.SHELLING: "Varnak"}
     assert places("In Dolm the army denied that it had shelled Varnak.")[Act.DENIAL] == "Dolm"
+
+
+HILLS = Case(name="hills", places=(place("dolm", "Dolm"), place("hill", "Hillside"), place("bren", "Bren")))
+
+
+@pytest.mark.parametrize(
+    ("text", "spot"),
+    [
+        ("A school in the village of Varnak south of Dolm was shelled.", "varnak"),
+        ("The Hillside district of Dolm was shelled.", "hill"),
+        ("Rebels shelled the Hillside neighbourhood of Dolm.", "hill"),
+        ("Rebels shelled Hillside near Dolm.", "hill"),
+        ("Rebels marched from Hillside and shelled Dolm.", "dolm"),
+    ],
+)
+def test_a_place_that_only_says_where_another_lies_is_not_where_it_happened(text: str, spot: str) -> None:
+    (shelling,) = (m for m in Reader(HILLS).read_report(report_of(text)).mentions if m.act is Act.SHELLING)
+    assert shelling.place is not None
+    assert shelling.place.spot == spot
+
+
+def test_the_side_a_shot_came_from_is_no_place_of_it() -> None:
+    assert places("The bus was shot at from the side of Varnak.")[Act.SMALL_ARMS_FIRE] is None

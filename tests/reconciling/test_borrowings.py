@@ -39,12 +39,13 @@ def told(outlet: str, words: str = "Shells hit the market of Arda") -> Reading:
 def test_an_outlet_is_known_in_a_claimants_words_where_it_is_the_only_one(
     name: str, outlet: str | None
 ) -> None:
-    found = quoted_outlet(ActorRef(name=name, actor=None, basis=RefBasis.DESCRIPTION), CASE)
+    claimant = ActorRef(name=name, actor=None, basis=RefBasis.DESCRIPTION)
+    found = quoted_outlet(claimant, reading("News of the day").report, CASE)
     assert (found.id if found else None) == outlet
 
 
 def test_a_claimant_the_case_knows_is_no_outlet() -> None:
-    assert quoted_outlet(ref("north", "North TV"), CASE) is None
+    assert quoted_outlet(ref("north", "North TV"), reading("News of the day").report, CASE) is None
 
 
 def test_what_is_told_on_another_outlets_word_is_no_other_origin() -> None:

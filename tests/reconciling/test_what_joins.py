@@ -1,5 +1,8 @@
 """What joins: a positive sign is needed, a wide place is none, what is vague makes no incident of its own."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from holdfire.model.act import Act
@@ -73,6 +76,26 @@ def test_two_clocks_an_hour_apart_may_tell_of_one_happening_and_three_hours_apar
     at_nine = told(ONE, place="arda", when=clock(9))
     assert len(incidents(at_nine, told(OTHER, "herald", place="arda", when=clock(10)))) == 1
     assert len(incidents(at_nine, told(OTHER, "herald", place="arda", when=clock(12)))) == 2
+
+
+def test_the_other_midnight_of_a_day_may_be_meant() -> None:
+    opening = clock(0)
+    closing = replace(opening, earliest=DAY + timedelta(days=1), latest=DAY + timedelta(days=1))
+    either = replace(opening, alternatives=(closing,))
+    late = day(0, 23, 2)
+    one = told("Guns were heard", when=late, place="arda", killed=7)
+    assert len(incidents(one, told("Gunfire was heard", "herald", when=either, place="arda", killed=7))) == 1
+    assert len(incidents(one, told("Gunfire was heard", "herald", when=opening, place="arda", killed=7))) == 2
+
+
+def test_what_a_report_goes_on_about_at_the_same_time_needs_no_other_sign() -> None:
+    text = (
+        "Ferry runs\nGuns shelled Arda in the night.\n\nOf eighteen shells one hit a roof.\n\nGuns hit Bela."
+    )
+    first = telling(reading(text, outlet="globe"), "Guns shelled Arda in the night", when=day(0, 20, 8))
+    both = telling(first, "Of eighteen shells one hit a roof", when=clock(23), place=None)
+    assert len(incidents(both)) == 1
+    assert len(incidents(telling(first, "Guns hit Bela", when=clock(23), place="bela"))) == 2
 
 
 def test_a_part_of_a_town_goes_with_the_town_and_another_town_does_not() -> None:
@@ -182,3 +205,4 @@ def test_what_two_reports_of_one_matter_begin_with_is_an_incident_however_vague(
     assert not incidents(alone)
     (incident,) = incidents(alone, beside)
     assert len(incident.accounts) == 2
+    assert incident.origins == ("globe", "herald")

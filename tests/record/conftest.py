@@ -1,6 +1,6 @@
 """A fresh record on every database that can keep one, its vault, and a hand that runs a case into it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from holdfire.record.schema import metadata
 from holdfire.record.vault import Vault
 from holdfire.record.view import View
 from holdfire.record.writer import Writer
+from tests.postgresql_server import Server
 from tests.record.factories import (
     AGREEMENT,
     CASE,
@@ -24,10 +25,14 @@ from tests.record.factories import (
     reconciled_of,
 )
 
-DATABASES: dict[str, Callable[[Path], URL]] = {
-    "sqlite": lambda folder: URL.create("sqlite", database=str(folder / "record.db")),
-}
-"""The suite runs over each of these; a new database is a new line."""
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> URL:
+    """The address of an empty database; the suite runs over each kind."""
+    if request.param == "sqlite":
+        return URL.create("sqlite", database=str(tmp_path / "record.db"))
+    server: Server = request.getfixturevalue("postgresql")
+    return server.new_schema()
 
 
 @dataclass
@@ -66,9 +71,8 @@ class Keeper:
             }
 
 
-@pytest.fixture(params=DATABASES)
-def keeper(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Keeper]:
-    url = DATABASES[request.param](tmp_path)
+@pytest.fixture
+def keeper(url: URL, tmp_path: Path) -> Iterator[Keeper]:
     record = open_database(url)
     yield Keeper(record=record, vault=Vault(tmp_path / "vault"), url=url)
     record.close()

@@ -18,6 +18,7 @@ def test_every_table_has_its_line() -> None:
     assert sorted(told) == sorted(metadata.tables)
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_question_shown_has_an_answer(keeper: Keeper, question: str) -> None:
     (reading, _) = keeper.run(MONDAY, SHELLED, DENIED)

@@ -264,7 +264,7 @@ def model_enums() -> Iterator[type[StrEnum]]:
         "DecisionKind",
         "Grade",
     }
-    unshown |= {"MediaType", "RefBasis", "Tier", "TriggerKind"}
+    unshown |= {"MediaType", "RefBasis", "TableKind", "Tier", "TriggerKind"}
     for module in iter_modules(holdfire.model.__path__):
         for value in vars(import_module(f"holdfire.model.{module.name}")).values():
             is_enum = isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum

@@ -35,9 +35,13 @@ def ask_act(inquiry: Inquiry) -> Answered:
     if not binding:
         clauses = listed([clause.id for clause in forbidding])
         return _no(f"A clause forbids this ({words}), but not to this actor toward this target: {clauses}.")
-    strict = [clause for clause in binding if clause.quantifier == "any" or act in OFFENSIVE]
+    stated = inquiry.telling.offensive
+    offensive = act in OFFENSIVE if stated is None else stated
+    strict = [clause for clause in binding if clause.quantifier == "any" or offensive]
     ids = tuple(clause.id for clause in strict or binding)
     text = " ".join(clause.text for clause in strict or binding)
+    if not strict and stated is False:
+        return _no(f"Only offensive acts are forbidden, and this is told to have been none ({words}): {text}")
     if not strict:
         reason = f"Only offensive acts are forbidden: {text}"
         return _unknown(reason, f"whether this was an offensive act ({words})", ids)

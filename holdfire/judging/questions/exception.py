@@ -7,6 +7,8 @@ from holdfire.model.ban import Permission
 from holdfire.model.finding import Outcome, TestName
 from holdfire.model.truth import Truth
 
+_CLAIM = "self-defence"
+
 
 def ask_exception(inquiry: Inquiry) -> Answered:
     """YES where a permission covers actor, act and target; UNKNOWN where self-defence is claimed, or where
@@ -73,7 +75,9 @@ def _claimed(permission: Permission, phrase: str) -> Answered:
 
 
 def _claim(inquiry: Inquiry) -> str | None:
-    """The first phrase of self-defence that an account uses."""
+    """The first phrase of self-defence that an account uses; what a table says of it holds."""
+    if inquiry.telling.self_defence is not None:
+        return _CLAIM if inquiry.telling.self_defence else None
     told = " ".join(inquiry.telling.words).casefold()
     return next((phrase for phrase in inquiry.terms.self_defence if phrase in told), None)
 

@@ -87,7 +87,7 @@ def _named(inquiry: Inquiry) -> list[Stand]:
 def protection_of(stand: Stand, inquiry: Inquiry) -> Protection | None:
     """The clause that protects this target whoever attacks it; nobody excluded is so protected."""
     actors = inquiry.terms.members.actors
-    kinds = {actors[name].kind for name in stand.capacities if name in actors}
+    kinds = {actors[name].kind for name in stand.capacities if name in actors} | {stand.kind} - {None}
     for protection in inquiry.terms.agreement.protections if stand.bond is not Bond.EXCLUDED else ():
         if stand.capacities & set(protection.actors) or kinds & set(protection.kinds):
             return protection

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 from typing import TypeVar
 
@@ -11,7 +12,8 @@ from holdfire.lexicon.trigger_patterns import Family
 from holdfire.model.act import Act
 from holdfire.model.count import Count
 from holdfire.model.place import PlaceRef
-from holdfire.model.when import TimeRef, When
+from holdfire.model.span import Span
+from holdfire.model.when import Precision, TimeRef, When
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.clauses import Clauses
 from holdfire.reading.sentence_words import SentenceWords
@@ -37,7 +39,11 @@ _SAID = frozenset(
 
 _OPENING = 2
 _FARTHEST_SAYING, _CLOSE_BEHIND = 9, 3
+_FARTHEST_SAID = 8
 """How far before, and behind, a verb of saying the place may be where it is said."""
+
+_LYING, _LONGEST_LYING = frozenset({"genitive", "near", "within", "direction", "area"}), 3
+"""What may stand between a place and another that says where it lies."""
 
 _TAKING = frozenset({Act.ARREST, Act.ABDUCTION})
 """Acts by which people come to be held."""
@@ -67,9 +73,29 @@ class CircumstanceReader:
         a place only where the sentence opens with it or it stands right behind ("denied in Geneva that")."""
         if told.trigger.act in _SAID:
             return next((place for place in self.places if self._is_said_at(place, told)), None)
-        likely = [place for place in self.places if self._may_be_of(place, told)]
+        likely = [place for place in self._spots if self._may_be_of(place, told)]
+        likely = [place for place in likely if not self._is_only_direction(place)]
         struck = [place for place in likely if not self._is_origin(place)]
         return self._nearest(told, struck) or self._nearest(told, likely) or self._told_by_locals(told)
+
+    @cached_property
+    def _spots(self) -> list[PlaceRef]:
+        """The places but for those that only tell where the one before lies ("the village of Varnak south of
+        Northtown", "Hill Street in Northtown")."""
+        spots: list[PlaceRef] = []
+        for place in sorted(self.places, key=lambda place: (place.span.start, -place.span.end)):
+            before = spots[-1].span if spots else None
+            if before and (place.span.start < before.end or self._only_lies(before, place.span)):
+                continue
+            spots.append(place)
+        return spots
+
+    def _only_lies(self, one: Span, other: Span) -> bool:
+        """Whether nothing stands between two places but what says how the first lies to the second."""
+        words = PlaceWords.of_all_languages()
+        first, last = self.sentence.at(one.end - 1) + 1, self.sentence.at(other.start)
+        between = [word.lower for word in self.sentence.words[first:last]]
+        return 0 < len(between) <= _LONGEST_LYING and all(_LYING & words.kinds_of([word]) for word in between)
 
     def _is_said_at(self, place: PlaceRef, told: ActTold) -> bool:
         at = self.sentence.at(place.span.start)
@@ -146,11 +172,27 @@ class CircumstanceReader:
         if told.trigger.family is Family.TRUCE and opener in _DATING:
             times = [time for time in times if self._in_clause(told, self.sentence.at(time.span.start))]
         near = self._nearest(told, times)
-        return near.when if near else None
+        if near is None or not self._is_of_saying(self.sentence.at(near.span.start), told):
+            return near.when if near else None
+        return _that_day_or_before(near.when)
+
+    def _is_of_saying(self, at: int, told: ActTold) -> bool:
+        """ "..., the army said on Monday", "said on Monday that": when it was said, not when it happened."""
+        words = self.sentence.words
+        for verb in self.sayings:
+            apart = told.last <= verb or at < told.first
+            if apart and verb < at <= verb + _FARTHEST_SAID and not self._in_clause(told, at):
+                return not any(word.mark for word in words[verb:at])
+        return False
 
     def _is_origin(self, place: PlaceRef) -> bool:
         at = self.sentence.at(place.span.start)
         return "from" in (self.sentence.lower(at - 1), self.sentence.lower(at - 2))
+
+    def _is_only_direction(self, place: PlaceRef) -> bool:
+        """ "From the side of Northtown": which way it came, not even from where."""
+        first = self.sentence.lower(self.sentence.at(place.span.start))
+        return self._is_origin(place) and PlaceWords.of_all_languages().has_kind(first, "whence")
 
     def harm_of(self, told: ActTold, force: Sequence[ActTold]) -> tuple[Count, ...]:
         """The dead and hurt that this act of force claimed: those nearer to it than to any other."""
@@ -200,6 +242,13 @@ class CircumstanceReader:
 
     def _in_clause(self, told: ActTold, at: int) -> bool:
         return at < len(self.sentence) and self.clauses.same(told.first, at)
+
+
+def _that_day_or_before(said: When | None) -> When | None:
+    """The time of what was said on a day: that day or the one before."""
+    if said is None or said.earliest is None or said.precision is not Precision.DAY:
+        return said
+    return replace(said, earliest=said.earliest - timedelta(days=1), precision=Precision.RANGE)
 
 
 def _any_in(numbers: Sequence[int], first: int, last: int) -> bool:

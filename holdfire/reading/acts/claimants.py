@@ -4,7 +4,12 @@ from holdfire.lexicon.trigger_patterns import Family
 from holdfire.model.actor import ActorRef
 from holdfire.reading.acts.acts_told import ActTold
 from holdfire.reading.acts.participants import ParticipantReader
+from holdfire.reading.acts.parties import Party
 from holdfire.reading.sentence_words import SentenceWords
+
+_FARTHEST_SUBJECT, _LONGEST_PART = 6, 6
+"""How far before a verb of saying its subject may end, and how long "the press service of the" may be."""
+_OF = frozenset({"of"})
 
 
 def claimant_of(told: ActTold, reader: ParticipantReader) -> ActorRef | None:
@@ -38,9 +43,20 @@ def _closes_the_sentence(sentence: SentenceWords, verb: int) -> bool:
 
 
 def _subject_of(verb: int, reader: ParticipantReader) -> ActorRef | None:
-    before = [party for party in reader.parties if party.last <= verb and party.preposition == ""]
-    near = [party for party in before if verb - party.last <= 6]
-    return near[-1].ref if near else None
+    before = [party for party in reader.parties if 0 <= verb - party.last <= _FARTHEST_SUBJECT]
+    near = [party for party in before if party.preposition == ""]
+    spoken_for = [party for party in before if _speaks_as_part(party, verb, reader)]
+    return next((party.ref for party in (*near[::-1], *spoken_for[:1])), None)
+
+
+def _speaks_as_part(party: Party, verb: int, reader: ParticipantReader) -> bool:
+    """ "..., the press service of the National Police reports": behind the mark its part is the subject."""
+    words = reader.sentence.words
+    opening = next((n for n in range(party.first - 1, -1, -1) if words[n].mark), None)
+    if opening is None or party.preposition not in _OF:
+        return False
+    part = party.first - opening
+    return part <= _LONGEST_PART and not any(word.mark for word in words[opening + 1 : verb])
 
 
 def _behind(verb: int, reader: ParticipantReader) -> ActorRef | None:

@@ -37,6 +37,8 @@ _ABOUT_A_PLAN = frozenset({Act.TALKS, Act.SUPPORT, Act.PROMISE, Act.COOPERATION,
 _FARTHEST_ARTICLE = 2
 _NEAR, _PARTS_OF_PARTICULAR = 25, 4
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
+_COUNTED = frozenset({TimeBasis.RELATIVE, TimeBasis.ASSUMED_ZONE})
+_PARTS_OF_A_DAY = frozenset({Precision.PART_OF_DAY, Precision.HOUR})
 _PARTING = frozenset(",;:–—(")
 _FARTHEST_USE = 5
 _OF_USE = frozenset({"with", "by", "using", "from", "in", "of", "via", "under", "fire", "fired"})
@@ -131,8 +133,9 @@ class _MentionReader:
         means = self._means_of(told)
         act = self._by_means(told, act, means)
         quotation = self.found.quotation_of(trigger.start, trigger.end)
-        when = self._not_after_publication(self.circumstances.when_of(told))
+        when = self.circumstances.when_of(told)
         modality, claimant = self._on_whose_word(told, quotation, when)
+        when = self._not_after_publication(when, modality)
         participants = self.who.of(told, claimant)
         place = self.circumstances.place_of(told)
         harm = self.circumstances.harm_of(told, self.force)
@@ -177,6 +180,8 @@ class _MentionReader:
             start, _ = self.sentence.clauses.words_of(told.first)
             subject = self.sentence.span(start, told.first) if start < told.first else None
             used = [m for m in self.means if subject and subject.holds(m.span)]
+            if means is not None and (means.span.start > self.sentence.words.words[told.first].start):
+                used.append(means)
             return Act.SHELLING if any(m.act is Act.SHELLING for m in used) else act
         return act
 
@@ -260,15 +265,17 @@ class _MentionReader:
         denying = sentence.clauses.at(sentence.words.at(cue.start))
         return denying.parent != sentence.clauses.of_word[told.first]
 
-    def _not_after_publication(self, when: When | None) -> When | None:
-        """A clock time without a day that would lie after publication, on the last day it can mean."""
+    def _not_after_publication(self, when: When | None, modality: Modality) -> When | None:
+        """A clock time without a day that would lie after publication, on the last day it can mean; so too a
+        part of the day of what is said to have happened ("was shelled at night", told at noon)."""
         published = self.report.published.latest if self.report.published else None
         if when is None or when.earliest is None or when.latest is None or published is None:
             return when
         late = when.earliest - published
-        if when.precision is not Precision.MINUTE or not timedelta() < late < timedelta(days=1):
+        if not timedelta() < late < timedelta(days=1) or when.basis not in _COUNTED or when.alternatives:
             return when
-        if when.basis is not TimeBasis.RELATIVE or when.alternatives:
+        happened = when.precision in _PARTS_OF_A_DAY and modality in SAID_TO_BE_SO
+        if when.precision is not Precision.MINUTE and not happened:
             return when
         day = timedelta(days=1)
         return replace(when, earliest=when.earliest - day, latest=when.latest - day)

@@ -1,0 +1,1 @@
+"""Rows of tables of events: what each states, cell by cell."""

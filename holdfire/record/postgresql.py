@@ -1,0 +1,97 @@
+"""PostgreSQL: the record on a server, shared by a team; each case in a schema of its own."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import NoSuchModuleError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from holdfire.model.errors import RecordError
+from holdfire.record.dialect import BUSY_SECONDS, INDEXED, WRITES, Asked, Dialect
+
+SCHEMA = "schema"
+"""The part of the address that names the schema a case is kept in: postgresql://host/database?schema=syria."""
+
+_DEFAULT_SCHEMA = "public"
+_NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
+
+_FOLDED = (
+    "regexp_replace(normalize(lower({}), NFKD), "
+    r"'[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]', '', 'g')"
+)
+"""Words without accents and vowel marks, in any script, as SQLite's index has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PostgreSQL:
+    column_types: Mapping[str, str] = field(default_factory=lambda: {"TEXT": 'TEXT COLLATE "C"'})
+    # Texts are put in order by their code points, so that both databases answer in one order.
+
+    def engine(self, url: URL) -> Engine:
+        schema = str(url.query.get(SCHEMA, _DEFAULT_SCHEMA))
+        if not _NAME.fullmatch(schema):
+            raise RecordError(f"{schema!r} is no name for a schema: small letters, digits and underscores")
+        plain = url.set(drivername="postgresql+psycopg").difference_update_query([SCHEMA])
+        try:
+            engine = create_engine(plain, pool_pre_ping=True, isolation_level="REPEATABLE READ")
+        except (ImportError, NoSuchModuleError) as error:
+            raise RecordError("PostgreSQL needs its driver: pip install 'holdfire[postgres]'") from error
+
+        def set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+            cursor = connection.cursor()
+            cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+            cursor.execute(f"SET search_path TO {schema}")
+            cursor.execute(f"SET lock_timeout TO '{BUSY_SECONDS}s'")
+            cursor.close()
+            connection.commit()
+
+        event.listen(engine, "connect", set_up)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def refuse_changes(self, connection: Connection, tables: Sequence[str]) -> None:
+        connection.exec_driver_sql(
+            "CREATE OR REPLACE FUNCTION refuse_changes() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only'; END $$"
+        )
+        for name in tables:
+            connection.exec_driver_sql(
+                f"CREATE OR REPLACE TRIGGER {name}_refuses_changes "
+                f"BEFORE UPDATE OR DELETE OR TRUNCATE ON {name} "
+                "FOR EACH STATEMENT EXECUTE FUNCTION refuse_changes()"
+            )
+
+    def index_for_search(self, connection: Connection) -> None:
+        for table, column, condition in INDEXED:
+            connection.exec_driver_sql(
+                f"CREATE INDEX IF NOT EXISTS {table}_found ON {table} "
+                f"USING gin ({_words(column)}) WHERE {condition}"
+            )
+
+    def found(self, connection: Connection, table: str, asked: Sequence[Asked]) -> Sequence[int]:
+        column, condition = next((column, rows) for name, column, rows in INDEXED if name == table)
+        holds = " AND ".join(f"{_words(column)} @@ {_query(part, place)}" for place, part in enumerate(asked))
+        question = f"SELECT number FROM {table} WHERE {condition} AND {holds} ORDER BY number DESC"  # noqa: S608
+        words = {f"asked{place}": part.words for place, part in enumerate(asked)}
+        return connection.scalars(text(question), words).all()
+
+
+def _words(column: str) -> str:
+    return f"to_tsvector('simple', {_FOLDED.format(column)})"
+
+
+def _query(part: Asked, place: int) -> str:
+    phrase = f"phraseto_tsquery('simple', {_FOLDED.format(f'CAST(:asked{place} AS text)')})"
+    return f"to_tsquery('simple', CAST({phrase} AS text) || ':*')" if part.begins else phrase
+
+
+POSTGRESQL: Dialect = _PostgreSQL()
+
+
+def _begin(connection: Connection) -> None:
+    """Writers take turns by a lock on the first table there is; it goes with the transaction."""
+    if connection.get_execution_options().get(WRITES, False):
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext(current_schema()))")

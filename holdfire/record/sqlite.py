@@ -1,0 +1,72 @@
+"""SQLite: the record as one file on a laptop."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from holdfire.record.dialect import BUSY_SECONDS, INDEXED, WRITES, Asked, Dialect
+
+_TOKENS = "unicode61 remove_diacritics 2 categories ''L* N* Co Mn''"
+"""Any script; accents fold, and the vowel marks of Arabic and Hebrew do not cut a word in two."""
+
+
+@dataclass(frozen=True, slots=True)
+class _SQLite:
+    column_types: Mapping[str, str] = field(default_factory=dict)
+
+    def engine(self, url: URL) -> Engine:
+        engine = create_engine(url)
+        event.listen(engine, "connect", _set_up)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def refuse_changes(self, connection: Connection, tables: Sequence[str]) -> None:
+        for name in tables:
+            for deed in ("UPDATE", "DELETE"):
+                connection.exec_driver_sql(
+                    f"CREATE TRIGGER IF NOT EXISTS {name}_refuses_{deed.lower()} BEFORE {deed} ON {name} "
+                    f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
+                )
+
+    def index_for_search(self, connection: Connection) -> None:
+        for table, column, condition in INDEXED:
+            found = f"{table}_found"
+            connection.exec_driver_sql(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS {found} USING fts5("
+                f"{column}, content='{table}', content_rowid='number', tokenize='{_TOKENS}')"
+            )
+            keep_in_step = f"INSERT INTO {found} (rowid, {column}) VALUES (new.number, new.{column})"  # noqa: S608
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER IF NOT EXISTS {table}_are_found AFTER INSERT ON {table} "
+                f"WHEN new.{condition} BEGIN {keep_in_step}; END"
+            )
+
+    def found(self, connection: Connection, table: str, asked: Sequence[Asked]) -> Sequence[int]:
+        match = " ".join(f'"{part.words}"' + ("*" if part.begins else "") for part in asked)
+        question = f"SELECT rowid FROM {table}_found WHERE {table}_found MATCH :asked ORDER BY rowid DESC"  # noqa: S608
+        return connection.scalars(text(question), {"asked": match}).all()
+
+
+SQLITE: Dialect = _SQLite()
+
+
+def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Transactions begin where we say (isolation_level None), not where the driver guesses."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for setting in (
+        f"busy_timeout = {round(BUSY_SECONDS * 1000)}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
