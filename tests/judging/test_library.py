@@ -263,6 +263,30 @@ def test_in_aceh_the_head_of_the_mission_rules_and_the_ruling_binds() -> None:
     assert {one.id: one.at_most for one in entry("aceh-2005").ceilings} == {"soldiers": 14700, "police": 9100}
 
 
+def test_minsk_halves_its_zones_between_two_lines() -> None:
+    widths = {one.id: (one.line, one.width_km) for one in entry("minsk-2015").zones}
+    assert widths == {
+        "artillery-ukraine": ("contact-line", 25),
+        "artillery-other-side": ("line-of-september-2014", 25),
+        "rockets-ukraine": ("contact-line", 35),
+        "rockets-other-side": ("line-of-september-2014", 35),
+        "missiles-ukraine": ("contact-line", 70),
+        "missiles-other-side": ("line-of-september-2014", 70),
+    }
+
+
+def test_acceptance_in_syria_closed_at_noon_in_damascus() -> None:
+    acceptance = entry("syria-2016").acceptance
+    assert acceptance is not None
+    assert acceptance.deadline is not None
+    assert acceptance.deadline.earliest == utc("2016-02-26T10:00")
+
+
+def test_the_truce_in_yemen_was_renewed_twice_for_two_months() -> None:
+    ends = [when.earliest for when in entry("yemen-2022").ending.renewed_until]
+    assert ends == [utc("2022-08-02T16:00"), utc("2022-10-02T16:00")]
+
+
 @pytest.mark.parametrize(
     ("name", "ended_by", "in_force_by"),
     [
