@@ -32,7 +32,7 @@ def pages(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()))
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in EXAMPLES.glob("*/holdfire.yaml")))
 def test_every_example_runs_and_leaves_record_vault_and_bulletin(
     name: str, tmp_path: Path, holdfire: Holdfire
 ) -> None:
