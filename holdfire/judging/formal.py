@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from holdfire.judging.claims import claims_told, renewal_told, state_by_claims
+from holdfire.judging.life import OVER
 from holdfire.judging.phases import phase_statuses
 from holdfire.judging.questions.inquiry import Terms
 from holdfire.judging.wording import count_words, instant_words, listed, stretch_words, when_words
 from holdfire.model.incident import Incident
 from holdfire.model.mention import Mention
 from holdfire.model.status import ClaimTold, Formal, Ground, PhaseState, PhaseStatus
-from holdfire.model.truce_life import Precondition, Renewal
+from holdfire.model.truce_life import ClaimedStatus, Precondition, Renewal
 from holdfire.model.truth import Truth
 from holdfire.model.when import When
 
@@ -42,10 +43,10 @@ def legal_state(terms: Terms, incidents: Iterable[Incident], mentions: Mapping[s
         *ending,
         *_preconditions(terms),
         *_phase_grounds(phases),
-        *(_claim_ground(claim, terms) for claim in claims),
     )
     if formal is Formal.LAPSED:
         grounds = (*ending, _start_ground(terms), *grounds[1 + len(ending) :])
+    grounds = (*(_claim_ground(claim, terms) for claim in _deciding(claims)), *grounds)
     unknowns = tuple(_unknowns(terms, formal, phases))
     return LegalState(formal=formal, grounds=grounds, claims=claims, phases=phases, unknowns=unknowns)
 
@@ -149,6 +150,14 @@ def _phase_grounds(phases: tuple[PhaseStatus, ...]) -> Iterator[Ground]:
     shown += [phase for phase in phases if phase.state is PhaseState.TO_COME][:1]
     for phase in shown:
         yield Ground(text=f"Phase {phase.phase}: {phase.reason}", ids=(phase.phase,))
+
+
+def _deciding(claims: tuple[ClaimTold, ...]) -> Iterator[ClaimTold]:
+    """Where somebody calls it over: the last word of each who does, and of each who has since said that it
+    goes on. Nothing where nobody calls it over."""
+    last = {claim.actor or claim.claimant: claim for claim in claims}
+    if any(claim.status in OVER for claim in last.values()):
+        yield from (claim for claim in last.values() if claim.status is not ClaimedStatus.AGREED)
 
 
 def _claim_ground(claim: ClaimTold, terms: Terms) -> Ground:

@@ -94,7 +94,7 @@ def _facts(
 def _grounds(facts: Facts, recent: Sequence[Judged], coverage: Coverage, zone: str) -> Iterator[Ground]:
     """Why, in a few sentences: the rule, the counts of late, the comparison, the change, what was read."""
     decided = next(rule for rule in facts.rules if rule.decides)
-    yield Ground(text=f"By the rule: {decided.asks} Measured: {decided.measured}.")
+    yield Ground(text=f"By this rule: {decided.asks} Measured: {decided.measured}.")
     counted = [line for line in recent if line.is_breach or line.finding.outcome in OPEN]
     span = stretch_words(facts.recent.last - facts.recent.first)
     yield Ground(

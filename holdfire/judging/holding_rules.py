@@ -125,7 +125,8 @@ RULES = (
     ),
     Rule(
         gives=Holding.STRAINED,
-        asks="None of the above.",
+        asks="None of the above: breaches are told or possible, and neither that it fails nor that it "
+        "holds is shown.",
         fits=lambda _: True,
         measured=lambda seen: (
             f"{count_words(seen.facts.alleged.count, 'apparent breach')}, "

@@ -46,10 +46,12 @@ class Unit(StrEnum):
 
 
 def _short(number: float) -> str:
-    """Two digits that mean something, never an exponent: 0.031, 1.4, 12, 340."""
+    """Two digits that mean something, no exponent, nothing finer than a hundredth: 0.03, 1.4, 12, 340."""
     if number >= 10:
         return f"{number:.0f}"
-    return f"{number:.2g}" if number else "0"
+    if number and number < 0.01:
+        return "under 0.01"
+    return f"{round(number, 2):.2g}"
 
 
 class BaselineKind(StrEnum):

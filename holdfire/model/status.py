@@ -101,7 +101,8 @@ class Status:
     """Two answers that are never mixed: `formal` (in force, `since`, `until`, on the word of `claims`) and
     `holding` (what the record shows, with `grounds` and the numbers behind it, `facts`). `told` are all
     claims on its legal life side by side, entered or reported, in order of time; `phases` where the
-    agreement stands by its text. `unknowns` name what would change the answer."""
+    agreement stands by its text; `tallies` are the latest counts of others, each a claim. `unknowns` name
+    what would change the answer."""
 
     formal: Formal
     formal_grounds: tuple[Ground, ...]
@@ -113,6 +114,7 @@ class Status:
     told: tuple[ClaimTold, ...] = ()
     phases: tuple[PhaseStatus, ...] = ()
     facts: Facts | None = None
+    tallies: tuple[Ground, ...] = ()
     said: tuple[SaidStatus, ...] = ()
     unknowns: tuple[str, ...] = ()
 
