@@ -52,11 +52,15 @@ class Coverage:
         first = bisect_right(self.published, window.first)
         return Counter(self.publishers[first : bisect_right(self.published, window.last)])
 
+    def number_in(self, window: Window) -> int:
+        """How many reports were published in a window."""
+        return bisect_right(self.published, window.last) - bisect_right(self.published, window.first)
+
     def days_unread(self, window: Window) -> tuple[datetime, ...]:
         """The ends of the 24-hour days, counted back from the end of a window, in which nothing was read; a
         part of a day at its beginning is left out."""
         ends = (window.last - _DAY * number for number in range(int(window.days)))
-        return tuple(end for end in ends if not self.read_in(Window(first=end - _DAY, last=end)).total())
+        return tuple(end for end in ends if not self.number_in(Window(first=end - _DAY, last=end)))
 
     @property
     def words(self) -> str:

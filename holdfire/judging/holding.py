@@ -40,7 +40,7 @@ def how_it_holds(
     over = formal in {Formal.ENDED, Formal.LAPSED}
     windows = windows_of(begins, terms.case, coverage, over=over)
     facts = _facts(lines, coverage, terms, windows, publishers)
-    recent = lines.within(windows.recent)
+    recent = lines.some(lines.within(windows.recent))
     read = coverage.read_in(coverage.recent)
     seen = Seen(
         facts=facts,
@@ -65,10 +65,10 @@ def _facts(
     forbidden = frozenset(act for clause in terms.agreement.prohibitions for act in clause.acts)
     outlets = {outlet.publisher: outlet.name for outlet in reversed(terms.case.outlets)}
     count = count_for(lines, windows, forbidden, coverage)
-    breaches = [line for line in lines.within(windows.recent) if line.is_breach]
+    breaches = [line for line in lines.some(lines.within(windows.recent)) if line.is_breach]
     standing = sum(line.incident.evidence.rank >= STANDS for line in breaches)
-    rows = measured(lines, count, {place.id: place.name for place in terms.case.places})
-    days = days_of(lines, count, coverage)
+    rows = measured(count, {place.id: place.name for place in terms.case.places})
+    days = days_of(count, coverage)
     return Facts(
         unit=count.unit,
         recent=windows.recent,
@@ -85,7 +85,7 @@ def _facts(
         days=days,
         harm=harm_by_source(breaches, publishers, outlets),
         sources=sources_read(windows, count.panel, coverage, outlets),
-        undated_incidents=sum(line.is_breach or line.finding.outcome in OPEN for line in lines.timeless),
+        undated_incidents=int((lines.table["breach"] | lines.table["doubt"])[lines.timeless].sum()),
         undated_reports=coverage.undated,
         rules=(),
     )

@@ -29,7 +29,7 @@ class Episode:
     cleared_at: float | None = None
 
 
-def episodes(times: Sequence[float], threshold: Threshold, now: float) -> tuple[Episode, ...]:
+def episodes(times: Sequence[float] | _Times, threshold: Threshold, now: float) -> tuple[Episode, ...]:
     """Every time the threshold was met and cleared up to `now`, from the moments of what is counted (in
     order). What falls at one end of a stretch of `window` has left it at the other. Linear but for a search
     in sorted moments."""
@@ -64,15 +64,12 @@ def _clearings(known: _Times, met: _Times, threshold: Threshold) -> _Times:
 
 def _walk(met: _Times, cleared: _Times, now: float) -> Iterator[Episode]:
     """Episodes from the moments of both kinds; at one moment it is cleared before it is met anew."""
-    since: float | None = None
-    moments = [(moment, True) for moment in met.tolist()] + [(moment, False) for moment in cleared.tolist()]
-    for moment, is_met in sorted(moments):
-        if moment > now:
-            break
-        if is_met and since is None:
-            since = moment
-        elif not is_met and since is not None:
-            yield Episode(met_at=since, cleared_at=moment)
-            since = None
-    if since is not None:
-        yield Episode(met_at=since)
+    place = 0
+    while place < len(met):
+        since = float(met[place])
+        after = int(np.searchsorted(cleared, since, side="right"))
+        if after == len(cleared) or cleared[after] > now:
+            yield Episode(met_at=since)
+            return
+        yield Episode(met_at=since, cleared_at=float(cleared[after]))
+        place = int(np.searchsorted(met, cleared[after]))

@@ -3,13 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from holdfire.judging.coverage import Coverage
-from holdfire.judging.lines import Judged, Lines, middle
+from holdfire.judging.lines import Index, Lines, middle
 from holdfire.judging.members import Members
-from holdfire.judging.outcome import OPEN
 from holdfire.judging.questions.inquiry import Terms
 from holdfire.model.act import SAID_TO_BE_SO, Act
 from holdfire.model.decision import Decision
@@ -20,7 +20,7 @@ from holdfire.model.span import Citation
 from holdfire.model.status import ObligationStatus
 from holdfire.model.when import When
 
-_Stretch = tuple[date, int, int]
+_Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,24 +60,12 @@ class Indicators:
             by_act.setdefault(incident.act, []).append(incident)
         return by_act
 
-    def could_be_breaches(self, acts: Collection[Act], *, timeless: bool = False) -> list[Judged]:
-        """Apparent breaches and open findings of these acts (none: of all), in order of time up to now; or
-        those without a time."""
-        if timeless:
-            lines = [line for line in self.lines.timeless if _could_be_breach(line)]
-            return [line for line in lines if not acts or line.incident.act in acts]
-        chosen = [lines for act, lines in self._could_be.items() if not acts or act in acts]
-        return (
-            chosen[0] if len(chosen) == 1 else sorted((line for some in chosen for line in some), key=_moment)
-        )
-
-    @cached_property
-    def _could_be(self) -> Mapping[Act, list[Judged]]:
-        by_act: dict[Act, list[Judged]] = {}
-        for line in self.lines.timed:
-            if line.at and line.at <= self.now and _could_be_breach(line):
-                by_act.setdefault(line.incident.act, []).append(line)
-        return by_act
+    def could_be_breaches(self, acts: Collection[Act], *, timeless: bool = False) -> Index:
+        """The lines of apparent breaches and open findings of these acts (none: of all), in order of time up
+        to now; or those without a time."""
+        chosen = self.lines.timeless if timeless else self.lines.by(self.now)
+        could_be = (self.lines.table["breach"] | self.lines.table["doubt"])[chosen]
+        return self.lines.of_acts(chosen[could_be], acts)
 
     def capacities(self, actor: str, when: When | None) -> frozenset[str]:
         """All ids and roles under which an actor may be meant at a time."""
@@ -92,16 +80,24 @@ class Indicators:
         return {}
 
     def _stretch(self, moment: datetime | None) -> _Stretch | None:
-        """The local day, and the stretch between changes of membership: nobody's standing changes in it."""
+        """Between which changes of membership and belonging a moment lies: no standing changes there."""
         if moment is None:
             return None
-        before, upto = bisect_left(self._changes, moment), bisect_right(self._changes, moment)
-        return self.members.local_day(moment), before, upto
+        return bisect_left(self._changes, moment), bisect_right(self._changes, moment)
 
     @cached_property
     def _changes(self) -> list[datetime]:
-        told = (when for held in self.terms.agreement.memberships for when in (held.since, held.until))
-        return sorted(end for when in told if when for end in (when.earliest, when.latest) if end)
+        agreement = self.terms.agreement
+        held = (when for member in agreement.memberships for when in (member.since, member.until))
+        moments = {end for when in held if when for end in (when.earliest, when.latest) if end}
+        actors = self.members.actors.values()
+        days = {day for actor in actors for held in actor.belongings for day in (held.since, held.until)}
+        days |= {day for actor in actors for held in actor.offices for day in (held.since, held.until)}
+        zone = ZoneInfo(agreement.zone)
+        for day in filter(None, days):
+            for begins in (day, day + timedelta(days=1)):
+                moments.add(datetime.combine(begins, time(), zone).astimezone(UTC))
+        return sorted(moments)
 
     def above(self, actor: str) -> frozenset[str]:
         """The actor and all it belongs to at `now`."""
@@ -124,15 +120,6 @@ class Indicators:
         """Where an incident is told."""
         told = (self.mentions.get(account.mention) for account in incident.accounts)
         return [Citation(report=mention.report, span=mention.clause) for mention in told if mention]
-
-
-def _could_be_breach(line: Judged) -> bool:
-    return line.is_breach or (line.finding.outcome in OPEN and line.incident.evidence.rank > 0)
-
-
-def _moment(line: Judged) -> datetime:
-    assert line.at is not None
-    return line.at
 
 
 def _told(incident: Incident) -> bool:

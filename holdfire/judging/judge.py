@@ -45,7 +45,7 @@ def judge(
     mentions = {mention.id: mention for reading in readings for mention in reading.mentions}
     findings = tuple(findings_of(reconciled.incidents, mentions, terms))
     publishers = publishers_of(readings, case)
-    maker = LineMaker.of(terms.places, publishers)
+    maker = LineMaker(places=terms.places, publishers=publishers)
     obligations = obligation_statuses(terms.members, reconciled.incidents, mentions, moment)
     indicators = Indicators(
         terms=terms,

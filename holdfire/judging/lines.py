@@ -1,15 +1,22 @@
 """Findings made ready to be counted: each incident once, at the middle of its time, in its area."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from holdfire.judging.outcome import OPEN
 from holdfire.judging.surroundings import surroundings
-from holdfire.model.finding import Finding, Outcome
+from holdfire.model.act import Act
+from holdfire.model.finding import Finding, Outcome, TestName
 from holdfire.model.incident import Incident
 from holdfire.model.measure import Window
 from holdfire.model.place import Place
+from holdfire.model.truth import Truth
 from holdfire.model.when import When
 
 WIDE_KM = 25.0
@@ -19,17 +26,34 @@ convention of this project."""
 NO_AREA, SEVERAL = "", "several"
 """Where no account names a place below the country; where the accounts name places in several areas."""
 
+NO_TIME = float("inf")
+"""The moment of a line whose incident bears no time: after all others."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """An incident with its finding, the moment (UTC) it is counted at (None where no time is known), its area
-    and the publishers who tell it."""
+ACTS = tuple(Act)
+_ACT_NUMBER = {act: number for number, act in enumerate(ACTS)}
+
+COLUMNS = np.dtype(
+    [
+        ("seconds", "f8"),  # the middle of its time, from the epoch
+        ("act", "i2"),
+        ("rank", "i1"),  # of its evidence
+        ("breach", "?"),  # found to be an apparent breach, and not withdrawn
+        ("doubt", "?"),  # still open, and not withdrawn
+        ("placed", "?"),  # not outside the area of the terms
+        ("harmed", "?"),  # some account counts people harmed
+        ("area", "i4"),
+        ("sources", "i4"),
+    ]
+)
+Table = NDArray[np.void]
+Index = NDArray[np.intp]
+
+
+class Judged(NamedTuple):
+    """An incident with its finding; a tuple, since there is one to every incident of the record."""
 
     incident: Incident
     finding: Finding
-    at: datetime | None
-    area: str = NO_AREA
-    sources: frozenset[str] = frozenset()
 
     @property
     def is_breach(self) -> bool:
@@ -39,87 +63,122 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
-    """Lines with a time, in its order, and those without. A line that changes is put in place of the old one
-    without judging the others anew."""
+    """All lines in order of time, those without one last: what is judged, and beside it, row by row, what is
+    counted of it. `areas` and sets of publishers (`told_by`) are named by their number."""
 
-    timed: tuple[Judged, ...]
-    timeless: tuple[Judged, ...]
-
-    @classmethod
-    def of(cls, lines: Iterable[Judged]) -> "Lines":
-        """The lines in order of time, and of id within one moment."""
-        timed: list[tuple[datetime, str, Judged]] = []
-        timeless: list[Judged] = []
-        for line in lines:
-            if line.at is None:
-                timeless.append(line)
-            else:
-                timed.append((line.at, line.incident.id, line))
-        timed.sort(key=lambda key: key[:2])
-        return cls(timed=tuple(line for _, _, line in timed), timeless=tuple(timeless))
+    judged: tuple[Judged, ...]
+    table: Table
+    areas: Sequence[str]
+    told_by: Sequence[frozenset[str]]
 
     @property
-    def all(self) -> tuple[Judged, ...]:
-        """All lines, those without a time last."""
-        return self.timed + self.timeless
+    def seconds(self) -> NDArray[np.float64]:
+        """The moments."""
+        return np.asarray(self.table["seconds"])
 
-    def within(self, window: Window) -> Sequence[Judged]:
+    @property
+    def timeless(self) -> Index:
+        """The lines without a time."""
+        return np.arange(int(np.searchsorted(self.seconds, NO_TIME)), len(self.judged))
+
+    def within(self, window: Window) -> Index:
         """The lines of a window."""
-        first = bisect_right(self.timed, window.first, key=_moment)
-        return self.timed[first : bisect_right(self.timed, window.last, key=_moment)]
+        ends = (window.first.timestamp(), window.last.timestamp())
+        first, last = np.searchsorted(self.seconds, ends, side="right").tolist()
+        return np.arange(first, last)
 
-    def with_line(self, line: Judged) -> "Lines":
-        """The same with this line in place of the one of its incident."""
-        kept = (other for other in self.all if other.incident.id != line.incident.id)
-        return Lines.of((*kept, line))
+    def by(self, now: datetime) -> Index:
+        """The lines with a time up to now."""
+        return np.arange(int(np.searchsorted(self.seconds, now.timestamp(), side="right")))
 
+    def some(self, index: Index) -> tuple[Judged, ...]:
+        """What is judged in these lines."""
+        return tuple(self.judged[number] for number in index.tolist())
 
-def _moment(line: Judged) -> datetime:
-    assert line.at is not None
-    return line.at
+    def of_acts(self, index: Index, acts: Iterable[Act]) -> Index:
+        """Those of them that are of these acts; all of them where none is named."""
+        numbers = [_ACT_NUMBER[act] for act in acts]
+        return index[np.isin(self.table["act"][index], numbers)] if numbers else index
+
+    def told_by_any(self, publishers: frozenset[str]) -> NDArray[np.bool_]:
+        """Of each set of publishers, by its number, whether one of these is in it."""
+        return np.array([not publishers.isdisjoint(told) for told in self.told_by], dtype=np.bool_)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineMaker:
-    """What turns a finding into a line: the case's places, and who stands behind each report."""
+    """What turns findings into lines: the case's places, and who stands behind each report."""
 
     places: Mapping[str, Place]
     publishers: Mapping[str, str]
-    areas: dict[str, str]
-
-    @classmethod
-    def of(cls, places: Mapping[str, Place], publishers: Mapping[str, str]) -> "LineMaker":
-        """A maker for a case's places and the publishers of its reports."""
-        return cls(places=places, publishers=publishers, areas={})
+    _areas_of: dict[str, str] = field(default_factory=dict)
+    _areas: dict[str, int] = field(default_factory=dict)
+    _told_by: dict[frozenset[str], int] = field(default_factory=dict)
 
     def lines(self, findings: Iterable[Finding], incidents: Mapping[str, Incident]) -> Lines:
-        """Findings with their incidents."""
-        return Lines.of(
-            self.line(finding, incident)
+        """Findings with their incidents, in order of time, and of id within one moment."""
+        judged = [
+            Judged(incident=incident, finding=finding)
             for finding in findings
             if (incident := incidents.get(finding.incident)) is not None
+        ]
+        rows = [self._row(line.incident, line.finding) for line in judged]
+        order = sorted(range(len(rows)), key=lambda number: (rows[number][0], judged[number].incident.id))
+        return Lines(
+            judged=tuple(judged[number] for number in order),
+            table=np.array([rows[number] for number in order], dtype=COLUMNS),
+            areas=tuple(self._areas),
+            told_by=tuple(self._told_by),
         )
 
-    def line(self, finding: Finding, incident: Incident) -> Judged:
-        """One finding with its incident."""
-        told = {self._area(place.place) for place in incident.places if place.place} - {NO_AREA}
-        return Judged(
-            incident=incident,
-            finding=finding,
-            at=middle(incident.when),
-            area=told.pop() if len(told) == 1 else SEVERAL if told else NO_AREA,
-            sources=frozenset(
-                [
-                    self.publishers.get(account.report) or account.outlet or account.report
-                    for account in incident.accounts
-                ]
-            ),
+    def replaced(self, lines: Lines, finding: Finding, incident: Incident) -> Lines:
+        """The same lines with this one in place of that of its incident; no other is looked at anew."""
+        row = self._row(incident, finding)
+        kept = [number for number, line in enumerate(lines.judged) if line.incident.id != incident.id]
+        judged, table = [lines.judged[number] for number in kept], lines.table[kept]
+        place = bisect_left(
+            range(len(judged)),
+            (row[0], incident.id),
+            key=lambda number: (float(table["seconds"][number]), judged[number].incident.id),
+        )
+        judged.insert(place, Judged(incident=incident, finding=finding))
+        return replace(
+            lines,
+            judged=tuple(judged),
+            table=np.insert(table, place, np.array([row], dtype=COLUMNS)),
+            areas=tuple(self._areas),
+            told_by=tuple(self._told_by),
         )
 
-    def _area(self, place_id: str) -> str:
-        if place_id not in self.areas:
-            self.areas[place_id] = area_of(place_id, self.places)
-        return self.areas[place_id]
+    def _row(self, incident: Incident, finding: Finding) -> tuple[float | int | bool, ...]:
+        outcome, rank = finding.outcome, incident.evidence.rank
+        at = middle(incident.when)
+        told_by = frozenset(
+            [
+                self.publishers.get(account.report) or account.outlet or account.report
+                for account in incident.accounts
+            ]
+        )
+        return (
+            at.timestamp() if at is not None else NO_TIME,
+            _ACT_NUMBER[incident.act],
+            rank,
+            rank > 0 and outcome is Outcome.APPARENT_BREACH,
+            rank > 0 and outcome in OPEN,
+            finding.answer(TestName.PLACE).answer is not Truth.NO,
+            any(account.harm for account in incident.accounts),
+            self._areas.setdefault(self._area(incident), len(self._areas)),
+            self._told_by.setdefault(told_by, len(self._told_by)),
+        )
+
+    def _area(self, incident: Incident) -> str:
+        told = {self._area_of(place.place) for place in incident.places if place.place} - {NO_AREA}
+        return told.pop() if len(told) == 1 else SEVERAL if told else NO_AREA
+
+    def _area_of(self, place_id: str) -> str:
+        if place_id not in self._areas_of:
+            self._areas_of[place_id] = area_of(place_id, self.places)
+        return self._areas_of[place_id]
 
 
 def area_of(place_id: str, places: Mapping[str, Place]) -> str:
@@ -141,3 +200,8 @@ def middle(when: When | None) -> datetime | None:
     if when.earliest is None or when.latest is None:
         return when.earliest or when.latest
     return when.earliest + (when.latest - when.earliest) / 2
+
+
+def moment(seconds: float) -> datetime:
+    """The UTC moment so many seconds from the epoch."""
+    return datetime.fromtimestamp(seconds, UTC)

@@ -1,17 +1,19 @@
 """Counts of late against the baseline, by area and act, in one unit and from the same sources."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
+
+import numpy as np
+from numpy.typing import NDArray
 
 from holdfire.judging.change_point import LEAST_SIDE, strongest_change
 from holdfire.judging.coverage import Coverage
 from holdfire.judging.intervals import dispersion, rate, ratio
-from holdfire.judging.lines import Judged, Lines
+from holdfire.judging.lines import ACTS, Index, Lines
 from holdfire.judging.windows import Windows
 from holdfire.model.act import Act
-from holdfire.model.finding import TestName
 from holdfire.model.measure import (
     GROUP_OF,
     ActGroup,
@@ -23,7 +25,6 @@ from holdfire.model.measure import (
     Unit,
     Window,
 )
-from holdfire.model.truth import Truth
 
 DAY = timedelta(hours=24)
 
@@ -35,53 +36,71 @@ WHOLE = "all"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """What counts and from whom: `counts` tells whether a line is of the unit, `panel` are the publishers
-    read both of late and in the baseline (without one: all read of late)."""
+    """What counts and from whom: `counted` are the lines of the unit, in order of time, `panel` are the
+    publishers read both of late and in the baseline (without one: all read of late), `inside` whether, of
+    each set of publishers, one is of the panel."""
 
     unit: Unit
-    counts: Callable[[Judged], bool]
+    lines: Lines
+    counted: Index
     panel: frozenset[str]
+    inside: NDArray[np.bool_]
     windows: Windows
-    dispersion: float
+    dispersion: float = 1.0
 
-    def told_by_panel(self, line: Judged) -> bool:
-        """Whether one of the panel tells it."""
-        return not self.panel.isdisjoint(line.sources)
+    def within(self, window: Window) -> Index:
+        """The counted lines of a window."""
+        ends = (window.first.timestamp(), window.last.timestamp())
+        first, last = np.searchsorted(self.lines.seconds[self.counted], ends, side="right").tolist()
+        return self.counted[first:last]
+
+    def split(self, index: Index) -> tuple[Index, Index]:
+        """Those that one of the panel tells, and those told only outside it."""
+        by_panel = self.inside[self.lines.table["sources"][index]]
+        return index[by_panel], index[~by_panel]
+
+    def daily(self, index: Index, window: Window) -> list[int]:
+        """How many on each whole day of 24 hours of a window, counted back from its end, earliest first."""
+        days = int(window.days)
+        back = ((window.last.timestamp() - self.lines.seconds[index]) // DAY.total_seconds()).astype(int)
+        counts: list[int] = np.bincount(back[back < days], minlength=days)[::-1].tolist()
+        return counts
 
 
 def count_for(lines: Lines, windows: Windows, forbidden: frozenset[Act], coverage: Coverage) -> Count:
     """What is counted: apparent breaches; where a window reaches out of the truce, where nothing can be one,
     incidents of `forbidden` acts in its area, whoever did them."""
-    unit = Unit.FORBIDDEN_ACTS if windows.reach_out else Unit.APPARENT_BREACHES
-
-    def is_forbidden(line: Judged) -> bool:
-        return (
-            line.incident.act in forbidden
-            and line.incident.evidence.rank > 0
-            and line.finding.answer(TestName.PLACE).answer is not Truth.NO
-        )
-
-    counts = is_forbidden if windows.reach_out else lambda line: line.is_breach
-    read = coverage.read_in(windows.recent)
-    panel = frozenset(read)
-    scatter = 1.0
+    table = lines.table
+    timed = lines.by(windows.recent.last)
+    if windows.reach_out:
+        chosen = timed[(table["placed"] & (table["rank"] > 0))[timed]]
+        counted = lines.of_acts(chosen, forbidden) if forbidden else chosen[:0]
+    else:
+        counted = timed[table["breach"][timed]]
+    panel = frozenset(coverage.read_in(windows.recent))
     if windows.baseline is not None:
         panel &= frozenset(coverage.read_in(windows.baseline))
-        told = [
-            line
-            for line in lines.within(windows.baseline)
-            if counts(line) and not panel.isdisjoint(line.sources)
-        ]
-        scatter = dispersion(daily(told, windows.baseline))
-    return Count(unit=unit, counts=counts, panel=panel, windows=windows, dispersion=scatter)
+    count = Count(
+        unit=Unit.FORBIDDEN_ACTS if windows.reach_out else Unit.APPARENT_BREACHES,
+        lines=lines,
+        counted=counted,
+        panel=panel,
+        inside=lines.told_by_any(panel),
+        windows=windows,
+    )
+    if windows.baseline is None:
+        return count
+    told = count.split(count.within(windows.baseline))[0]
+    return replace(count, dispersion=dispersion(count.daily(told, windows.baseline)))
 
 
-def measured(lines: Lines, count: Count, names: Mapping[str, str]) -> dict[str, tuple[Measured, ...]]:
+def measured(count: Count, names: Mapping[str, str]) -> dict[str, tuple[Measured, ...]]:
     """The whole, the areas and the groups of acts, under those words; areas and groups that have anything to
     count, the most of late first."""
     windows = count.windows
-    recent, outside = _tallied(lines.within(windows.recent), count)
-    baseline = _tallied(lines.within(windows.baseline), count)[0] if windows.baseline else None
+    recent, outside = (_tallied(some, count.lines) for some in count.split(count.within(windows.recent)))
+    earlier = count.split(count.within(windows.baseline))[0] if windows.baseline else None
+    baseline = _tallied(earlier, count.lines) if earlier is not None else None
     keys = {*recent, *outside, *(baseline or ())}
     rows: dict[str, list[Measured]] = {"whole": [], "areas": [], "groups": []}
     for sort, key in sorted(keys | {("whole", WHOLE)}):
@@ -108,45 +127,28 @@ def _most_of_late(row: Measured) -> tuple[int, int, str]:
     return -row.recent.count, -(row.baseline.count if row.baseline else 0), row.key
 
 
-_Tallied = tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]
+def _tallied(index: Index, lines: Lines) -> Counter[tuple[str, str]]:
+    """How many of these lines in the whole, in each area and in each group of acts."""
+    tallied = Counter({("whole", WHOLE): len(index)})
+    for number, found in enumerate(np.bincount(lines.table["area"][index]).tolist()):
+        tallied["areas", lines.areas[number]] += found
+    for number, found in enumerate(np.bincount(lines.table["act"][index]).tolist()):
+        tallied["groups", GROUP_OF.get(ACTS[number], ActGroup.NOT_TOLD).value] += found
+    return +tallied
 
 
-def _tallied(lines: Iterable[Judged], count: Count) -> _Tallied:
-    """From the panel, and told only outside it: by the whole, the area and the group of acts."""
-    inside: Counter[tuple[str, str]] = Counter()
-    outside: Counter[tuple[str, str]] = Counter()
-    for line in lines:
-        if count.counts(line):
-            counted = inside if count.told_by_panel(line) else outside
-            group = GROUP_OF.get(line.incident.act, ActGroup.NOT_TOLD)
-            counted.update((("whole", WHOLE), ("areas", line.area), ("groups", group.value)))
-    return inside, outside
-
-
-def daily(lines: Sequence[Judged], window: Window) -> list[int]:
-    """How many on each whole day of 24 hours of a window, counted back from its end, the earliest first."""
-    counts = [0] * int(window.days)
-    for line in lines:
-        back = int((window.last - line.at) / DAY) if line.at else len(counts)
-        if 0 <= back < len(counts):
-            counts[-1 - back] += 1
-    return counts
-
-
-def days_of(lines: Lines, count: Count, coverage: Coverage) -> tuple[DayTold, ...]:
+def days_of(count: Count, coverage: Coverage) -> tuple[DayTold, ...]:
     """The days of the truce up to now, the last MOST_DAYS of them at most."""
     last = count.windows.recent.last
     span = Window(first=max(count.windows.begins, last - DAY * MOST_DAYS), last=last)
-    counted = [line for line in lines.within(span) if count.counts(line)]
-    inside = daily([line for line in counted if count.told_by_panel(line)], span)
-    outside = daily([line for line in counted if not count.told_by_panel(line)], span)
+    inside, outside = (count.daily(some, span) for some in count.split(count.within(span)))
     ends = [last - DAY * back for back in range(len(inside) - 1, -1, -1)]
     return tuple(
         DayTold(
             last=end,
             counted=told,
             outside=apart,
-            reports=coverage.read_in(Window(first=end - DAY, last=end)).total(),
+            reports=coverage.number_in(Window(first=end - DAY, last=end)),
         )
         for end, told, apart in zip(ends, inside, outside, strict=True)
     )

@@ -114,7 +114,7 @@ HOURS = st.lists(st.integers(min_value=1, max_value=400), max_size=12).map(sorte
 @given(HOURS, st.integers(min_value=1, max_value=150))
 def test_a_calm_counter_says_what_counting_hour_by_hour_says(hours: list[int], length: int) -> None:
     first, now = NOW, NOW + timedelta(hours=400)
-    breaks = [first + timedelta(hours=hour) for hour in hours]
+    breaks = [(first + timedelta(hours=hour)).timestamp() for hour in hours]
     counted, calm_hours, met = [], 0, False
     for hour in range(1, 401):
         calm_hours += 1

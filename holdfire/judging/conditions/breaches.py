@@ -31,19 +31,20 @@ def apparent_breaches(trigger: Trigger, indicators: Indicators) -> Met:
     told, firm = told_and_firm(trigger, indicators)
     sure, sure_firm = told.sure, firm.sure
     alleged, shown = (some.episodes(threshold, now) for some in (sure, sure_firm))
-    counted, stands = (len(some.since(now - window).lines) for some in (sure, sure_firm))
+    counted, stands = (len(some.since(now - window).index) for some in (sure, sure_firm))
     in_doubt = told.since(now - window).in_doubt
     doubt = f"; {count_words(in_doubt, 'incident')} cannot be determined yet" if in_doubt else ""
-    since = min([now, *(met_since(some) for some in (alleged, shown) if is_met(some))]) - window
+    met_at = [met_since(some) for some in (alleged, shown) if is_met(some)]
+    counts = sure.in_stretches([*met_at, now], window)
     span = stretch_words(window)
     return Met(
-        by_allegations=answer(is_met(alleged), is_met(told.episodes(threshold, now))),
-        by_facts=answer(is_met(shown), is_met(firm.episodes(threshold, now))),
+        by_allegations=answer(is_met(alleged), told.in_doubt > 0 and is_met(told.episodes(threshold, now))),
+        by_facts=answer(is_met(shown), firm.in_doubt > 0 and is_met(firm.episodes(threshold, now))),
         distance=f"{stands} of {condition.count} apparent breaches {floor_words(trigger)} within {span}; "
         f"{counted} of {condition.count} with those only alleged{doubt}",
         reason=f"Counted in the last {span}.{_memory(condition, shown or alleged)}",
-        counted=sure.since(since).ids,
-        citations=sure.since(since).citations,
+        counted=counts.ids,
+        citations=counts.citations,
         progress=Progress(
             by_allegations=counted, by_facts=stands, needed=condition.count, unit="apparent breaches"
         ),

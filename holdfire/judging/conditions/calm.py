@@ -1,19 +1,23 @@
 """So long a calm, before the next step: broken by what reaches the evidence floor, not by an allegation."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 
-from holdfire.judging.conditions.counted import DAY, Told, floor_words, is_met, told_and_firm
+from holdfire.judging.conditions.counted import DAY, floor_words, is_met, told_and_firm
 from holdfire.judging.conditions.met import Met, answer, turns
 from holdfire.judging.hysteresis import Episode
 from holdfire.judging.indicators import Indicators
+from holdfire.judging.lines import moment
 from holdfire.judging.wording import count_words, day_words, instant_words
 from holdfire.model.length import Length
 from holdfire.model.measure import Window
 from holdfire.model.status import Progress
 from holdfire.model.trigger import Trigger
 from holdfire.model.truth import Truth
+
+UNEVEN = timedelta(days=4)
+"""By how much months and days may differ in length: 28 and 31 days, and a change of clocks."""
 
 
 def calm(trigger: Trigger, indicators: Indicators) -> Met:
@@ -33,7 +37,7 @@ def calm(trigger: Trigger, indicators: Indicators) -> Met:
     sure, sure_firm = told.sure, firm.sure
     ends_after = _counted_in(condition.length, indicators.terms.agreement.zone)
     lasted, shown, cautious, shown_cautious = (
-        stretches(some.moments, first, now, ends_after) for some in (sure, sure_firm, told, firm)
+        stretches(some.seconds.tolist(), first, now, ends_after) for some in (sure, sure_firm, told, firm)
     )
     since = sure_firm.last(first)
     cloud = _cloud(trigger, indicators, since)
@@ -45,8 +49,8 @@ def calm(trigger: Trigger, indicators: Indicators) -> Met:
         distance=f"{int(days)} of {condition.length.text} of calm, broken only by what is "
         f"{floor_words(trigger)}; {int(days_told)} where an allegation breaks it",
         reason=f"Counted from {at}.{cloud}",
-        counted=sure.ids[-1:],
-        citations=sure.citations[-1:],
+        counted=sure.newest().ids,
+        citations=sure.newest().citations,
         progress=Progress(
             by_allegations=days_told,
             by_facts=days,
@@ -62,17 +66,20 @@ def _counted_in(length: Length, zone: str) -> Callable[[datetime], datetime]:
 
 
 def stretches(
-    breaks: Sequence[datetime], first: datetime, now: datetime, ends_after: Callable[[datetime], datetime]
+    breaks: Sequence[float], first: datetime, now: datetime, ends_after: Callable[[datetime], datetime]
 ) -> tuple[Episode, ...]:
-    """The stretches of calm since `first` that reached their end by `now`, `breaks` in order of time: met
-    when they did, cleared by the next break."""
+    """The stretches of calm since `first` that reached their end by `now`, `breaks` in order of time (seconds
+    from the epoch): met when they did, cleared by the next break."""
+    shortest = (ends_after(first) - first - UNEVEN).total_seconds()
     found = []
-    for since, until in pairwise((first, *breaks, None)):
+    for since, until in pairwise((first.timestamp(), *breaks, None)):
         assert since is not None
-        reached = ends_after(since)
-        if reached <= (until or now):
-            cleared = until.timestamp() if until else None
-            found.append(Episode(met_at=reached.timestamp(), cleared_at=cleared))
+        ends = until if until is not None else now.timestamp()
+        if ends - since < shortest:
+            continue
+        reached = ends_after(moment(since)).timestamp()
+        if reached <= ends:
+            found.append(Episode(met_at=reached, cleared_at=until))
     return tuple(found)
 
 
@@ -85,8 +92,6 @@ def _cloud(trigger: Trigger, indicators: Indicators, since: datetime) -> str:
             f" On {count_words(len(unread), 'day')} of it, the last of them up to {last}, nothing was read: "
             "silence there shows no calm."
         )
-    timeless = Told(
-        lines=tuple(indicators.could_be_breaches(trigger.condition.acts, timeless=True)), moments=()
-    )
-    firm = [line for line in timeless.lines if line.incident.evidence.rank >= trigger.floor.rank]
-    return f" {count_words(len(firm), 'incident')} of no known time may have broken it." if firm else ""
+    timeless = indicators.could_be_breaches(trigger.condition.acts, timeless=True)
+    firm = int((indicators.lines.table["rank"][timeless] >= trigger.floor.rank).sum())
+    return f" {count_words(firm, 'incident')} of no known time may have broken it." if firm else ""

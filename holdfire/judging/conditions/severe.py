@@ -1,5 +1,7 @@
 """One severe event: at least so many killed in one incident, or on those whom the text protects."""
 
+import numpy as np
+
 from holdfire.judging.conditions.counted import Told, floor_words, is_met, told_and_firm
 from holdfire.judging.conditions.met import Met, answer, turns
 from holdfire.judging.harm import killed_by
@@ -21,7 +23,9 @@ def severe_event(trigger: Trigger, indicators: Indicators) -> Met:
     it is unknown."""
     condition, now = trigger.condition, indicators.now
     told, firm = told_and_firm(trigger, indicators)
-    answers = {line.incident.id: _severe(line, condition, indicators) for line in told.lines}
+    if condition.killed is not None:
+        told, firm = (some.where(some.lines.table["harmed"][some.index]) for some in (told, firm))
+    answers = {line.incident.id: _severe(line, condition, indicators) for line in told.judged}
     calm = condition.calm.total_seconds() if condition.calm is not None else EVER
     threshold = Threshold(count=1, window=1.0, calm=calm)
     alleged, perhaps, shown, perhaps_shown = (
@@ -40,8 +44,8 @@ def severe_event(trigger: Trigger, indicators: Indicators) -> Met:
     return Met(
         by_allegations=answer(is_met(alleged), is_met(perhaps)),
         by_facts=answer(is_met(shown), is_met(perhaps_shown)),
-        distance=f"{count_words(len(reached.lines), 'incident')} told that may reach it ({wanted}), "
-        f"{len(reached_firm.lines)} {floor_words(trigger)}",
+        distance=f"{count_words(len(reached.index), 'incident')} told that may reach it ({wanted}), "
+        f"{len(reached_firm.index)} {floor_words(trigger)}",
         reason=f"One incident meets it; {lasts}.",
         counted=reached.ids,
         citations=reached.citations,
@@ -51,13 +55,13 @@ def severe_event(trigger: Trigger, indicators: Indicators) -> Met:
 
 
 def _answered(some: Told, answers: dict[str, Truth], wanted: tuple[Truth, ...]) -> Told:
-    return Told.of([line for line in some.lines if answers[line.incident.id] in wanted])
+    return some.where(np.array([answers[name] in wanted for name in some.ids], dtype=np.bool_))
 
 
 def _progress(condition: Condition, told: Told, firm: Told) -> Progress | None:
     if condition.killed is None:
         return None
-    worst, worst_firm = (max((_killed(line)[0] for line in some.lines), default=0) for some in (told, firm))
+    worst, worst_firm = (max((_killed(line)[0] for line in some.judged), default=0) for some in (told, firm))
     return Progress(
         by_allegations=worst, by_facts=worst_firm, needed=condition.killed, unit="killed in one incident"
     )
