@@ -98,6 +98,30 @@ def test_else_it_is_the_first_four_weeks_else_the_weeks_before() -> None:
     assert (newborn.baseline_kind, newborn.whole.ratio) == (BaselineKind.NONE, None)
 
 
+def test_a_baseline_wants_a_week_of_days_on_which_something_was_read() -> None:
+    seldom = read_on([0.5, 1.5, 2.5, 20.5, 21.5, 22.5, 23.5, 24.5, 25.5], ("wire", "paper"), LATE)
+    assert facts(readings=seldom).baseline_kind is BaselineKind.NONE
+    oftener = [*seldom, *read_on([26.5], ("wire",), LATE, first=9000)]
+    assert facts(readings=oftener).baseline_kind is BaselineKind.FIRST_WEEKS
+
+
+def test_days_that_scatter_widen_every_interval() -> None:
+    even = [told(100 + n, 43.2 + n, DAILY[-1], LATE) for n in range(20)]
+    one_day = [told(100 + n, 45 + n / 100, DAILY[-1], LATE) for n in range(20)]
+    calm, wild = (facts(*some, told(1, 1, DAILY[0], LATE), readings=DAILY) for some in (even, one_day))
+    assert (calm.dispersion, wild.dispersion > 5) == (1, True)
+    assert wild.whole.recent.high > calm.whole.recent.high
+
+
+def test_a_truce_that_did_not_halve_them_is_strained() -> None:
+    before = [told(100 + n, 42.2 + n, DAILY[-1], LATE) for n in range(27)]
+    held = status(*before, *(told(n, 0.7 + n / 10, DAILY[0], LATE) for n in range(3)), readings=DAILY)
+    assert held.holding is Holding.STRAINED
+    assert held.facts is not None
+    assert held.facts.whole.ratio is not None
+    assert held.facts.whole.ratio.low < 0.5 < 1 < (held.facts.whole.ratio.high or 0)
+
+
 def test_the_days_a_case_states_come_first() -> None:
     world = replace(case(), baseline=(date(2016, 3, 1), date(2016, 3, 10)))
     found = judged(readings=DAILY, now=LATE, world=world).status.facts

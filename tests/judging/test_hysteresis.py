@@ -42,6 +42,7 @@ def looked_at_in_turn(times: list[int], rule: Threshold, now: int) -> list[Episo
 
 @given(TIMES, thresholds(), st.integers(min_value=0, max_value=60))
 @example([1, 1, 9], Threshold(count=2, window=4), 20)
+@example([0, 5], Threshold(count=1, window=9, calm=5), 20)
 def test_it_is_met_and_cleared_when_a_watcher_would_say_so(
     times: list[int], rule: Threshold, now: int
 ) -> None:
