@@ -1,130 +1,118 @@
-"""The factual side of status: is it holding, by the apparent breaches of late against earlier ones?"""
+"""The factual side of status: all its numbers, the word that the rules give them, and why in sentences."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
 
-from holdfire.judging.coverage import RECENT, Coverage
-from holdfire.judging.life import Life
+from holdfire.judging.coverage import Coverage
+from holdfire.judging.harm import harm_by_source
+from holdfire.judging.holding_rules import SURE, Seen, apply_rules
+from holdfire.judging.intervals import rate
+from holdfire.judging.lines import Judged, Lines
+from holdfire.judging.measures import count_for, days_of, measured, shift_in, sources_read
 from holdfire.judging.outcome import OPEN
 from holdfire.judging.questions.evidence import STANDS
-from holdfire.judging.wording import count_words, listed, stretch_words
-from holdfire.model.finding import Finding, Outcome
-from holdfire.model.incident import EvidenceState, Incident
-from holdfire.model.reading import Reading
-from holdfire.model.span import Citation
-from holdfire.model.status import Ground, Holding
-from holdfire.model.tally import Tally
-from holdfire.model.when import When
-
-DAY = timedelta(hours=24)
-
-NOT_HOLDING_FROM = 5
-"""So many corroborated apparent breaches within 72 hours, and it is not holding; a working threshold of this
-project, stated with every status."""
+from holdfire.judging.questions.inquiry import Terms
+from holdfire.judging.windows import Windows, windows_of
+from holdfire.judging.wording import count_words, day_words, listed, stretch_words
+from holdfire.model.incident import EvidenceState
+from holdfire.model.measure import BaselineKind, Facts, Unit
+from holdfire.model.status import Formal, Ground, Holding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """The answer with its grounds and unknowns."""
+    """The word with its grounds, its numbers (None before the start) and its unknowns."""
 
     holding: Holding
     grounds: tuple[Ground, ...]
+    facts: Facts | None = None
     unknowns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """An incident with its finding and the moment (UTC) it is counted at; None where no time is known."""
-
-    incident: Incident
-    finding: Finding
-    at: datetime | None
-
-
-def judged(findings: Sequence[Finding], incidents: Mapping[str, Incident]) -> tuple[Judged, ...]:
-    """Findings with their incidents; each is counted once, at the middle of the time told."""
-    return tuple(
-        Judged(incident=incident, finding=finding, at=_middle(incident.when))
-        for finding in findings
-        if (incident := incidents.get(finding.incident)) is not None
-    )
-
-
-def how_it_holds(lines: Sequence[Judged], coverage: Coverage, life: Life, now: datetime) -> Held:
-    """Holding with no apparent breach of late, strained while few are corroborated, not holding from
-    NOT_HOLDING_FROM on; CANNOT_SAY where coverage is too thin for silence to mean anything."""
-    begins = life.begins.earliest if life.begins else None
-    if begins is None or now < begins:
+def how_it_holds(
+    lines: Lines, coverage: Coverage, terms: Terms, formal: Formal, publishers: Mapping[str, str]
+) -> Held:
+    """How the truce holds at the moment of the coverage; `publishers` by report."""
+    begins = terms.life.begins.earliest if terms.life.begins else None
+    if begins is None or coverage.now <= begins or formal in {Formal.NOT_AGREED, Formal.NOT_STARTED}:
         return Held(holding=Holding.NOT_STARTED, grounds=(Ground(text="It has not started."),))
-    recent = [line for line in lines if _within(line, now - RECENT, now)]
-    breaches = [line for line in recent if line.finding.outcome is Outcome.APPARENT_BREACH]
-    firm = [line for line in breaches if line.incident.evidence.rank >= STANDS]
-    grounds = (
-        _count_ground(recent, now, RECENT),
-        _count_ground(recent, now, DAY),
-        *_baseline(lines, begins, now),
-        Ground(text=coverage.words),
+    over = formal in {Formal.ENDED, Formal.LAPSED}
+    windows = windows_of(begins, terms.case, coverage, over=over)
+    facts = _facts(lines, coverage, terms, windows, publishers)
+    recent = lines.some(lines.within(windows.recent))
+    read = coverage.read_in(coverage.recent)
+    seen = Seen(
+        facts=facts,
+        before=windows.baseline is not None and windows.baseline.last <= begins,
+        formal=formal,
+        open_findings=sum(line.finding.outcome in OPEN for line in recent),
+        reports=read.total(),
+        publishers=len(read),
     )
-    unknowns = tuple(_unknowns(lines, recent, coverage))
-    return Held(holding=_answer(recent, breaches, firm, coverage), grounds=grounds, unknowns=unknowns)
+    facts = replace(facts, rules=tuple(apply_rules(seen)))
+    return Held(
+        holding=next(Holding(rule.gives) for rule in facts.rules if rule.decides),
+        grounds=tuple(_grounds(facts, recent, coverage, terms.agreement.zone)),
+        facts=facts,
+        unknowns=tuple(_unknowns(facts, recent, coverage, terms)),
+    )
 
 
-def tally_grounds(readings: Sequence[Reading], life: Life, now: datetime) -> Iterator[Ground]:
-    """The latest count of each claimant whom the case knows, quoted as a claim; counts are never added or
-    compared. Counts of claimants it does not know are only counted."""
-    latest: dict[str, tuple[datetime, Tally]] = {}
-    strangers: list[Tally] = []
-    for reading in readings:
-        for tally in reading.tallies:
-            at = _middle(tally.window) or _middle(reading.report.published)
-            if at is None or at > now or (life.begins and life.begins.earliest and at < life.begins.earliest):
-                continue
-            if tally.claimant is None or tally.claimant.actor is None:
-                strangers.append(tally)
-            elif (known := latest.get(tally.claimant.name)) is None or known[0] < at:
-                latest[tally.claimant.name] = (at, tally)
-    for whose, (_, tally) in sorted(latest.items()):
-        yield _tally_ground(whose, tally)
-    if strangers:
+def _facts(
+    lines: Lines, coverage: Coverage, terms: Terms, windows: Windows, publishers: Mapping[str, str]
+) -> Facts:
+    forbidden = frozenset(act for clause in terms.agreement.prohibitions for act in clause.acts)
+    outlets = {outlet.publisher: outlet.name for outlet in reversed(terms.case.outlets)}
+    count = count_for(lines, windows, forbidden, coverage)
+    breaches = [line for line in lines.some(lines.within(windows.recent)) if line.is_breach]
+    standing = sum(line.incident.evidence.rank >= STANDS for line in breaches)
+    rows = measured(count, {place.id: place.name for place in terms.case.places})
+    days = days_of(count, coverage)
+    return Facts(
+        unit=count.unit,
+        recent=windows.recent,
+        baseline=windows.baseline,
+        baseline_kind=windows.kind,
+        alleged=rate(len(breaches), windows.recent.days),
+        standing=rate(standing, windows.recent.days),
+        dispersion=count.dispersion,
+        panel=tuple(sorted(outlets.get(source, source) for source in count.panel)),
+        whole=rows["whole"][0],
+        areas=rows["areas"],
+        groups=rows["groups"],
+        shift=shift_in(days, count.dispersion),
+        days=days,
+        harm=harm_by_source(breaches, publishers, outlets),
+        sources=sources_read(windows, count.panel, coverage, outlets),
+        undated_incidents=int((lines.table["breach"] | lines.table["doubt"])[lines.timeless].sum()),
+        undated_reports=coverage.undated,
+        rules=(),
+    )
+
+
+def _grounds(facts: Facts, recent: Sequence[Judged], coverage: Coverage, zone: str) -> Iterator[Ground]:
+    """Why, in a few sentences: the rule, the counts of late, the comparison, the change, what was read."""
+    decided = next(rule for rule in facts.rules if rule.decides)
+    yield Ground(text=f"By this rule: {decided.asks} Measured: {decided.measured}.")
+    counted = [line for line in recent if line.is_breach or line.finding.outcome in OPEN]
+    span = stretch_words(facts.recent.last - facts.recent.first)
+    yield Ground(
+        text=f"In the last {span}: {_numbers(recent)}; {facts.alleged.words.partition(' (')[0]} at 95 %.",
+        ids=tuple(line.incident.id for line in counted),
+    )
+    yield Ground(text=_comparison(facts, zone))
+    if facts.shift is not None and facts.shift.chance < SURE:
+        shift = facts.shift
         yield Ground(
-            text=f"{count_words(len(strangers), 'more count')} by claimants the case does not know.",
-            citations=tuple(Citation(report=tally.report, span=tally.span) for tally in strangers),
-            ids=tuple(tally.id for tally in strangers),
+            text=f"The daily count changed about {day_words(shift.at, zone)}: from {shift.before.words} to "
+            f"{shift.after.words}; chance alone shows as much in {shift.chance:.1%} of {shift.tries} tries."
         )
-
-
-def _tally_ground(whose: str, tally: Tally) -> Ground:
-    number = str(tally.total.low) if tally.total.high == tally.total.low else tally.total.span.text
-    window = f" ({tally.window.wall})" if tally.window else ""
-    return Ground(
-        text=f"{number} {tally.unit} by the count of {whose}{window}; a claim, not a count of this record.",
-        citations=(Citation(report=tally.report, span=tally.span),),
-        ids=(tally.id,),
-    )
-
-
-def _answer(
-    recent: Sequence[Judged], breaches: Sequence[Judged], firm: Sequence[Judged], coverage: Coverage
-) -> Holding:
-    if len(firm) >= NOT_HOLDING_FROM:
-        return Holding.NOT_HOLDING
-    if coverage.thin:
-        return Holding.CANNOT_SAY
-    in_doubt = any(line.finding.outcome in OPEN for line in recent)
-    return Holding.STRAINED if breaches or in_doubt else Holding.HOLDING
-
-
-def _count_ground(recent: Sequence[Judged], now: datetime, window: timedelta) -> Ground:
-    """Apparent breaches of a window by evidence state, with those that could not be determined."""
-    inside = [line for line in recent if _within(line, now - window, now)]
-    text = f"In the last {stretch_words(window)}: {_numbers(inside)}."
-    return Ground(text=text, ids=tuple(line.incident.id for line in inside if _counts(line)))
+    yield Ground(text=coverage.words)
 
 
 def _numbers(lines: Sequence[Judged]) -> str:
-    breaches = [line for line in lines if line.finding.outcome is Outcome.APPARENT_BREACH]
+    breaches = [line for line in lines if line.is_breach]
     states = [line.incident.evidence for line in breaches]
     by_state = [
         f"{states.count(state)} {state.value.replace('_', ' ')}" for state in EvidenceState if state in states
@@ -139,31 +127,49 @@ def _numbers(lines: Sequence[Judged]) -> str:
     return f"{count_words(len(breaches), 'apparent breach')}{split}{doubt}"
 
 
-def _counts(line: Judged) -> bool:
-    return line.finding.outcome is Outcome.APPARENT_BREACH or line.finding.outcome in OPEN
+_WHICH = {
+    BaselineKind.STATED: "the days the case names",
+    BaselineKind.BEFORE_THE_TRUCE: "the time before the truce",
+    BaselineKind.FIRST_WEEKS: "the first four weeks of the truce",
+    BaselineKind.WEEKS_BEFORE: "the weeks before",
+}
+
+_WHAT = {
+    Unit.APPARENT_BREACHES: "apparent breaches",
+    Unit.FORBIDDEN_ACTS: "incidents of acts the terms forbid, whoever did them",
+}
 
 
-def _baseline(lines: Sequence[Judged], begins: datetime, now: datetime) -> Iterator[Ground]:
-    """The same count for the window of the same length before, where the truce already ran."""
-    first, last = now - 2 * RECENT, now - RECENT
-    if last <= begins:
-        yield Ground(text="There is no earlier stretch of the truce to compare with yet.")
-        return
-    before = [line for line in lines if _within(line, max(first, begins), last)]
-    length = stretch_words(last - max(first, begins))
-    yield Ground(
-        text=f"In the {length} before that: {_numbers(before)}.",
-        ids=tuple(line.incident.id for line in before if _counts(line)),
+def _comparison(facts: Facts, zone: str) -> str:
+    """Whether it is getting worse or only more is seen: the same sources in both windows answer it."""
+    if facts.baseline is None or facts.whole.baseline is None:
+        return "There are no earlier days to compare with yet: a week of them, read day by day, is needed."
+    first, last = (day_words(moment, zone) for moment in (facts.baseline.first, facts.baseline.last))
+    against = f"{_WHICH[facts.baseline_kind]} ({first} to {last})"
+    if facts.whole.ratio is None:
+        return f"Against {against} nothing can be said: no source was read both then and of late."
+    apart = f"; {facts.whole.outside} more are told only by others" if facts.whole.outside else ""
+    return (
+        f"By the {count_words(len(facts.panel), 'source')} read both of late and in {against}: "
+        f"{facts.whole.recent.words} against {facts.whole.baseline.words} {_WHAT[facts.unit]}, "
+        f"{facts.whole.ratio.words} as many{apart}."
     )
 
 
-def _unknowns(lines: Sequence[Judged], recent: Sequence[Judged], coverage: Coverage) -> Iterator[str]:
-    timeless = sum(line.at is None and _counts(line) for line in lines)
-    if timeless:
-        yield f"when {count_words(timeless, 'incident')} happened: no time is told"
+def _unknowns(facts: Facts, recent: Sequence[Judged], coverage: Coverage, terms: Terms) -> Iterator[str]:
+    if facts.undated_incidents:
+        yield f"when {count_words(facts.undated_incidents, 'incident')} happened: no time is told"
     yield from _deciding(recent)
     if coverage.thin:
         yield "what went unreported: too few reports were read"
+    unread = coverage.days_unread(facts.recent)
+    if unread:
+        yield f"what happened on {count_words(len(unread), 'day')} of late: no report of them was read"
+    silent = [row.name for row in facts.sources if row.baseline and not row.recent]
+    if silent:
+        yield f"what {listed(silent)} would tell: read before, not of late"
+    if terms.case.baseline and facts.baseline_kind is not BaselineKind.STATED:
+        yield "how it compares with the days the case names: they are not over"
 
 
 def _deciding(recent: Sequence[Judged]) -> Iterator[str]:
@@ -174,15 +180,3 @@ def _deciding(recent: Sequence[Judged]) -> Iterator[str]:
     several = sum(len(line.finding.missing) > 1 for line in recent)
     if several:
         yield f"more than one thing each about {count_words(several, 'incident')}"
-
-
-def _within(line: Judged, after: datetime, until: datetime) -> bool:
-    return line.at is not None and after < line.at <= until
-
-
-def _middle(when: When | None) -> datetime | None:
-    if when is None:
-        return None
-    if when.earliest is None or when.latest is None:
-        return when.earliest or when.latest
-    return when.earliest + (when.latest - when.earliest) / 2

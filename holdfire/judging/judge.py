@@ -1,30 +1,29 @@
 """Holds what was reconciled against the agreement: findings, status, obligations, triggers, term checks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from holdfire.judging.coverage import Coverage, coverage_of
+from holdfire.judging.coverage import coverage_of, publishers_of
 from holdfire.judging.duties.all import duties_at
 from holdfire.judging.duties.evidence import Told
 from holdfire.judging.findings import findings_of
-from holdfire.judging.formal import legal_state
-from holdfire.judging.holding import Judged, how_it_holds, judged, tally_grounds
+from holdfire.judging.indicators import Indicators
 from holdfire.judging.life import life_of
+from holdfire.judging.lines import LineMaker
 from holdfire.judging.members import Members
 from holdfire.judging.questions.inquiry import Terms
 from holdfire.judging.relations import relations_of
-from holdfire.judging.said import said_statuses
 from holdfire.judging.tallies import count_table
 from holdfire.judging.term_checks import term_checks
-from holdfire.judging.triggers import Indicators, trigger_statuses
+from holdfire.judging.triggers import trigger_statuses
+from holdfire.judging.truce_status import truce_status
 from holdfire.lexicon.tables import Lexicon, languages
 from holdfire.model.agreement import Agreement
 from holdfire.model.case import Case
 from holdfire.model.decision import Decision, DecisionKind
-from holdfire.model.mention import Mention
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Reconciled
-from holdfire.model.status import Judgement, Status
+from holdfire.model.status import Judgement
 
 SELF_DEFENCE = "self_defence"
 
@@ -49,24 +48,24 @@ def judge(
     terms = _terms(agreement, case, decisions, moment)
     mentions = {mention.id: mention for reading in readings for mention in reading.mentions}
     findings = tuple(findings_of(reconciled.incidents, mentions, terms))
-    lines = judged(findings, {incident.id: incident for incident in reconciled.incidents})
-    coverage = coverage_of(readings, case, moment)
+    publishers = publishers_of(readings, case)
+    maker = LineMaker(places=terms.places, publishers=publishers)
     duties = duties_at(Told.of(terms.members, case, reconciled.incidents, mentions, readings, moment))
     indicators = Indicators(
-        members=terms.members,
-        lines=lines,
+        terms=terms,
+        lines=maker.lines(findings, {incident.id: incident for incident in reconciled.incidents}),
         incidents=reconciled.incidents,
         obligations=duties.statuses,
         mentions=mentions,
         readings=tuple(readings),
-        publishers=_publishers(readings, case),
-        coverage=coverage,
-        now=moment,
+        publishers=publishers,
+        coverage=coverage_of(readings, publishers, moment),
+        decisions=tuple(decision for decision in decisions if decision.at <= moment),
     )
     return Judgement(
         at=moment,
         findings=findings,
-        status=_status(terms, reconciled, readings, lines, mentions, coverage),
+        status=truce_status(indicators, reconciled),
         obligations=duties.statuses,
         triggers=trigger_statuses(indicators),
         term_checks=tuple(term_checks(readings, terms.members, case)),
@@ -101,34 +100,4 @@ def _self_defence() -> tuple[str, ...]:
         for lexicon in lexicons
         if lexicon.has(SELF_DEFENCE)
         for phrase in lexicon.words(SELF_DEFENCE)
-    )
-
-
-def _publishers(readings: Sequence[Reading], case: Case) -> dict[str, str]:
-    """Who stands behind each report: its outlet's family where known, else the report itself."""
-    publishers = {outlet.id: outlet.publisher for outlet in case.outlets}
-    reports = (reading.report for reading in readings)
-    return {report.id: publishers.get(report.outlet or "", report.id) for report in reports}
-
-
-def _status(
-    terms: Terms,
-    reconciled: Reconciled,
-    readings: Sequence[Reading],
-    lines: Sequence[Judged],
-    mentions: Mapping[str, Mention],
-    coverage: Coverage,
-) -> Status:
-    formal = legal_state(terms, reconciled.incidents, mentions)
-    holding = how_it_holds(lines, coverage, terms.life, terms.now)
-    return Status(
-        formal=formal.formal,
-        formal_grounds=formal.grounds,
-        holding=holding.holding,
-        holding_grounds=(*holding.grounds, *tally_grounds(readings, terms.life, terms.now)),
-        since=terms.life.begins,
-        until=terms.life.ends,
-        claims=terms.life.claims,
-        said=tuple(said_statuses(readings, reconciled)),
-        unknowns=tuple(dict.fromkeys((*formal.unknowns, *holding.unknowns))),
     )

@@ -14,11 +14,12 @@ OVER = frozenset({ClaimedStatus.ENDED, ClaimedStatus.SUSPENDED})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
     """`begins` and `ends` as far as known (a disputed start spans all its versions); `claims` are the
-    claims of status made by now, in order of time."""
+    claims of status made by now, in order of time; `renewed` the earlier ends that renewals replaced."""
 
     begins: When | None
     ends: When | None
     claims: tuple[StatusClaim, ...]
+    renewed: tuple[When, ...] = ()
 
     def over_by(self, moment: datetime) -> tuple[StatusClaim, ...]:
         """The claims, made by `moment`, that it is over, where the claimant has not since said otherwise."""
@@ -33,7 +34,14 @@ def life_of(agreement: Agreement, now: datetime) -> Life:
     """The life of the agreement as known at `now` (UTC): a claim made later is not yet known."""
     begins = effective_start(agreement)
     claims = sorted((claim for claim in agreement.status_claims if utc(claim.at) <= now), key=_moment)
-    return Life(begins=begins, ends=_ends(agreement, begins), claims=tuple(claims))
+    ends = _ends(agreement, begins)
+    past = tuple(end for end in ends[:-1] if end.latest and end.latest <= now)
+    return Life(
+        begins=begins,
+        ends=ends[len(past)] if ends else None,
+        claims=tuple(claims),
+        renewed=past,
+    )
 
 
 def effective_start(agreement: Agreement) -> When | None:
@@ -61,9 +69,12 @@ def _moment(claim: StatusClaim) -> datetime:
     return utc(claim.at)
 
 
-def _ends(agreement: Agreement, begins: When | None) -> When | None:
+def _ends(agreement: Agreement, begins: When | None) -> tuple[When, ...]:
+    """The end that the text sets, then those that renewals set. A renewal shows only once the end it replaces
+    has passed: before that nobody at the moment judged at need have known of it."""
     ending = agreement.ending
-    if ending.at or ending.length is None or begins is None or begins.earliest is None:
-        return ending.at
-    ends = ending.length.after(begins.earliest, agreement.zone)
-    return When.at(ends, wall=f"{ending.length.text} after the start")
+    first = ending.at
+    if first is None and ending.length is not None and begins is not None and begins.earliest is not None:
+        ends = ending.length.after(begins.earliest, agreement.zone)
+        first = When.at(ends, wall=f"{ending.length.text} after the start")
+    return ((first,) if first else ()) + tuple(sorted(ending.renewed_until, key=utc))

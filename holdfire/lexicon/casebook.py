@@ -22,8 +22,9 @@ SETTINGS, ACTORS, OUTLETS, PLACES = "holdfire.yaml", "actors.yaml", "outlets.yam
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What `holdfire.yaml` says: `since` and `until` bound the days the case is about, `as_of` is the moment
-    to judge at (with its offset), None for the clock; `embeddings` a model's name or folder; `record` the
-    address of a server's database and `vault` a folder, None for the case's own."""
+    to judge at (with its offset), None for the clock; `baseline` the first and the last day to compare with;
+    `embeddings` a model's name or folder; `record` the address of a server's database and `vault` a folder,
+    None for the case's own."""
 
     name: str
     zone: str | None = None
@@ -32,6 +33,7 @@ class Settings:
     since: date | None = None
     until: date | None = None
     as_of: datetime | None = None
+    baseline: tuple[date, date] | None = None
     embeddings: str | None = None
     record: str | None = None
     vault: str | None = None
@@ -46,10 +48,14 @@ def read_settings(text: str) -> Settings:
     faults += _zone_faults(file, ("zone",), data.get("zone"))
     if not faults:
         faults += _date_faults([file])
+    if not faults:
+        faults += _backward_faults(file, data)
     if faults:
         raise FileFaultsError(tuple(faults))
-    told = {key: value for key, value in data.items() if key != "period"}
-    return Settings(**told | {"as_of": as_of} | _between(data.get("period", {})))
+    told = {key: value for key, value in data.items() if key not in {"period", "baseline"}}
+    days = _between(data.get("baseline", {}))
+    baseline = (days["since"], days["until"]) if days else None
+    return Settings(**told | {"as_of": as_of, "baseline": baseline} | _between(data.get("period", {})))
 
 
 def read_case(texts: Mapping[str, str]) -> Case:
@@ -77,6 +83,7 @@ def read_case(texts: Mapping[str, str]) -> Case:
         language=settings.language,
         since=settings.since,
         until=settings.until,
+        baseline=settings.baseline,
         actors=tuple(_actor(entry) for entry in _entries(parsed[ACTORS])),
         outlets=tuple(_outlet(entry) for entry in _entries(parsed[OUTLETS])),
         places=(*places, *gazetteer_places(settings.country, places)),
@@ -133,6 +140,13 @@ def _date_faults(parsed: Iterable[HandFile]) -> Iterator[Fault]:
                 yield file.fault(path, str(value), "a date that exists, such as 2016-02-27")
             elif path[-1] == "zone":
                 yield from _zone_faults(file, path, value)
+
+
+def _backward_faults(file: HandFile, data: Mapping[str, Any]) -> Iterator[Fault]:
+    for key in ("period", "baseline"):
+        days = _between(data.get(key, {}))
+        if days and days["until"] < days["since"]:
+            yield file.fault((key,), f"{days['until']} before {days['since']}", "to: not before from:")
 
 
 def _leaves(value: object, path: Where) -> Iterator[tuple[Where, object]]:

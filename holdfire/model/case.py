@@ -14,7 +14,9 @@ class Case:
     """What stages need to know of a case. `zone` is the IANA zone "local time" means, `country` its ISO
     3166 code, `language` the language bulletins are written in; `since` and `until` bound the days the
     case is about, both included: a date given without its year is looked for there. `truce_since` is the
-    day on which the agreement of the case says the truce starts, in the agreement's own zone."""
+    day on which the agreement of the case says the truce starts, in the agreement's own zone. `baseline` are
+    the first and the last of the days with which the last days of the truce are to be compared, None where
+    the status is to choose."""
 
     name: str
     zone: str | None = None
@@ -23,6 +25,7 @@ class Case:
     since: date | None = None
     until: date | None = None
     truce_since: date | None = None
+    baseline: tuple[date, date] | None = None
     actors: tuple[Actor, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     places: tuple[Place, ...] = ()

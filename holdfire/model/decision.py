@@ -18,6 +18,7 @@ class DecisionKind(StrEnum):
     SET_WORK = "set_work"
     RECORD_RULING = "record_ruling"
     RETRACT_REPORT = "retract_report"
+    CONFIRM_TRIGGER = "confirm_trigger"  # what a person says of a trigger, beside what is computed
 
 
 RESTORED = "restored"

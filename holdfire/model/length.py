@@ -21,10 +21,17 @@ class Length:
     def after(self, moment: datetime, zone: str) -> datetime:
         """The UTC moment this long after a UTC moment. Months and days keep the clock time of `zone` (IANA)
         over a change of clocks; a day that the month lacks becomes its last (31 January, one month on)."""
+        return self._off(moment, zone, 1)
+
+    def before(self, moment: datetime, zone: str) -> datetime:
+        """The UTC moment this long before a UTC moment, counted in the same way."""
+        return self._off(moment, zone, -1)
+
+    def _off(self, moment: datetime, zone: str, sign: int) -> datetime:
         if not self.months and self.days is None:
-            return moment + self.rest
-        local = _months_on(moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None), self.months)
-        ends = local + timedelta(days=self.days or 0)
+            return moment + sign * self.rest
+        local = _months_on(moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None), sign * self.months)
+        ends = local + sign * timedelta(days=self.days or 0)
         return ends.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from holdfire.model.agreement import Agreement
 from holdfire.model.status import TriggerStatus
 from holdfire.model.term_claim import TermClaim, TermKind
-from holdfire.model.trigger import Trigger
+from holdfire.model.trigger import Contingency, Trigger
+from holdfire.showing.status_lines import StatusLines, contingency_triggers
 from holdfire.showing.teller import Link, Passage, Teller
 
 
@@ -26,20 +27,26 @@ class TriggerShown:
     consequence: str
     counted: tuple[Link, ...]
     passages: tuple[Passage, ...]
+    progress: str = ""
+    suspends: str = ""
+    history: tuple[str, ...] = ()
+    confirmations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContingencyShown:
-    """What is said to follow if the truce fails: its names, whose it is, who denies it, and where it
-    stands."""
+    """What is said to follow if the truce fails: its names, whose it is, who announced and who denies it,
+    where it stands, and the state of the triggers that open it."""
 
     id: str
     names: str
     text: str
     owner: str
+    announced_by: str
     denied_by: str
     in_text: str
     source: str
+    triggers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,15 +103,27 @@ def _of_agreement(teller: Teller, agreement: Agreement) -> tuple[ContingencyShow
             names=", ".join(f"“{name}”" for name in item.names),
             text=item.text,
             owner=teller.actors(item.owner) or "nobody named",
+            announced_by=teller.actors(item.announced_by) or "nobody named",
             denied_by=teller.actors(item.denied_by) or "nobody named",
             in_text="in the text" if item.in_text else "outside the text",
             source=item.source.document,
+            triggers=_opening(teller, item),
         )
         for item in agreement.contingencies
     )
 
 
+def _opening(teller: Teller, item: Contingency) -> tuple[str, ...]:
+    judgement = teller.dossier.judgement
+    told = contingency_triggers(teller.dossier.agreement, judgement, item) if judgement else ()
+    return tuple(
+        f"Trigger {trigger.id}: {status.by_allegations} by allegations, {status.by_facts} by facts."
+        for trigger, status in told
+    )
+
+
 def _trigger(teller: Teller, trigger: Trigger, status: TriggerStatus) -> TriggerShown:
+    lines = StatusLines(words=teller.words, clock=teller.clock)
     return TriggerShown(
         id=trigger.id,
         text=trigger.text,
@@ -118,7 +137,18 @@ def _trigger(teller: Teller, trigger: Trigger, status: TriggerStatus) -> Trigger
         consequence=trigger.consequence or "the text names none",
         counted=teller.links(status.counted),
         passages=teller.passages(status.citations),
+        progress=_progress(status),
+        suspends=", ".join(trigger.suspends),
+        history=lines.turns(status.history),
+        confirmations=lines.confirmations(status),
     )
+
+
+def _progress(status: TriggerStatus) -> str:
+    told = status.progress
+    if told is None:
+        return ""
+    return f"{told.by_facts:g} of {told.needed:g} {told.unit} ({told.by_allegations:g} with allegations)"
 
 
 def _contingency_said(teller: Teller, claim: TermClaim) -> ContingencySaid:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from holdfire.model.history import ChangedLine
 from holdfire.model.status import Ground, Holding, Status
 from holdfire.showing.moments import TimeShown
+from holdfire.showing.status_lines import StatusLines
 from holdfire.showing.teller import Link, Passage, Teller
 
 MOST_CHANGES = 25
@@ -25,14 +26,15 @@ class GroundShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimShown:
-    """What somebody declared of the truce's legal life: `claimant` said `status` at `when`, as `source`
-    tells; `competent` says whether the agreement gives them that say."""
+    """What somebody declared of the truce's legal life: `claimant` said `status` at `when`, as `source` or
+    the passages tell; `competent` says whether the agreement gives them that say."""
 
     claimant: str
     status: str
     when: TimeShown | None
     source: str
     competent: str
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +49,15 @@ class SaidShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadShown:
-    """The answers a reader needs first. `cut_off` is the moment judged at, in the case's zone and in UTC.
-    `formal` and `holding` are None where nothing was judged yet; `holding_mark` names the answer's
-    shape (not only its colour). Grounds that repeat a declaration of `claims` are left to it,
-    and those that are counts of others are only numbered (`holding_counts`): they stand side by side in
-    their own section. `unknowns` are the first of those named, `more_unknowns` how many others there are."""
+    """The answers a reader needs first; `answer` says both in one line. `cut_off` is the moment judged
+    at, in the case's zone and in UTC. `formal` and `holding` are None where nothing was judged yet;
+    `holding_mark` names the answer's shape (not only its colour). Counts of others are only numbered
+    (`holding_counts`): they stand side by side in their own section. `phases` are those not over;
+    `unknowns` the first of those named, `more_unknowns` how many others there are."""
 
     case: str
     agreement: str
+    answer: str
     aliases: str
     cut_off: str
     zone: str
@@ -64,6 +67,7 @@ class HeadShown:
     since: TimeShown | None
     until: TimeShown | None
     claims: tuple[ClaimShown, ...]
+    phases: tuple[str, ...]
     holding: str | None
     holding_mark: str
     holding_grounds: tuple[GroundShown, ...]
@@ -100,39 +104,30 @@ def head(teller: Teller) -> HeadShown:
     """The head of the bulletin."""
     dossier, clock = teller.dossier, teller.clock
     status = dossier.judgement.status if dossier.judgement else None
-    holding = status.holding_grounds if status else ()
-    counts = [ground for ground in holding if ground.ids and dossier.tallies.keys() >= set(ground.ids)]
+    lines = StatusLines(words=teller.words, clock=clock)
     unknowns = status.unknowns if status else ()
     return HeadShown(
         case=dossier.case.name,
         agreement=dossier.agreement.name,
+        answer=lines.answer(status) if status else "Nothing has been judged yet.",
         aliases=", ".join(dossier.agreement.aliases),
         cut_off=clock.moment(dossier.cut_off),
         zone=clock.zone_at(dossier.cut_off),
         cut_off_utc=clock.utc(dossier.cut_off),
         formal=teller.words.of(status.formal) if status else None,
-        formal_grounds=grounds(teller, _formal_grounds(teller, status)) if status else (),
+        formal_grounds=grounds(teller, status.formal_grounds) if status else (),
         since=teller.when(status.since) if status else None,
         until=teller.when(status.until) if status else None,
         claims=_claims(teller, status) if status else (),
+        phases=lines.phases(status) if status else (),
         holding=teller.words.of(status.holding) if status else None,
         holding_mark=(status.holding if status else Holding.CANNOT_SAY).value,
-        holding_grounds=grounds(teller, [ground for ground in holding if ground not in counts]),
-        holding_counts=len(counts),
+        holding_grounds=grounds(teller, status.holding_grounds) if status else (),
+        holding_counts=len(status.tallies) if status else 0,
         said=_said(teller, status) if status else (),
         unknowns=unknowns[:MOST_UNKNOWNS],
         more_unknowns=len(unknowns[MOST_UNKNOWNS:]),
     )
-
-
-def _formal_grounds(teller: Teller, status: Status) -> list[Ground]:
-    """The grounds that say more than the declarations listed beside them."""
-    told = [(teller.actor(claim.claimant), claim.source.document) for claim in status.claims]
-    return [
-        ground
-        for ground in status.formal_grounds
-        if not any(who in ground.text and document in ground.text for who, document in told)
-    ]
 
 
 def grounds(teller: Teller, given: Iterable[Ground]) -> tuple[GroundShown, ...]:
@@ -150,17 +145,18 @@ def grounds(teller: Teller, given: Iterable[Ground]) -> tuple[GroundShown, ...]:
 def _claims(teller: Teller, status: Status) -> tuple[ClaimShown, ...]:
     return tuple(
         ClaimShown(
-            claimant=teller.actor(claim.claimant),
+            claimant=claim.claimant,
             status=teller.words.of(claim.status),
             when=teller.when(claim.at),
-            source=", ".join(part for part in (claim.source.document, claim.source.article) if part),
-            competent={
-                True: "the agreement gives it that say",
-                False: "the agreement does not give it that say",
-                None: "the text does not tell whether it may say so",
-            }[claim.competent],
+            source=", ".join(part for part in (claim.entry.document, claim.entry.article) if part)
+            if claim.entry
+            else f"as reported, {teller.words.of(claim.evidence)}"
+            if claim.evidence
+            else "as reported",
+            competent=claim.authority,
+            passages=teller.passages(claim.citations),
         )
-        for claim in status.claims
+        for claim in status.told
     )
 
 

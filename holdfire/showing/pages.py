@@ -19,6 +19,7 @@ from holdfire.showing.page_duties import ContingenciesShown, contingencies
 from holdfire.showing.page_incident import IncidentPage, incident_page_of
 from holdfire.showing.page_incidents import IncidentTables, incident_tables
 from holdfire.showing.page_names import EquivalenceShown, PositionShown, equivalences, positions
+from holdfire.showing.page_numbers import NumbersShown, numbers
 from holdfire.showing.page_rates import RateShown, rates
 from holdfire.showing.page_relations import RelationShown, relations
 from holdfire.showing.page_report import ReportPage, report_page_of
@@ -40,6 +41,7 @@ class Bulletin:
 
     language: str
     head: HeadShown
+    numbers: NumbersShown | None
     changes: ChangesShown
     contingencies: ContingenciesShown
     incidents: IncidentTables
@@ -100,6 +102,7 @@ def build_bulletin(teller: Teller) -> Bulletin:
     return Bulletin(
         language=teller.words.language,
         head=head(teller),
+        numbers=numbers(teller),
         changes=changes(teller),
         contingencies=contingencies(teller),
         incidents=tables,

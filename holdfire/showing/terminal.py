@@ -15,13 +15,18 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from holdfire.model.agreement import Agreement
 from holdfire.model.capture import FailedCapture, Skipped
 from holdfire.model.duty_status import ObligationState
 from holdfire.model.history import Explanation
 from holdfire.model.incident import Incident
-from holdfire.model.status import Formal, Judgement, Status
+from holdfire.model.measure import Facts
+from holdfire.model.status import Judgement, Status
 from holdfire.model.when import When
 from holdfire.record.view import View
+from holdfire.showing.moments import Clock
+from holdfire.showing.status_lines import StatusLines, contingency_lines
+from holdfire.showing.words import words_in
 
 FEW = 6
 """How many reasons of a kind a terminal shows."""
@@ -67,38 +72,68 @@ def print_status(view: View, console: Console | None = None) -> None:
     if judgement is None:
         console.print("Nothing was judged by then.")
         return
-    agreement = view.agreement()
-    zone = view.case().zone or agreement.zone
+    agreement, case = view.agreement(), view.case()
+    zone = case.zone or agreement.zone
+    words = words_in(case.language)
+    lines = StatusLines(words=words, clock=Clock(zone=zone, words=words))
     console.print()
-    console.print(Text(agreement.name, style="bold"))
-    console.print(f"as of {_moment(judgement.at, zone)}")
+    console.print(Text(lines.answer(judgement.status), style="bold"))
+    console.print(f"{agreement.name}, as of {_moment(judgement.at, zone)}", markup=False)
     console.print()
-    console.print(_answers(judgement.status, zone))
+    console.print(_answers(judgement.status, lines))
+    if judgement.status.facts is not None:
+        console.print(_numbers(judgement.status.facts, lines))
     console.print(_incident_table(view.reconciled().incidents, judgement))
     console.print(_pressing(judgement, zone))
-    console.print(_triggers(view, judgement))
+    console.print(_triggers(agreement, judgement, lines))
+    contingencies = list(contingency_lines(agreement, judgement, case))
+    if contingencies:
+        console.print(
+            Group("", Text("Contingencies", style="bold"), *(f"  {line}" for line in contingencies))
+        )
 
 
-def _answers(status: Status, zone: str) -> Table:
+def _answers(status: Status, lines: StatusLines) -> Table:
+    """Why, on whose word, and what is not known."""
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold", no_wrap=True)
     table.add_column()
-    grounds = [ground.text for ground in status.formal_grounds]
-    table.add_row("In force?", Group(_formal(status, zone), *_few(grounds)))
-    grounds = [ground.text for ground in status.holding_grounds]
-    table.add_row("Holding?", Group(_said(status.holding).capitalize(), *_few(grounds)))
-    if status.said:
-        table.add_row("They say", Group(*_few([f"{said.speaker_name}: {said.says}" for said in status.said])))
-    if status.unknowns:
-        table.add_row("Unknown", Group(*_few(status.unknowns)))
+    claims = [
+        f"{who}: {said}, {when} ({authority}; {where})"
+        for who, said, when, authority, where in lines.claims(status)
+    ]
+    parts = (
+        ("Holding?", [ground.text for ground in status.holding_grounds]),
+        ("In force?", [ground.text for ground in status.formal_grounds]),
+        ("They claim", claims),
+        ("Phases", lines.phases(status)),
+        ("They say", [f"{said.speaker_name}: {said.says}" for said in status.said]),
+        ("They count", [ground.text for ground in status.tallies]),
+        ("Unknown", status.unknowns),
+    )
+    for name, told in parts:
+        if told:
+            table.add_row(name, Group(*(Text(line) for line in _few(told))))
     return table
 
 
-def _formal(status: Status, zone: str) -> str:
-    started = status.formal not in {Formal.NOT_AGREED, Formal.NOT_STARTED}
-    since = f" since {_when(status.since, zone)}" if status.since and started else ""
-    until = f" until {_when(status.until, zone)}" if status.until else ""
-    return f"{_said(status.formal).capitalize()}{since}{until}"
+def _numbers(facts: Facts, lines: StatusLines) -> Group:
+    """The rates with their intervals, from whom, and the rules."""
+    numbers = lines.numbers(facts)
+    table = _table(f"{numbers.counts.capitalize()} a day", numbers.headings, numbers.rows)
+    rules = _table("The rules, the first that fits", ("word", "asks", "measured", ""), lines.rules(facts))
+    harm = [f"  {line}" for line in lines.harm(facts.harm)]
+    told = Group(Text("Harm of late, by source", style="bold"), *harm) if harm else ""
+    return Group("", table, Text(f"Baseline: {numbers.against}. {lines.panel(facts)}"), told, rules)
+
+
+def _table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold")
+    for heading in headings:
+        table.add_column(heading)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    return table
 
 
 def _few(lines: Sequence[str]) -> list[str]:
@@ -142,18 +177,11 @@ def _due(due: When | None, zone: str) -> str:
     return f", due {_moment(last, zone)}" if last else ""
 
 
-def _triggers(view: View, judgement: Judgement) -> Table | str:
-    texts = {trigger.id: trigger.text for trigger in view.agreement().triggers}
-    if not judgement.triggers:
-        return "The agreement file names no trigger."
-    table = Table(title="Triggers", title_justify="left", title_style="bold")
-    for heading in ("condition", "met by allegations", "met by facts", "distance"):
-        table.add_column(heading)
-    for status in judgement.triggers:
-        table.add_row(
-            texts.get(status.trigger, status.trigger), status.by_allegations, status.by_facts, status.distance
-        )
-    return table
+def _triggers(agreement: Agreement, judgement: Judgement, lines: StatusLines) -> Table | str:
+    by_id = {trigger.id: trigger for trigger in agreement.triggers}
+    rows = [lines.trigger(by_id[told.trigger], told) for told in judgement.triggers if told.trigger in by_id]
+    headings = ("condition", "met by allegations", "met by facts", "distance", "last turn, and who says so")
+    return _table("Triggers", headings, rows) if rows else "The agreement file names no trigger."
 
 
 def print_run(captures: int, read: int, *, changed: bool) -> None:
@@ -225,11 +253,6 @@ def _heading(explanation: Explanation) -> Text:
 
 def _said(value: StrEnum) -> str:
     return value.value.replace("_", " ")
-
-
-def _when(when: When, zone: str) -> str:
-    moment = when.earliest or when.latest
-    return _moment(moment, zone) if moment else when.wall
 
 
 def _moment(moment: datetime, zone: str) -> str:

@@ -159,8 +159,11 @@ def test_a_day_means_the_whole_local_day() -> None:
     assert str(since.latest) == "2016-02-26 21:59:59.999999+00:00"
 
 
-def test_all_four_kinds_of_trigger_can_be_written() -> None:
+def test_all_kinds_of_trigger_can_be_written() -> None:
+    text = AGREEMENT.replace("  silent: true", "  length: 6 months")
     more = """
+preconditions:
+  - {id: p, text: P., source: {text: terms}}
 obligations:
   - {id: a, text: A., owners: [government], by: 2016-03-01, source: {text: terms}}
 triggers:
@@ -171,9 +174,31 @@ triggers:
     when: {statement_by_authority: {speakers: [army], says: [truce_ended_by_word]}}
     source: {text: terms}
   - {id: t4, text: T., when: {date_passed_without: {date: 2016-03-01, acts: [talks]}}, source: {text: terms}}
+  - {id: t5, text: T., when: {calm: {length: 7 days, from: 2016-02-27}}, source: {text: terms}, suspends: [a]}
+  - {id: t6, text: T., when: {severe_event: {killed: 10, protected: true}}, source: {text: terms}}
+  - {id: t7, text: T., when: {precondition_missed: {preconditions: [p]}}, source: {text: terms}}
+  - {id: t8, text: T., when: {lapse_without_renewal: {within: 3 weeks}}, source: {text: terms}}
+  - {id: t9, text: T., when: {notice_of_termination: {speakers: [government]}}, source: {text: terms}}
+  - {id: t10, text: T., when: {tally: {claimants: [observers], count: 300}}, source: {text: terms}}
+  - {id: t11, text: T., when: {political_judgement: {speakers: [sponsor]}}, source: {text: terms}}
 """
-    kinds = {trigger.condition.kind for trigger in agreement(more).triggers}
+    kinds = {trigger.condition.kind for trigger in agreement(more, text).triggers}
     assert kinds == set(TriggerKind)
+
+
+@pytest.mark.parametrize(
+    ("when", "wanted"),
+    [
+        ("apparent_breaches: {count: 3, within: 24 hours, clears_at: 3}", "from 0 to 2"),
+        ("severe_event: {acts: [shelling]}", "killed: a number, or protected: true"),
+        ("precondition_missed: {preconditions: [nowhere]}", "under preconditions"),
+        ("lapse_without_renewal: {}", "at or length under ending"),
+    ],
+)
+def test_a_condition_that_cannot_be_met_is_refused_with_what_to_do(when: str, wanted: str) -> None:
+    entry = "{id: t, text: T., when: {" + when + "}, source: {text: terms}}"
+    with pytest.raises(FileFaultsError, match=wanted):
+        agreement(f"\ntriggers:\n  - {entry}\n")
 
 
 def test_a_trigger_has_one_condition() -> None:

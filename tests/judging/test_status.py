@@ -12,6 +12,8 @@ from holdfire.model.quotation import Quotation, QuotationKind
 from holdfire.model.reconciled import Reconciled
 from holdfire.model.span import Span
 from holdfire.model.status import Formal, Holding, Status
+from holdfire.model.truce_life import ClaimedStatus
+from holdfire.model.truth import Truth
 from holdfire.model.when import When
 from tests.judging.factories import (
     AGREEMENT,
@@ -62,6 +64,104 @@ def test_in_force_says_on_whose_word() -> None:
     assert "on the word of Sponsor" in status(text=text).formal_grounds[0].text
 
 
+def test_a_renewal_shows_once_the_end_it_replaces_has_passed() -> None:
+    ends = "  length: 2 days\n  renewed_until: [2016-03-02 00:00 local, 2016-03-20 00:00 local]"
+    text = AGREEMENT.replace("  silent: true", ends)
+    first = status(text=text, now=datetime(2016, 2, 28, 12, tzinfo=UTC))
+    assert first.until is not None
+    assert first.until.earliest == datetime(2016, 2, 28, 22, tzinfo=UTC)
+    later = status(text=text)
+    assert later.until is not None
+    assert (later.formal, later.until.earliest) == (Formal.IN_FORCE, datetime(2016, 3, 1, 22, tzinfo=UTC))
+    assert any("after 1 renewal" in ground.text for ground in later.formal_grounds)
+    assert status(text=text, now=datetime(2016, 3, 21, tzinfo=UTC)).formal is Formal.LAPSED
+
+
+def test_the_day_by_which_notice_is_due_is_told() -> None:
+    text = AGREEMENT.replace("  silent: true", "  length: 6 months\n  notice: 1 month")
+    assert any(
+        "Notice of its end must be given by 00:00 on 27 July" in g.text
+        for g in status(text=text).formal_grounds
+    )
+
+
+def test_a_text_that_renews_tacitly_goes_on_and_says_what_is_not_known() -> None:
+    text = AGREEMENT.replace("  silent: true", "  length: 48 hours\n  renewed: tacit")
+    goes_on = status(text=text)
+    assert goes_on.formal is Formal.IN_FORCE
+    assert "whether anybody gave notice of its end" in goes_on.unknowns
+
+
+def test_a_reported_renewal_without_a_new_end_makes_a_lapse_contested() -> None:
+    text = AGREEMENT.replace("  silent: true", "  length: 48 hours")
+    assert status(text=text).formal is Formal.LAPSED
+    assert status(word(Act.TRUCE_EXTENDED, "general"), text=text).formal is Formal.CONTESTED
+
+
+def test_after_its_end_it_is_over_and_not_holding_for_want_of_breaches() -> None:
+    text = AGREEMENT.replace("  silent: true", "  length: 48 hours")
+    assert status(text=text).holding is Holding.OVER
+
+
+@pytest.mark.parametrize(("met", "formal"), [("no", Formal.NOT_STARTED), ("yes", Formal.IN_FORCE)])
+def test_a_precondition_not_met_keeps_it_from_starting_without_anybodys_word(
+    met: str, formal: Formal
+) -> None:
+    entry = f"{{id: lists, text: L., owners: [government], met: '{met}', source: {{text: terms}}}}"
+    more = f"\npreconditions:\n  - {entry}\n"
+    assert status(more=more).formal is formal
+    started = AGREEMENT.replace("start:\n", "start:\n  actual: 2016-02-27 10:00 local\n")
+    assert status(more=more, text=started).formal is Formal.IN_FORCE
+
+
+def test_while_versions_of_a_disputed_start_lie_on_both_sides_it_is_contested() -> None:
+    text = AGREEMENT.replace("start:\n", "start:\n  disputed: true\n  actual: 2016-03-05 00:00 local\n")
+    assert status(text=text).formal is Formal.CONTESTED
+    assert status(text=text, now=datetime(2016, 3, 6, tzinfo=UTC)).formal is Formal.IN_FORCE
+
+
+def test_claims_stand_side_by_side_with_the_authority_the_text_gives() -> None:
+    text = AGREEMENT.replace("  silent: true", "  silent: true\n  who_may_end_it: [sponsor]")
+    entries = (
+        "{status: ended, claimant: army, at: 2016-02-29, source: {text: terms}}",
+        "{status: in_force, claimant: sponsor, at: 2016-02-29, source: {text: terms}}",
+    )
+    more = "\nstatus_claims:\n" + "".join(f"  - {entry}\n" for entry in entries)
+    told = status(word(Act.TRUCE_SUSPENDED, "council"), text=text, more=more)
+    assert told.formal is Formal.CONTESTED
+    assert [(claim.claimant, claim.status, claim.competent) for claim in told.told] == [
+        ("The Army", ClaimedStatus.ENDED, Truth.NO),
+        ("Sponsor", ClaimedStatus.IN_FORCE, Truth.UNKNOWN),
+        ("The Council", ClaimedStatus.SUSPENDED, Truth.NO),
+    ]
+    assert told.told[0].authority == "by the text only Sponsor may end it"
+
+
+def test_whoever_has_since_said_that_it_goes_on_no_longer_calls_it_over() -> None:
+    entries = (
+        "{status: suspended, claimant: army, at: 2016-02-28, source: {text: terms}}",
+        "{status: in_force, claimant: army, at: 2016-02-29, source: {text: terms}}",
+    )
+    more = "\nstatus_claims:\n" + "".join(f"  - {entry}\n" for entry in entries)
+    assert status(more=more).formal is Formal.IN_FORCE
+
+
+PHASES = """
+phases:
+  - {id: one, text: O., after: start, length: 2 days, source: {text: terms}}
+  - {id: two, text: T., after: one, length: 7 days, entry: calm, source: {text: terms}}
+  - {id: three, text: T., after: two, source: {text: terms}}
+"""
+
+
+def test_phases_run_by_the_text_and_wait_for_their_conditions() -> None:
+    early = status(more=PHASES, now=datetime(2016, 2, 28, tzinfo=UTC))
+    assert [phase.state.value for phase in early.phases] == ["running", "to_come", "not_told"]
+    assert [phase.state.value for phase in status(more=PHASES).phases] == ["over", "waiting", "not_told"]
+    entered = status(more=PHASES.replace("entry: calm", "entry: calm, entered: so said the envoy"))
+    assert [phase.state.value for phase in entered.phases] == ["over", "running", "to_come"]
+
+
 def test_after_a_stated_end_it_has_lapsed() -> None:
     text = AGREEMENT.replace("  silent: true", "  length: 48 hours")
     assert status(text=text, now=datetime(2016, 2, 28, 21, 59, tzinfo=UTC)).formal is Formal.IN_FORCE
@@ -103,18 +203,25 @@ def test_holding_needs_reports_to_rest_on() -> None:
 
 def test_alleged_breaches_strain_it_and_corroborated_ones_in_number_mean_it_is_not_holding() -> None:
     assert status(*(shelling(n) for n in range(9))).holding is Holding.STRAINED
-    firm = [shelling(n, EvidenceState.CORROBORATED) for n in range(5)]
-    assert status(*firm[:4]).holding is Holding.STRAINED
+    firm = [shelling(n, EvidenceState.CORROBORATED) for n in range(8)]
+    assert status(*firm[:7]).holding is Holding.STRAINED
     assert status(*firm).holding is Holding.NOT_HOLDING
+    assert status(*firm, thin=True).holding is Holding.NOT_HOLDING
+
+
+def test_the_rules_are_printed_and_one_decides() -> None:
+    facts = status(shelling(0)).facts
+    assert facts is not None
+    assert [(rule.gives, rule.fits) for rule in facts.rules if rule.decides] == [("strained", True)]
+    assert facts.rules[1].measured == "0 to 1.2 a day (0 in 3 days)"
 
 
 def test_old_breaches_are_the_baseline_and_not_the_state_of_today() -> None:
     now = NOW + timedelta(days=4)
     later = status(*(shelling(n, EvidenceState.CORROBORATED) for n in range(5)), now=now)
     assert later.holding is Holding.HOLDING
-    before = next(ground for ground in later.holding_grounds if "before that" in ground.text)
-    assert "5 apparent breaches (5 corroborated)" in before.text
-    assert len(before.ids) == 5
+    assert later.facts is not None
+    assert later.facts.alleged.count == 0
 
 
 def test_an_incident_that_cannot_be_determined_strains_it_and_is_named_among_the_unknowns() -> None:
@@ -127,12 +234,10 @@ def test_an_incident_that_cannot_be_determined_strains_it_and_is_named_among_the
 
 def test_grounds_count_by_evidence_state_and_name_the_incidents() -> None:
     held = status(shelling(0), shelling(1, EvidenceState.CORROBORATED, hours_ago=40))
-    assert (
-        held.holding_grounds[0].text
-        == "In the last 3 days: 2 apparent breaches (1 alleged and 1 corroborated)."
+    assert held.holding_grounds[1].text.startswith(
+        "In the last 3 days: 2 apparent breaches (1 alleged and 1 corroborated); 0.08 to 2.4 a day"
     )
-    assert held.holding_grounds[1].text == "In the last 24 hours: 1 apparent breach (1 alleged)."
-    assert held.holding_grounds[1].ids == ("incident-0",)
+    assert set(held.holding_grounds[1].ids) == {"incident-0", "incident-1"}
 
 
 def quotation(words: str, speaker: str | None = "general") -> Quotation:

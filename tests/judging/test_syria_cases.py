@@ -101,7 +101,7 @@ def test_7_a_count_of_seven_violations_makes_no_incident_and_is_quoted_as_a_clai
     )
     judgement = judged(readings=(reading(tallies=(tally,)), *covered()))
     assert judgement.findings == ()
-    claims = [ground for ground in judgement.status.holding_grounds if tally.id in ground.ids]
+    claims = [ground for ground in judgement.status.tallies if tally.id in ground.ids]
     assert len(claims) == 1
     assert "7 violations by the count of" in claims[0].text
     assert "a claim, not a count of this record" in claims[0].text

@@ -72,6 +72,9 @@ WHENS = whens(st.lists(whens(st.just(())), max_size=2).map(tuple))
 
 def register() -> None:
     """Types that not every value of their fields makes."""
+    st.register_type_strategy(float, SHARES)
+    st.register_type_strategy(datetime, MOMENTS)
+    st.register_type_strategy(date, st.dates(date(1000, 1, 1)))
     st.register_type_strategy(Span, SPANS)
     st.register_type_strategy(Count, COUNTS)
     st.register_type_strategy(When, WHENS)
@@ -84,7 +87,7 @@ def register() -> None:
     )
     st.register_type_strategy(Rate, st.builds(Rate, per=LENGTHS))
     st.register_type_strategy(Zone, st.builds(Zone, width_km=st.none() | SHARES))
-    st.register_type_strategy(Condition, st.builds(Condition, window=LENGTHS))
+    st.register_type_strategy(Condition, st.builds(Condition, window=LENGTHS, calm=LENGTHS))
     st.register_type_strategy(Descent, st.builds(Descent, score=SHARES))
     st.register_type_strategy(Feature, st.builds(Feature, score=SHARES))
     st.register_type_strategy(Pairing, st.builds(Pairing, score=SHARES))

@@ -43,6 +43,7 @@ from holdfire.model.statement import (
     Variant,
 )
 from holdfire.model.status import (
+    ClaimTold,
     Formal,
     Ground,
     Holding,
@@ -488,6 +489,17 @@ def judgement() -> Judgement:
                     at=day(29),
                     source=SOURCE,
                     competent=False,
+                ),
+            ),
+            told=(
+                ClaimTold(
+                    status=ClaimedStatus.ENDED,
+                    claimant="Syrian army",
+                    actor="army",
+                    competent=Truth.NO,
+                    authority="the text does not give it that say",
+                    at=day(29),
+                    entry=SOURCE,
                 ),
             ),
             said=(SaidStatus(speaker_name="Orlov", says="by and large holding", citation=here),),

@@ -43,7 +43,7 @@ def test_the_head_gives_both_answers_and_competing_claims() -> None:
     head = built().bulletin.head
     assert (head.formal, head.holding) == ("contested: some say it is over", "strained")
     assert [(claim.claimant, claim.status, claim.competent) for claim in head.claims] == [
-        ("Syrian army", "ended", "the agreement does not give it that say")
+        ("Syrian army", "ended", "the text does not give it that say")
     ]
 
 
@@ -351,20 +351,16 @@ def test_an_open_incident_without_time_or_place_stands_apart() -> None:
     assert ([row.id for row in tables.vague], tables.within) == (["incident-1"], ())
 
 
-def test_counts_of_others_and_repeated_declarations_do_not_crowd_the_head() -> None:
+def test_counts_of_others_do_not_crowd_the_head() -> None:
     judged = FakeView().the_judgement
     assert judged
     status = replace(
         judged.status,
-        formal_grounds=(
-            Ground(text="Syrian army called it ended, says The terms."),
-            Ground(text="Nobody else."),
-        ),
-        holding_grounds=(Ground(text="The council claims 14.", ids=("tally-a",)), Ground(text="Else.")),
+        tallies=(Ground(text="The council claims 14.", ids=("tally-a",)),),
+        holding_grounds=(Ground(text="Else."),),
         unknowns=tuple(f"unknown {number}" for number in range(9)),
     )
     head = built(FakeView(the_judgement=replace(judged, status=status))).bulletin.head
-    assert [ground.text for ground in head.formal_grounds] == ["Nobody else."]
     assert ([ground.text for ground in head.holding_grounds], head.holding_counts) == (["Else."], 1)
     assert (len(head.unknowns), head.more_unknowns) == (6, 3)
 

@@ -14,6 +14,7 @@ CONTINGENCY = ClauseKind(
         Field(key="names", kind=TEXTS, about="what people call it", required=True),
         Field(key="text", kind=TEXT, about="what it is, in plain words", required=True),
         Field(key="owner", kind=ACTORS, about="whose contingency it is"),
+        Field(key="announced_by", kind=ACTORS, about="who announced it"),
         Field(key="denied_by", kind=ACTORS, about="who says there is none"),
         Field(key="in_text", kind=FLAG, about="true where the agreement's text holds it"),
         SOURCE_FIELD,

@@ -1,0 +1,1 @@
+"""The forms of condition a trigger may have, one file to a family."""
