@@ -10,9 +10,12 @@ from holdfire.judging.holding import Judged, how_it_holds, judged, tally_grounds
 from holdfire.judging.life import life_of
 from holdfire.judging.members import Members
 from holdfire.judging.obligations import obligation_statuses
+from holdfire.judging.phases import Phases
 from holdfire.judging.questions.inquiry import Terms
+from holdfire.judging.rules import offensive_acts, rules_of
 from holdfire.judging.said import said_statuses
 from holdfire.judging.term_checks import term_checks
+from holdfire.judging.terrain import Terrain
 from holdfire.judging.triggers import Indicators, trigger_statuses
 from holdfire.lexicon.tables import Lexicon, languages
 from holdfire.model.agreement import Agreement
@@ -42,7 +45,7 @@ def judge(
     if now.tzinfo is None:
         raise ValueError("now needs its offset")
     moment = now.astimezone(UTC)
-    terms = _terms(agreement, case, decisions, moment)
+    terms = terms_of(agreement, case, decisions, moment)
     mentions = {mention.id: mention for reading in readings for mention in reading.mentions}
     findings = tuple(findings_of(reconciled.incidents, mentions, terms))
     lines = judged(findings, {incident.id: incident for incident in reconciled.incidents})
@@ -69,17 +72,22 @@ def judge(
     )
 
 
-def _terms(agreement: Agreement, case: Case, decisions: Sequence[Decision], now: datetime) -> Terms:
+def terms_of(agreement: Agreement, case: Case, decisions: Sequence[Decision], now: datetime) -> Terms:
     rulings: dict[str, list[Decision]] = {}
     for decision in decisions:
         if decision.kind is DecisionKind.RECORD_RULING and decision.at <= now:
             rulings.setdefault(decision.target, []).append(decision)
+    life = life_of(agreement, now)
     return Terms(
         agreement=agreement,
         case=case,
         members=Members.of(agreement, case),
-        life=life_of(agreement, now),
-        places={place.id: place for place in case.places},
+        life=life,
+        phases=Phases.of(agreement, life.begins),
+        terrain=Terrain.of(agreement, case),
+        texts=rules_of(agreement),
+        offensive=offensive_acts(agreement),
+        protections=tuple(sorted(agreement.protections, key=lambda clause: clause.id)),
         rulings=rulings,
         self_defence=_self_defence(),
         now=now,

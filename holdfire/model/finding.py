@@ -56,9 +56,43 @@ class TestResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What the agreement makes of an incident as some of its accounts (`mentions`) tell it."""
+
+    mentions: tuple[str, ...]
+    outcome: Outcome
+    tests: tuple[TestResult, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderText:
+    """What one text of the agreement makes of an incident: `text` is its id (the document's title for one
+    without), `wording` how it has the clauses that the texts put differently, `tests` the answers that hang
+    on them."""
+
+    text: str
+    outcome: Outcome
+    wording: tuple[str, ...] = ()
+    tests: tuple[TestResult, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What an open outcome would turn to, once it is known what `hangs_on` names: with a yes to that test, and
+    with a no."""
+
+    test: TestName
+    hangs_on: str
+    if_so: Outcome
+    if_not: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What the agreement makes of an incident. `terms` are clause ids; `missing` names every unknown that
-    could change the outcome; `responsible` are actor ids; `rules` the version of the judging rules."""
+    could change the outcome; `responsible` are actor ids; `rules` the version of the judging rules. `versions`
+    hold the outcome on each telling where accounts differ, `readings` that under each text of the agreement
+    where the texts do, `turns` what an open outcome hangs on."""
 
     id: str
     incident: str
@@ -70,6 +104,9 @@ class Finding:
     responsibility: Responsibility = Responsibility.UNATTRIBUTED
     responsible: tuple[str, ...] = ()
     rules: str = "1"
+    versions: tuple[Version, ...] = ()
+    readings: tuple[UnderText, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
     def answer(self, test: TestName) -> TestResult:
         """The result of one test. Raises StopIteration where it was not asked."""

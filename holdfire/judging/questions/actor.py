@@ -2,7 +2,6 @@
 
 from holdfire.judging.members import Bond, Stand, unidentified
 from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
-from holdfire.judging.wording import listed
 from holdfire.model.finding import Outcome, TestName
 from holdfire.model.truth import Truth
 
@@ -19,15 +18,18 @@ def ask_actor(inquiry: Inquiry) -> Answered:
     """YES where someone bound is named, NO where only excluded or outside actors are, else UNKNOWN."""
     stands = inquiry.doers or (unidentified(None),)
     answer = Truth.any(BOUND[stand.bond] for stand in stands)
-    reason = " ".join(dict.fromkeys(stand.reason for stand in stands))
-    missing = listed([stand.missing for stand in stands if stand.missing]) or None
     return answered(
         TestName.ACTOR,
         answer,
-        reason,
-        missing=missing if answer is Truth.UNKNOWN else None,
+        " ".join(dict.fromkeys(stand.reason for stand in stands)),
+        missing=unsettled(stands) if answer is Truth.UNKNOWN else None,
         leads_to=outside_outcome(stands) if answer is Truth.NO else None,
     )
+
+
+def unsettled(stands: tuple[Stand, ...]) -> tuple[str, ...]:
+    """What would settle where these stand."""
+    return tuple(stand.missing for stand in stands if stand.missing)
 
 
 def outside_outcome(stands: tuple[Stand, ...]) -> Outcome:
