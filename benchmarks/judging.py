@@ -35,7 +35,9 @@ def case() -> Case:
         f"memberships: [{{of: {sides[n % 3]}}}]}}\n"
         for n in range(GROUPS)
     )
-    heads = "".join(f"  - {{id: {side}, kind: coalition, names: [{side.title()}], side: {side}}}\n" for side in sides)
+    heads = "".join(
+        f"  - {{id: {side}, kind: coalition, names: [{side.title()}], side: {side}}}\n" for side in sides
+    )
     places = "".join(
         f"  - {{id: town-{n}, names: [Town {n}], country: SY, within: land, lat: {34 + n % 20 / 10:.1f}, "
         f"lon: {36 + n // 20 / 10:.1f}, radius_km: {n % 7 + 1}, "
@@ -135,7 +137,9 @@ def incidents(number: int, seed: int = 1) -> Iterator[Incident]:
             precision=Precision.RANGE if day else Precision.MINUTE,
             basis=TimeBasis.STATED,
         )
-        accounts = tuple(_account(random, f"{n}-{which}", when) for which in range(1 + (random.random() < 0.2)))
+        accounts = tuple(
+            _account(random, f"{n}-{which}", when) for which in range(1 + (random.random() < 0.2))
+        )
         yield Incident(
             id=f"incident-{n}",
             act=act,

@@ -1,6 +1,6 @@
 """The test of the act: does a clause forbid it to whoever did it, toward whoever suffered it?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from holdfire.judging.acts import UNSAID_BREACH, UNSPECIFIED
 from holdfire.judging.point import Point, all_of
@@ -55,23 +55,28 @@ def _by_time(ban: Ban, others: Point | None) -> Point | None:
 
 
 def reaches(ban: Ban, inquiry: Inquiry, hit: Struck) -> Point:
-    """Whether a clause reaches this act, on every point it may hang on."""
+    """Whether a clause reaches this act, on every point it may hang on; the first no settles it."""
+    return all_of(_points(ban, inquiry, hit))
+
+
+def _points(ban: Ban, inquiry: Inquiry, hit: Struck) -> Iterator[Point]:
+    """The points this clause hangs on, the cheapest first; what it does not speak of is not asked."""
     if ban.binds:
-        by_whom = meant(ban.binds, inquiry.doers)
-        if by_whom.so is Truth.NO:
-            return by_whom
-    else:
-        by_whom = None
-    points = (
-        holds_then(ban, inquiry),
-        inquiry.terms.phases.within(ban.phase, inquiry.when),
-        toward(ban.toward, hit),
-        holds_there(ban, inquiry),
-        in_domain(ban, inquiry),
-        with_weapons(ban, inquiry),
-        in_the_texts_sense_offensive(ban, inquiry),
-    )
-    return all_of((by_whom, *points) if by_whom else points)
+        yield meant(ban.binds, inquiry.doers)
+    if ban.since or ban.until:
+        yield holds_then(ban, inquiry)
+    if ban.phase:
+        yield inquiry.terms.phases.within(ban.phase, inquiry.when)
+    if ban.toward:
+        yield toward(ban.toward, hit)
+    if ban.domains:
+        yield in_domain(ban, inquiry)
+    if ban.weapons or ban.from_calibre_mm:
+        yield with_weapons(ban, inquiry)
+    if ban.offensive_only:
+        yield in_the_texts_sense_offensive(ban, inquiry)
+    if ban.zones:
+        yield holds_there(ban, inquiry)
 
 
 def _of_another_kind(

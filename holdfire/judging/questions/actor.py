@@ -1,6 +1,6 @@
 """The test of the actor: was whoever is said to have done it bound by the agreement then?"""
 
-from holdfire.judging.members import Bond, Stand, unidentified
+from holdfire.judging.members import Bond, Stand
 from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
 from holdfire.model.finding import Outcome, TestName
 from holdfire.model.truth import Truth
@@ -16,7 +16,14 @@ BOUND = {
 
 def ask_actor(inquiry: Inquiry) -> Answered:
     """YES where someone bound is named, NO where only excluded or outside actors are, else UNKNOWN."""
-    stands = inquiry.doers or (unidentified(None),)
+    stands = inquiry.doers or (inquiry.terms.members.stranger(None),)
+    known, key = inquiry.terms.known, (TestName.ACTOR, stands)
+    if key not in known:
+        known[key] = _by_stands(stands)
+    return known[key]
+
+
+def _by_stands(stands: tuple[Stand, ...]) -> Answered:
     answer = Truth.any(BOUND[stand.bond] for stand in stands)
     return answered(
         TestName.ACTOR,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 from holdfire.judging.acts import OFFENSIVE, UNSPECIFIED
 from holdfire.judging.control import Held, holder_on
@@ -44,7 +45,7 @@ class Terms:
     its rules under each text (the first one's first), the acts that its own definition calls offensive (None:
     it defines none), the rulings on record by incident, and the phrases by which someone claims
     self-defence. `protections` stand in order of id. `known` keeps answers that many incidents share, by what
-    they depend on."""
+    they depend on; `hits` whom acts were done to."""
 
     agreement: Agreement
     case: Case
@@ -58,6 +59,7 @@ class Terms:
     self_defence: Sequence[str]
     now: datetime
     known: dict[object, Answered] = field(default_factory=dict)
+    hits: dict[object, Any] = field(default_factory=dict)
     protections: tuple[Protection, ...] = ()
     _held: dict[tuple[str, date, date], Held] = field(default_factory=dict)
 

@@ -22,11 +22,11 @@ def ask_place(inquiry: Inquiry) -> Answered:
         return _unknown("No account says where it happened.", "where it happened")
     if place is None:
         return _unknown(f"“{told.name}” is not in the case's table of places.", f"where {told.name} lies")
-    on_the_ground = _on_the_ground(place, inquiry.terms)
-    if on_the_ground.answer is Truth.NO:
-        return on_the_ground
-    by_domain = _by_domain(inquiry)
-    if by_domain is None or by_domain.answer is Truth.YES:
+    known, key = inquiry.terms.known, (TestName.PLACE, place.id)
+    if key not in known:
+        known[key] = _on_the_ground(place, inquiry.terms)
+    on_the_ground, by_domain = known[key], _by_domain(inquiry)
+    if by_domain is None or by_domain.answer is Truth.YES or on_the_ground.answer is Truth.NO:
         return on_the_ground
     return by_domain if by_domain.answer is Truth.NO or on_the_ground.answer is Truth.YES else on_the_ground
 

@@ -15,36 +15,48 @@ from holdfire.model.finding import Outcome, TestName
 from holdfire.model.truth import Truth
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Struck:
     """Whom it was done to: the `stands` of those named, else of whoever held the ground (empty where that is
-    not known); the clause that `protects` one of them whoever attacks; and the answer to the test.
-    `on_own_word` marks a target told by the side that did it alone."""
+    not known, or told by the side that did it alone); the clause that `protects` one of them whoever attacks;
+    and the answer to the test."""
 
     answer: Answered
     stands: tuple[Stand, ...] = ()
     protects: Protection | None = None
-    on_own_word: bool = False
 
 
 def struck(inquiry: Inquiry) -> Struck:
     """YES for a party or someone protected by name or kind; NO for someone excluded or outside; where no
     actor is named as target, whoever held the place stands in, UNKNOWN where that is disputed."""
     if inquiry.telling.act in WITHOUT_TARGET and not inquiry.done_to:
-        reason = "An act of this kind is forbidden whoever it is aimed at."
-        return Struck(answer=answered(TestName.TARGET, Truth.YES, reason))
+        return _WHOEVER
+    hits, key = inquiry.terms.hits, inquiry.done_to
+    if key not in hits:
+        hits[key] = _as_named(inquiry)
+    named = hits[key]
+    if named is None:
+        return _by_control(inquiry)
+    if named.stands and named.protects is None and _is_own_word(named.stands, inquiry):
+        return Struck(answer=_on_own_word(named.stands, inquiry))
+    return named
+
+
+_WHOEVER = Struck(
+    answer=answered(TestName.TARGET, Truth.YES, "An act of this kind is forbidden whoever it is aimed at.")
+)
+
+
+def _as_named(inquiry: Inquiry) -> Struck | None:
+    """By where those stand whom the account names; None where it names nobody but people in general."""
     for stand in inquiry.done_to:
         protection = protection_of(stand, inquiry)
         if protection is not None:
             reason = f"{stand.name} is protected whoever attacks: {protection.text}"
             answer = answered(TestName.TARGET, Truth.YES, reason, terms=(protection.id,))
             return Struck(answer=answer, stands=inquiry.done_to, protects=protection)
-    named = [stand for stand in inquiry.done_to if stand.actor and not _are_people(stand, inquiry)]
-    if not named:
-        return _by_control(inquiry)
-    if _is_own_word(named, inquiry):
-        return Struck(answer=_on_own_word(named, inquiry), on_own_word=True)
-    return Struck(answer=_by_stands(tuple(named)), stands=tuple(named))
+    named = tuple(stand for stand in inquiry.done_to if stand.actor and not _are_people(stand, inquiry))
+    return Struck(answer=_by_stands(named), stands=named) if named else None
 
 
 def _by_stands(named: tuple[Stand, ...]) -> Answered:
@@ -118,13 +130,20 @@ def _by_control(inquiry: Inquiry) -> Struck:
         missing = f"who held {held.place}{_on_day(inquiry)}"
         return Struck(answer=_unknown(prefix + held.reason, missing))
     stand = inquiry.terms.members.stand(held.holder, inquiry.telling.when)
+    hits, key = inquiry.terms.hits, (prefix, held.reason, stand)
+    if key not in hits:
+        hits[key] = _on_ground_of(stand, f"{prefix}{held.reason} {stand.reason}")
+    return hits[key]
+
+
+def _on_ground_of(stand: Stand, reason: str) -> Struck:
     answer = BOUND[stand.bond]
     return Struck(
         stands=(stand,),
         answer=answered(
             TestName.TARGET,
             answer,
-            f"{prefix}{held.reason} {stand.reason}",
+            reason,
             missing=stand.missing if answer is Truth.UNKNOWN else None,
             leads_to=outside_outcome((stand,)) if answer is Truth.NO else None,
         ),
