@@ -73,6 +73,7 @@ def judge(
 
 
 def terms_of(agreement: Agreement, case: Case, decisions: Sequence[Decision], now: datetime) -> Terms:
+    """The agreement made ready to be asked, as known at `now` (UTC)."""
     rulings: dict[str, list[Decision]] = {}
     for decision in decisions:
         if decision.kind is DecisionKind.RECORD_RULING and decision.at <= now:

@@ -15,11 +15,11 @@ OVER = frozenset({ClaimedStatus.ENDED, ClaimedStatus.SUSPENDED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
-    """`begins` and `ends` as far as known (a disputed start spans all its versions, renewals on record push the
-    end out); `claims` are the claims of status made by now, in order of time, each with whether its claimant
-    has that say. `pending` are preconditions not known to be met of a start that nobody attests; `notice` the
-    time after a competent word at which an agreement without an end of its own ends; `tacit` that it goes
-    on after its end unless notice is given."""
+    """`begins` and `ends` as far as known (a disputed start spans all its versions, renewals on record push
+    the end out); `claims` are the claims of status made by now, in order of time, each with whether its
+    claimant has that say. `pending` are preconditions not known to be met of a start that nobody attests;
+    `notice` the time after a competent word at which an agreement without an end of its own ends; `tacit`
+    that it goes on after its end unless notice is given."""
 
     begins: When | None
     ends: When | None
@@ -38,8 +38,8 @@ class Life:
         return tuple(claim for claim in last.values() if claim.status in OVER)
 
     def takes_effect(self, claim: StatusClaim) -> datetime:
-        """When the word that it is over takes effect: at once, or after the notice that the text asks for; where
-        the text has an end of its own and renews tacitly, notice ends it then."""
+        """When the word that it is over takes effect: at once, or after the notice that the text asks for;
+        where the text has an end of its own and renews tacitly, notice ends it then."""
         if claim.status is not ClaimedStatus.ENDED or self.notice is None:
             return utc(claim.at)
         if self.ends is None:

@@ -12,7 +12,7 @@ from holdfire.judging.clauses.fields import EVERY_EXCLUDED
 from holdfire.judging.moments import TICK
 from holdfire.judging.spell import spell_words
 from holdfire.judging.wording import day_words, listed, utc
-from holdfire.model.actor import Actor, ActorKind
+from holdfire.model.actor import Actor, ActorKind, Belonging, Name, Office
 from holdfire.model.agreement import Agreement
 from holdfire.model.case import Case
 from holdfire.model.membership import Exclusion, Listed, Membership, PartyRole, Standing
@@ -182,9 +182,10 @@ class Members:
         for exclusion, entry in self.excluded.get(actor.id, ()):
             if not _covers(exclusion, moment) or (entry and not _covers(entry, moment)):
                 continue
+            how = f"{self._how(exclusion, entry)}{_article(exclusion)}"
             return Stand(
                 bond=Bond.EXCLUDED,
-                reason=f"{whom} is excluded from the agreement {self._how(exclusion, entry)}{_article(exclusion)}.",
+                reason=f"{whom} is excluded from the agreement {how}.",
                 name=actor.name,
                 capacities=frozenset({EVERY_EXCLUDED}),
             )
@@ -231,7 +232,8 @@ class Members:
         )
 
     def _bound_through(self, actor: Actor, whom: str, member: Membership, moment: datetime) -> Stand:
-        """One who signed nothing, bound as far as the party is that undertook for it or has to answer for it."""
+        """One who signed nothing, bound as far as the party is that undertook for it or has to answer for
+        it."""
         via = member.obliged_via or member.actor
         other = self.actors.get(via)
         party = _latest_by_role([found for found in self.held.get(via, ()) if _covers(found, moment)])
@@ -347,7 +349,8 @@ def _edges(agreement: Agreement) -> Iterator[datetime]:
 def _day_edges(case: Case, clock: ZoneInfo) -> Iterator[datetime]:
     """The midnights at which an actor comes to belong elsewhere, takes an office or a name."""
     for actor in case.actors:
-        for spell in (*actor.belongings, *actor.offices, *actor.names):
+        spells: tuple[Belonging | Office | Name, ...] = (*actor.belongings, *actor.offices, *actor.names)
+        for spell in spells:
             for day in (spell.since, spell.until and spell.until + timedelta(days=1)):
                 if day is not None:
                     yield datetime.combine(day, time(), clock).astimezone(UTC)

@@ -71,8 +71,8 @@ class Phases:
             return inside
         missing = f"whether the phase “{stage.phase.text}” was entered: {stage.unentered}"
         reason = (
-            f"The phase “{stage.phase.text}” opens on a condition ({stage.unentered}), and nobody entered that it "
-            "was met."
+            f"The phase “{stage.phase.text}” opens on a condition ({stage.unentered}), and nobody entered "
+            "that it was met."
         )
         return Point(so=Truth.UNKNOWN, reason=reason, missing=(missing,))
 

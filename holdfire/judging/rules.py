@@ -90,7 +90,7 @@ class Rules:
 
 def rules_of(agreement: Agreement) -> tuple[Rules, ...]:
     """The rules of every text that has some clause in its own way; those of the first text come first."""
-    clauses = (*agreement.prohibitions, *agreement.permissions)
+    clauses: tuple[Prohibition | Permission, ...] = (*agreement.prohibitions, *agreement.permissions)
     others = {reading.text for clause in clauses for reading in clause.other_readings}
     return tuple(Rules.of(agreement, text) for text in (None, *sorted(others)))
 

@@ -14,7 +14,6 @@ from holdfire.model.span import Citation
 from holdfire.model.truth import Truth
 from holdfire.model.when import When
 
-
 UNTOLD = Circumstances()
 
 
@@ -30,10 +29,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """Who did what to whom, where and when, as some accounts agree; `mentions` are these accounts, `citations`
-    their passages, `voices` what each was read from and for whose side it speaks. `target_camps` are the
-    camps on whose word the targets are told, None among them for a word of no camp. `circumstances` are what
-    these accounts tell of weapons and exceptions."""
+    """Who did what to whom, where and when, as some accounts agree; `mentions` are these accounts,
+    `citations` their passages, `voices` what each was read from and for whose side it speaks. `target_camps`
+    are the camps on whose word the targets are told, None among them for a word of no camp. `circumstances`
+    are what these accounts tell of weapons and exceptions."""
 
     act: Act
     actors: tuple[ActorRef, ...] = ()

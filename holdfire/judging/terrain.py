@@ -146,8 +146,8 @@ def _point(so: Truth, zone: Zone, place: Place, distance: Distance | None = None
         far = f" ({distance.km:.1f} km from the line; it reaches {zone.width_km:g} km)"
     if so is Truth.UNKNOWN:
         reason = (
-            f"{place.name}, told no closer than {place.radius_km:g} km, lies across or near the edge of the zone "
-            f"“{zone.text}”{far}."
+            f"{place.name}, told no closer than {place.radius_km:g} km, lies across or near the edge of the "
+            f"zone “{zone.text}”{far}."
         )
         return Point(so=so, reason=reason, missing=(f"whether it lay inside the zone “{zone.text}”",))
     side = "inside" if so is Truth.YES else "outside"

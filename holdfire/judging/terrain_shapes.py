@@ -50,4 +50,5 @@ def _projected(corners: np.ndarray, lat: float, lon: float) -> np.ndarray:
     half = np.sin((there - here) / 2) ** 2 + np.cos(there) * cos(here) * np.sin(across / 2) ** 2
     arc = 2 * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
     bearing = np.arctan2(east, north)
-    return EARTH_RADIUS_KM * arc[:, None] * np.column_stack((np.sin(bearing), np.cos(bearing)))
+    local: np.ndarray = EARTH_RADIUS_KM * arc[:, None] * np.column_stack((np.sin(bearing), np.cos(bearing)))
+    return local

@@ -8,6 +8,7 @@ from holdfire.judging.questions.all import Answers, ask_again
 from holdfire.judging.questions.inquiry import Answered, Inquiry, Terms
 from holdfire.judging.rules import Rules
 from holdfire.judging.wording import listed
+from holdfire.model.ban import Permission, Prohibition
 from holdfire.model.finding import Outcome, TestName, TestResult, UnderText
 from holdfire.model.incident import EvidenceState
 from holdfire.model.truth import Truth
@@ -47,7 +48,7 @@ def texts_apart(
         readings.append(_under(rules, under, asked, differing, terms))
     whole = over_all([reading.outcome for reading in readings], EvidenceState.ALLEGED)
     apart = {reading.outcome for reading in readings}
-    asked_for = ()
+    asked_for: tuple[str, ...] = ()
     if len(apart) > 1 and whole in OPEN:
         told = (f"{name_of(reading.text, terms)} ({_worded(reading)})" for reading in readings)
         asked_for = (f"which text holds: {listed(list(told), 'or')}",)
@@ -72,12 +73,7 @@ def _differing(first: Rules, others: Sequence[Rules]) -> tuple[str, ...]:
 def _under(
     rules: Rules, outcome: Outcome, versions: Sequence[Answers], differing: tuple[str, ...], terms: Terms
 ) -> UnderText:
-    tests = tuple(
-        _result(answers[test])
-        for answers in versions
-        for test in _HANGING
-        if answers[test].answer is not None
-    )
+    tests = [_result(answers[test]) for answers in versions for test in _HANGING]
     return UnderText(
         text=rules.text or _first_text(differing, terms),
         outcome=outcome,
@@ -105,7 +101,7 @@ def _result(answer: Answered) -> TestResult:
 def _first_text(differing: tuple[str, ...], terms: Terms) -> str:
     """The text in which the clauses are given first: the one their source names."""
     agreement = terms.agreement
-    clauses = (*agreement.prohibitions, *agreement.permissions)
+    clauses: tuple[Prohibition | Permission, ...] = (*agreement.prohibitions, *agreement.permissions)
     document = next((clause.source.document for clause in clauses if clause.id in differing), agreement.name)
     return next((text.id for text in agreement.texts if text.where.document == document), document)
 

@@ -78,8 +78,8 @@ class UnderText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What an open outcome would turn to, once it is known what `hangs_on` names: with a yes to that test, and
-    with a no."""
+    """What an open outcome would turn to, once it is known what `hangs_on` names: with a yes to that test,
+    and with a no."""
 
     test: TestName
     hangs_on: str
@@ -90,9 +90,9 @@ class Turn:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What the agreement makes of an incident. `terms` are clause ids; `missing` names every unknown that
-    could change the outcome; `responsible` are actor ids; `rules` the version of the judging rules. `versions`
-    hold the outcome on each telling where accounts differ, `readings` that under each text of the agreement
-    where the texts do, `turns` what an open outcome hangs on."""
+    could change the outcome; `responsible` are actor ids; `rules` the version of the judging rules.
+    `versions` hold the outcome on each telling where accounts differ, `readings` that under each text of the
+    agreement where the texts do, `turns` what an open outcome hangs on."""
 
     id: str
     incident: str

@@ -65,11 +65,11 @@ class AttributionState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """What an account tells of an act beside who, whom, where and when; what is None, empty or UNKNOWN it does
-    not tell. `weapons` are its own words for them, `calibre_mm` the largest of them; `domain` where the forces
-    acted from; `offensive` whether force was projected forward; `self_defence` whether those who did it claim
-    to have defended themselves; `meets` and `fails` are ids of permissions whose condition or standard it
-    tells was met, or was not."""
+    """What an account tells of an act beside who, whom, where and when; what is None, empty or UNKNOWN it
+    does not tell. `weapons` are its own words for them, `calibre_mm` the largest of them; `domain` where the
+    forces acted from; `offensive` whether force was projected forward; `self_defence` whether those who did
+    it claim to have defended themselves; `meets` and `fails` are ids of permissions whose condition or
+    standard it tells was met, or was not."""
 
     weapons: tuple[str, ...] = ()
     calibre_mm: int | None = None

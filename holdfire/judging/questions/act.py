@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from holdfire.judging.acts import UNSAID_BREACH, UNSPECIFIED
 from holdfire.judging.point import Point, all_of
-from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
+from holdfire.judging.questions.inquiry import Answered, Inquiry, Struck, answered
 from holdfire.judging.questions.reach import (
     holds_then,
     holds_there,
@@ -14,7 +14,6 @@ from holdfire.judging.questions.reach import (
     toward,
     with_weapons,
 )
-from holdfire.judging.questions.target import Struck
 from holdfire.judging.rules import Ban
 from holdfire.judging.wording import act_words, listed
 from holdfire.model.act import EASING
@@ -91,16 +90,14 @@ def _of_another_kind(
         reason="Clauses forbid some kinds of attack, and no account tells the kind.",
         missing=("what kind of attack it was",),
     )
-    found = []
-    for ban in inquiry.rules.kinds_of_fire:
-        if ban.id not in asked and reaches(ban, inquiry, hit).so is not Truth.NO:
-            found.append((ban, all_of((kind, reaches(ban, inquiry, hit)))))
-    return found
+    others = (ban for ban in inquiry.rules.kinds_of_fire if ban.id not in asked)
+    found = ((ban, reaches(ban, inquiry, hit)) for ban in others)
+    return [(ban, all_of((kind, point))) for ban, point in found if point.so is not Truth.NO]
 
 
 def _hanging(words: str, maybe: Sequence[tuple[Ban, Point]]) -> Answered:
     reasons = dict.fromkeys(point.reason for _, point in maybe)
-    clauses = listed(dict.fromkeys(ban.id for ban, _ in maybe), "or")
+    clauses = listed([ban.id for ban, _ in maybe], "or")
     return _unknown(
         f"Whether a clause forbids this ({words}: {clauses}) hangs on more than is told. {' '.join(reasons)}",
         tuple(name for _, point in maybe for name in point.missing),
@@ -111,7 +108,8 @@ def _hanging(words: str, maybe: Sequence[tuple[Ban, Point]]) -> Answered:
 def _why_not(words: str, reached: Sequence[tuple[Ban, Point]]) -> str:
     clauses = listed([ban.id for ban, _ in reached])
     reasons = " ".join(dict.fromkeys(point.reason for _, point in reached))
-    return f"A clause forbids this ({words}), but not to this actor toward this target, then and there: {clauses}. {reasons}"
+    where = "but not to this actor toward this target, then and there"
+    return f"A clause forbids this ({words}), {where}: {clauses}. {reasons}"
 
 
 def _no(reason: str) -> Answered:

@@ -1,9 +1,8 @@
 """The test of exceptions: does a clause allow it all the same, or does someone claim that one does?"""
 
 from holdfire.judging.point import SURE, Point, all_of
-from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
+from holdfire.judging.questions.inquiry import Answered, Inquiry, Struck, answered
 from holdfire.judging.questions.reach import all_meant, holds_then, holds_there
-from holdfire.judging.questions.target import Struck
 from holdfire.judging.telling import Voice
 from holdfire.judging.wording import act_words
 from holdfire.model.ban import Permission
@@ -15,9 +14,9 @@ TABLED = "self-defence"
 
 
 def ask_exception(inquiry: Inquiry, hit: Struck) -> Answered:
-    """YES where a permission covers actor, act, target, time and place and no condition is open; UNKNOWN where
-    self-defence is claimed by or for those who did it, or where something it hangs on is not known; else NO.
-    """
+    """YES where a permission covers actor, act, target, time and place and no condition is open; UNKNOWN
+    where self-defence is claimed by or for those who did it, or where something it hangs on is not known;
+    else NO."""
     permissions = inquiry.rules.permissions[inquiry.telling.act]
     covered = [(permission, _covered(permission, inquiry, hit)) for permission in permissions]
     for permission, point in covered:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
 
 from holdfire.judging.acts import OFFENSIVE, UNSPECIFIED
 from holdfire.judging.control import Held, holder_on
@@ -39,13 +38,24 @@ class Answered:
     terms: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Struck:
+    """Whom it was done to: the `stands` of those named, else of whoever held the ground (empty where that is
+    not known, or told by the side that did it alone); the clause that `protects` one of them whoever attacks;
+    and the answer to the test."""
+
+    answer: Answered
+    stands: tuple[Stand, ...] = ()
+    protects: Protection | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """The agreement made ready to be asked: its members, its life as known at `now`, its phases, its terrain,
     its rules under each text (the first one's first), the acts that its own definition calls offensive (None:
     it defines none), the rulings on record by incident, and the phrases by which someone claims
     self-defence. `protections` stand in order of id. `known` keeps answers that many incidents share, by what
-    they depend on; `hits` whom acts were done to."""
+    they depend on; `named` and `holders` whom acts were done to."""
 
     agreement: Agreement
     case: Case
@@ -59,7 +69,8 @@ class Terms:
     self_defence: Sequence[str]
     now: datetime
     known: dict[object, Answered] = field(default_factory=dict)
-    hits: dict[object, Any] = field(default_factory=dict)
+    named: dict[tuple[Stand, ...], Struck | None] = field(default_factory=dict)
+    holders: dict[object, Struck] = field(default_factory=dict)
     protections: tuple[Protection, ...] = ()
     _held: dict[tuple[str, date, date], Held] = field(default_factory=dict)
 

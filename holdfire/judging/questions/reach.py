@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from holdfire.judging.members import Bond, Stand
 from holdfire.judging.point import SURE, Point
-from holdfire.judging.questions.inquiry import Inquiry
+from holdfire.judging.questions.inquiry import Inquiry, Struck
 from holdfire.judging.questions.place import told_domains
-from holdfire.judging.questions.target import Struck
 from holdfire.judging.rules import Ban
 from holdfire.judging.spell import in_time
 from holdfire.judging.wording import listed

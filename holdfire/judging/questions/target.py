@@ -1,13 +1,12 @@
 """The test of the target: was whatever was hit protected by the agreement then?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from holdfire.judging.acts import WITHOUT_TARGET
-from holdfire.judging.control import Held, holder_on
+from holdfire.judging.control import Held
 from holdfire.judging.members import Bond, Stand
 from holdfire.judging.questions.actor import BOUND, outside_outcome, unsettled
-from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
+from holdfire.judging.questions.inquiry import Answered, Inquiry, Struck, answered
 from holdfire.judging.wording import day_words, listed
 from holdfire.model.actor import ActorKind
 from holdfire.model.ban import Protection
@@ -15,26 +14,15 @@ from holdfire.model.finding import Outcome, TestName
 from holdfire.model.truth import Truth
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Struck:
-    """Whom it was done to: the `stands` of those named, else of whoever held the ground (empty where that is
-    not known, or told by the side that did it alone); the clause that `protects` one of them whoever attacks;
-    and the answer to the test."""
-
-    answer: Answered
-    stands: tuple[Stand, ...] = ()
-    protects: Protection | None = None
-
-
 def struck(inquiry: Inquiry) -> Struck:
     """YES for a party or someone protected by name or kind; NO for someone excluded or outside; where no
     actor is named as target, whoever held the place stands in, UNKNOWN where that is disputed."""
     if inquiry.telling.act in WITHOUT_TARGET and not inquiry.done_to:
         return _WHOEVER
-    hits, key = inquiry.terms.hits, inquiry.done_to
-    if key not in hits:
-        hits[key] = _as_named(inquiry)
-    named = hits[key]
+    found, key = inquiry.terms.named, inquiry.done_to
+    if key not in found:
+        found[key] = _as_named(inquiry)
+    named = found[key]
     if named is None:
         return _by_control(inquiry)
     if named.stands and named.protects is None and _is_own_word(named.stands, inquiry):
@@ -130,7 +118,7 @@ def _by_control(inquiry: Inquiry) -> Struck:
         missing = f"who held {held.place}{_on_day(inquiry)}"
         return Struck(answer=_unknown(prefix + held.reason, missing))
     stand = inquiry.terms.members.stand(held.holder, inquiry.telling.when)
-    hits, key = inquiry.terms.hits, (prefix, held.reason, stand)
+    hits, key = inquiry.terms.holders, (prefix, held.reason, stand)
     if key not in hits:
         hits[key] = _on_ground_of(stand, f"{prefix}{held.reason} {stand.reason}")
     return hits[key]
