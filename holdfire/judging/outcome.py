@@ -87,41 +87,45 @@ def missing(outcome: Outcome, answers: Iterable[Answered]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for answer in answers if answer.test in asked for name in answer.missing))
 
 
-Signature = tuple[tuple[Truth, Outcome | None], ...]
-"""What the outcome hangs on: the answers of substance and the exception, each with what it leads to."""
-
-
 def turns(outcome: Outcome, answers: Mapping[TestName, Answered]) -> tuple[Turn, ...]:
-    """What the open outcome of one telling would turn to with each answer that is still missing."""
+    """What the open outcome of one telling would turn to with each thing that is still missing: tests that
+    lack the same are settled together."""
     if outcome not in OPEN:
         return ()
-    signature = tuple([(answers[test].answer, answers[test].leads_to) for test in _DECIDING])
-    return tuple(
-        Turn(test=test, hangs_on="; ".join(answers[test].missing), if_so=if_so, if_not=if_not)
-        for test, if_so, if_not in _turned(signature)
-        if answers[test].missing
+    lacking: dict[tuple[str, ...], list[TestName]] = {}
+    for test in _DECIDING:
+        if answers[test].missing:
+            lacking.setdefault(answers[test].missing, []).append(test)
+    signature = tuple(
+        [(answers[test].answer, answers[test].leads_to, answers[test].if_no) for test in _DECIDING]
     )
+    return tuple(
+        Turn(
+            tests=tuple(tests),
+            hangs_on="; ".join(named),
+            if_so=_turned(signature, tuple(tests), Truth.YES),
+            if_not=_turned(signature, tuple(tests), Truth.NO),
+        )
+        for named, tests in lacking.items()
+    )
+
+
+Signature = tuple[tuple[Truth, Outcome | None, Outcome | None], ...]
+"""What the outcome hangs on: the answers of substance and the exception, each with what it leads to, and what
+a no would lead to."""
 
 
 @lru_cache(maxsize=4096)
-def _turned(signature: Signature) -> tuple[tuple[TestName, Outcome, Outcome], ...]:
-    """Each open test with what a yes and a no to it would lead to, the others staying as they are."""
-    found = []
-    for place, (test, (answer, led)) in enumerate(zip(_DECIDING, signature, strict=True)):
-        if answer is not Truth.UNKNOWN:
-            continue
-        exception = test is TestName.EXCEPTION
-        so = (Truth.YES, Outcome.CONSISTENT_WITH_TERMS if exception else None)
-        no = (Truth.NO, None if exception else led or _IF_NOT[test])
-        outcomes = [_settled((*signature[:place], told, *signature[place + 1 :])) for told in (so, no)]
-        found.append((test, outcomes[0], outcomes[1]))
-    return tuple(found)
-
-
-def _settled(signature: Signature) -> Outcome:
-    return settle(
-        {
-            test: Answered(test=test, answer=answer, reason="", leads_to=led)
-            for test, (answer, led) in zip(_DECIDING, signature, strict=True)
-        }
-    )
+def _turned(signature: Signature, tests: tuple[TestName, ...], settled: Truth) -> Outcome:
+    """The outcome with these tests settled for or against a breach, the others staying as they are."""
+    given = {}
+    for test, (answer, led, if_no) in zip(_DECIDING, signature, strict=True):
+        if test in tests and test is TestName.EXCEPTION:
+            leads_to = Outcome.CONSISTENT_WITH_TERMS if settled is Truth.NO else None
+            given[test] = Answered(test=test, answer=~settled, reason="", leads_to=leads_to)
+        elif test in tests:
+            against = led or if_no or _IF_NOT[test] if settled is Truth.NO else None
+            given[test] = Answered(test=test, answer=settled, reason="", leads_to=against)
+        else:
+            given[test] = Answered(test=test, answer=answer, reason="", leads_to=led)
+    return settle(given)

@@ -78,10 +78,10 @@ class UnderText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What an open outcome would turn to, once it is known what `hangs_on` names: with a yes to that test,
-    and with a no."""
+    """What an open outcome would turn to, once it is known what `hangs_on` names: with a yes to the `tests`
+    that hang on it (a no to that of the exception), and the other way round. Other open points stay open."""
 
-    test: TestName
+    tests: tuple[TestName, ...]
     hangs_on: str
     if_so: Outcome
     if_not: Outcome

@@ -111,7 +111,7 @@ def _whose(account: Account, ground: Ground) -> str:
     outlet = ground.case.outlet(account.outlet or "")
     paper = f"{outlet.name} (source grade {outlet.grade})" if outlet else "a report of no known outlet"
     word = f"{account.claimant.name}, by {paper}" if account.claimant else paper
-    side = f", for the side of {ground.name(account.camp)}" if account.camp else ""
+    side = f", of the camp “{account.camp}”" if account.camp else ""
     against = ", against its own interest" if account.against_interest else ""
     return f"{word}{side}{against} [{_words(account.modality)}]"
 
@@ -171,9 +171,10 @@ def _flips(finding: Finding) -> Iterator[str]:
     """What would turn the finding: each open point with both answers, or the tests a settled one stands
     on."""
     for turn in finding.turns:
+        tests = " and ".join(test.value for test in turn.tests)
         yield (
-            f"{turn.hangs_on}: a yes to the test of {turn.test.value} makes it {_words(turn.if_so)}, "
-            f"a no {_words(turn.if_not)}"
+            f"{turn.hangs_on} ({tests}): if that speaks for a breach, {_still(turn.if_so)}; "
+            f"if against, {_still(turn.if_not)}"
         )
     if finding.turns or finding.versions or len({under.outcome for under in finding.readings}) > 1:
         return
@@ -184,6 +185,14 @@ def _flips(finding: Finding) -> Iterator[str]:
     deciding = [test for test in NO_FROM.get(finding.outcome, ()) if finding.answer(test).answer is Truth.NO]
     for test in deciding:
         yield f"a yes to the test of {test.value}: then the other tests would decide"
+
+
+def _still(outcome: Outcome) -> str:
+    if outcome is Outcome.CANNOT_DETERMINE:
+        return "the rest still leaves it open"
+    if outcome is Outcome.OUT_OF_SCOPE_ACTOR:
+        return "out of scope or excluded actor"
+    return _words(outcome)
 
 
 def _version(version: Version, incident: Incident, ground: Ground) -> str:

@@ -28,7 +28,7 @@ from holdfire.model.when import TimeBasis, When
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """The answer to a test with its reason, before its passages: what would settle an unknown, the clauses it
-    rests on, and the outcome it leads to where it is the one that decides."""
+    rests on, the outcome it leads to where it is the one that decides, and that to which a no would lead."""
 
     test: TestName
     answer: Truth
@@ -36,6 +36,7 @@ class Answered:
     missing: tuple[str, ...] = ()
     leads_to: Outcome | None = None
     terms: tuple[str, ...] = ()
+    if_no: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

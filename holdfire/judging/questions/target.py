@@ -1,6 +1,7 @@
 """The test of the target: was whatever was hit protected by the agreement then?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from holdfire.judging.acts import WITHOUT_TARGET
 from holdfire.judging.control import Held
@@ -116,12 +117,19 @@ def _by_control(inquiry: Inquiry) -> Struck:
         return Struck(answer=_unknown(reason, "who or what was hit"))
     if held.holder is None:
         missing = f"who held {held.place}{_on_day(inquiry)}"
-        return Struck(answer=_unknown(prefix + held.reason, missing))
+        answer = _unknown(prefix + held.reason, missing)
+        return Struck(answer=replace(answer, if_no=_if_no(held, inquiry)))
     stand = inquiry.terms.members.stand(held.holder, inquiry.telling.when)
     hits, key = inquiry.terms.holders, (prefix, held.reason, stand)
     if key not in hits:
         hits[key] = _on_ground_of(stand, f"{prefix}{held.reason} {stand.reason}")
     return hits[key]
+
+
+def _if_no(held: Held, inquiry: Inquiry) -> Outcome | None:
+    """What it would lead to if the one of those who claim the place held it who is no party."""
+    stands = (inquiry.terms.members.stand(actor, inquiry.telling.when) for actor in held.claimants)
+    return Outcome.EXCLUDED_ACTOR if any(stand.bond is Bond.EXCLUDED for stand in stands) else None
 
 
 def _on_ground_of(stand: Stand, reason: str) -> Struck:
