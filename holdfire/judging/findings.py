@@ -64,10 +64,10 @@ def _finding(
     apart: TextsApart | None,
 ) -> Finding:
     terms = inquiries[0].terms
+    open_points = missing(outcome, merged.values())
     outcome = apart.outcome if apart else outcome
     responsibility, responsible = _responsibility(incident, inquiries)
     citations = _citations(inquiries)
-    open_points = missing(outcome, merged.values())
     return Finding(
         id=content_id("finding", incident.id, terms.agreement.id),
         incident=incident.id,

@@ -96,14 +96,24 @@ class Members:
         )
 
     def stand(self, actor_id: str, at: When | None, called: str | None = None) -> Stand:
-        """Where the actor stood during `at`; UNKNOWN where that changed within it. Without a time the
-        start of the agreement stands in. `called` is the name a report used."""
+        """Where the actor stood during `at`; UNKNOWN where that changed within it. Without a time it may have
+        been at any since the start of the agreement. `called` is the name a report used."""
         first = (at and at.earliest) or self._start()
-        last = (at and at.latest) or first
-        before = self._stand_at(actor_id, first, called)
-        after = before if last == first else self._stand_at(actor_id, last, called)
-        if before.bond is after.bond:
-            return after
+        stand = self._stand_at(actor_id, first, called)
+        for moment in self._changes(first, at):
+            later = self._stand_at(actor_id, moment, called)
+            if later.bond is not stand.bond:
+                return self._unsettled(stand, later)
+            stand = later
+        return stand
+
+    def _changes(self, first: datetime, at: When | None) -> tuple[datetime, ...]:
+        """The moments after the first at which someone's standing may change, as long as it may have been."""
+        last = at and (at.latest or at.earliest)
+        begin = bisect(self.edges, first)
+        return self.edges[begin : bisect(self.edges, last) if last else None]
+
+    def _unsettled(self, before: Stand, after: Stand) -> Stand:
         found = self._changing.get((before, after))
         if found is None:
             found = self._changing[before, after] = _changed(before, after)
@@ -114,10 +124,6 @@ class Members:
         if name not in self._strangers:
             self._strangers[name] = unidentified(name)
         return self._strangers[name]
-
-    def segment(self, moment: datetime) -> int:
-        """A number that two moments share between which nobody's standing changes."""
-        return bisect(self.edges, moment)
 
     def chain(self, actor_id: str, day: date) -> tuple[Actor, ...]:
         """The actor and all it belonged to on a day, nearest first; a person through offices held."""

@@ -51,7 +51,14 @@ def texts_apart(
     asked_for: tuple[str, ...] = ()
     if len(apart) > 1 and whole in OPEN:
         told = (f"{name_of(reading.text, terms)} ({_worded(reading)})" for reading in readings)
-        asked_for = (f"which text holds: {listed(list(told), 'or')}",)
+        open_points = (
+            test.missing
+            for reading in readings
+            if reading.outcome in OPEN
+            for test in reading.tests
+            if test.missing
+        )
+        asked_for = (*open_points, f"which text holds: {listed(list(told), 'or')}")
     return TextsApart(outcome=whole, readings=tuple(readings), missing=asked_for)
 
 

@@ -1,4 +1,4 @@
-"""The tests use all of the agreement: lists, renames, those bound through others, phases, times of clauses."""
+"""The tests use all of the agreement: lists, renames, those bound through others, phases, times."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -34,7 +34,7 @@ def moment(text: str) -> When:
 
 
 def shelling(who: str = "army", whom: str = "brigades", when: str = INSIDE, **more: object) -> Finding:
-    """The finding on a shelling in the brigades' own town; `more` are terms, decisions, act, circumstances."""
+    """The finding on a shelling in the brigades' own town; `more` are terms, decisions, act, what is told."""
     told = account([who], [whom], "brigade-town", moment(when))
     told = replace(told, circumstances=more.pop("told", None))
     act = more.pop("act", Act.SHELLING)
@@ -327,7 +327,7 @@ zones:
 
 DEFINED = f"""
 definitions:
-  - {{term: offensive, text: Projecting force forward of own lines., acts: [ground_attack, shelling], {SOURCE}}}
+  - {{term: offensive, text: Force forward of own lines., acts: [ground_attack, shelling], {SOURCE}}}
 """
 
 
@@ -352,7 +352,7 @@ def test_an_attack_without_its_means_may_be_of_a_kind_that_is_forbidden() -> Non
 
 
 def test_a_permission_on_a_condition_is_open_until_that_is_told() -> None:
-    more = f"  - {{id: patrols, text: Patrols go on., acts: [shelling], condition: announced a day before, {SOURCE}}}\n"
+    more = f"  - {{id: patrols, text: Patrols., acts: [shelling], condition: announced, {SOURCE}}}\n"
     terms = changed(("permissions:\n", "permissions:\n" + more))
     outcomes = [
         shelling(terms=terms, told=told).outcome

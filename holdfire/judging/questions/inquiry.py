@@ -129,10 +129,11 @@ class Inquiry:
         return told
 
     def days(self) -> tuple[date, date]:
-        """The first and last local day it may have happened on; without a time the day of the start."""
-        when = self.telling.when or self.terms.life.begins
-        first = (when and when.earliest) or self.terms.now
-        last = (when and when.latest) or first
+        """The first and last local day it may have happened on: from the start on where no beginning is told,
+        until now where no end is."""
+        when, begins = self.when, self.terms.life.begins
+        last = (when and when.latest) or self.terms.now
+        first = (when and when.earliest) or min((begins and begins.earliest) or last, last)
         return self.terms.members.local_day(first), self.terms.members.local_day(last)
 
 

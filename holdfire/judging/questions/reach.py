@@ -77,9 +77,8 @@ def toward(named: tuple[str, ...], hit: Struck) -> Point:
         return SURE
     if hit.stands:
         return meant(named, hit.stands)
-    if hit.answer.answer is Truth.YES:
-        return SURE
-    return Point(so=Truth.UNKNOWN, reason=hit.answer.reason, missing=hit.answer.missing)
+    missing = hit.answer.missing or ("whom it was aimed at",)
+    return Point(so=Truth.UNKNOWN, reason=hit.answer.reason, missing=missing)
 
 
 def holds_then(clause: Ban | Permission, inquiry: Inquiry) -> Point:
