@@ -56,13 +56,13 @@ def case() -> Case:
 
 
 def agreement(held: Case) -> Agreement:
-    """Forty clauses: 20 prohibitions that hang on sides, zones, time, domains and weapons, and the rest."""
+    """Forty clauses: 23 prohibitions that hang on sides, zones, time, domains and weapons, and the rest."""
     return read_agreement(_HEAD + "".join(_prohibitions()) + _REST, "agreement.yaml", held)
 
 
 def _prohibitions() -> Iterator[str]:
     yield "prohibitions:\n"
-    for n in range(20):
+    for n in range(23):
         acts = ", ".join(ACTS[(n * 3 + step) % len(ACTS)] for step in range(4))
         extra = (
             "",
@@ -78,27 +78,59 @@ def _prohibitions() -> Iterator[str]:
 
 
 _HEAD = """
-id: made-up name: The Made-up Truce kind: bilateral class: preliminary zone: Asia/Damascus area: [land]
-day_count: exclusive texts: [{id: terms, document: The Terms}, {id: leaked, document: The Leak, status:
-leaked}] start: {stated: 2016-02-27 00:00 Asia/Damascus, actual: 2016-02-27 00:00 Asia/Damascus, source:
-{text: terms}} ending: {length: 1 year, source: {text: terms}} definitions: - {term: offensive, text: Forward
-of own lines., acts: [ground_attack, territory_taken], source: {text: terms}} parties: - {actor: north, role:
-party, standing: accepted, from: 2016-02-26, source: {text: terms}} - {actor: south, role: party, standing:
-accepted, from: 2016-02-26, to: 2016-07-01, source: {text: terms}} - {actor: south, role: party, standing:
-conditional, from: 2016-07-02, source: {text: terms}} exclusions: [{actor: outlaws, source: {text: terms}}]
-phases: - {id: first, text: First., after: start, length: 60 days, source: {text: terms}} - {id: second, text:
-Second., after: first, length: 90 days, source: {text: terms}} lines: - id: front text: The line. geometry:
-{type: LineString, coordinates: [[36, 35], [37.5, 35]]} source: {text: terms} zones: - {id: strip, kind:
-buffer, text: The strip., line: front, width_km: 20, source: {text: terms}} """
+id: made-up
+name: The Made-up Truce
+kind: bilateral
+class: preliminary
+zone: Asia/Damascus
+area: [land]
+day_count: exclusive
+texts: [{id: terms, document: The Terms}, {id: leaked, document: The Leak, status: leaked}]
+start: {stated: 2016-02-27 00:00 local, actual: 2016-02-27 00:00 local, source: {text: terms}}
+ending: {length: 1 year, source: {text: terms}}
+definitions:
+  - {term: offensive, text: Forward., acts: [ground_attack, territory_taken], source: {text: terms}}
+parties:
+  - {actor: north, role: party, standing: accepted, from: 2016-02-26, source: {text: terms}}
+  - {actor: south, role: party, standing: accepted, from: 2016-02-26, to: 2016-07-01, source: {text: terms}}
+  - {actor: south, role: party, standing: conditional, from: 2016-07-02, source: {text: terms}}
+exclusions: [{actor: outlaws, source: {text: terms}}]
+phases:
+  - {id: first, text: First., after: start, length: 60 days, source: {text: terms}}
+  - {id: second, text: Second., after: first, length: 90 days, source: {text: terms}}
+lines:
+  - id: front
+    text: The line.
+    geometry: {type: LineString, coordinates: [[36, 35], [37.5, 35]]}
+    source: {text: terms}
+zones:
+  - {id: strip, kind: buffer, text: The strip., line: front, width_km: 20, source: {text: terms}}
+"""
 
 _REST = """
-permissions: - {id: on-outlaws, text: Strikes go on., acts: [air_strike, shelling], against: [excluded],
-source: {text: terms}} - id: defence text: Self-defence. acts: [shelling, small_arms_fire, ground_attack]
-self_defence: true source: {text: terms} - {id: patrols, text: Patrols., acts: [overflight], holders: [north],
-condition: announced, source: {text: terms}} protections: [{id: relief, text: Relief is safe., actors: [aid],
-source: {text: terms}}] obligations: - {id: duty-1, text: Talks., owners: [north], fulfilled_by: [talks],
-source: {text: terms}} - {id: duty-2, text: Release., owners: [south], fulfilled_by: [prisoner_release],
-source: {text: terms}} who_may_judge: [aid] """
+permissions:
+  - id: on-outlaws
+    text: Strikes go on.
+    acts: [air_strike, shelling]
+    against: [excluded]
+    source: {text: terms}
+  - id: defence
+    text: Self-defence.
+    acts: [shelling, small_arms_fire, ground_attack]
+    self_defence: true
+    source: {text: terms}
+  - id: patrols
+    text: Patrols.
+    acts: [overflight]
+    holders: [north]
+    condition: announced
+    source: {text: terms}
+protections: [{id: relief, text: Relief is safe., actors: [aid], source: {text: terms}}]
+obligations:
+  - {id: duty-1, text: Talks., owners: [north], fulfilled_by: [talks], source: {text: terms}}
+  - {id: duty-2, text: Release., owners: [south], fulfilled_by: [prisoner_release], source: {text: terms}}
+who_may_judge: [aid]
+"""
 
 
 def incidents(number: int, seed: int = 1) -> Iterator[Incident]:

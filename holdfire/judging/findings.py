@@ -110,18 +110,19 @@ def _citations(inquiries: Sequence[Inquiry]) -> tuple[Citation, ...]:
 
 
 def _results(answers: Answers, citations: tuple[Citation, ...]) -> tuple[TestResult, ...]:
-    return tuple([result_of(answer, citations) for answer in answers.values()])
-
-
-def result_of(answer: Answered, citations: tuple[Citation, ...]) -> TestResult:
-    """An answer with the passages it rests on."""
-    return TestResult(
-        test=answer.test,
-        answer=answer.answer,
-        reason=answer.reason,
-        missing=listed(answer.missing) if answer.missing else None,
-        citations=citations,
-        terms=answer.terms,
+    """The answers with the passages they rest on."""
+    return tuple(
+        [
+            TestResult(
+                test=answer.test,
+                answer=answer.answer,
+                reason=answer.reason,
+                missing=listed(answer.missing) if answer.missing else None,
+                citations=citations,
+                terms=answer.terms,
+            )
+            for answer in answers.values()
+        ]
     )
 
 

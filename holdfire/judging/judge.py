@@ -14,6 +14,7 @@ from holdfire.judging.phases import Phases
 from holdfire.judging.questions.inquiry import Terms
 from holdfire.judging.rules import offensive_acts, rules_of
 from holdfire.judging.said import said_statuses
+from holdfire.judging.stretches import Stretches
 from holdfire.judging.term_checks import term_checks
 from holdfire.judging.terrain import Terrain
 from holdfire.judging.triggers import Indicators, trigger_statuses
@@ -79,14 +80,16 @@ def terms_of(agreement: Agreement, case: Case, decisions: Sequence[Decision], no
         if decision.kind is DecisionKind.RECORD_RULING and decision.at <= now:
             rulings.setdefault(decision.target, []).append(decision)
     life = life_of(agreement, now)
+    phases, texts = Phases.of(agreement, life.begins), rules_of(agreement)
     return Terms(
         agreement=agreement,
         case=case,
         members=Members.of(agreement, case),
         life=life,
-        phases=Phases.of(agreement, life.begins),
+        phases=phases,
+        stretches=Stretches.of(texts, phases),
         terrain=Terrain.of(agreement, case),
-        texts=rules_of(agreement),
+        texts=texts,
         offensive=offensive_acts(agreement),
         protections=tuple(sorted(agreement.protections, key=lambda clause: clause.id)),
         rulings=rulings,

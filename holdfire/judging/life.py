@@ -31,6 +31,8 @@ class Life:
 
     def over_by(self, moment: datetime) -> tuple[StatusClaim, ...]:
         """The claims, made by `moment`, that it is over, where the claimant has not since said otherwise."""
+        if not self.claims:
+            return ()
         last: dict[str, StatusClaim] = {}
         for claim in self.claims:
             if utc(claim.at) <= moment:

@@ -18,7 +18,8 @@ OFFENSIVE = "offensive"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ban:
     """What forbids an act, from whatever clause it follows: a prohibition, a zone from which weapons are
-    barred, the protection of someone (`protects`), a term of aid that an act would break."""
+    barred, the protection of someone (`protects`), a term of aid that an act would break. `local` marks one
+    that hangs on where it was, or on whom it was done to."""
 
     id: str
     text: str
@@ -34,6 +35,12 @@ class Ban:
     weapons: tuple[str, ...] = ()
     from_calibre_mm: int | None = None
     protects: Protection | None = None
+    local: bool = False
+
+    @property
+    def abroad_only(self) -> bool:
+        """Whether it means acts abroad alone."""
+        return self.domains == (Domain.ABROAD,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +135,7 @@ def _of_prohibition(clause: Prohibition) -> Ban:
         zones=clause.zones,
         domains=clause.domains,
         weapons=clause.weapons,
+        local=bool(clause.toward or clause.zones or clause.domains == (Domain.ABROAD,)),
     )
 
 
@@ -137,6 +145,7 @@ def _of_zones(agreement: Agreement) -> Iterator[Ban]:
     for zone in agreement.zones:
         if zone.weapons or zone.from_calibre_mm:
             yield Ban(
+                local=True,
                 id=zone.id,
                 text=zone.text,
                 acts=(Act.WEAPONS_MOVED,),
@@ -167,6 +176,7 @@ def _of_aid(clause: Humanitarian) -> Ban:
         since=clause.since,
         until=clause.until,
         zones=clause.zones,
+        local=bool(clause.zones),
     )
 
 

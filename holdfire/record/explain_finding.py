@@ -19,7 +19,7 @@ IN_ORDER = (TestName.TIME, TestName.PLACE, TestName.ACTOR, TestName.TARGET, Test
 OUTCOMES = {
     Outcome.APPARENT_BREACH: "If it happened as told, it is an apparent breach. Only a competent body rules.",
     Outcome.CONSISTENT_WITH_TERMS: "It is consistent with the terms.",
-    Outcome.EXCLUDED_ACTOR: "Someone whom the agreement excludes did it or was hit; no party broke its terms.",
+    Outcome.EXCLUDED_ACTOR: "Someone whom the agreement excludes did it or was hit: no party broke it.",
     Outcome.OUT_OF_SCOPE_TIME: "It lies outside the time of the agreement.",
     Outcome.OUT_OF_SCOPE_PLACE: "It lies outside the area of the agreement.",
     Outcome.OUT_OF_SCOPE_ACTOR: "Someone whom the agreement neither binds nor protects did it or was hit.",

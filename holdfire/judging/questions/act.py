@@ -32,8 +32,7 @@ def ask_act(inquiry: Inquiry, hit: Struck, others: Point | None = None) -> Answe
         return answered(TestName.ACT, Truth.NO, reason, leads_to=Outcome.CONSISTENT_WITH_TERMS)
     if act in UNSAID_BREACH:
         return _unknown("A breach is told of, but not what was done.", ("what was done",))
-    bans = [ban for ban in inquiry.rules.bans[act] if ban.protects is None or ban.protects is hit.protects]
-    reached = [(ban, _by_time(ban, others) or reaches(ban, inquiry, hit)) for ban in bans]
+    reached = _reached(inquiry, hit, others)
     strict = [ban for ban, point in reached if point.so is Truth.YES]
     if strict:
         text = " ".join(ban.text for ban in strict)
@@ -43,9 +42,22 @@ def ask_act(inquiry: Inquiry, hit: Struck, others: Point | None = None) -> Answe
     maybe += _of_another_kind(inquiry, hit, reached)
     if maybe:
         return _hanging(words, maybe)
-    if not bans:
+    if not reached:
         return _no(f"No clause of the agreement forbids this: {words}.")
     return _no(_why_not(words, reached))
+
+
+def _reached(inquiry: Inquiry, hit: Struck, others: Point | None) -> list[tuple[Ban, Point]]:
+    """The clauses on the act, each with whether it reaches it."""
+    shared = _whoever_and_whenever(inquiry)
+    if others is not None:
+        shared = [(ban, _by_time(ban, others) or point) for ban, point in shared]
+    protects = hit.protects
+    return [
+        (ban, _there(ban, point, inquiry, hit) if ban.local and point.so is not Truth.NO else point)
+        for ban, point in shared
+        if ban.protects is None or ban.protects is protects
+    ]
 
 
 def _by_time(ban: Ban, others: Point | None) -> Point | None:
@@ -55,27 +67,53 @@ def _by_time(ban: Ban, others: Point | None) -> Point | None:
 
 def reaches(ban: Ban, inquiry: Inquiry, hit: Struck) -> Point:
     """Whether a clause reaches this act, on every point it may hang on; the first no settles it."""
-    return all_of(_points(ban, inquiry, hit))
+    return _there(ban, all_of(_points(ban, inquiry)), inquiry, hit)
 
 
-def _points(ban: Ban, inquiry: Inquiry, hit: Struck) -> Iterator[Point]:
-    """The points this clause hangs on, the cheapest first; what it does not speak of is not asked."""
+def _whoever_and_whenever(inquiry: Inquiry) -> Sequence[tuple[Ban, Point]]:
+    """The clauses on the act, each with what is known of it without the place and those it was done to: many
+    acts of the same doers in one stretch of the agreement's time share that."""
+    terms, telling = inquiry.terms, inquiry.telling
+    stretch = terms.stretches.number(inquiry.when)
+    key = (inquiry.rules.text, telling.act, inquiry.doers, stretch, telling.circumstances)
+    found = terms.asked.get(key) if stretch is not None else None
+    if found is None:
+        bans = inquiry.rules.bans[telling.act]
+        found = tuple([(ban, all_of(_points(ban, inquiry))) for ban in bans])
+        if stretch is not None:
+            terms.asked[key] = found
+    return found
+
+
+def _points(ban: Ban, inquiry: Inquiry) -> Iterator[Point]:
+    """The points this clause hangs on wherever it was and whoever was hit; what it does not speak of is not
+    asked."""
     if ban.binds:
         yield meant(ban.binds, inquiry.doers)
     if ban.since or ban.until:
         yield holds_then(ban, inquiry)
     if ban.phase:
         yield inquiry.terms.phases.within(ban.phase, inquiry.when)
-    if ban.toward:
-        yield toward(ban.toward, hit)
-    if ban.domains:
+    if ban.domains and not ban.abroad_only:
         yield in_domain(ban, inquiry)
     if ban.weapons or ban.from_calibre_mm:
         yield with_weapons(ban, inquiry)
     if ban.offensive_only:
         yield in_the_texts_sense_offensive(ban, inquiry)
+
+
+def _there(ban: Ban, point: Point, inquiry: Inquiry, hit: Struck) -> Point:
+    """What is known of a clause with the place and those it was done to."""
+    if not ban.local:
+        return point
+    points = [point]
+    if ban.toward:
+        points.append(toward(ban.toward, hit))
     if ban.zones:
-        yield holds_there(ban, inquiry)
+        points.append(holds_there(ban, inquiry))
+    if ban.abroad_only:
+        points.append(in_domain(ban, inquiry))
+    return all_of(points)
 
 
 def _of_another_kind(

@@ -9,7 +9,9 @@ from holdfire.judging.control import Held, holder_on
 from holdfire.judging.life import Life
 from holdfire.judging.members import Members, Stand
 from holdfire.judging.phases import Phases
-from holdfire.judging.rules import Rules
+from holdfire.judging.point import Point
+from holdfire.judging.rules import Ban, Rules
+from holdfire.judging.stretches import Stretches
 from holdfire.judging.telling import Telling
 from holdfire.judging.terrain import Terrain
 from holdfire.judging.wording import when_words
@@ -56,7 +58,8 @@ class Terms:
     its rules under each text (the first one's first), the acts that its own definition calls offensive (None:
     it defines none), the rulings on record by incident, and the phrases by which someone claims
     self-defence. `protections` stand in order of id. `known` keeps answers that many incidents share, by what
-    they depend on; `named` and `holders` whom acts were done to."""
+    they depend on; `named` and `holders` whom acts were done to, `asked` clauses with
+    what hangs on neither place nor target."""
 
     agreement: Agreement
     case: Case
@@ -66,12 +69,14 @@ class Terms:
     terrain: Terrain
     texts: tuple[Rules, ...]
     offensive: frozenset[Act] | None
+    stretches: Stretches
     rulings: Mapping[str, Sequence[Decision]]
     self_defence: Sequence[str]
     now: datetime
     known: dict[object, Answered] = field(default_factory=dict)
     named: dict[tuple[Stand, ...], Struck | None] = field(default_factory=dict)
     holders: dict[object, Struck] = field(default_factory=dict)
+    asked: dict[object, Sequence[tuple[Ban, Point]]] = field(default_factory=dict)
     protections: tuple[Protection, ...] = ()
     _held: dict[tuple[str, date, date], Held] = field(default_factory=dict)
 
@@ -147,5 +152,7 @@ def answered(
     terms: tuple[str, ...] = (),
 ) -> Answered:
     """An answer with its reason; the passages are added by whoever asked."""
-    named = (missing,) if isinstance(missing, str) else tuple(dict.fromkeys(missing or ()))
+    named: tuple[str, ...] = ()
+    if missing is not None:
+        named = (missing,) if isinstance(missing, str) else tuple(dict.fromkeys(missing))
     return Answered(test=test, answer=answer, reason=reason, missing=named, leads_to=leads_to, terms=terms)
