@@ -118,7 +118,7 @@ a no would lead to."""
 @lru_cache(maxsize=4096)
 def _turned(signature: Signature, tests: tuple[TestName, ...], settled: Truth) -> Outcome:
     """The outcome with these tests settled for or against a breach, the others staying as they are."""
-    given = {}
+    given: dict[TestName, Answered] = {}
     for test, (answer, led, if_no) in zip(_DECIDING, signature, strict=True):
         if test in tests and test is TestName.EXCEPTION:
             leads_to = Outcome.CONSISTENT_WITH_TERMS if settled is Truth.NO else None

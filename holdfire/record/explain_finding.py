@@ -119,21 +119,21 @@ def _whose(account: Account, ground: Ground) -> str:
 def _that_matter(finding: Finding) -> Iterator[TestResult]:
     """For what one no decides, that test alone; else every test of substance and the exception. The evidence
     always, a ruling where there is one."""
-    decisive = next(
-        (
-            test
-            for test in NO_FROM.get(finding.outcome, ())
-            if finding.answer(test).answer is (Truth.YES if test is TestName.EXCEPTION else Truth.NO)
-        ),
-        None,
-    )
+    given = {result.test: result for result in finding.tests}
+    decisive = next((test for test in NO_FROM.get(finding.outcome, ()) if _decides(test, given)), None)
     shown = (decisive,) if decisive else (*IN_ORDER, TestName.EXCEPTION)
-    for test in shown:
-        yield finding.answer(test)
-    yield finding.answer(TestName.EVIDENCE)
-    ruling = finding.answer(TestName.RULING)
-    if ruling.answer is not Truth.NO or " said of it: " in ruling.reason:
+    for test in (*shown, TestName.EVIDENCE):
+        if test in given:
+            yield given[test]
+    ruling = given.get(TestName.RULING)
+    if ruling and (ruling.answer is not Truth.NO or " said of it: " in ruling.reason):
         yield ruling
+
+
+def _decides(test: TestName, given: Mapping[TestName, TestResult]) -> bool:
+    """Whether the answer to this test is one that settles an outcome alone."""
+    settling = Truth.YES if test is TestName.EXCEPTION else Truth.NO
+    return test in given and given[test].answer is settling
 
 
 def _line(result: TestResult) -> str:
@@ -182,7 +182,8 @@ def _flips(finding: Finding) -> Iterator[str]:
         tests = ", ".join(test.value for test in IN_ORDER)
         yield f"a no to any of the tests of {tests}, or an exception that covers it"
         return
-    deciding = [test for test in NO_FROM.get(finding.outcome, ()) if finding.answer(test).answer is Truth.NO]
+    given = {result.test: result.answer for result in finding.tests}
+    deciding = [test for test in NO_FROM.get(finding.outcome, ()) if given.get(test) is Truth.NO]
     for test in deciding:
         yield f"a yes to the test of {test.value}: then the other tests would decide"
 
