@@ -1,5 +1,4 @@
-"""An argument: a finding as a person would tell it, from what is said to what follows and what would flip
-it."""
+"""An argument: a finding as a person would tell it, from what is said to what would flip it."""
 
 from dataclasses import dataclass
 

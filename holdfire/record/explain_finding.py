@@ -148,8 +148,9 @@ def _clauses(finding: Finding, agreement: Agreement) -> Iterator[str]:
         *((clause.id, clause.text, clause.source) for clause in agreement.zones),
         *((clause.id, clause.text, clause.source) for clause in agreement.humanitarian),
     )
+    named = {*finding.terms, *(term for result in finding.tests for term in result.terms)}
     for clause_id, text, source in every:
-        if clause_id in finding.terms:
+        if clause_id in named:
             yield f"{clause_id}: {text} ({_document(source)})"
 
 
