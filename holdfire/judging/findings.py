@@ -144,11 +144,14 @@ def _versions(inquiries: Sequence[Inquiry], versions: Sequence[Answers]) -> tupl
 
 def _merge(test: TestName, answers: Sequence[Answered]) -> Answered:
     """One answer over all versions; where they differ, UNKNOWN with each version's reason."""
+    first = answers[0]
+    if all(answer is first for answer in answers):
+        return first
     reasons = " Another account: ".join(dict.fromkeys(answer.reason for answer in answers))
     terms = tuple(dict.fromkeys(term for answer in answers for term in answer.terms))
     if len({answer.answer for answer in answers}) == 1:
         missed = tuple(dict.fromkeys(name for answer in answers for name in answer.missing))
-        return replace(answers[0], reason=reasons, missing=missed, terms=terms)
+        return replace(first, reason=reasons, missing=missed, terms=terms)
     return Answered(
         test=test,
         answer=Truth.UNKNOWN,

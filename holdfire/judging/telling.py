@@ -75,7 +75,7 @@ def _versions(accounts: Sequence[Account]) -> list[list[Account]]:
             elif told:
                 silent_on_dispute.add(place)
     if when is not None:
-        filled = [replace(account, when=when) for account in filled]
+        filled = [account if account.when is when else replace(account, when=when) for account in filled]
     kept = [account for place, account in enumerate(filled) if place not in silent_on_dispute] or filled
     versions: dict[object, list[Account]] = {}
     for account in kept:
@@ -99,6 +99,8 @@ def _common_time(times: Iterable[When | None]) -> When | None:
     if not told:
         return None
     closest = min(told, key=_length)
+    if all(when == closest for when in told):
+        return closest
     if not all(one.overlaps(other) for one in told for other in told):
         return None
     earliest = max((when.earliest for when in told if when.earliest), default=None)
