@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks import joining, reading
+from benchmarks import joining, judging, reading
 from benchmarks.measure import machine
 from holdfire.lexicon.casebook import read_case
 from holdfire.model.case import Case
@@ -53,6 +53,10 @@ def results(articles: Sequence[str], reports: int) -> str:
             "|---|---|---|",
             *joining.parts(case),
             *joining.adding(case, reports or max(joining.SIZES)),
+            "",
+            "| judging | seconds |",
+            "|---|---|",
+            *judging.figures(),
             "",
         )
     )

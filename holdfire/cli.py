@@ -6,6 +6,8 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import get_terminal_size
+from typing import Any
 
 import click
 
@@ -15,13 +17,15 @@ from holdfire.ask import config_of as _config
 from holdfire.ask import moment_of as _moment
 from holdfire.config import AGREEMENT, HAND_WRITTEN, Config, text_of
 from holdfire.judging.agreement_file import read_agreement
+from holdfire.judging.suppositions import Wishes
 from holdfire.lexicon.event_tables import template
 from holdfire.model.capture import FailedCapture, Skipped
 from holdfire.model.case import Case
 from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.errors import CaseError, FileFaultsError, HoldfireError, RecordError
 from holdfire.model.identity import content_id
-from holdfire.pipeline import decide, draft, read_paths, rejudge, run, take_in_tables, viewing
+from holdfire.pipeline import decide, draft, read_paths, rejudge, run, suppose, take_in_tables, viewing
+from holdfire.showing.argument import WIDTH, argument_lines, consequence_lines
 from holdfire.showing.bulletin import write_bulletin
 from holdfire.showing.draft_agreement import draft_summary, write_draft
 from holdfire.showing.exports import EXPORTS, FORMATS, status_as_json
@@ -214,10 +218,44 @@ def show_status(folder: Path, as_of: str | None, *, as_json: bool) -> None:
     default=Path(),
     help="The case folder; the current one if not given.",
 )
-def explain_line(line_id: str, folder: Path) -> None:
-    """Print the chain from any line of the record down to the quoted passage and its capture."""
+@click.option("--chain", is_flag=True, help="Of a finding, too, the whole chain down to its captures.")
+def explain_line(line_id: str, folder: Path, *, chain: bool) -> None:
+    """Print a finding as a short argument; of any other line of the record the chain down to the quoted
+    passage and its capture."""
     with viewing(_config(folder)) as view:
-        print_explanation(view.explain(line_id))
+        argument = None if chain else view.argument(line_id)
+        if argument is None:
+            print_explanation(view.explain(line_id))
+            return
+        for line in argument_lines(argument, _width()):
+            click.echo(line)
+
+
+@main.command("suppose")
+@CASE
+@click.option("--control", multiple=True, metavar="PLACE=ACTOR", help="Suppose that ACTOR held PLACE.")
+@click.option(
+    "--member",
+    "members",
+    multiple=True,
+    metavar="ACTOR=STANDING",
+    help="Suppose that ACTOR stood so in the agreement: invited, accepted, conditional, suspended, expelled, "
+    "withdrawn.",
+)
+@click.option("--excluded", multiple=True, metavar="ACTOR", help="Suppose that ACTOR was excluded.")
+@click.option("--start", metavar="MOMENT", help="Suppose another start, e.g. '2016-02-27 06:00 local'.")
+@click.option("--without", multiple=True, metavar="REPORT|OUTLET", help="Leave aside what it tells.")
+@click.option(
+    "--ruling", "rulings", multiple=True, metavar="INCIDENT=BODY:RULING", help="Suppose that BODY ruled so."
+)
+def suppose_otherwise(folder: Path, **wishes: Any) -> None:
+    """Judge CASE again with inputs taken otherwise, and list what flips; the record stays as it is."""
+    if not any(wishes.values()):
+        raise click.UsageError(
+            "suppose what? give --control, --member, --excluded, --start, --without or --ruling"
+        )
+    for line in consequence_lines(suppose(_config(folder), Wishes(**wishes)), _width()):
+        click.echo(line)
 
 
 @main.command("export")
@@ -341,6 +379,10 @@ def watch_feeds(folder: Path, minutes: int, *, once: bool) -> None:
             click.echo(f"{came.outlet}: {came.url}: {came.trouble or f'{len(came.files)} new'}")
     except KeyboardInterrupt:
         click.echo(f"Stopped; go on with: holdfire watch {folder}")
+
+
+def _width() -> int:
+    return min(max(get_terminal_size((WIDTH, 24)).columns, 40), WIDTH)
 
 
 def _case_around(path: Path) -> Path | None:

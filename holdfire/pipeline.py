@@ -12,7 +12,9 @@ from holdfire import __version__
 from holdfire.config import AGREEMENT, Config
 from holdfire.judging.agreement_file import read_agreement
 from holdfire.judging.drafting.draft_agreement import draft_agreement
+from holdfire.judging.flips import consequences
 from holdfire.judging.judge import judge
+from holdfire.judging.suppositions import Inputs, Wishes, in_words, supposed, understood
 from holdfire.lexicon.embeddings import LocalModel
 from holdfire.model.capture import Capture, FailedCapture, Gathered, MediaType, Skipped
 from holdfire.model.case import Case
@@ -20,8 +22,11 @@ from holdfire.model.decision import RESTORED, Decision, DecisionKind
 from holdfire.model.draft import Draft
 from holdfire.model.errors import CaseError, Fault, FileFaultsError, HoldfireError, RowFaultsError
 from holdfire.model.identity import content_id
+from holdfire.model.incident import Incident
 from holdfire.model.reading import Reading
+from holdfire.model.reconciled import Reconciled
 from holdfire.model.status import Judgement
+from holdfire.model.supposition import Consequences
 from holdfire.reading.read import Reader
 from holdfire.reconciling.reconcile import reconcile
 from holdfire.record.database import open_record
@@ -354,3 +359,37 @@ def decide(config: Config, decision: Decision) -> None:
         Writer(record, Vault(config.vault)).decide(decision)
     finally:
         record.close()
+
+
+def suppose(config: Config, wishes: Wishes) -> Consequences:
+    """What would follow if inputs of the record were as supposed: the record is judged again at the moment it
+    was last judged, once as it is and once so. Nothing is recorded.
+
+    Raises CaseError where the case has no record, or the wishes name what it does not know."""
+    with viewing(config) as view:
+        judgement = view.judgement()
+        if judgement is None:
+            raise CaseError(
+                f"{config.folder} has not been judged yet; run it with: holdfire run {config.folder}"
+            )
+        reconciled, now = view.reconciled(), judgement.at
+        inputs = Inputs(
+            agreement=view.agreement(),
+            case=view.case(),
+            readings=view.readings(),
+            decisions=view.decisions(),
+        )
+    supposition = understood(wishes, inputs, reconciled.incidents)
+    other = supposed(supposition, inputs, now)
+    encoder = LocalModel(config.embeddings, config.folder) if config.embeddings else None
+    retold = (
+        reconcile(other.readings, other.case, other.decisions, encoder) if supposition.without else reconciled
+    )
+    return consequences(
+        in_words(supposition, inputs), _judged(inputs, reconciled, now), _judged(other, retold, now)
+    )
+
+
+def _judged(inputs: Inputs, reconciled: Reconciled, now: datetime) -> tuple[Judgement, dict[str, Incident]]:
+    judgement = judge(inputs.agreement, inputs.case, reconciled, inputs.readings, inputs.decisions, now)
+    return judgement, {incident.id: incident for incident in reconciled.incidents}

@@ -57,9 +57,8 @@ def renewal_told(claims: Iterable[ClaimTold], after: When | None) -> ClaimTold |
 
 
 def _entered(claim: StatusClaim, terms: Terms) -> ClaimTold:
-    if claim.competent is None:
-        competent, authority = _authority(terms.members.stand(claim.claimant, claim.at), claim.status, terms)
-    else:
+    competent, authority = _authority(terms.members.stand(claim.claimant, claim.at), claim.status, terms)
+    if claim.competent is not None and competent is not Truth.of(claim.competent):
         competent = Truth.of(claim.competent)
         authority = "the text gives it that say" if claim.competent else "the text does not give it that say"
     return ClaimTold(

@@ -11,18 +11,21 @@ from holdfire.model.truth import Truth
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """`known` is YES with one `holder`, UNKNOWN where claims clash, NO where nobody is said to hold it."""
+    """`known` is YES with one `holder`, UNKNOWN where claims clash, NO where nobody is said to hold it.
+    `claimants` are all who are said to."""
 
     place: str
     known: Truth
     reason: str
     holder: str | None = None
+    claimants: tuple[str, ...] = ()
 
 
 def holder_on(place: Place, first: date, last: date, name: Callable[[str], str]) -> Held:
     """Who is said to hold the place on every day from `first` to `last` (local days); `name` gives an
     actor's display name."""
     claims = [claim for claim in place.control if _touches(claim, first, last)]
+    claimants = tuple(dict.fromkeys(claim.holder for claim in claims))
     said = listed([f"{name(claim.holder)} ({claim.source})" for claim in claims])
     known, reason, holder = Truth.UNKNOWN, f"Who held {place.name} is disputed: {said}.", None
     if not claims:
@@ -32,7 +35,7 @@ def holder_on(place: Place, first: date, last: date, name: Callable[[str], str])
             known, reason, holder = Truth.YES, f"{place.name} was held by {said}.", claims[0].holder
         else:
             reason = f"{place.name} changed hands in those days: {said}."
-    return Held(place=place.name, known=known, reason=reason, holder=holder)
+    return Held(place=place.name, known=known, reason=reason, holder=holder, claimants=claimants)
 
 
 def _touches(claim: Control, first: date, last: date) -> bool:

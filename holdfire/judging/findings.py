@@ -4,21 +4,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from holdfire.judging.acts import JUDGED
-from holdfire.judging.members import Bond, Stand, unidentified
-from holdfire.judging.outcome import missing, over_tellings, settle
-from holdfire.judging.questions.all import QUESTIONS
+from holdfire.judging.members import Bond, Stand
+from holdfire.judging.outcome import at_its_word, missing, over_all, settle, turns
+from holdfire.judging.questions.all import Answers, ask_all
 from holdfire.judging.questions.inquiry import Answered, Inquiry, Terms
 from holdfire.judging.telling import Telling, tellings_of
+from holdfire.judging.texts import TextsApart, texts_apart
 from holdfire.judging.wording import listed
 from holdfire.model.act import SAID_TO_BE_SO
 from holdfire.model.actor import ActorRef
-from holdfire.model.finding import Finding, Responsibility, TestName, TestResult, Version
+from holdfire.model.finding import Finding, Outcome, Responsibility, TestName, TestResult, Version
 from holdfire.model.identity import content_id
 from holdfire.model.incident import AttributionState, EvidenceState, Incident
 from holdfire.model.mention import Mention
+from holdfire.model.span import Citation
 from holdfire.model.truth import Truth
 
-RULES = "1"
+RULES = "2"
 """The version of the judging rules; it changes when the same incident could be judged otherwise."""
 
 WITHDRAWN = frozenset({EvidenceState.REFUTED, EvidenceState.RETRACTED, EvidenceState.DUPLICATE})
@@ -31,8 +33,9 @@ def findings_of(
     """A finding for every incident that can be one: an act and not mere words, said to be so by someone,
     and neither refuted nor retracted."""
     for incident in incidents:
-        told = any(account.modality in SAID_TO_BE_SO for account in incident.accounts)
-        if incident.act in JUDGED and told and incident.evidence not in WITHDRAWN:
+        if incident.act not in JUDGED or incident.evidence in WITHDRAWN:
+            continue
+        if any(account.modality in SAID_TO_BE_SO for account in incident.accounts):
             yield judge_incident(incident, mentions, terms)
 
 
@@ -41,32 +44,44 @@ def judge_incident(incident: Incident, mentions: Mapping[str, Mention], terms: T
     inquiries = [
         _inquiry(incident, telling, terms) for telling in tellings_of(incident, mentions, terms.places)
     ]
-    versions = [_ask(inquiry) for inquiry in inquiries]
-    outcomes = [settle(answers) for answers in versions]
-    outcome = over_tellings(outcomes, incident.evidence)
-    merged = tuple(_merge(test, [answers[test] for answers in versions]) for test, _ in QUESTIONS)
+    versions = [ask_all(inquiry) for inquiry in inquiries]
+    if len(versions) == 1:
+        outcomes, merged = [settle(versions[0])], versions[0]
+    else:
+        outcomes = [at_its_word(answers) for answers in versions]
+        merged = {test: _merge(test, [answers[test] for answers in versions]) for test in TestName}
+    outcome = over_all(outcomes, incident.evidence)
+    apart = texts_apart(inquiries, versions, outcome) if len(terms.texts) > 1 else None
+    return _finding(incident, inquiries, versions, merged, outcome, apart)
+
+
+def _finding(
+    incident: Incident,
+    inquiries: Sequence[Inquiry],
+    versions: Sequence[Answers],
+    merged: Answers,
+    outcome: Outcome,
+    apart: TextsApart | None,
+) -> Finding:
+    terms = inquiries[0].terms
+    open_points = missing(outcome, merged.values())
+    outcome = apart.outcome if apart else outcome
     responsibility, responsible = _responsibility(incident, inquiries)
+    citations = _citations(inquiries)
     return Finding(
         id=content_id("finding", incident.id, terms.agreement.id),
         incident=incident.id,
         agreement=terms.agreement.id,
         outcome=outcome,
-        tests=tuple(answer.result for answer in merged),
-        terms=tuple(dict.fromkeys(term for answer in merged for term in answer.result.terms)),
-        missing=missing(outcome, merged),
+        tests=_results(merged, citations),
+        terms=_terms_of(merged),
+        missing=tuple(dict.fromkeys((*open_points, *apart.missing))) if apart else open_points,
         responsibility=responsibility,
         responsible=responsible,
         rules=RULES,
-        versions=tuple(
-            Version(
-                mentions=inquiry.telling.mentions,
-                outcome=settled,
-                tests=tuple(answers[test].result for test, _ in QUESTIONS),
-            )
-            for inquiry, settled, answers in zip(inquiries, outcomes, versions, strict=True)
-        )
-        if len(versions) > 1
-        else (),
+        versions=_versions(inquiries, versions) if len(versions) > 1 else (),
+        readings=apart.readings if apart else (),
+        turns=turns(outcome, merged) if len(versions) == 1 else (),
     )
 
 
@@ -77,49 +92,73 @@ def _inquiry(incident: Incident, telling: Telling, terms: Terms) -> Inquiry:
         telling=telling,
         doers=tuple(_stand(ref, telling, terms) for ref in telling.actors),
         done_to=tuple(_stand(ref, telling, terms) for ref in telling.targets),
+        rules=terms.texts[0],
     )
 
 
 def _stand(ref: ActorRef, telling: Telling, terms: Terms) -> Stand:
     if ref.actor is None:
-        return unidentified(ref.name, ref.kind)
+        return terms.members.stranger(ref.name, ref.kind)
     words = ref.span.text if ref.span else ref.name
     return terms.members.stand(ref.actor, telling.when, words)
 
 
-def _ask(inquiry: Inquiry) -> dict[TestName, Answered]:
-    passages = inquiry.telling.citations
-    return {
-        test: replace(answer, result=replace(answer.result, citations=passages))
-        for test, answer in ((test, ask(inquiry)) for test, ask in QUESTIONS)
-    }
+def _citations(inquiries: Sequence[Inquiry]) -> tuple[Citation, ...]:
+    if len(inquiries) == 1:
+        return inquiries[0].telling.citations
+    return tuple(dict.fromkeys(passage for inquiry in inquiries for passage in inquiry.telling.citations))
+
+
+def _results(answers: Answers, citations: tuple[Citation, ...]) -> tuple[TestResult, ...]:
+    """The answers with the passages they rest on."""
+    return tuple(
+        [
+            TestResult(
+                test=answer.test,
+                answer=answer.answer,
+                reason=answer.reason,
+                missing=listed(answer.missing) if answer.missing else None,
+                citations=citations,
+                terms=answer.terms,
+            )
+            for answer in answers.values()
+        ]
+    )
+
+
+def _terms_of(answers: Answers) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([term for answer in answers.values() for term in answer.terms]))
+
+
+def _versions(inquiries: Sequence[Inquiry], versions: Sequence[Answers]) -> tuple[Version, ...]:
+    """Each version with its own outcome and answers, so that accounts can be set side by side."""
+    return tuple(
+        Version(
+            mentions=inquiry.telling.mentions,
+            outcome=settle(answers),
+            tests=_results(answers, inquiry.telling.citations),
+        )
+        for inquiry, answers in zip(inquiries, versions, strict=True)
+    )
 
 
 def _merge(test: TestName, answers: Sequence[Answered]) -> Answered:
     """One answer over all versions; where they differ, UNKNOWN with each version's reason."""
     first = answers[0]
-    citations = tuple(dict.fromkeys(passage for answer in answers for passage in answer.result.citations))
-    reasons = list(dict.fromkeys(answer.result.reason for answer in answers))
-    terms = tuple(dict.fromkeys(term for answer in answers for term in answer.result.terms))
-    if len({answer.result.answer for answer in answers}) == 1:
-        asked = [answer.result.missing for answer in answers if answer.result.missing]
-        result = replace(
-            first.result,
-            reason=" Another account: ".join(reasons),
-            missing=listed(asked) or None,
-            citations=citations,
-            terms=terms,
-        )
-        return replace(first, result=result)
-    result = TestResult(
+    if all(answer is first for answer in answers):
+        return first
+    reasons = " Another account: ".join(dict.fromkeys(answer.reason for answer in answers))
+    terms = tuple(dict.fromkeys(term for answer in answers for term in answer.terms))
+    if len({answer.answer for answer in answers}) == 1:
+        missed = tuple(dict.fromkeys(name for answer in answers for name in answer.missing))
+        return replace(first, reason=reasons, missing=missed, terms=terms)
+    return Answered(
         test=test,
         answer=Truth.UNKNOWN,
-        reason="The accounts differ. " + " Another account: ".join(reasons),
-        missing=f"which account is right ({test.value})",
-        citations=citations,
+        reason=f"The accounts differ. {reasons}",
+        missing=(f"which account is right ({test.value})",),
         terms=terms,
     )
-    return Answered(result=result)
 
 
 def _responsibility(
@@ -131,13 +170,15 @@ def _responsibility(
     if not named:
         return Responsibility.UNATTRIBUTED, ()
     denied = incident.attribution is AttributionState.DENIED
-    if denied or not _one_side(named, inquiries[0]) or any(not actors for actors in bound):
+    if denied or any(not actors for actors in bound) or not _one_side(named, inquiries[0]):
         return Responsibility.DISPUTED, named
     return Responsibility.PARTY, named
 
 
 def _one_side(named: tuple[str, ...], inquiry: Inquiry) -> bool:
     """Whether all the accused belong together, or one account names them all as acting together."""
+    if len(named) == 1:
+        return True
     together = {stand.actor for stand in inquiry.doers}
     if together >= set(named):
         return True

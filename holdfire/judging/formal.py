@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from holdfire.judging.claims import claims_told, renewal_told, state_by_claims
 from holdfire.judging.life import OVER
-from holdfire.judging.phases import phase_statuses
+from holdfire.judging.phase_statuses import phase_statuses
 from holdfire.judging.questions.inquiry import Terms
 from holdfire.judging.wording import count_words, instant_words, listed, stretch_words, when_words
 from holdfire.model.incident import Incident
@@ -37,7 +37,7 @@ def legal_state(terms: Terms, incidents: Iterable[Incident], mentions: Mapping[s
     formal, ending = _by_the_end(terms, claims)
     disputed = _start_disputed_now(terms)
     formal = state_by_claims(claims) or disputed or formal if formal is not Formal.LAPSED else formal
-    phases = phase_statuses(terms.agreement, terms.life.begins, terms.now)
+    phases = phase_statuses(terms.phases, terms.now)
     grounds = (
         _start_ground(terms),
         *ending,

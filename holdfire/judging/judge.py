@@ -11,10 +11,14 @@ from holdfire.judging.indicators import Indicators
 from holdfire.judging.life import life_of
 from holdfire.judging.lines import LineMaker
 from holdfire.judging.members import Members
+from holdfire.judging.phases import Phases
 from holdfire.judging.questions.inquiry import Terms
 from holdfire.judging.relations import relations_of
+from holdfire.judging.rules import offensive_acts, rules_of
+from holdfire.judging.stretches import Stretches
 from holdfire.judging.tallies import count_table
 from holdfire.judging.term_checks import term_checks
+from holdfire.judging.terrain import Terrain
 from holdfire.judging.triggers import trigger_statuses
 from holdfire.judging.truce_status import truce_status
 from holdfire.lexicon.tables import Lexicon, languages
@@ -45,7 +49,7 @@ def judge(
         raise ValueError("now needs its offset")
     moment = now.astimezone(UTC)
     case = case.with_places(ref.given for reading in readings for ref in reading.places if ref.given)
-    terms = _terms(agreement, case, decisions, moment)
+    terms = terms_of(agreement, case, decisions, moment)
     mentions = {mention.id: mention for reading in readings for mention in reading.mentions}
     findings = tuple(findings_of(reconciled.incidents, mentions, terms))
     publishers = publishers_of(readings, case)
@@ -76,17 +80,25 @@ def judge(
     )
 
 
-def _terms(agreement: Agreement, case: Case, decisions: Sequence[Decision], now: datetime) -> Terms:
+def terms_of(agreement: Agreement, case: Case, decisions: Sequence[Decision], now: datetime) -> Terms:
+    """The agreement made ready to be asked, as known at `now` (UTC)."""
     rulings: dict[str, list[Decision]] = {}
     for decision in decisions:
         if decision.kind is DecisionKind.RECORD_RULING and decision.at <= now:
             rulings.setdefault(decision.target, []).append(decision)
+    life = life_of(agreement, now)
+    phases, texts = Phases.of(agreement, life.begins), rules_of(agreement)
     return Terms(
         agreement=agreement,
         case=case,
         members=Members.of(agreement, case),
-        life=life_of(agreement, now),
-        places={place.id: place for place in case.places},
+        life=life,
+        phases=phases,
+        stretches=Stretches.of(texts, phases),
+        terrain=Terrain.of(agreement, case),
+        texts=texts,
+        offensive=offensive_acts(agreement),
+        protections=tuple(sorted(agreement.protections, key=lambda clause: clause.id)),
         rulings=rulings,
         self_defence=_self_defence(),
         now=now,

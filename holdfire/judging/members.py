@@ -1,18 +1,21 @@
 """Where an actor stands in an agreement at a time: bound, excluded, outside, or not known."""
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Self
 from zoneinfo import ZoneInfo
 
 from holdfire.judging.clauses.fields import EVERY_EXCLUDED
-from holdfire.judging.wording import day_words, utc
-from holdfire.model.actor import Actor, ActorKind
+from holdfire.judging.moments import TICK
+from holdfire.judging.spell import spell_words
+from holdfire.judging.wording import day_words, listed, utc
+from holdfire.model.actor import Actor, ActorKind, Belonging, Name, Office
 from holdfire.model.agreement import Agreement
 from holdfire.model.case import Case
-from holdfire.model.membership import Exclusion, Membership, PartyRole, Standing
+from holdfire.model.membership import Exclusion, Listed, Membership, PartyRole, Standing
 from holdfire.model.when import When
 
 BINDING_ROLES = frozenset({PartyRole.PARTY, PartyRole.ASSOCIATED_FORCE})
@@ -29,6 +32,10 @@ NEVER_PARTY = frozenset(
 """Kinds that are bound only where the agreement names them."""
 
 
+Dated = Membership | Exclusion | Listed
+"""What holds from a moment to a moment."""
+
+
 class Bond(StrEnum):
     """How an actor stands to an agreement."""
 
@@ -38,11 +45,12 @@ class Bond(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Stand:
     """Where one actor stands, with the reason as a sentence. `capacities` are all ids and roles under which
     a clause may mean it; `missing` names what would settle an UNKNOWN; `actor` its id, None for unknown;
-    `kind` what sort of actor someone unknown is told to be."""
+    `kind` what sort of actor someone unknown is told to be. Only a stand is like itself: what hangs on one is
+    kept by it."""
 
     bond: Bond
     reason: str
@@ -55,36 +63,84 @@ class Stand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Members:
-    """Who stands where: the agreement's members and exclusions over the case's belongings and names."""
+    """Who stands where: the agreement's members and exclusions over the case's belongings and names. What was
+    found for an actor on a day is kept: most incidents of a day name the same few."""
 
     agreement: Agreement
     actors: Mapping[str, Actor]
+    held: Mapping[str, tuple[Membership, ...]]
+    bound_by: Mapping[str, tuple[Membership, ...]]
+    excluded: Mapping[str, tuple[tuple[Exclusion, Listed | None], ...]]
+    edges: tuple[datetime, ...]
+    clock: ZoneInfo
+    _stands: dict[tuple[str, int, str | None], Stand] = field(default_factory=dict)
+    _changing: dict[tuple[Stand, Stand], Stand] = field(default_factory=dict)
+    _strangers: dict[tuple[str | None, ActorKind | None], Stand] = field(default_factory=dict)
+    _chains: dict[tuple[str, date], tuple[Actor, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, agreement: Agreement, case: Case) -> Self:
         """The members of an agreement, its actors taken from the case."""
-        return cls(agreement=agreement, actors={actor.id: actor for actor in case.actors})
+        held: dict[str, list[Membership]] = {}
+        bound_by: dict[str, list[Membership]] = {}
+        for membership in sorted(agreement.memberships, key=_since):
+            held.setdefault(membership.actor, []).append(membership)
+            for actor in membership.undertakes_for:
+                bound_by.setdefault(actor, []).append(membership)
+        return cls(
+            agreement=agreement,
+            actors={actor.id: actor for actor in case.actors},
+            held={actor: tuple(found) for actor, found in held.items()},
+            bound_by={actor: tuple(found) for actor, found in bound_by.items()},
+            excluded=_exclusions(agreement),
+            edges=tuple(sorted({*_edges(agreement), *_day_edges(case, ZoneInfo(agreement.zone))})),
+            clock=ZoneInfo(agreement.zone),
+        )
 
     def stand(self, actor_id: str, at: When | None, called: str | None = None) -> Stand:
-        """Where the actor stood during `at`; UNKNOWN where that changed within it. Without a time the
-        start of the agreement stands in. `called` is the name a report used."""
+        """Where the actor stood during `at`; UNKNOWN where that changed within it. Without a time it may have
+        been at any since the start of the agreement. `called` is the name a report used."""
         first = (at and at.earliest) or self._start()
-        last = (at and at.latest) or first
-        before, after = (self._stand_on(actor_id, moment, called) for moment in (first, last))
-        if before.bond is after.bond:
-            return after
-        missing = f"on which side of the change it happened: {before.reason} {after.reason}"
-        return Stand(
-            bond=Bond.UNKNOWN,
-            reason=f"Where {after.name} stood changed within the time told.",
-            name=after.name,
-            actor=actor_id,
-            capacities=before.capacities | after.capacities,
-            missing=missing,
-        )
+        stand = self._stand_at(actor_id, first, called)
+        for moment in self._changes(first, at):
+            later = self._stand_at(actor_id, moment, called)
+            if later.bond is not stand.bond:
+                return self._unsettled(stand, later)
+            stand = later
+        return stand
+
+    def _changes(self, first: datetime, at: When | None) -> tuple[datetime, ...]:
+        """The moments after the first at which someone's standing may change, as long as it may have been."""
+        last = at and (at.latest or at.earliest)
+        begin = bisect(self.edges, first)
+        return self.edges[begin : bisect(self.edges, last) if last else None]
+
+    def _unsettled(self, before: Stand, after: Stand) -> Stand:
+        found = self._changing.get((before, after))
+        if found is None:
+            found = self._changing[before, after] = _changed(before, after)
+        return found
+
+    def stranger(self, name: str | None, kind: ActorKind | None = None) -> Stand:
+        """The stand of someone a report does not name, or names in words the case does not know; `kind` what
+        sort of actor these words mean."""
+        if (name, kind) not in self._strangers:
+            self._strangers[name, kind] = unidentified(name, kind)
+        return self._strangers[name, kind]
+
+    def called(self, name: str) -> Actor | None:
+        """The actor of this id or name, in any case of letters; None where the case has none."""
+        asked = name.casefold().strip()
+        for actor in self.actors.values():
+            if asked == actor.id or any(asked == known.text.casefold() for known in actor.names):
+                return actor
+        return None
 
     def chain(self, actor_id: str, day: date) -> tuple[Actor, ...]:
         """The actor and all it belonged to on a day, nearest first; a person through offices held."""
+        known = self._chains.get((actor_id, day))
+        if known is not None:
+            return known
         found: dict[str, Actor] = {}
         frontier = [actor_id]
         while frontier:
@@ -92,7 +148,8 @@ class Members:
             if actor is not None and actor.id not in found:
                 found[actor.id] = actor
                 frontier.extend(_belongs_to(actor, day))
-        return tuple(found.values())
+        self._chains[actor_id, day] = tuple(found.values())
+        return self._chains[actor_id, day]
 
     def camp(self, actor_id: str, day: date) -> str | None:
         """The side an actor was on: its own, else that of the nearest it belonged to; None for none known."""
@@ -110,57 +167,108 @@ class Members:
 
     def local_day(self, moment: datetime) -> date:
         """The day of a UTC moment in the agreement's zone."""
-        return moment.astimezone(ZoneInfo(self.agreement.zone)).date()
+        return moment.astimezone(self.clock).date()
 
     def _start(self) -> datetime:
         start = self.agreement.start
         told = start.actual or start.scheduled or start.stated
         return utc(told) if told else datetime.min.replace(tzinfo=ZoneInfo("UTC"))
 
+    def _stand_at(self, actor_id: str, moment: datetime, called: str | None) -> Stand:
+        key = (actor_id, bisect(self.edges, moment), called)
+        found = self._stands.get(key)
+        if found is None:
+            found = self._stands[key] = self._stand_on(actor_id, moment, called)
+        return found
+
     def _stand_on(self, actor_id: str, moment: datetime, called: str | None) -> Stand:
         day = self.local_day(moment)
         chain = self.chain(actor_id, day)
         if not chain:
-            return unidentified(called or actor_id)
+            return self.stranger(called or actor_id)
         named = _naming(chain[0], called, day)
         for actor in chain:
             whom = named if actor is chain[0] else f"{named}, through {actor.name},"
-            told = self._as_excluded(actor, whom) or self._as_member(actor, whom, moment)
+            told = self._as_excluded(actor, whom, moment) or self._as_member(actor, whom, moment)
             if told is not None:
                 ids = frozenset(step.id for step in chain)
                 return replace(told, name=chain[0].name, actor=actor_id, capacities=told.capacities | ids)
         return self._unnamed(chain, named)
 
-    def _as_excluded(self, actor: Actor, whom: str) -> Stand | None:
-        for exclusion in self.agreement.exclusions:
-            if actor.id == exclusion.actor or any(entry.actor == actor.id for entry in exclusion.listed):
-                how = f"as one of the {exclusion.outside_list}" if exclusion.outside_list else "by name"
-                return Stand(
-                    bond=Bond.EXCLUDED,
-                    reason=f"{whom} is excluded from the agreement {how}{_article(exclusion)}.",
-                    name=actor.name,
-                    capacities=frozenset({EVERY_EXCLUDED}),
-                )
+    def _as_excluded(self, actor: Actor, whom: str, moment: datetime) -> Stand | None:
+        for exclusion, entry in self.excluded.get(actor.id, ()):
+            if not _covers(exclusion, moment) or (entry and not _covers(entry, moment)):
+                continue
+            how = f"{self._how(exclusion, entry)}{_article(exclusion)}"
+            return Stand(
+                bond=Bond.EXCLUDED,
+                reason=f"{whom} is excluded from the agreement {how}.",
+                name=actor.name,
+                capacities=frozenset({EVERY_EXCLUDED}),
+            )
         return None
 
+    def _how(self, exclusion: Exclusion, entry: Listed | None) -> str:
+        """By name, or by an outside list at a date."""
+        if entry is None:
+            return "by name"
+        since = f", on which it has stood since {self._day(entry.since)}" if entry.since else ""
+        return f"by an outside list: {exclusion.outside_list}{since}"
+
+    def _day(self, when: When) -> str:
+        return day_words(utc(when), self.agreement.zone)
+
     def _as_member(self, actor: Actor, whom: str, moment: datetime) -> Stand | None:
-        held = [membership for membership in self.agreement.memberships if membership.actor == actor.id]
+        held = self.held.get(actor.id, ())
+        through = [found for found in self.bound_by.get(actor.id, ()) if _covers(found, moment)]
+        current = _latest_by_role([found for found in held if _covers(found, moment)])
+        if current:
+            return self._standing(actor, whom, current, moment)
+        if through:
+            return self._bound_through(actor, whom, through[-1], moment)
         if not held:
             return None
-        current = [membership for membership in held if _covers(membership, moment)]
-        if not current:
-            day = day_words(moment, self.agreement.zone)
-            reason = f"{whom} did not stand in the agreement on {day}."
-            return Stand(bond=Bond.OUTSIDE, reason=reason, name=actor.name)
-        member = current[-1]
+        when = listed([spell_words(found.since, found.until, self.agreement.zone) for found in held])
+        reason = f"{whom} did not stand in the agreement then, but {when}."
+        return Stand(bond=Bond.OUTSIDE, reason=reason, name=actor.name)
+
+    def _standing(self, actor: Actor, whom: str, current: list[Membership], moment: datetime) -> Stand:
+        """By the role that binds most, where an actor stands in several."""
+        member = min(current, key=lambda found: (_STRENGTH[_bond(found)], found.role))
+        if member.obliged_via and _bond(member) is not Bond.OUTSIDE:
+            return self._bound_through(actor, whom, member, moment)
         bond = _bond(member)
         role, standing = (word.value.replace("_", " ") for word in (member.role, member.standing))
+        condition = f"; its condition: {member.condition}" if member.condition else ""
         return Stand(
             bond=bond,
-            reason=f"{whom} stands in the agreement as {role} ({standing}){_article(member)}.",
+            reason=f"{whom} stands in the agreement as {role} ({standing}{condition}){_article(member)}.",
             name=actor.name,
-            capacities=frozenset({member.role.value}),
+            capacities=frozenset(found.role.value for found in current),
             missing=f"whether {actor.name} had accepted the terms" if bond is Bond.UNKNOWN else None,
+        )
+
+    def _bound_through(self, actor: Actor, whom: str, member: Membership, moment: datetime) -> Stand:
+        """One who signed nothing, bound as far as the party is that undertook for it or has to answer for
+        it."""
+        via = member.obliged_via or member.actor
+        other = self.actors.get(via)
+        party = _latest_by_role([found for found in self.held.get(via, ()) if _covers(found, moment)])
+        bond = min((_bond(found) for found in party), key=_STRENGTH.__getitem__, default=Bond.OUTSIDE)
+        name = other.name if other else via
+        how = (
+            "which undertook for it" if member.actor != actor.id else "through which the agreement obliges it"
+        )
+        binds = {
+            Bond.BOUND: f"{whom} is bound through {name}, {how}{_article(member)}.",
+            Bond.UNKNOWN: f"{whom} is bound only through {name}, {how}, and where that stood is not known.",
+        }
+        return Stand(
+            bond=bond,
+            reason=binds.get(bond, f"{whom} would be bound through {name}, which was itself not bound then."),
+            name=actor.name,
+            capacities=frozenset({via, *(found.role.value for found in party)}),
+            missing=f"whether {name} had accepted the terms" if bond is Bond.UNKNOWN else None,
         )
 
     def _unnamed(self, chain: tuple[Actor, ...], whom: str) -> Stand:
@@ -201,17 +309,74 @@ def unidentified(name: str | None, kind: ActorKind | None = None) -> Stand:
     )
 
 
+_STRENGTH = {Bond.BOUND: 0, Bond.EXCLUDED: 1, Bond.UNKNOWN: 2, Bond.OUTSIDE: 3}
+"""Which of several bonds counts first."""
+
+
+def _changed(before: Stand, after: Stand) -> Stand:
+    return Stand(
+        bond=Bond.UNKNOWN,
+        reason=f"Where {after.name} stood changed within the time told.",
+        name=after.name,
+        actor=after.actor,
+        capacities=before.capacities | after.capacities,
+        missing=f"on which side of the change it happened: {before.reason} {after.reason}",
+    )
+
+
 def _bond(member: Membership) -> Bond:
-    if member.role not in BINDING_ROLES and not member.also_belligerent:
+    if member.role not in BINDING_ROLES and not member.also_belligerent and not member.obliged_via:
         return Bond.OUTSIDE
     if member.standing in BINDING_STANDINGS:
         return Bond.BOUND
     return Bond.UNKNOWN if member.standing is Standing.INVITED else Bond.OUTSIDE
 
 
-def _covers(membership: Membership, moment: datetime) -> bool:
+def _since(membership: Membership) -> tuple[datetime, str, str]:
     since = membership.since.earliest if membership.since else None
-    until = membership.until.latest if membership.until else None
+    return since or datetime.min.replace(tzinfo=UTC), membership.role.value, membership.standing.value
+
+
+def _latest_by_role(current: list[Membership]) -> list[Membership]:
+    """The last standing in each role; `current` in order of their beginning."""
+    return list({member.role: member for member in current}.values())
+
+
+def _exclusions(agreement: Agreement) -> dict[str, tuple[tuple[Exclusion, Listed | None], ...]]:
+    """Exclusions by actor, those by name before those by a list."""
+    found: dict[str, list[tuple[Exclusion, Listed | None]]] = {}
+    for exclusion in sorted(agreement.exclusions, key=lambda item: item.outside_list or ""):
+        if exclusion.actor:
+            found.setdefault(exclusion.actor, []).append((exclusion, None))
+        for entry in exclusion.listed:
+            found.setdefault(entry.actor, []).append((exclusion, entry))
+    return {actor: tuple(items) for actor, items in found.items()}
+
+
+def _edges(agreement: Agreement) -> Iterator[datetime]:
+    """The moments at which someone's standing may change."""
+    lists = (entry for exclusion in agreement.exclusions for entry in exclusion.listed)
+    terms: tuple[Dated, ...] = (*agreement.memberships, *agreement.exclusions, *lists)
+    for term in terms:
+        if term.since and term.since.earliest:
+            yield term.since.earliest
+        if term.until and term.until.latest:
+            yield term.until.latest + TICK
+
+
+def _day_edges(case: Case, clock: ZoneInfo) -> Iterator[datetime]:
+    """The midnights at which an actor comes to belong elsewhere, takes an office or a name."""
+    for actor in case.actors:
+        spells: tuple[Belonging | Office | Name, ...] = (*actor.belongings, *actor.offices, *actor.names)
+        for spell in spells:
+            for day in (spell.since, spell.until and spell.until + timedelta(days=1)):
+                if day is not None:
+                    yield datetime.combine(day, time(), clock).astimezone(UTC)
+
+
+def _covers(term: Dated, moment: datetime) -> bool:
+    since = term.since.earliest if term.since else None
+    until = term.until.latest if term.until else None
     return (since is None or since <= moment) and (until is None or moment <= until)
 
 
@@ -235,7 +400,11 @@ def _on(day: date, since: date | None, until: date | None) -> bool:
 
 def _naming(actor: Actor, called: str | None, day: date) -> str:
     """The name to print; a name taken on later is explained by the one the agreement knows."""
-    for name in actor.names:
-        if called and name.text.casefold() == called.casefold() and name.since and name.since <= day:
+    later = [name for name in actor.names if name.since and name.since <= day and name is not actor.names[0]]
+    for name in later:
+        if called and name.text.casefold() == called.casefold():
             return f"{name.text} (the same actor as {actor.name}, under a name in use since {name.since})"
+    if later:
+        taken = max(later, key=lambda name: name.since or date.min)
+        return f"{actor.name} (the same actor as {taken.text}, its name since {taken.since})"
     return actor.name

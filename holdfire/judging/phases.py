@@ -1,75 +1,117 @@
-"""Which phase of the agreement is running by its text, and on what the next one hangs."""
+"""The stages of an agreement: when each opens and closes, and whether something happened within one."""
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Self
+from zoneinfo import ZoneInfo
 
-from holdfire.judging.wording import instant_words
+from holdfire.judging.point import Point
+from holdfire.judging.spell import in_time
+from holdfire.judging.wording import utc
 from holdfire.model.agreement import Agreement
-from holdfire.model.status import PhaseState, PhaseStatus
-from holdfire.model.truce_life import Phase
+from holdfire.model.length import Length
+from holdfire.model.truce_life import DayCount, Phase
+from holdfire.model.truth import Truth
 from holdfire.model.when import When
 
-FROM_THE_START = "start"
-"""What a phase may follow, beside another phase."""
+START = "start"
+"""The event with which the first stage opens."""
 
 
-def phase_statuses(agreement: Agreement, begins: When | None, now: datetime) -> tuple[PhaseStatus, ...]:
-    """Every phase at `now` (UTC), in the agreement's order. A phase begins when the one before it is over and
-    its condition, if it has one, is entered as met; what no entry shows leaves it waiting."""
-    known: dict[str, PhaseStatus] = {}
-    for phase in agreement.phases:
-        since = phase.since or _since(phase, begins, known)
-        known[phase.id] = _status(phase, since, agreement.zone, now)
-    return tuple(known.values())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A phase with its time: `opens` None where nobody can say when, `closes` None where it has no end of its
+    own. `unentered` is the condition on which it opens, where nobody entered that it was met; `after` the
+    phase that goes on meanwhile."""
+
+    phase: Phase
+    opens: When | None
+    closes: When | None
+    unentered: str | None = None
+    carries: str | None = None
 
 
-def _since(phase: Phase, begins: When | None, known: dict[str, PhaseStatus]) -> When | None:
-    if phase.after in {None, FROM_THE_START}:
-        return begins
-    before = known.get(phase.after or "")
-    return before.until if before else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phases:
+    """The stages of an agreement by id; `zone` is its IANA zone."""
 
+    stages: Mapping[str, Stage]
+    zone: str
 
-def _status(phase: Phase, since: When | None, zone: str, now: datetime) -> PhaseStatus:
-    first = since.earliest if since else None
-    if first is None:
-        reason = "When it begins is not told: the phase before it has no end by the text."
-        return PhaseStatus(phase=phase.id, state=PhaseState.NOT_TOLD, reason=_with_entry(reason, phase))
-    if now < first:
-        reason = f"Its turn comes at {instant_words(first, zone)}."
-        return PhaseStatus(
-            phase=phase.id, state=PhaseState.TO_COME, reason=_with_entry(reason, phase), since=since
-        )
-    if phase.entry and not phase.entered:
+    @classmethod
+    def of(cls, agreement: Agreement, begins: When | None) -> Self:
+        """The stages of an agreement that began at `begins`."""
+        stages: dict[str, Stage] = {}
+        for phase in _in_order(agreement.phases):
+            stages[phase.id] = _stage(phase, stages, begins, agreement)
+        return cls(stages=stages, zone=agreement.zone)
+
+    def within(self, phase_id: str | None, when: When | None) -> Point:
+        """Whether it happened in a phase, or in a later one during which that phase goes on; None asks for no
+        phase. UNKNOWN where the phase opens on a condition that nobody entered as met."""
+        if phase_id is None:
+            return Point(so=Truth.YES)
+        own = self._in(self.stages[phase_id], when)
+        later = next((stage for stage in self.stages.values() if stage.carries == phase_id), None)
+        if later is None or own.so is Truth.YES:
+            return own
+        carried = self.within(later.phase.id, when)
+        if carried.so is Truth.NO:
+            return own
+        return carried if own.so is Truth.NO else own
+
+    def _in(self, stage: Stage, when: When | None) -> Point:
+        what = f"the phase “{stage.phase.text}” ran"
+        if stage.opens is None:
+            missing = f"when the phase “{stage.phase.text}” opened"
+            return Point(so=Truth.UNKNOWN, reason=f"It is not known {missing}.", missing=(missing,))
+        inside = in_time(stage.opens, stage.closes, when, what, self.zone)
+        if stage.unentered is None or inside.so is Truth.NO:
+            return inside
+        missing = f"whether the phase “{stage.phase.text}” was entered: {stage.unentered}"
         reason = (
-            f"Its turn came at {instant_words(first, zone)}, and nothing on file shows its condition met."
+            f"The phase “{stage.phase.text}” opens on a condition ({stage.unentered}), and nobody entered "
+            "that it was met."
         )
-        return PhaseStatus(
-            phase=phase.id, state=PhaseState.WAITING, reason=_with_entry(reason, phase), since=since
-        )
-    return _opened(phase, first, zone, now)
+        return Point(so=Truth.UNKNOWN, reason=reason, missing=(missing,))
 
 
-def _opened(phase: Phase, first: datetime, zone: str, now: datetime) -> PhaseStatus:
-    since = When.at(first, wall=phase.id)
-    entered = f" On file: {phase.entered}." if phase.entered else ""
-    if phase.length is None:
-        reason = f"Running by the text since {instant_words(first, zone)}, without an end.{entered}"
-        return PhaseStatus(phase=phase.id, state=PhaseState.RUNNING, reason=reason, since=since)
-    ends = phase.length.after(first, zone)
-    over = ends <= now
-    verb = "It ran" if over else "Running by the text"
-    reason = (
-        f"{verb} for {phase.length.text} from {instant_words(first, zone)} to "
-        f"{instant_words(ends, zone)}.{entered}"
-    )
-    return PhaseStatus(
-        phase=phase.id,
-        state=PhaseState.OVER if over else PhaseState.RUNNING,
-        reason=reason,
-        since=since,
-        until=When.at(ends, wall=f"{phase.length.text} after it began"),
-    )
+def _in_order(phases: Sequence[Phase]) -> list[Phase]:
+    """Each phase behind the one it follows; what follows a ring or nothing known comes last."""
+    rest, placed = list(phases), list[Phase]()
+    while rest:
+        done = {phase.id for phase in placed}
+        ready = [
+            phase for phase in rest if phase.after is None or phase.after == START or phase.after in done
+        ]
+        placed += ready or rest
+        rest = [phase for phase in rest if phase not in placed]
+    return placed
 
 
-def _with_entry(reason: str, phase: Phase) -> str:
-    return f"{reason} Its condition: {phase.entry}." if phase.entry else reason
+def _stage(phase: Phase, before: Mapping[str, Stage], begins: When | None, agreement: Agreement) -> Stage:
+    follows = before.get(phase.after or "")
+    opens = phase.since
+    if opens is None:
+        opens = begins if phase.after == START else follows.closes if follows else None
+    unentered = phase.entry if phase.entry and not phase.entered else None
+    if follows is not None and unentered is None and follows.unentered and phase.since is None:
+        unentered = follows.unentered
+    closes = _closes(opens, phase.length, agreement) if opens and phase.length else None
+    carries = follows.phase.id if follows and phase.carries_on else None
+    return Stage(phase=phase, opens=opens, closes=closes, unentered=unentered, carries=carries)
+
+
+def _closes(opens: When, length: Length, agreement: Agreement) -> When:
+    """The end of a stretch that opened at `opens`. Whole days are counted as the agreement counts them: with
+    the day of the opening as day 1 it ends with the last of these days, else so long after the instant."""
+    first = utc(opens)
+    if length.days and agreement.day_count in {DayCount.INCLUSIVE, DayCount.EXCLUSIVE}:
+        zone = ZoneInfo(agreement.zone)
+        midnight = first.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+        days = length.days + (agreement.day_count is DayCount.EXCLUSIVE)
+        end = (midnight + timedelta(days=days)).replace(tzinfo=zone)
+    else:
+        end = length.after(first, agreement.zone)
+    return When.at(end, wall=f"{length.text} after {opens.wall}")

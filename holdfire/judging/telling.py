@@ -2,25 +2,39 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from holdfire.judging.surroundings import surroundings
 from holdfire.model.act import SAID_TO_BE_SO, Act
 from holdfire.model.actor import ActorRef
-from holdfire.model.incident import Account, Incident
+from holdfire.model.incident import Account, Circumstances, Incident
+from holdfire.model.listing import Listing
 from holdfire.model.mention import Mention
 from holdfire.model.place import Place, PlaceRef
 from holdfire.model.span import Citation
+from holdfire.model.truth import Truth
 from holdfire.model.when import When
+
+UNTOLD = Circumstances()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """The words of one account, the camp it speaks for (None: none known), and whether it is told to say that
+    those who did it claim self-defence (None: only its words can tell)."""
+
+    words: str
+    camp: str | None
+    self_defence: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """Who did what to whom, where and when, as some accounts agree; `citations` are their passages,
-    `words` the clauses they were read from. `target_camps` are the camps on whose word the targets are
-    told, None among them for a word of no camp. `mentions` are the ids of the accounts; `self_defence` is
-    what a table says of such a claim, `offensive` of the act (None: nothing), `rulings` what it says a body
-    ruled on the incident."""
+    """Who did what to whom, where and when, as some accounts agree; `mentions` are these accounts,
+    `citations` their passages, `voices` what each was read from and for whose side it speaks. `target_camps`
+    are the camps on whose word the targets are told, None among them for a word of no camp. `circumstances`
+    are what these accounts tell of weapons and exceptions, `rulings` the listings of any account that state
+    a ruling on the incident."""
 
     act: Act
     actors: tuple[ActorRef, ...] = ()
@@ -28,12 +42,11 @@ class Telling:
     place: PlaceRef | None = None
     when: When | None = None
     citations: tuple[Citation, ...] = ()
-    words: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
     target_camps: frozenset[str | None] = frozenset()
     mentions: tuple[str, ...] = ()
-    self_defence: bool | None = None
-    offensive: bool | None = None
-    rulings: tuple[str, ...] = ()
+    circumstances: Circumstances = UNTOLD
+    rulings: tuple[Listing, ...] = ()
 
 
 def tellings_of(
@@ -43,7 +56,11 @@ def tellings_of(
     differ. An account that is silent on something takes what the others agree on; a town and the province
     it lies in agree; an account that only denies tells nothing. Never empty."""
     accounts = [account for account in incident.accounts if account.modality in SAID_TO_BE_SO]
-    versions = _versions(_in_closest_place(accounts or list(incident.accounts), places))
+    accounts = accounts or list(incident.accounts)
+    if len(accounts) == 1:
+        return (_telling(incident, accounts, mentions),)
+    accounts.sort(key=lambda account: account.mention)
+    versions = _versions(_in_closest_place(accounts, places))
     return tuple(_telling(incident, version, mentions) for version in versions)
 
 
@@ -61,7 +78,7 @@ def _versions(accounts: Sequence[Account]) -> list[list[Account]]:
             elif told:
                 silent_on_dispute.add(place)
     if when is not None:
-        filled = [replace(account, when=when) for account in filled]
+        filled = [account if account.when is when else replace(account, when=when) for account in filled]
     kept = [account for place, account in enumerate(filled) if place not in silent_on_dispute] or filled
     versions: dict[object, list[Account]] = {}
     for account in kept:
@@ -85,6 +102,8 @@ def _common_time(times: Iterable[When | None]) -> When | None:
     if not told:
         return None
     closest = min(told, key=_length)
+    if all(when == closest for when in told):
+        return closest
     if not all(one.overlaps(other) for one in told for other in told):
         return None
     earliest = max((when.earliest for when in told if when.earliest), default=None)
@@ -121,41 +140,67 @@ _ALL = (
 
 def _telling(incident: Incident, accounts: list[Account], mentions: Mapping[str, Mention]) -> Telling:
     first = accounts[0] if accounts else None
-    told = [mentions[account.mention] for account in accounts if account.mention in mentions]
-    citations = [Citation(report=mention.report, span=mention.clause) for mention in told]
-    listings = [mention.listing for mention in told if mention.listing]
-    claims = {listing.self_defence for listing in listings} - {None}
-    offensive = {listing.offensive for listing in listings} - {None}
+    told = [(account, mentions.get(account.mention)) for account in accounts]
+    citations = [Citation(report=mention.report, span=mention.clause) for _, mention in told if mention]
     return Telling(
         act=incident.act,
         actors=first.actors if first else incident.actors,
         targets=first.targets if first else incident.targets,
         place=first.place if first else next(iter(incident.places), None),
         when=first.when if first else incident.when,
-        citations=tuple(dict.fromkeys(citations)),
-        words=tuple(mention.clause.text for mention in told),
+        citations=tuple(citations) if len(citations) < 2 else tuple(dict.fromkeys(citations)),
+        voices=tuple(_voice(account, mention) for account, mention in told),
         target_camps=_camps_telling(incident, first.targets) if first else frozenset(),
-        mentions=tuple(mention.id for mention in told),
-        self_defence=any(claims) if claims else None,
-        offensive=offensive.pop() if len(offensive) == 1 else None,
+        mentions=tuple(account.mention for account in accounts),
+        circumstances=_circumstances(told),
         rulings=_rulings(incident, mentions),
     )
 
 
-def _rulings(incident: Incident, mentions: Mapping[str, Mention]) -> tuple[str, ...]:
+def _rulings(incident: Incident, mentions: Mapping[str, Mention]) -> tuple[Listing, ...]:
     """What tables say that a body ruled, the same for all who tell of the incident."""
     told = (mentions[account.mention] for account in incident.accounts if account.mention in mentions)
-    listings = (mention.listing for mention in told if mention.listing)
-    return tuple(
-        dict.fromkeys(
-            f"{listing.ruling} ({listing.ruled_by}, as {listing.key} states)"
-            for listing in listings
-            if listing.ruling
-        )
+    listings = (mention.listing for mention in told if mention.listing and mention.listing.ruling)
+    return tuple({(entry.ruling, entry.ruled_by): entry for entry in listings}.values())
+
+
+def _voice(account: Account, mention: Mention | None) -> Voice:
+    told = account.circumstances.self_defence if account.circumstances else None
+    return Voice(words=mention.clause.text if mention else "", camp=account.camp, self_defence=told)
+
+
+def _circumstances(told: Sequence[tuple[Account, Mention | None]]) -> Circumstances:
+    """What the accounts of one version tell together; what two of them tell differently is not known."""
+    given = [account.circumstances for account, _ in told if account.circumstances]
+    means = [mention.means.text for _, mention in told if mention and mention.means]
+    if not given and not means:
+        return UNTOLD
+    meets, fails = ({name for one in given for name in getattr(one, which)} for which in ("meets", "fails"))
+    weapons = (*means, *(weapon for one in given for weapon in one.weapons))
+    return Circumstances(
+        weapons=tuple(dict.fromkeys(weapons)),
+        calibre_mm=_agreed(one.calibre_mm for one in given),
+        domain=_agreed(one.domain for one in given),
+        offensive=_agreed(one.offensive for one in given if one.offensive is not Truth.UNKNOWN)
+        or Truth.UNKNOWN,
+        meets=tuple(sorted(meets - fails)),
+        fails=tuple(sorted(fails - meets)),
     )
 
 
+T = TypeVar("T")
+
+
+def _agreed(values: Iterable[T | None]) -> T | None:
+    told = {value for value in values if value is not None}
+    return told.pop() if len(told) == 1 else None
+
+
 def _camps_telling(incident: Incident, targets: tuple[ActorRef, ...]) -> frozenset[str | None]:
+    if not targets:
+        return frozenset()
+    if len(incident.accounts) == 1:
+        return frozenset((incident.accounts[0].camp,))
     names = _names(targets)
     return frozenset(
         account.camp for account in incident.accounts if account.targets and _names(account.targets) == names

@@ -7,19 +7,25 @@ from zoneinfo import ZoneInfo
 from holdfire.model.act import Act
 from holdfire.model.when import When
 
+_MONTHS = (
+    "",
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
 def instant_words(moment: datetime, zone: str) -> str:
     """A UTC moment as "00:00 on 27 February 2016 (Asia/Damascus)"."""
     local = moment.astimezone(ZoneInfo(zone))
-    return f"{local:%H:%M} on {local.day} {local:%B %Y} ({zone})"
+    return f"{local.hour:02}:{local.minute:02} on {local.day} {_MONTHS[local.month]} {local.year} ({zone})"
 
 
 def day_words(moment: datetime, zone: str) -> str:
     """The day of a UTC moment in a zone as "27 February 2016"."""
     local = moment.astimezone(ZoneInfo(zone))
-    return f"{local.day} {local:%B %Y}"
+    return f"{local.day} {_MONTHS[local.month]} {local.year}"
 
 
 def when_words(when: When, zone: str) -> str:

@@ -10,6 +10,8 @@ from holdfire.model.truth import Truth
 class TestName(StrEnum):
     """The eight tests, in their order."""
 
+    __hash__ = str.__hash__  # that of Enum is one of Python's own functions, and answers are looked up often
+
     TIME = "time"
     PLACE = "place"
     ACTOR = "actor"
@@ -65,10 +67,34 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnderText:
+    """What one text of the agreement makes of an incident: `text` is its id (the document's title for one
+    without), `wording` how it has the clauses that the texts put differently, `tests` the answers that hang
+    on them."""
+
+    text: str
+    outcome: Outcome
+    wording: tuple[str, ...] = ()
+    tests: tuple[TestResult, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hinge:
+    """What an open outcome would turn to, once it is known what `hangs_on` names: with a yes to the `tests`
+    that hang on it (a no to that of the exception), and the other way round. Other open points stay open."""
+
+    tests: tuple[TestName, ...]
+    hangs_on: str
+    if_so: Outcome
+    if_not: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What the agreement makes of an incident. `terms` are clause ids; `missing` names every unknown that
-    could change the outcome; `responsible` are actor ids; `rules` the version of the judging rules;
-    `versions` the findings on each telling, where the accounts differ."""
+    could change the outcome; `responsible` are actor ids; `rules` the version of the judging rules.
+    `versions` hold the outcome on each telling where accounts differ, `readings` that under each text of the
+    agreement where the texts do, `turns` what an open outcome hangs on."""
 
     id: str
     incident: str
@@ -81,6 +107,8 @@ class Finding:
     responsible: tuple[str, ...] = ()
     rules: str = "1"
     versions: tuple[Version, ...] = ()
+    readings: tuple[UnderText, ...] = ()
+    turns: tuple[Hinge, ...] = ()
 
     def answer(self, test: TestName) -> TestResult:
         """The result of one test. Raises StopIteration where it was not asked."""

@@ -7,6 +7,8 @@ from holdfire.model.act import Act, Modality
 from holdfire.model.actor import ActorRef
 from holdfire.model.count import Count
 from holdfire.model.place import PlaceRef
+from holdfire.model.terrain import Domain
+from holdfire.model.truth import Truth
 from holdfire.model.when import When
 
 
@@ -62,10 +64,27 @@ class AttributionState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What an account tells of an act beside who, whom, where and when; what is None, empty or UNKNOWN it
+    does not tell. `weapons` are its own words for them, `calibre_mm` the largest of them; `domain` where the
+    forces acted from; `offensive` whether force was projected forward; `self_defence` whether those who did
+    it claim to have defended themselves; `meets` and `fails` are ids of permissions whose condition or
+    standard it tells was met, or was not."""
+
+    weapons: tuple[str, ...] = ()
+    calibre_mm: int | None = None
+    domain: Domain | None = None
+    offensive: Truth = Truth.UNKNOWN
+    self_defence: bool | None = None
+    meets: tuple[str, ...] = ()
+    fails: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One report's telling of an incident. `origin` names the independent origin it goes back to (a
     publisher, a credited wire, a party's camp); `camp` the party its source or claimant belongs to;
-    `against_interest` that a party tells of its own side's act."""
+    `against_interest` that a party tells of its own side's act; `circumstances` what bears on exceptions."""
 
     mention: str
     report: str
@@ -80,6 +99,7 @@ class Account:
     when: When | None = None
     harm: tuple[Count, ...] = ()
     against_interest: bool = False
+    circumstances: Circumstances | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

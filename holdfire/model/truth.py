@@ -12,15 +12,19 @@ class Truth(StrEnum):
     UNKNOWN = "unknown"
 
     def __and__(self, other: "Truth") -> "Truth":
-        if Truth.NO in (self, other):
+        if self is Truth.NO or other is Truth.NO:
             return Truth.NO
         return Truth.YES if self is other is Truth.YES else Truth.UNKNOWN
 
     def __or__(self, other: "Truth") -> "Truth":
-        return ~(~self & ~other)
+        if self is Truth.YES or other is Truth.YES:
+            return Truth.YES
+        return Truth.NO if self is other is Truth.NO else Truth.UNKNOWN
 
     def __invert__(self) -> "Truth":
-        return {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}[self]
+        if self is Truth.UNKNOWN:
+            return self
+        return Truth.NO if self is Truth.YES else Truth.YES
 
     @classmethod
     def of(cls, fact: bool | None) -> "Truth":  # noqa: FBT001 - it translates a boolean
@@ -32,10 +36,19 @@ class Truth(StrEnum):
         """NO if any is no, else UNKNOWN if any is unknown, else YES (also of nothing)."""
         whole = cls.YES
         for answer in answers:
-            whole = whole & answer
+            if answer is cls.NO:
+                return answer
+            if answer is cls.UNKNOWN:
+                whole = answer
         return whole
 
     @classmethod
     def any(cls, answers: Iterable["Truth"]) -> "Truth":
         """YES if any is yes, else UNKNOWN if any is unknown, else NO (also of nothing)."""
-        return ~cls.all(~answer for answer in answers)
+        whole = cls.NO
+        for answer in answers:
+            if answer is cls.YES:
+                return answer
+            if answer is cls.UNKNOWN:
+                whole = answer
+        return whole

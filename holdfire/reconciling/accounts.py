@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from holdfire.model.act import SAID_TO_BE_SO
 from holdfire.model.actor import ActorKind, ActorRef
 from holdfire.model.case import Case
-from holdfire.model.incident import Account
+from holdfire.model.incident import Account, Circumstances
+from holdfire.model.listing import Listing
 from holdfire.model.mention import Mention
 from holdfire.model.outlet import Outlet
 from holdfire.model.report import Report
+from holdfire.model.truth import Truth
 from holdfire.reconciling.act_families import HOSTILE
 from holdfire.reconciling.borrowings import quoted_outlet
 from holdfire.reconciling.lineage import Lineage
@@ -52,6 +54,7 @@ class Teller:
             when=mention.when,
             harm=mention.harm,
             against_interest=self._against_interest(mention, camp),
+            circumstances=_circumstances(mention.listing),
         )
 
     def voice(self, mention: Mention, report: Report) -> ActorRef | None:
@@ -109,3 +112,11 @@ class Teller:
         outlet = self.case.outlet(account.outlet) if account.outlet else None
         owner = self.case.actor(outlet.affiliation) if outlet and outlet.affiliation else None
         return owner is not None and owner.kind in WATCHERS
+
+
+def _circumstances(listing: Listing | None) -> Circumstances | None:
+    """What a table states of the act that a report does not."""
+    if listing is None or (listing.self_defence is None and listing.offensive is None):
+        return None
+    offensive = {None: Truth.UNKNOWN, True: Truth.YES, False: Truth.NO}[listing.offensive]
+    return Circumstances(offensive=offensive, self_defence=listing.self_defence)

@@ -59,6 +59,12 @@ def explain(state: State, line_id: str) -> Explanation:
     return replace(explanation, id=line_id, children=explanation.children + about)
 
 
+def decisions_about(state: State, *ids: str) -> tuple[str, ...]:
+    """The decisions taken about any of these lines, in words."""
+    about = (item for item in state.decisions() if not {item.target, item.other}.isdisjoint(ids))
+    return tuple(_decided(item).text for item in about)
+
+
 class _Explainer:
     """Goes down from a line, never up, so that it comes to an end."""
 

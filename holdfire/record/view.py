@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 
 from holdfire.model.agreement import Agreement
+from holdfire.model.argument import Argument
 from holdfire.model.capture import Capture, CaptureEntry, FailedCapture, Skipped
 from holdfire.model.case import Case
 from holdfire.model.comparison import CountTable
@@ -21,7 +22,8 @@ from holdfire.record import lines, rows
 from holdfire.record.changes import changes_between
 from holdfire.record.citations import citations_with
 from holdfire.record.database import Record
-from holdfire.record.explain import explain
+from holdfire.record.explain import decisions_about, explain
+from holdfire.record.explain_finding import Ground, argument
 from holdfire.record.open_run import case_digest
 from holdfire.record.schema import (
     captures,
@@ -197,6 +199,22 @@ class View:
         Raises UnknownIdError where the record holds no such id as of then.
         """
         return explain(self._state, line_id)
+
+    def argument(self, line_id: str) -> Argument | None:
+        """A finding as a short argument, by its id or that of its incident; None for any other line, and for
+        an incident that has no finding."""
+        finding = next(
+            (item for item in self._state.things(lines.FINDING) if line_id in (item.id, item.incident)), None
+        )
+        if finding is None:
+            return None
+        incident = self._state.thing(lines.INCIDENT, finding.incident)
+        if incident is None:
+            return None
+        reports = {account.report for account in incident.accounts}
+        readings = {report: found for report in reports if (found := self._state.reading(report)) is not None}
+        ground = Ground(case=self.case(), agreement=self.agreement(), readings=readings)
+        return argument(finding, incident, ground, decisions_about(self._state, finding.id, incident.id))
 
     def search(self, words: str) -> tuple[Citation, ...]:
         """Passages with all these words, the newest first: paragraphs that hold them, then passages of

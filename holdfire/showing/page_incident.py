@@ -1,6 +1,6 @@
 """The page of one incident: its accounts side by side, and the eight tests as a short argument."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from holdfire.model.act import SAID_TO_BE_SO
@@ -15,7 +15,8 @@ from holdfire.showing.teller import Link, Passage, Teller
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountShown:
     """One report's telling: whose word, how it is put (`modality`), what it gives for who, whom, where,
-    when and harm, the origin it goes back to, and the passage."""
+    when and harm, the origin it goes back to, the passage, and the `outcome` as it tells it, where accounts
+    lead apart."""
 
     source: str
     outlet: str
@@ -29,6 +30,7 @@ class AccountShown:
     harm: str
     origin: str
     against_interest: bool
+    outcome: str
     passage: Passage | None
 
 
@@ -45,9 +47,28 @@ class TestShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextShown:
+    """The outcome under one text of the agreement, and how that text puts it."""
+
+    name: str
+    outcome: str
+    wording: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnShown:
+    """What an open outcome hangs on, and what it would be for and against a breach."""
+
+    hangs_on: str
+    if_so: str
+    if_not: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentPage:
     """An incident in all its accounts, side by side, with the argument of the eight tests and the
-    points on which reports differ. `responsible` names whom the finding would concern."""
+    points on which reports differ. `responsible` names whom the finding would concern; `texts` stand where
+    the texts of the agreement differ on it, `turns` where the outcome is open."""
 
     row: IncidentRow
     title: str
@@ -58,6 +79,8 @@ class IncidentPage:
     responsible: str
     terms: tuple[Link, ...]
     rules: str
+    texts: tuple[TextShown, ...]
+    turns: tuple[TurnShown, ...]
     disagreements: tuple[tuple[str, str, tuple[Passage, ...]], ...]
 
 
@@ -65,20 +88,46 @@ def incident_page_of(teller: Teller, row: IncidentRow, differing: Iterable[Disag
     """The page of one incident; `differing` are the disagreements about it."""
     incident = teller.dossier.incidents[row.id]
     finding = teller.dossier.findings.get(row.id)
+    outcomes = {
+        mention: teller.words.of(version.outcome)
+        for version in (finding.versions if finding else ())
+        for mention in version.mentions
+    }
     return IncidentPage(
         row=row,
         title=f"{row.act[:1].upper()}{row.act[1:]}, {row.places}",
-        accounts=tuple(_account(teller, account) for account in incident.accounts),
+        accounts=tuple(_account(teller, account, outcomes) for account in incident.accounts),
         grounds=incident.grounds,
         work=teller.words.of(incident.work),
         tests=_tests(teller, finding),
         responsible=_responsible(teller, finding),
         terms=tuple(teller.term(term) for term in finding.terms) if finding else (),
         rules=finding.rules if finding else "",
+        texts=tuple(_texts(teller, finding)) if finding else (),
+        turns=tuple(_turns(teller, finding)) if finding else (),
         disagreements=tuple(
             (teller.words.of(item.kind), item.detail, teller.passages(item.citations)) for item in differing
         ),
     )
+
+
+def _texts(teller: Teller, finding: Finding) -> Iterator[TextShown]:
+    names = {text.id: text.where.document for text in teller.dossier.agreement.texts}
+    for under in finding.readings:
+        yield TextShown(
+            name=names.get(under.text, under.text),
+            outcome=teller.words.of(under.outcome),
+            wording=under.wording,
+        )
+
+
+def _turns(teller: Teller, finding: Finding) -> Iterator[TurnShown]:
+    for turn in finding.turns:
+        yield TurnShown(
+            hangs_on=turn.hangs_on,
+            if_so=teller.words.of(turn.if_so),
+            if_not=teller.words.of(turn.if_not),
+        )
 
 
 def _responsible(teller: Teller, finding: Finding | None) -> str:
@@ -102,7 +151,7 @@ def _tests(teller: Teller, finding: Finding | None) -> tuple[TestShown, ...]:
     )
 
 
-def _account(teller: Teller, account: Account) -> AccountShown:
+def _account(teller: Teller, account: Account, outcomes: Mapping[str, str]) -> AccountShown:
     dossier = teller.dossier
     mention = dossier.mentions.get(account.mention)
     reading = dossier.readings.get(account.report)
@@ -119,5 +168,6 @@ def _account(teller: Teller, account: Account) -> AccountShown:
         harm="; ".join(teller.count(count) for count in account.harm) or "not told",
         origin=teller.origin(account.origin),
         against_interest=account.against_interest,
+        outcome=outcomes.get(account.mention, ""),
         passage=teller.passage(mention.report, mention.clause) if mention else None,
     )

@@ -104,7 +104,7 @@ def test_a_table_found_in_captures_is_read_just_so(case: Path, tmp_path: Path, h
 def test_a_line_leads_back_to_the_row_in_the_file(case: Path, tmp_path: Path, holdfire: Holdfire) -> None:
     holdfire("import", table(tmp_path / "in", *ROWS), "--case", case)
     incident = judged(holdfire, case)["S-2"]["id"]
-    told = holdfire("explain", incident, "--case", case).stdout
+    told = holdfire("explain", incident, "--chain", "--case", case).stdout
     assert "Kafr Hamra" in told
     assert "incidents.csv#3" in "".join(told.split())
 

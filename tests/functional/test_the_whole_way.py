@@ -105,7 +105,7 @@ def test_a_finding_is_explained_down_to_the_quoted_passage_and_the_capture(
     syria_run: Path, holdfire: Holdfire, export
 ) -> None:
     finding = export(syria_run, "findings")[0]
-    explained = holdfire("explain", finding["id"], "--case", syria_run)
+    explained = holdfire("explain", finding["id"], "--case", syria_run, "--chain")
     assert explained.exit_code == 0
     digests = {sha256(path.read_bytes()).hexdigest() for path in (syria_run / "captures").iterdir()}
     assert (

@@ -79,9 +79,13 @@ def test_a_ruling_stands_beside_the_finding_and_does_not_change_it() -> None:
     assert finding.outcome is Outcome.APPARENT_BREACH
     ruling = finding.answer(TestName.RULING)
     assert (ruling.answer, ruling.reason) == (
-        Truth.YES,
-        "Ruled: no breach (the commission, as incidents:T-1 states).",
+        Truth.UNKNOWN,
+        "Ruled by the commission, whom actors.yaml does not hold: no breach (as incidents:T-1 states).",
     )
+    known = found(f"{SHELLING},no breach,support group", columns="ruling,ruling_by")
+    assert known.outcome is Outcome.APPARENT_BREACH
+    assert known.answer(TestName.RULING).reason.startswith("Ruled by Support Group: no breach")
+    assert known.answer(TestName.RULING).answer is Truth.YES
 
 
 def test_who_held_the_ground_flips_the_outcome() -> None:

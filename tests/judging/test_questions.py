@@ -240,7 +240,8 @@ def test_a_ruling_stands_beside_the_finding_and_does_not_change_it() -> None:
         target=told.id,
         by="reviewer",
         at=datetime(2016, 2, 29, tzinfo=UTC),
-        reason="letter of the task force",
+        reason="letter of the support group",
+        other="support-group",
         value="no violation",
     )
     with_ruling, without = finding(told, decisions=(ruling,)), finding(told)

@@ -158,3 +158,19 @@ def test_an_id_that_is_not_on_record_as_of_then_is_refused(keeper: Keeper) -> No
         with pytest.raises(UnknownIdError):
             keeper.view(as_of=MONDAY).explain(unknown)
     assert keeper.view(as_of=MONDAY).explain(id_of("mention", reading)).kind == "mention"
+
+
+def test_a_finding_is_told_as_an_argument_with_its_words_clause_and_unknowns(keeper: Keeper) -> None:
+    (reading,) = keeper.run(MONDAY, SHELLED)
+    argument = keeper.view().argument(id_of("finding", reading))
+    assert argument is not None
+    assert [said.citation.span.text for said in argument.said if said.citation] == ["Shells hit Marat."]
+    assert [said.capture for said in argument.said] == [SHA256_OF_SHELLED]
+    assert any(line.startswith("place: unknown. not said") for line in argument.tests)
+    assert argument.clauses == ("no-fire: No shelling. (Joint statement, 2; held against the document)",)
+    assert argument == keeper.view().argument(id_of("incident", reading))
+
+
+def test_what_is_no_finding_has_no_argument(keeper: Keeper) -> None:
+    (reading,) = keeper.run(MONDAY, SHELLED)
+    assert keeper.view().argument(id_of("mention", reading)) is None

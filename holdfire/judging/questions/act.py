@@ -1,88 +1,158 @@
 """The test of the act: does a clause forbid it to whoever did it, toward whoever suffered it?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
-from holdfire.judging.acts import UNSAID_BREACH
-from holdfire.judging.members import Bond, Stand
-from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
-from holdfire.judging.questions.target import struck
+from holdfire.judging.acts import UNSAID_BREACH, UNSPECIFIED
+from holdfire.judging.point import Point, all_of
+from holdfire.judging.questions.inquiry import Answered, Inquiry, Struck, answered
+from holdfire.judging.questions.reach import (
+    holds_then,
+    holds_there,
+    in_domain,
+    in_the_texts_sense_offensive,
+    meant,
+    toward,
+    with_weapons,
+)
+from holdfire.judging.rules import Ban
 from holdfire.judging.wording import act_words, listed
-from holdfire.model.act import EASING, Act
-from holdfire.model.ban import Prohibition
+from holdfire.model.act import EASING
 from holdfire.model.finding import Outcome, TestName
-from holdfire.model.membership import PartyRole
 from holdfire.model.truth import Truth
-from holdfire.model.when import When
-
-OFFENSIVE = frozenset({Act.GROUND_ATTACK, Act.TERRITORY_TAKEN, Act.AIR_STRIKE, Act.CHEMICAL_ATTACK})
-"""Acts that project force forward by their nature; others may be offensive or not."""
 
 
-def ask_act(inquiry: Inquiry) -> Answered:
+def ask_act(inquiry: Inquiry, hit: Struck, others: Point | None = None) -> Answered:
     """YES where a clause forbids it, NO where none does or the act eases matters, UNKNOWN where the act is
-    not told, or where only an offensive one is forbidden and it is not known whether it was."""
+    not told, or where it hangs on something unknown whether a clause reaches it. `others` is what to say of
+    clauses without a time of their own, where only those with one hold."""
     act = inquiry.telling.act
     words = act_words(act)
     if act in EASING:
         reason = f"{words.capitalize()} eases matters; no clause forbids it."
         return answered(TestName.ACT, Truth.NO, reason, leads_to=Outcome.CONSISTENT_WITH_TERMS)
     if act in UNSAID_BREACH:
-        return _unknown("A breach is told of, but not what was done.", "what was done")
-    forbidding = [clause for clause in inquiry.terms.agreement.prohibitions if act in clause.acts]
-    if not forbidding:
+        return _unknown("A breach is told of, but not what was done.", ("what was done",))
+    reached = _reached(inquiry, hit, others)
+    strict = [ban for ban, point in reached if point.so is Truth.YES]
+    if strict:
+        text = " ".join(ban.text for ban in strict)
+        ids = tuple(ban.id for ban in strict)
+        return answered(TestName.ACT, Truth.YES, f"Forbidden ({words}): {text}", terms=ids)
+    maybe = [(ban, point) for ban, point in reached if point.so is Truth.UNKNOWN]
+    maybe += _of_another_kind(inquiry, hit, reached)
+    if maybe:
+        return _hanging(words, maybe)
+    if not reached:
         return _no(f"No clause of the agreement forbids this: {words}.")
-    binding = [clause for clause in forbidding if _applies(clause, inquiry)]
-    if not binding:
-        clauses = listed([clause.id for clause in forbidding])
-        return _no(f"A clause forbids this ({words}), but not to this actor toward this target: {clauses}.")
-    stated = inquiry.telling.offensive
-    offensive = act in OFFENSIVE if stated is None else stated
-    strict = [clause for clause in binding if clause.quantifier == "any" or offensive]
-    ids = tuple(clause.id for clause in strict or binding)
-    text = " ".join(clause.text for clause in strict or binding)
-    if not strict and stated is False:
-        return _no(f"Only offensive acts are forbidden, and this is told to have been none ({words}): {text}")
-    if not strict:
-        reason = f"Only offensive acts are forbidden: {text}"
-        return _unknown(reason, f"whether this was an offensive act ({words})", ids)
-    return answered(TestName.ACT, Truth.YES, f"Forbidden ({words}): {text}", terms=ids)
+    return _no(_why_not(words, reached))
 
 
-def _applies(clause: Prohibition, inquiry: Inquiry) -> bool:
-    return (
-        _meant(clause.binds, inquiry.doers)
-        and _meant(clause.toward, struck(inquiry))
-        and _in_time(clause, inquiry.telling.when)
+def _reached(inquiry: Inquiry, hit: Struck, others: Point | None) -> list[tuple[Ban, Point]]:
+    """The clauses on the act, each with whether it reaches it."""
+    shared = _whoever_and_whenever(inquiry)
+    if others is not None:
+        shared = [(ban, _by_time(ban, others) or point) for ban, point in shared]
+    protects = hit.protects
+    return [
+        (ban, _there(ban, point, inquiry, hit) if ban.local and point.so is not Truth.NO else point)
+        for ban, point in shared
+        if ban.protects is None or ban.protects is protects
+    ]
+
+
+def _by_time(ban: Ban, others: Point | None) -> Point | None:
+    """What is known of a clause without a time of its own, where the agreement itself may not have held."""
+    return others if ban.since is None and ban.until is None else None
+
+
+def reaches(ban: Ban, inquiry: Inquiry, hit: Struck) -> Point:
+    """Whether a clause reaches this act, on every point it may hang on; the first no settles it."""
+    return _there(ban, all_of(_points(ban, inquiry)), inquiry, hit)
+
+
+def _whoever_and_whenever(inquiry: Inquiry) -> Sequence[tuple[Ban, Point]]:
+    """The clauses on the act, each with what is known of it without the place and those it was done to: many
+    acts of the same doers in one stretch of the agreement's time share that."""
+    terms, telling = inquiry.terms, inquiry.telling
+    stretch = terms.stretches.number(inquiry.when)
+    key = (inquiry.rules.text, telling.act, inquiry.doers, stretch, telling.circumstances)
+    found = terms.asked.get(key) if stretch is not None else None
+    if found is None:
+        bans = inquiry.rules.bans[telling.act]
+        found = tuple([(ban, all_of(_points(ban, inquiry))) for ban in bans])
+        if stretch is not None:
+            terms.asked[key] = found
+    return found
+
+
+def _points(ban: Ban, inquiry: Inquiry) -> Iterator[Point]:
+    """The points this clause hangs on wherever it was and whoever was hit; what it does not speak of is not
+    asked."""
+    if ban.binds:
+        yield meant(ban.binds, inquiry.doers)
+    if ban.since or ban.until:
+        yield holds_then(ban, inquiry)
+    if ban.phase:
+        yield inquiry.terms.phases.within(ban.phase, inquiry.when)
+    if ban.domains and not ban.abroad_only:
+        yield in_domain(ban, inquiry)
+    if ban.weapons or ban.from_calibre_mm:
+        yield with_weapons(ban, inquiry)
+    if ban.offensive_only:
+        yield in_the_texts_sense_offensive(ban, inquiry)
+
+
+def _there(ban: Ban, point: Point, inquiry: Inquiry, hit: Struck) -> Point:
+    """What is known of a clause with the place and those it was done to."""
+    if not ban.local:
+        return point
+    points = [point]
+    if ban.toward:
+        points.append(toward(ban.toward, hit))
+    if ban.zones:
+        points.append(holds_there(ban, inquiry))
+    if ban.abroad_only:
+        points.append(in_domain(ban, inquiry))
+    return all_of(points)
+
+
+def _of_another_kind(
+    inquiry: Inquiry, hit: Struck, reached: Sequence[tuple[Ban, Point]]
+) -> list[tuple[Ban, Point]]:
+    """An attack told without its means may be of a kind that a clause forbids."""
+    if inquiry.telling.act not in UNSPECIFIED:
+        return []
+    asked = {ban.id for ban, _ in reached}
+    kind = Point(
+        so=Truth.UNKNOWN,
+        reason="Clauses forbid some kinds of attack, and no account tells the kind.",
+        missing=("what kind of attack it was",),
+    )
+    others = (ban for ban in inquiry.rules.kinds_of_fire if ban.id not in asked)
+    found = ((ban, reaches(ban, inquiry, hit)) for ban in others)
+    return [(ban, all_of((kind, point))) for ban, point in found if point.so is not Truth.NO]
+
+
+def _hanging(words: str, maybe: Sequence[tuple[Ban, Point]]) -> Answered:
+    reasons = dict.fromkeys(point.reason for _, point in maybe)
+    clauses = listed([ban.id for ban, _ in maybe], "or")
+    return _unknown(
+        f"Whether a clause forbids this ({words}: {clauses}) hangs on more than is told. {' '.join(reasons)}",
+        tuple(name for _, point in maybe for name in point.missing),
+        tuple(ban.id for ban, _ in maybe),
     )
 
 
-def _meant(named: tuple[str, ...], stands: Iterable[Stand]) -> bool:
-    """Whether a clause's list may mean one of these; someone unknown may always be meant."""
-    found = list(stands)
-    if not named or not found:
-        return True
-    wanted = set(named)
-    return any(
-        stand.bond is Bond.UNKNOWN or stand.capacities & wanted or _as_party(stand, wanted) for stand in found
-    )
-
-
-def _as_party(stand: Stand, wanted: set[str]) -> bool:
-    """A clause that names parties means all who are bound."""
-    return PartyRole.PARTY.value in wanted and stand.bond is Bond.BOUND
-
-
-def _in_time(clause: Prohibition, when: When | None) -> bool:
-    if when is None:
-        return True
-    starts_after = clause.since is not None and when.before(clause.since) is Truth.YES
-    ended_before = clause.until is not None and clause.until.before(when) is Truth.YES
-    return not starts_after and not ended_before
+def _why_not(words: str, reached: Sequence[tuple[Ban, Point]]) -> str:
+    clauses = listed([ban.id for ban, _ in reached])
+    reasons = " ".join(dict.fromkeys(point.reason for _, point in reached))
+    where = "but not to this actor toward this target, then and there"
+    return f"A clause forbids this ({words}), {where}: {clauses}. {reasons}"
 
 
 def _no(reason: str) -> Answered:
     return answered(TestName.ACT, Truth.NO, reason, leads_to=Outcome.OUT_OF_SCOPE_ACT)
 
 
-def _unknown(reason: str, missing: str, terms: tuple[str, ...] = ()) -> Answered:
+def _unknown(reason: str, missing: tuple[str, ...], terms: tuple[str, ...] = ()) -> Answered:
     return answered(TestName.ACT, Truth.UNKNOWN, reason, missing=missing, terms=terms)

@@ -1,8 +1,7 @@
 """The test of the actor: was whoever is said to have done it bound by the agreement then?"""
 
-from holdfire.judging.members import Bond, Stand, unidentified
+from holdfire.judging.members import Bond, Stand
 from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
-from holdfire.judging.wording import listed
 from holdfire.model.finding import Outcome, TestName
 from holdfire.model.truth import Truth
 
@@ -17,17 +16,27 @@ BOUND = {
 
 def ask_actor(inquiry: Inquiry) -> Answered:
     """YES where someone bound is named, NO where only excluded or outside actors are, else UNKNOWN."""
-    stands = inquiry.doers or (unidentified(None),)
+    stands = inquiry.doers or (inquiry.terms.members.stranger(None),)
+    known, key = inquiry.terms.known, (TestName.ACTOR, stands)
+    if key not in known:
+        known[key] = _by_stands(stands)
+    return known[key]
+
+
+def _by_stands(stands: tuple[Stand, ...]) -> Answered:
     answer = Truth.any(BOUND[stand.bond] for stand in stands)
-    reason = " ".join(dict.fromkeys(stand.reason for stand in stands))
-    missing = listed([stand.missing for stand in stands if stand.missing]) or None
     return answered(
         TestName.ACTOR,
         answer,
-        reason,
-        missing=missing if answer is Truth.UNKNOWN else None,
+        " ".join(dict.fromkeys(stand.reason for stand in stands)),
+        missing=unsettled(stands) if answer is Truth.UNKNOWN else None,
         leads_to=outside_outcome(stands) if answer is Truth.NO else None,
     )
+
+
+def unsettled(stands: tuple[Stand, ...]) -> tuple[str, ...]:
+    """What would settle where these stand."""
+    return tuple(stand.missing for stand in stands if stand.missing)
 
 
 def outside_outcome(stands: tuple[Stand, ...]) -> Outcome:

@@ -14,8 +14,19 @@ def ask_evidence(inquiry: Inquiry) -> Answered:
     """YES for corroborated or verified, UNKNOWN for alleged or contested, NO for what cannot be used. The
     outcome does not rest on it: a finding says what the terms make of it if it happened as told."""
     incident = inquiry.incident
-    origins = count_words(len(incident.origins) or len(incident.accounts), "independent origin")
-    state = incident.evidence
+    origins = len(incident.origins) or len(incident.accounts)
+    known = inquiry.terms.known
+    key = (incident.evidence, origins)
+    if key not in known:
+        known[key] = _of(incident.evidence, origins)
+    return known[key]
+
+
+def _of(state: EvidenceState, number: int) -> Answered:
+    origins = count_words(number, "independent origin")
+    if state is EvidenceState.VERIFIED:
+        reason = f"Verified by a reviewer; {origins}."
+        return answered(TestName.EVIDENCE, Truth.YES, reason)
     if state.rank >= STANDS:
         reason = f"{state.value.capitalize()}: {origins}, without serious conflict."
         return answered(TestName.EVIDENCE, Truth.YES, reason)

@@ -1,97 +1,147 @@
 """The test of exceptions: does a clause allow it all the same, or does someone claim that one does?"""
 
-from holdfire.judging.members import Stand
-from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
-from holdfire.judging.questions.target import protection_of, struck
+from holdfire.judging.point import SURE, Point, all_of
+from holdfire.judging.questions.inquiry import Answered, Inquiry, Struck, answered
+from holdfire.judging.questions.reach import all_meant, holds_then, holds_there
+from holdfire.judging.telling import Voice
+from holdfire.judging.wording import act_words
 from holdfire.model.ban import Permission
 from holdfire.model.finding import Outcome, TestName
 from holdfire.model.truth import Truth
 
-_CLAIM = "self-defence"
+TABLED = "self-defence"
+"""What is quoted of a claim of self-defence that is entered as such, and not read in words."""
 
 
-def ask_exception(inquiry: Inquiry) -> Answered:
-    """YES where a permission covers actor, act and target; UNKNOWN where self-defence is claimed, or where
-    it is not known whether the one or the other is covered; else NO."""
-    permissions = inquiry.terms.agreement.permissions
-    claimed = _claim(inquiry)
-    for permission in permissions:
-        if permission.self_defence and claimed:
-            return _claimed(permission, claimed)
-    allowed = [permission for permission in permissions if _is_open_to(permission, inquiry)]
-    return _allowed(allowed, inquiry) or _none(claimed)
+def ask_exception(inquiry: Inquiry, hit: Struck) -> Answered:
+    """YES where a permission covers actor, act, target, time and place and no condition is open; UNKNOWN
+    where self-defence is claimed by or for those who did it, or where something it hangs on is not known;
+    else NO."""
+    permissions = inquiry.rules.permissions[inquiry.telling.act]
+    covered = [(permission, _covered(permission, inquiry, hit)) for permission in permissions]
+    for permission, point in covered:
+        if point.so is Truth.YES:
+            reason = f"Allowed all the same: {permission.text}"
+            leads_to = Outcome.CONSISTENT_WITH_TERMS
+            return answered(TestName.EXCEPTION, Truth.YES, reason, leads_to=leads_to, terms=(permission.id,))
+    phrase = claimed(inquiry, hit)
+    if phrase is not None:
+        by_right = _in_self_defence(inquiry, phrase)
+        if by_right is not None:
+            return by_right
+    maybe = [(permission, point) for permission, point in covered if point.so is Truth.UNKNOWN]
+    if maybe:
+        return _hanging(maybe)
+    return _none(inquiry, phrase)
 
 
-def _is_open_to(permission: Permission, inquiry: Inquiry) -> bool:
-    return not permission.self_defence and inquiry.telling.act in permission.acts
-
-
-def _allowed(permissions: list[Permission], inquiry: Inquiry) -> Answered | None:
-    """The permission that covers it, or else may."""
-    covered = {permission.id: _covered(permission, inquiry) for permission in permissions}
-    for permission in permissions:
-        if covered[permission.id] is Truth.YES:
-            return answered(
-                TestName.EXCEPTION,
-                Truth.YES,
-                f"Allowed all the same: {permission.text}",
-                leads_to=Outcome.CONSISTENT_WITH_TERMS,
-                terms=(permission.id,),
-            )
-    maybe = [permission for permission in permissions if covered[permission.id] is Truth.UNKNOWN]
-    if not maybe:
+def claimed(inquiry: Inquiry, hit: Struck) -> str | None:
+    """How self-defence is claimed, by or for the side that did it; None where nobody does. Words of the side
+    that suffered it claim nothing for the other."""
+    told = {voice.self_defence for voice in inquiry.telling.voices}
+    if told == {None} and not any(voice.words for voice in inquiry.telling.voices):
         return None
-    # What is missing is named by the tests of actor and target: the exception hangs on them.
-    reason = f"Allowed if it was as this clause has it: {maybe[0].text}"
-    ids = tuple(permission.id for permission in maybe)
-    return answered(TestName.EXCEPTION, Truth.UNKNOWN, reason, terms=ids)
+    against = _only_the_others(inquiry, hit)
+    for voice in inquiry.telling.voices:
+        phrase = _phrase(voice, inquiry)
+        if phrase is not None and voice.camp not in against:
+            return phrase
+    return None
 
 
-def _none(claimed: str | None) -> Answered:
-    reason = "No clause allows it, and no account claims self-defence."
-    if claimed:
-        reason = f"Self-defence is claimed (“{claimed}”), but the text holds no such exception."
-    return answered(TestName.EXCEPTION, Truth.NO, reason)
+def _phrase(voice: Voice, inquiry: Inquiry) -> str | None:
+    if voice.self_defence is not None:
+        return TABLED if voice.self_defence else None
+    said = voice.words.casefold()
+    return next((phrase for phrase in inquiry.terms.self_defence if phrase in said), None)
 
 
-def _covered(permission: Permission, inquiry: Inquiry) -> Truth:
-    """A permission against some never reaches those whom another clause protects."""
-    protected = any(protection_of(stand, inquiry) for stand in inquiry.done_to)
-    if permission.against and protected:
-        return Truth.NO
-    return _covers(permission.holders, inquiry.doers) & _covers(permission.against, struck(inquiry))
+def _only_the_others(inquiry: Inquiry, hit: Struck) -> frozenset[str]:
+    """The camps of those it was done to that are not also camps of those who did it."""
+    members, day = inquiry.terms.members, inquiry.days()[0]
+    doers, others = (
+        {members.camp(stand.actor, day) for stand in stands if stand.actor}
+        for stands in (inquiry.doers, hit.stands)
+    )
+    return frozenset(camp for camp in others - doers if camp)
 
 
-def _claimed(permission: Permission, phrase: str) -> Answered:
-    standard = f" It must be {permission.standard}." if permission.standard else ""
-    return answered(
-        TestName.EXCEPTION,
-        Truth.UNKNOWN,
-        f"An account claims self-defence (“{phrase}”): {permission.text}{standard}",
-        missing="who fired first, and whether no more force was used than needed",
-        leads_to=Outcome.EXCEPTED_CLAIMED,
-        terms=(permission.id,),
+def _in_self_defence(inquiry: Inquiry, phrase: str) -> Answered | None:
+    """The claim under the clause that gives the right; nothing where no clause may give it to them."""
+    for permission in inquiry.rules.self_defence:
+        if permission.acts and inquiry.telling.act not in permission.acts:
+            continue
+        open_to = _open_to(permission, inquiry)
+        if open_to.so is Truth.NO or permission.id in inquiry.telling.circumstances.fails:
+            continue
+        standard = f" It must be {permission.standard}." if permission.standard else ""
+        asked = "who fired first, and whether no more force was used than needed"
+        return answered(
+            TestName.EXCEPTION,
+            Truth.UNKNOWN,
+            f"An account claims self-defence (“{phrase}”): {permission.text}{standard}",
+            missing=(asked, *open_to.missing),
+            leads_to=Outcome.EXCEPTED_CLAIMED,
+            terms=(permission.id,),
+        )
+    return None
+
+
+def _open_to(permission: Permission, inquiry: Inquiry) -> Point:
+    return all_of(
+        (
+            all_meant(permission.holders, inquiry.doers),
+            holds_then(permission, inquiry),
+            holds_there(permission, inquiry),
+        )
     )
 
 
-def _claim(inquiry: Inquiry) -> str | None:
-    """The first phrase of self-defence that an account uses; what a table says of it holds."""
-    if inquiry.telling.self_defence is not None:
-        return _CLAIM if inquiry.telling.self_defence else None
-    told = " ".join(inquiry.telling.words).casefold()
-    return next((phrase for phrase in inquiry.terms.self_defence if phrase in told), None)
+def _covered(permission: Permission, inquiry: Inquiry, hit: Struck) -> Point:
+    """A permission against some never reaches those whom another clause protects."""
+    if permission.against and hit.protects is not None:
+        return Point(so=Truth.NO)
+    against = SURE
+    if permission.against:
+        against = all_meant(permission.against, hit.stands)
+        if not hit.stands:
+            against = Point(so=Truth.UNKNOWN, missing=hit.answer.missing or ("whom it was aimed at",))
+    return all_of((against, _open_to(permission, inquiry), _condition(permission, inquiry)))
 
 
-def _covers(named: tuple[str, ...], stands: tuple[Stand, ...]) -> Truth:
-    """Whether a clause's list covers all of these: NO as soon as it leaves out someone known."""
-    if not named:
-        return Truth.YES
-    if not stands:
-        return Truth.UNKNOWN
-    return Truth.all(_one(set(named), stand) for stand in stands)
+def _condition(permission: Permission, inquiry: Inquiry) -> Point:
+    """Whether the clause's condition and standard were met: as told, else unknown."""
+    asked = [text for text in (permission.condition, permission.standard) if text]
+    told = inquiry.telling.circumstances
+    if not asked or permission.id in told.meets:
+        return SURE
+    words = "; ".join(asked)
+    if permission.id in told.fails:
+        return Point(so=Truth.NO, reason=f"What the clause asks for was not met: {words}.")
+    return Point(
+        so=Truth.UNKNOWN,
+        reason=f"The clause asks for more than is told: {words}.",
+        missing=(f"whether this was met: {words}",),
+    )
 
 
-def _one(wanted: set[str], stand: Stand) -> Truth:
-    if stand.capacities & wanted:
-        return Truth.YES
-    return Truth.UNKNOWN if stand.actor is None else Truth.NO
+def _hanging(maybe: list[tuple[Permission, Point]]) -> Answered:
+    text = maybe[0][0].text
+    reasons = " ".join(dict.fromkeys(point.reason for _, point in maybe if point.reason))
+    return answered(
+        TestName.EXCEPTION,
+        Truth.UNKNOWN,
+        f"Allowed if it was as this clause has it: {text} {reasons}".rstrip(),
+        missing=[name for _, point in maybe for name in point.missing],
+        terms=tuple(permission.id for permission, _ in maybe),
+    )
+
+
+def _none(inquiry: Inquiry, phrase: str | None) -> Answered:
+    reason = "No clause allows it, and no account claims self-defence for those who did it."
+    if phrase is not None and not inquiry.rules.self_defence:
+        reason = f"Self-defence is claimed (“{phrase}”), but the text holds no such exception."
+    elif phrase is not None:
+        act = act_words(inquiry.telling.act)
+        reason = f"Self-defence is claimed (“{phrase}”), but the text does not give it here ({act})."
+    return answered(TestName.EXCEPTION, Truth.NO, reason)

@@ -1,60 +1,145 @@
 """What a question is asked about, and what an answer is."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from holdfire.judging.acts import OFFENSIVE, UNSPECIFIED
+from holdfire.judging.control import Held, holder_on
 from holdfire.judging.life import Life
 from holdfire.judging.members import Members, Stand
+from holdfire.judging.phases import Phases
+from holdfire.judging.point import Point
+from holdfire.judging.rules import Ban, Rules
+from holdfire.judging.stretches import Stretches
 from holdfire.judging.telling import Telling
+from holdfire.judging.terrain import Terrain
+from holdfire.judging.wording import when_words
+from holdfire.model.act import Act
 from holdfire.model.agreement import Agreement
+from holdfire.model.ban import Protection
 from holdfire.model.case import Case
 from holdfire.model.decision import Decision
-from holdfire.model.finding import Outcome, TestName, TestResult
+from holdfire.model.finding import Outcome, TestName
 from holdfire.model.incident import Incident
 from holdfire.model.place import Place
 from holdfire.model.truth import Truth
+from holdfire.model.when import TimeBasis, When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """The answer to a test with its reason, before its passages: what would settle an unknown, the clauses it
+    rests on, the outcome it leads to where it is the one that decides, and that to which a no would lead."""
+
+    test: TestName
+    answer: Truth
+    reason: str
+    missing: tuple[str, ...] = ()
+    leads_to: Outcome | None = None
+    terms: tuple[str, ...] = ()
+    if_no: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Struck:
+    """Whom it was done to: the `stands` of those named, else of whoever held the ground (empty where that is
+    not known, or told by the side that did it alone); the clause that `protects` one of them whoever attacks;
+    and the answer to the test."""
+
+    answer: Answered
+    stands: tuple[Stand, ...] = ()
+    protects: Protection | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """The agreement made ready to be asked: its members, its life as known at `now`, the case's places,
-    the rulings on record by incident, and the phrases by which someone claims self-defence."""
+    """The agreement made ready to be asked: its members, its life as known at `now`, its phases, its terrain,
+    its rules under each text (the first one's first), the acts that its own definition calls offensive (None:
+    it defines none), the rulings on record by incident, and the phrases by which someone claims
+    self-defence. `protections` stand in order of id. `known` keeps answers that many incidents share, by what
+    they depend on; `named` and `holders` whom acts were done to, `asked` clauses with
+    what hangs on neither place nor target."""
 
     agreement: Agreement
     case: Case
     members: Members
     life: Life
-    places: Mapping[str, Place]
+    phases: Phases
+    terrain: Terrain
+    texts: tuple[Rules, ...]
+    offensive: frozenset[Act] | None
+    stretches: Stretches
     rulings: Mapping[str, Sequence[Decision]]
     self_defence: Sequence[str]
     now: datetime
+    known: dict[object, Answered] = field(default_factory=dict)
+    named: dict[tuple[Stand, ...], Struck | None] = field(default_factory=dict)
+    holders: dict[object, Struck] = field(default_factory=dict)
+    asked: dict[object, Sequence[tuple[Ban, Point]]] = field(default_factory=dict)
+    protections: tuple[Protection, ...] = ()
+    _held: dict[tuple[str, date, date], Held] = field(default_factory=dict)
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """The places of the case by id."""
+        return self.terrain.places
+
+    @property
+    def start_words(self) -> str:
+        """The start of the agreement in words."""
+        return when_words(self.life.begins, self.agreement.zone) if self.life.begins else "not known"
+
+    def holder_on(self, place: Place, first: date, last: date) -> Held:
+        """Who is said to hold a place on every day from `first` to `last`."""
+        key = (place.id, first, last)
+        if key not in self._held:
+            self._held[key] = holder_on(place, first, last, self.members.name)
+        return self._held[key]
+
+    def is_offensive(self, act: Act, told: Truth) -> Truth:
+        """Whether an act is offensive in this text's sense: its own definition settles it, else the kind of
+        act, else what is `told` of it."""
+        if self.offensive is not None:
+            within = Truth.YES if act in self.offensive else Truth.NO
+            return Truth.UNKNOWN if within is Truth.NO and act in UNSPECIFIED else within
+        return Truth.YES if act in OFFENSIVE else told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inquiry:
-    """One telling of one incident, with where those who did it and those it was done to stand."""
+    """One telling of one incident, with where those who did it and those it was done to stand, under the
+    `rules` of one text."""
 
     terms: Terms
     incident: Incident
     telling: Telling
     doers: tuple[Stand, ...]
     done_to: tuple[Stand, ...]
+    rules: Rules
+
+    @property
+    def place(self) -> Place | None:
+        """The place of the case where it happened; None where none is told, or the case does not know it."""
+        told = self.telling.place
+        return self.terms.places.get(told.place or "") if told else None
+
+    @property
+    def when(self) -> When | None:
+        """When it happened, for clauses with a time of their own: of what is only known to have been reported
+        by a moment, nothing but that it was not later."""
+        told = self.telling.when
+        if told is not None and told.basis is TimeBasis.PUBLISHED:
+            return replace(told, earliest=None)
+        return told
 
     def days(self) -> tuple[date, date]:
-        """The first and last local day it may have happened on; without a time the day of the start."""
-        when = self.telling.when or self.terms.life.begins
-        first = (when and when.earliest) or self.terms.now
-        last = (when and when.latest) or first
+        """The first and last local day it may have happened on: from the start on where no beginning is told,
+        until now where no end is."""
+        when, begins = self.when, self.terms.life.begins
+        last = (when and when.latest) or self.terms.now
+        first = (when and when.earliest) or min((begins and begins.earliest) or last, last)
         return self.terms.members.local_day(first), self.terms.members.local_day(last)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
-    """A result, and the outcome it leads to where it is the one that decides."""
-
-    result: TestResult
-    leads_to: Outcome | None = None
 
 
 def answered(
@@ -62,10 +147,12 @@ def answered(
     answer: Truth,
     reason: str,
     *,
-    missing: str | None = None,
+    missing: str | Iterable[str] | None = None,
     leads_to: Outcome | None = None,
     terms: tuple[str, ...] = (),
 ) -> Answered:
     """An answer with its reason; the passages are added by whoever asked."""
-    result = TestResult(test=test, answer=answer, reason=reason, missing=missing, terms=terms)
-    return Answered(result=result, leads_to=leads_to)
+    named: tuple[str, ...] = ()
+    if missing is not None:
+        named = (missing,) if isinstance(missing, str) else tuple(dict.fromkeys(missing))
+    return Answered(test=test, answer=answer, reason=reason, missing=named, leads_to=leads_to, terms=terms)

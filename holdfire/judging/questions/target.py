@@ -1,12 +1,13 @@
 """The test of the target: was whatever was hit protected by the agreement then?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from holdfire.judging.acts import WITHOUT_TARGET
-from holdfire.judging.control import Held, holder_on
+from holdfire.judging.control import Held
 from holdfire.judging.members import Bond, Stand
-from holdfire.judging.questions.actor import BOUND, outside_outcome
-from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
+from holdfire.judging.questions.actor import BOUND, outside_outcome, unsettled
+from holdfire.judging.questions.inquiry import Answered, Inquiry, Struck, answered
 from holdfire.judging.wording import day_words, listed
 from holdfire.model.actor import ActorKind
 from holdfire.model.ban import Protection
@@ -14,31 +15,47 @@ from holdfire.model.finding import Outcome, TestName
 from holdfire.model.truth import Truth
 
 
-def ask_target(inquiry: Inquiry) -> Answered:
+def struck(inquiry: Inquiry) -> Struck:
     """YES for a party or someone protected by name or kind; NO for someone excluded or outside; where no
     actor is named as target, whoever held the place stands in, UNKNOWN where that is disputed."""
     if inquiry.telling.act in WITHOUT_TARGET and not inquiry.done_to:
-        return answered(
-            TestName.TARGET, Truth.YES, "An act of this kind is forbidden whoever it is aimed at."
-        )
+        return _WHOEVER
+    found, key = inquiry.terms.named, inquiry.done_to
+    if key not in found:
+        found[key] = _as_named(inquiry)
+    named = found[key]
+    if named is None:
+        return _by_control(inquiry)
+    if named.stands and named.protects is None and _is_own_word(named.stands, inquiry):
+        return Struck(answer=_on_own_word(named.stands, inquiry))
+    return named
+
+
+_WHOEVER = Struck(
+    answer=answered(TestName.TARGET, Truth.YES, "An act of this kind is forbidden whoever it is aimed at.")
+)
+
+
+def _as_named(inquiry: Inquiry) -> Struck | None:
+    """By where those stand whom the account names; None where it names nobody but people in general."""
     for stand in inquiry.done_to:
         protection = protection_of(stand, inquiry)
         if protection is not None:
             reason = f"{stand.name} is protected whoever attacks: {protection.text}"
-            return answered(TestName.TARGET, Truth.YES, reason, terms=(protection.id,))
-    named = _named(inquiry)
-    if not named:
-        return _by_control(inquiry)
-    if _is_own_word(named, inquiry):
-        return _on_own_word(named, inquiry)
+            answer = answered(TestName.TARGET, Truth.YES, reason, terms=(protection.id,))
+            return Struck(answer=answer, stands=inquiry.done_to, protects=protection)
+    named = tuple(stand for stand in inquiry.done_to if stand.actor and not _are_people(stand, inquiry))
+    return Struck(answer=_by_stands(named), stands=named) if named else None
+
+
+def _by_stands(named: tuple[Stand, ...]) -> Answered:
     answer = Truth.any(BOUND[stand.bond] for stand in named)
-    missing = listed([stand.missing for stand in named if stand.missing]) or None
     return answered(
         TestName.TARGET,
         answer,
         " ".join(dict.fromkeys(stand.reason for stand in named)),
-        missing=missing if answer is Truth.UNKNOWN else None,
-        leads_to=outside_outcome(tuple(named)) if answer is Truth.NO else None,
+        missing=unsettled(named) if answer is Truth.UNKNOWN else None,
+        leads_to=outside_outcome(named) if answer is Truth.NO else None,
     )
 
 
@@ -60,36 +77,19 @@ def _on_own_word(named: Sequence[Stand], inquiry: Inquiry) -> Answered:
     held = _held(inquiry)
     reason = f"Only the side that did it says that {whom} was the target."
     missing = f"a word of another side that {whom} was the target"
-    if held is None:
-        return _unknown(reason, missing)
-    return _unknown(f"{reason} {held.reason}", f"{missing}, or who held {held.place}{_on_day(inquiry)}")
-
-
-def struck(inquiry: Inquiry) -> tuple[Stand, ...]:
-    """Whom it was done to: those named, else whoever held the ground; empty where neither is known, or
-    where it rests on the word of those who did it alone."""
-    named = _named(inquiry)
-    if named and _is_own_word(named, inquiry):
-        return ()
-    if named or inquiry.telling.act in WITHOUT_TARGET:
-        return tuple(named)
-    held = _held(inquiry)
-    if held is None or held.holder is None:
-        return ()
-    return (inquiry.terms.members.stand(held.holder, inquiry.telling.when),)
-
-
-def _named(inquiry: Inquiry) -> list[Stand]:
-    """Targets that are actors of the case, and more than people in general."""
-    return [stand for stand in inquiry.done_to if stand.actor and not _are_people(stand, inquiry)]
+    if held is not None:
+        reason, missing = f"{reason} {held.reason}", f"{missing}, or who held {held.place}{_on_day(inquiry)}"
+    return answered(TestName.TARGET, Truth.UNKNOWN, reason, missing=missing, leads_to=Outcome.EXCLUDED_ACTOR)
 
 
 def protection_of(stand: Stand, inquiry: Inquiry) -> Protection | None:
     """The clause that protects this target whoever attacks it; nobody excluded is so protected."""
+    if stand.bond is Bond.EXCLUDED or not (stand.capacities or stand.kind):
+        return None
     actors = inquiry.terms.members.actors
-    kinds = {actors[name].kind for name in stand.capacities if name in actors} | {stand.kind} - {None}
-    for protection in inquiry.terms.agreement.protections if stand.bond is not Bond.EXCLUDED else ():
-        if stand.capacities & set(protection.actors) or kinds & set(protection.kinds):
+    kinds = {actors[name].kind for name in stand.capacities if name in actors} | {stand.kind}
+    for protection in inquiry.terms.protections:
+        if stand.capacities.intersection(protection.actors) or kinds.intersection(protection.kinds):
             return protection
     return None
 
@@ -100,34 +100,50 @@ def _are_people(stand: Stand, inquiry: Inquiry) -> bool:
 
 
 def _held(inquiry: Inquiry) -> Held | None:
-    told = inquiry.telling.place
-    place = inquiry.terms.places.get(told.place or "") if told else None
+    place = inquiry.place
+    if place is None:
+        return None
     first, last = inquiry.days()
-    return holder_on(place, first, last, inquiry.terms.members.name) if place else None
+    return inquiry.terms.holder_on(place, first, last)
 
 
-def _by_control(inquiry: Inquiry) -> Answered:
+def _by_control(inquiry: Inquiry) -> Struck:
     """Nobody is named as target: whose ground was it?"""
     held = _held(inquiry)
     whom = listed([stand.name for stand in inquiry.done_to])
     prefix = f"The target is told only as “{whom}”. " if whom else "No account names a target. "
     if held is None:
-        return _unknown(prefix + "Nor is it known whose ground it was.", "who or what was hit")
+        reason = prefix + "Nor is it known whose ground it was."
+        return Struck(answer=_unknown(reason, "who or what was hit"))
     if held.holder is None:
-        return _unknown(prefix + held.reason, f"who held {held.place}{_on_day(inquiry)}")
+        missing = f"who held {held.place}{_on_day(inquiry)}"
+        answer = _unknown(prefix + held.reason, missing)
+        return Struck(answer=replace(answer, if_no=_if_no(held, inquiry)))
     stand = inquiry.terms.members.stand(held.holder, inquiry.telling.when)
+    hits, key = inquiry.terms.holders, (prefix, held.reason, stand)
+    if key not in hits:
+        hits[key] = _on_ground_of(stand, f"{prefix}{held.reason} {stand.reason}")
+    return hits[key]
+
+
+def _if_no(held: Held, inquiry: Inquiry) -> Outcome | None:
+    """What it would lead to if the one of those who claim the place held it who is no party."""
+    stands = (inquiry.terms.members.stand(actor, inquiry.telling.when) for actor in held.claimants)
+    return Outcome.EXCLUDED_ACTOR if any(stand.bond is Bond.EXCLUDED for stand in stands) else None
+
+
+def _on_ground_of(stand: Stand, reason: str) -> Struck:
     answer = BOUND[stand.bond]
-    return answered(
-        TestName.TARGET,
-        answer,
-        f"{prefix}{held.reason} {stand.reason}",
-        missing=stand.missing if answer is Truth.UNKNOWN else None,
-        leads_to=_holder_outcome(stand) if answer is Truth.NO else None,
+    return Struck(
+        stands=(stand,),
+        answer=answered(
+            TestName.TARGET,
+            answer,
+            reason,
+            missing=stand.missing if answer is Truth.UNKNOWN else None,
+            leads_to=outside_outcome((stand,)) if answer is Truth.NO else None,
+        ),
     )
-
-
-def _holder_outcome(stand: Stand) -> Outcome:
-    return Outcome.EXCLUDED_ACTOR if stand.bond is Bond.EXCLUDED else Outcome.OUT_OF_SCOPE_ACTOR
 
 
 def _on_day(inquiry: Inquiry) -> str:

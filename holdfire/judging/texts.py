@@ -1,0 +1,117 @@
+"""An incident under each text of the agreement, where the texts have a clause on its act differently."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from holdfire.judging.outcome import OPEN, at_its_word, over_all, settle
+from holdfire.judging.questions.all import Answers, ask_again
+from holdfire.judging.questions.inquiry import Answered, Inquiry, Terms
+from holdfire.judging.rules import Rules
+from holdfire.judging.wording import listed
+from holdfire.model.ban import Permission, Prohibition
+from holdfire.model.finding import Outcome, TestName, TestResult, UnderText
+from holdfire.model.incident import EvidenceState
+from holdfire.model.truth import Truth
+
+_HANGING = (TestName.TIME, TestName.ACT, TestName.EXCEPTION)
+"""The tests whose answer may hang on how a text has a clause."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextsApart:
+    """The outcome over all texts, each with its own, and what is missing where they lead apart."""
+
+    outcome: Outcome
+    readings: tuple[UnderText, ...]
+    missing: tuple[str, ...] = ()
+
+
+def texts_apart(
+    inquiries: Sequence[Inquiry], versions: Sequence[Answers], outcome: Outcome
+) -> TextsApart | None:
+    """The incident under each text; None where no text has another rule on its act. `outcome` is that under
+    the first text."""
+    terms, incident = inquiries[0].terms, inquiries[0].incident
+    first = terms.texts[0]
+    others = [rules for rules in terms.texts[1:] if first.differs(rules, incident.act)]
+    if not others:
+        return None
+    differing = _differing(first, others)
+    readings = [_under(first, outcome, versions, differing, terms)]
+    for rules in others:
+        asked = [
+            ask_again(replace(inquiry, rules=rules), answers)
+            for inquiry, answers in zip(inquiries, versions, strict=True)
+        ]
+        taken = settle if len(asked) == 1 else at_its_word
+        under = over_all([taken(answers) for answers in asked], incident.evidence)
+        readings.append(_under(rules, under, asked, differing, terms))
+    whole = over_all([reading.outcome for reading in readings], EvidenceState.ALLEGED)
+    apart = {reading.outcome for reading in readings}
+    asked_for: tuple[str, ...] = ()
+    if len(apart) > 1 and whole in OPEN:
+        told = (f"{name_of(reading.text, terms)} ({_worded(reading)})" for reading in readings)
+        open_points = (
+            test.missing
+            for reading in readings
+            if reading.outcome in OPEN
+            for test in reading.tests
+            if test.missing
+        )
+        asked_for = (*open_points, f"which text holds: {listed(list(told), 'or')}")
+    return TextsApart(outcome=whole, readings=tuple(readings), missing=asked_for)
+
+
+def name_of(text: str, terms: Terms) -> str:
+    """The title of a text."""
+    titles = {version.id: version.where.document for version in terms.agreement.texts}
+    return titles.get(text, text)
+
+
+def _differing(first: Rules, others: Sequence[Rules]) -> tuple[str, ...]:
+    """The clauses that some text has in other words."""
+    return tuple(
+        clause
+        for clause, words in first.wording.items()
+        if any(rules.wording.get(clause) != words for rules in others)
+    )
+
+
+def _under(
+    rules: Rules, outcome: Outcome, versions: Sequence[Answers], differing: tuple[str, ...], terms: Terms
+) -> UnderText:
+    tests = [_result(answers[test]) for answers in versions for test in _HANGING]
+    return UnderText(
+        text=rules.text or _first_text(differing, terms),
+        outcome=outcome,
+        wording=tuple(rules.wording[clause] for clause in differing if clause in rules.wording),
+        tests=tuple(dict.fromkeys(test for test in tests if _hangs(test, differing))),
+    )
+
+
+def _hangs(test: TestResult, differing: tuple[str, ...]) -> bool:
+    return test.test is TestName.ACT or (
+        test.answer is not Truth.NO and not set(test.terms).isdisjoint(differing)
+    )
+
+
+def _result(answer: Answered) -> TestResult:
+    return TestResult(
+        test=answer.test,
+        answer=answer.answer,
+        reason=answer.reason,
+        missing=listed(answer.missing) or None,
+        terms=answer.terms,
+    )
+
+
+def _first_text(differing: tuple[str, ...], terms: Terms) -> str:
+    """The text in which the clauses are given first: the one their source names."""
+    agreement = terms.agreement
+    clauses: tuple[Prohibition | Permission, ...] = (*agreement.prohibitions, *agreement.permissions)
+    document = next((clause.source.document for clause in clauses if clause.id in differing), agreement.name)
+    return next((text.id for text in agreement.texts if text.where.document == document), document)
+
+
+def _worded(reading: UnderText) -> str:
+    return "; ".join(f"“{words}”" for words in reading.wording)
