@@ -3,16 +3,16 @@
 from bisect import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Self
 from zoneinfo import ZoneInfo
 
 from holdfire.judging.clauses.fields import EVERY_EXCLUDED
-from holdfire.judging.moments import TICK
+from holdfire.judging.edges import Dated, edges_of
 from holdfire.judging.spell import spell_words
 from holdfire.judging.wording import day_words, listed, utc
-from holdfire.model.actor import Actor, ActorKind, Belonging, Name, Office
+from holdfire.model.actor import Actor, ActorKind
 from holdfire.model.agreement import Agreement
 from holdfire.model.case import Case
 from holdfire.model.membership import Exclusion, Listed, Membership, PartyRole, Standing
@@ -30,10 +30,6 @@ NEVER_PARTY = frozenset(
     }
 )
 """Kinds that are bound only where the agreement names them."""
-
-
-Dated = Membership | Exclusion | Listed
-"""What holds from a moment to a moment."""
 
 
 class Bond(StrEnum):
@@ -93,7 +89,7 @@ class Members:
             held={actor: tuple(found) for actor, found in held.items()},
             bound_by={actor: tuple(found) for actor, found in bound_by.items()},
             excluded=_exclusions(agreement),
-            edges=tuple(sorted({*_edges(agreement), *_day_edges(case, ZoneInfo(agreement.zone))})),
+            edges=edges_of(agreement, case),
             clock=ZoneInfo(agreement.zone),
         )
 
@@ -351,27 +347,6 @@ def _exclusions(agreement: Agreement) -> dict[str, tuple[tuple[Exclusion, Listed
         for entry in exclusion.listed:
             found.setdefault(entry.actor, []).append((exclusion, entry))
     return {actor: tuple(items) for actor, items in found.items()}
-
-
-def _edges(agreement: Agreement) -> Iterator[datetime]:
-    """The moments at which someone's standing may change."""
-    lists = (entry for exclusion in agreement.exclusions for entry in exclusion.listed)
-    terms: tuple[Dated, ...] = (*agreement.memberships, *agreement.exclusions, *lists)
-    for term in terms:
-        if term.since and term.since.earliest:
-            yield term.since.earliest
-        if term.until and term.until.latest:
-            yield term.until.latest + TICK
-
-
-def _day_edges(case: Case, clock: ZoneInfo) -> Iterator[datetime]:
-    """The midnights at which an actor comes to belong elsewhere, takes an office or a name."""
-    for actor in case.actors:
-        spells: tuple[Belonging | Office | Name, ...] = (*actor.belongings, *actor.offices, *actor.names)
-        for spell in spells:
-            for day in (spell.since, spell.until and spell.until + timedelta(days=1)):
-                if day is not None:
-                    yield datetime.combine(day, time(), clock).astimezone(UTC)
 
 
 def _covers(term: Dated, moment: datetime) -> bool:
