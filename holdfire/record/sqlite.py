@@ -25,11 +25,24 @@ class _SQLite:
 
     def refuse_changes(self, connection: Connection, tables: Sequence[str]) -> None:
         for name in tables:
-            for deed in ("UPDATE", "DELETE"):
-                connection.exec_driver_sql(
-                    f"CREATE TRIGGER IF NOT EXISTS {name}_refuses_{deed.lower()} BEFORE {deed} ON {name} "
-                    f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
-                )
+            for trigger, guard in _guards(name).items():
+                connection.exec_driver_sql(f"CREATE TRIGGER IF NOT EXISTS {trigger} {guard}")
+
+    def unguarded(self, connection: Connection, tables: Sequence[str]) -> Sequence[str]:
+        asked = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        there = {row.name: row.sql for row in connection.execute(asked)}
+        return [
+            name
+            for name in tables
+            if any(
+                there.get(trigger) != f"CREATE TRIGGER {trigger} {guard}"
+                for trigger, guard in _guards(name).items()
+            )
+        ]
+
+    def damages(self, connection: Connection) -> Sequence[str]:
+        told = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        return [damage for damage in told if damage != "ok"]
 
     def index_for_search(self, connection: Connection) -> None:
         for table, column, condition in INDEXED:
@@ -51,6 +64,16 @@ class _SQLite:
 
 
 SQLITE: Dialect = _SQLite()
+
+
+def _guards(table: str) -> Mapping[str, str]:
+    """The triggers that make a table append-only: name to what follows it."""
+    return {
+        f"{table}_refuses_{deed.lower()}": (
+            f"BEFORE {deed} ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
+        for deed in ("UPDATE", "DELETE")
+    }
 
 
 def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
