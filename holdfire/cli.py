@@ -5,6 +5,7 @@ import click
 from holdfire import __version__
 from holdfire.commands.asked import EXIT_CASE, EXIT_RECORD
 from holdfire.commands.asking import export_lines, serve_case, show_status
+from holdfire.commands.keeping import back_up_case, copy_case, migrate_case, restore_case, verify_case
 from holdfire.commands.looking import show_calendar, show_relations, show_tallies
 from holdfire.commands.reading import draft_file, read_reports
 from holdfire.commands.running import import_tables, run_case, watch_feeds
@@ -30,6 +31,11 @@ COMMANDS = (
     new_case,
     check_case,
     record_decision,
+    verify_case,
+    migrate_case,
+    back_up_case,
+    restore_case,
+    copy_case,
 )
 
 
