@@ -1,5 +1,7 @@
 """The one group of all commands; each stands in holdfire/commands/."""
 
+import errno
+
 import click
 
 from holdfire import __version__
@@ -48,6 +50,11 @@ class _Commands(click.Group):
         except HoldfireError as error:
             click.echo(_told(error), err=True)
             context.exit(EXIT_RECORD if isinstance(error, RecordError) else EXIT_CASE)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # whoever read our output has gone: click ends quietly
+            click.echo(f"Refused: {error}; make room, or have it opened to you, then try again", err=True)
+            context.exit(EXIT_CASE)
 
 
 def _told(error: HoldfireError) -> str:

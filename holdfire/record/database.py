@@ -17,8 +17,31 @@ from holdfire.record.sqlite import SQLITE
 DIALECTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 """The databases that can keep a record; a new one is a new file and a new line."""
 
-_BUSY = ("database is locked", "lock timeout")
-"""How databases say that another held the record for too long."""
+_BUSY = "another run is writing to this record; try again when it is done"
+_FULL = "the disk is full or fails, and the record is as it was before; make room, then run again"
+_CLOSED = (
+    "the record cannot be written: its folder is read-only or not yours to write; have it opened to you, or "
+    "copy the case to another folder"
+)
+_AWAY = (
+    "the database server is not to be reached, and the record is as it was before; see that the server runs "
+    "and that its address is right, then run again"
+)
+_TOLD = {
+    "database is locked": _BUSY,
+    "lock timeout": _BUSY,
+    "disk is full": _FULL,
+    "disk I/O error": _FULL,
+    "No space left": _FULL,
+    "readonly database": _CLOSED,
+    "unable to open database file": _CLOSED,
+    "server closed the connection": _AWAY,
+    "terminating connection": _AWAY,
+    "connection is bad": _AWAY,
+    "connection failed": _AWAY,
+    "the connection is closed": _AWAY,
+}
+"""What databases say of trouble that a person can do something about, and what we say of it."""
 
 
 class Record:
@@ -148,6 +171,8 @@ def _told_as_record_error() -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        if isinstance(error, OperationalError) and any(words in str(error) for words in _BUSY):
-            raise RecordError("another run is writing to this record; try again when it is done") from error
+        if isinstance(error, OperationalError):
+            for words, told in _TOLD.items():
+                if words in str(error.orig):
+                    raise RecordError(f"{told} ({error.orig})") from error
         raise RecordError(f"the record's database refused: {error}") from error

@@ -1,7 +1,9 @@
 """SQLite: the record as one file on a laptop."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -18,7 +20,7 @@ class _SQLite:
     column_types: Mapping[str, str] = field(default_factory=dict)
 
     def engine(self, url: URL) -> Engine:
-        engine = create_engine(url)
+        engine = create_engine(_as_its_folder_allows(url))
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
         return engine
@@ -64,6 +66,18 @@ class _SQLite:
 
 
 SQLITE: Dialect = _SQLite()
+
+
+def _as_its_folder_allows(url: URL) -> URL:
+    """A record in a folder that cannot be written can still be read: as a file that nobody changes, or, where
+    another is writing to it meanwhile, with the help of that one's files."""
+    file = Path(url.database or "")
+    if not file.is_file() or os.access(file.parent, os.W_OK):
+        return url
+    query = {"mode": "ro", "uri": "true"}
+    if not file.with_name(f"{file.name}-wal").exists():
+        query["immutable"] = "1"
+    return url.set(database=file.absolute().as_uri(), query=query)
 
 
 def _guards(table: str) -> Mapping[str, str]:
