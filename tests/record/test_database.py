@@ -8,8 +8,8 @@ from sqlalchemy import URL, insert, inspect, select
 
 from holdfire.model.capture import FailedCapture, Skipped
 from holdfire.model.errors import NewerRecordError, RecordError
-from holdfire.record import migrate
-from holdfire.record.database import open_database, open_record
+from holdfire.record import database, migrate
+from holdfire.record.database import new_record, open_database, open_record, steps_ahead
 from holdfire.record.migrate import known_steps
 from holdfire.record.rows import decision_values
 from holdfire.record.schema import links, metadata, steps
@@ -112,6 +112,26 @@ def test_a_file_that_is_no_database_and_a_folder_that_is_not_there_are_refused(t
         open_record(noise)
     with pytest.raises(RecordError, match="is no folder"):
         open_record(tmp_path / "nowhere" / "record.db")
+
+
+def test_the_steps_ahead_are_told_and_not_taken(url: URL, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(database, "known_steps", lambda: known_steps()[:1])
+        open_database(url).close()
+    place = Path(url.database or "") if url.get_backend_name() == "sqlite" else url.render_as_string()
+    names = tuple(step.name for step in known_steps()[1:])
+    assert steps_ahead(place) == steps_ahead(place) == names
+    open_database(url).close()
+    assert steps_ahead(place) == ()
+
+
+def test_a_record_is_filled_only_where_nothing_is_and_by_steps_that_are_known(url: URL) -> None:
+    place = Path(url.database or "") if url.get_backend_name() == "sqlite" else url.render_as_string()
+    with pytest.raises(NewerRecordError, match="step 999"):
+        new_record(place, {1, 999})
+    new_record(place, {1}).close()
+    with pytest.raises(RecordError, match="holds something already"):
+        new_record(place, {1})
 
 
 OLD_ROWS: dict[str, dict[str, object]] = {
