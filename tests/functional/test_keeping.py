@@ -246,11 +246,11 @@ def test_the_plan_of_a_migration_says_what_would_run_and_runs_nothing(
         for kind in ("update", "delete"):
             database.execute(f"DROP TRIGGER steps_refuses_{kind}")
         database.execute("DROP TABLE links")
-        database.execute("DELETE FROM steps WHERE number = 3")
+        database.execute("DELETE FROM steps WHERE number = 4")
     for _ in range(2):
         planned = holdfire("migrate", case, "--plan")
-        assert (planned.exit_code, planned.output) == (0, "would run 0003_the_chain.sql\n")
-    assert holdfire("migrate", case).output == "ran 0003_the_chain.sql\n"
+        assert (planned.exit_code, planned.output) == (0, "would run 0004_the_chain.sql\n")
+    assert holdfire("migrate", case).output == "ran 0004_the_chain.sql\n"
     assert holdfire("migrate", case, "--plan").output == "up to date\n"
     assert holdfire("verify", case).exit_code == 0
     assert len(head) == 65
