@@ -47,7 +47,7 @@ def pending_steps(connection: Connection) -> tuple[Step, ...]:
     unknown = sorted(taken - {step.number for step in known})
     if unknown:
         raise NewerRecordError(
-            f"the record has taken step {unknown[-1]}, this Holdfire knows {len(known)}; "
+            f"the record has taken step {unknown[-1]}, this Holdfire knows none after {known[-1].number}; "
             "open it with the newer Holdfire that wrote it"
         )
     return tuple(step for step in known if step.number not in taken)
