@@ -20,7 +20,7 @@ from holdfire.model.capture import Capture, FailedCapture, Gathered, MediaType, 
 from holdfire.model.case import Case
 from holdfire.model.decision import RESTORED, Decision, DecisionKind
 from holdfire.model.draft import Draft
-from holdfire.model.errors import CaseError, Fault, FileFaultsError, HoldfireError, RowFaultsError
+from holdfire.model.errors import CaseError, Fault, FileFaultsError, HoldfireError, RowFaultsError, VaultError
 from holdfire.model.identity import content_id
 from holdfire.model.incident import Incident
 from holdfire.model.reading import Reading
@@ -137,7 +137,7 @@ def _take_in(config: Config, before: View, work: OpenRun, progress: Progress) ->
     case_digest = before.case_digest(config.case)
     intake = _Intake(known={reading.report.id: reading for reading in before.readings()})
     seen: set[str] = set()
-    for found in _captures_of(config, before, seen):
+    for found in _captures_of(config, before, seen, intake.failures):
         if isinstance(found, Skipped):
             intake.skipped.append(found)
             work.keep_skipped(found)
@@ -161,12 +161,18 @@ def _take_in(config: Config, before: View, work: OpenRun, progress: Progress) ->
     return intake
 
 
-def _captures_of(config: Config, before: View, seen: set[str]) -> Iterator[Gathered]:
-    """The captures in the folder, then those the vault keeps that no longer lie there."""
+def _captures_of(
+    config: Config, before: View, seen: set[str], lost: list[FailedCapture]
+) -> Iterator[Gathered]:
+    """The captures in the folder, then those the vault keeps that no longer lie there. What the vault cannot
+    give any more is told in `lost`, and not recorded: what was read in it before still stands."""
     yield from gather([config.captures])
     for entry in before.captures():
         if entry.sha256 not in seen:
-            yield before.whole_capture(entry.sha256)
+            try:
+                yield before.whole_capture(entry.sha256)
+            except VaultError as error:
+                lost.append(FailedCapture(origin=entry.origin, reason=str(error), sha256=entry.sha256))
 
 
 def read_safely(reader: Reader, capture: Capture) -> Reading | FailedCapture:

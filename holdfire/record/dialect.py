@@ -52,6 +52,12 @@ class Dialect(Protocol):
     def refuse_changes(self, connection: Connection, tables: Sequence[str]) -> None:
         """Makes these tables append-only, also for a hand that comes with another program."""
 
+    def unguarded(self, connection: Connection, tables: Sequence[str]) -> Sequence[str]:
+        """Those of these tables that `refuse_changes` guards no longer, or not as it did."""
+
+    def damages(self, connection: Connection) -> Sequence[str]:
+        """What the database itself finds wrong with how it is stored."""
+
     def index_for_search(self, connection: Connection) -> None:
         """Makes the full-text indexes of INDEXED, and what keeps them in step."""
 

@@ -1,14 +1,18 @@
 """Brings a record to this version of the code, one numbered step a transaction."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
 from sqlalchemy import Connection, insert, inspect, select
 
 from holdfire.model.errors import NewerRecordError, RecordError
+from holdfire.record.chain import chain_what_exists
 from holdfire.record.schema import steps
+
+_FILLED: Mapping[int, Callable[[Connection], None]] = {4: chain_what_exists}
+"""What fills the tables a step made, where SQL cannot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -43,7 +47,7 @@ def pending_steps(connection: Connection) -> tuple[Step, ...]:
     unknown = sorted(taken - {step.number for step in known})
     if unknown:
         raise NewerRecordError(
-            f"the record has taken step {unknown[-1]}, this Holdfire knows {len(known)}; "
+            f"the record has taken step {unknown[-1]}, this Holdfire knows none after {known[-1].number}; "
             "open it with the newer Holdfire that wrote it"
         )
     return tuple(step for step in known if step.number not in taken)
@@ -55,6 +59,8 @@ def take_step(connection: Connection, step: Step, column_types: Mapping[str, str
     steps.create(connection, checkfirst=True)
     for statement in _statements(step.sql):
         connection.exec_driver_sql(_spelt(statement, column_types))
+    if step.number in _FILLED:
+        _FILLED[step.number](connection)
     connection.execute(insert(steps).values(number=step.number, name=step.name))
 
 

@@ -12,6 +12,7 @@ from holdfire.model.errors import RecordError
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Reconciled
 from holdfire.model.status import Judgement
+from holdfire.record.chain import Brought, Chain
 from holdfire.record.lines import AGREEMENT, CASE, DERIVED, Line, derived_lines, lines_of
 from holdfire.record.rows import digest_of, encode, failure_values, origin_values, passage_values, skip_values
 from holdfire.record.schema import (
@@ -43,6 +44,8 @@ class OpenRun:
         self._by = by
         self._version = version
         self._number: int | None = None
+        self._chain = Chain(connection)
+        self._brought = Brought()
         self._last_numbers: dict[str, int] = {}
         self._case_digest: str | None = None
         self._judged_at: datetime | None = None
@@ -68,11 +71,9 @@ class OpenRun:
         """
         name = self._vault.put(capture.data)
         if not self._has(captures, sha256=name):
-            row = {"sha256": name, "size": len(capture.data), "run": self._run()}
-            self._connection.execute(insert(captures).values(row))
+            self._append_linked(captures, {"sha256": name, "size": len(capture.data)})
         if not self._has(origins, sha256=name, origin=capture.origin):
-            row = {**origin_values(capture, name), "run": self._run()}
-            self._connection.execute(insert(origins).values(row))
+            self._append_linked(origins, origin_values(capture, name))
         return name
 
     def keep_failure(self, failed: FailedCapture) -> None:
@@ -113,9 +114,16 @@ class OpenRun:
         self._judged_at = judgement.at
 
     def close(self) -> None:
-        """Adds the moment of the judgement, where the run brought anything."""
-        if self._number is not None and self._judged_at is not None:
-            self._connection.execute(insert(judgements).values(run=self._number, at=self._judged_at))
+        """Adds the moment of the judgement and the run's link, where the run brought anything."""
+        if self._number is None:
+            return
+        if self._judged_at is not None:
+            judged = {"run": self._number, "at": self._judged_at}
+            self._connection.execute(insert(judgements).values(judged))
+            self._brought.add(judgements.name, judged)
+        run = self._row_of_run(self._number)
+        self._chain.add(runs.name, run, self._brought.digest_of_run(run))
+        self._chain.close()
 
     def _keep_lines(self, given: list[Line], withdraw_from: tuple[str, ...] = ()) -> None:
         kinds = withdraw_from or tuple({line.kind for line in given})
@@ -156,6 +164,12 @@ class OpenRun:
         matching = [table.c[column] == value for column, value in values.items()]  # None becomes IS NULL
         return self._connection.execute(select(table.c.run).where(*matching).limit(1)).first() is not None
 
+    def _append_linked(self, table: Table, values: Mapping[str, object]) -> None:
+        """Appends a row that has a link of its own."""
+        row = {**values, "run": self._run()}
+        self._connection.execute(insert(table).values(row))
+        self._chain.add(table.name, row)
+
     def _append(self, table: Table, values: Mapping[str, object]) -> int:
         """Appends a row and returns its number."""
         self._append_all(table, [values])
@@ -172,6 +186,9 @@ class OpenRun:
         brought = {"run": self._run()} if "run" in table.c else {}
         numbered = [{**row, **brought, "number": number} for number, row in enumerate(rows, first)]
         self._connection.execute(insert(table), numbered)
+        if brought:
+            for row in numbered:
+                self._brought.add(table.name, row)
         self._last_numbers[table.name] = first + len(rows) - 1
 
     def _run(self) -> int:
@@ -184,9 +201,11 @@ class OpenRun:
                     f"{self._now.isoformat()}; set the clock right"
                 )
             self._number = last.number + 1 if last is not None else 1
-            row = {"number": self._number, "at": self._now, "by": self._by, "version": self._version}
-            self._connection.execute(insert(runs).values(row))
+            self._connection.execute(insert(runs).values(self._row_of_run(self._number)))
         return self._number
+
+    def _row_of_run(self, number: int) -> Mapping[str, object]:
+        return {"number": number, "at": self._now, "by": self._by, "version": self._version}
 
 
 def case_digest(case: Case) -> str:

@@ -18,6 +18,10 @@ SCHEMA = "schema"
 _DEFAULT_SCHEMA = "public"
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
+_REFUSAL = " BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only'; END "
+_BEFORE_ANY_CHANGE = 2 + 8 + 16 + 32
+"""How pg_trigger writes BEFORE UPDATE OR DELETE OR TRUNCATE, once a statement."""
+
 _FOLDED = (
     "regexp_replace(normalize(lower({}), NFKD), "
     r"'[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]', '', 'g')"
@@ -54,8 +58,7 @@ class _PostgreSQL:
 
     def refuse_changes(self, connection: Connection, tables: Sequence[str]) -> None:
         connection.exec_driver_sql(
-            "CREATE OR REPLACE FUNCTION refuse_changes() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only'; END $$"
+            f"CREATE OR REPLACE FUNCTION refuse_changes() RETURNS trigger LANGUAGE plpgsql AS $${_REFUSAL}$$"
         )
         for name in tables:
             connection.exec_driver_sql(
@@ -63,6 +66,20 @@ class _PostgreSQL:
                 f"BEFORE UPDATE OR DELETE OR TRUNCATE ON {name} "
                 "FOR EACH STATEMENT EXECUTE FUNCTION refuse_changes()"
             )
+
+    def unguarded(self, connection: Connection, tables: Sequence[str]) -> Sequence[str]:
+        asked = text(
+            "SELECT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+            "JOIN pg_proc p ON p.oid = t.tgfoid "
+            "WHERE c.relnamespace = CAST(current_schema() AS regnamespace) "
+            "AND t.tgname = c.relname || '_refuses_changes' AND t.tgenabled <> 'D' AND t.tgtype = :deeds "
+            "AND p.proname = 'refuse_changes' AND p.prosrc = :refusal"
+        )
+        guarded = set(connection.scalars(asked, {"deeds": _BEFORE_ANY_CHANGE, "refusal": _REFUSAL}))
+        return [name for name in tables if name not in guarded]
+
+    def damages(self, connection: Connection) -> Sequence[str]:  # noqa: ARG002
+        return ()  # the server watches over its own pages
 
     def index_for_search(self, connection: Connection) -> None:
         for table, column, condition in INDEXED:

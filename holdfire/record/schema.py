@@ -8,6 +8,13 @@ from sqlalchemy.types import TypeDecorator
 metadata = MetaData()
 
 
+def stored_moment(value: datetime) -> str:
+    """A moment as it is stored. Raises ValueError for a time without a zone."""
+    if value.utcoffset() is None:
+        raise ValueError(f"{value!r} has no zone; the record keeps moments, not wall clocks")
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 class Moment(TypeDecorator[datetime]):
     """A moment as UTC text of one width, so that text order is time order in every database."""
 
@@ -16,11 +23,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> str | None:
         """The text to store. Raises ValueError for a time without a zone."""
-        if value is None:
-            return None
-        if value.utcoffset() is None:
-            raise ValueError(f"{value!r} has no zone; the record keeps moments, not wall clocks")
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+        return None if value is None else stored_moment(value)
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> datetime | None:
         """The moment again, aware and in UTC."""
@@ -166,4 +169,14 @@ decisions = Table(
     Column("reason", Text, nullable=False, comment="why, in the reviewer's words"),
     Column("by", Text, nullable=False, comment="the reviewer, by name or pseudonym"),
     Column("at", Moment, nullable=False, comment="when it was recorded"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    _number("links; each head is made of the one before"),
+    Column("kind", Text, nullable=False, comment="the table of the row it binds"),
+    Column("item", Text, nullable=False, comment="that row's key; a run also binds all it brought"),
+    Column("digest", Text, nullable=False, comment="SHA-256 of the row as JSON"),
+    Column("head", Text, nullable=False, unique=True, comment="SHA-256 of the head before and this link"),
 )

@@ -1,7 +1,9 @@
 """SQLite: the record as one file on a laptop."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -18,18 +20,31 @@ class _SQLite:
     column_types: Mapping[str, str] = field(default_factory=dict)
 
     def engine(self, url: URL) -> Engine:
-        engine = create_engine(url)
+        engine = create_engine(_as_its_folder_allows(url))
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
         return engine
 
     def refuse_changes(self, connection: Connection, tables: Sequence[str]) -> None:
         for name in tables:
-            for deed in ("UPDATE", "DELETE"):
-                connection.exec_driver_sql(
-                    f"CREATE TRIGGER IF NOT EXISTS {name}_refuses_{deed.lower()} BEFORE {deed} ON {name} "
-                    f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
-                )
+            for trigger, guard in _guards(name).items():
+                connection.exec_driver_sql(f"CREATE TRIGGER IF NOT EXISTS {trigger} {guard}")
+
+    def unguarded(self, connection: Connection, tables: Sequence[str]) -> Sequence[str]:
+        asked = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        there = {row.name: row.sql for row in connection.execute(asked)}
+        return [
+            name
+            for name in tables
+            if any(
+                there.get(trigger) != f"CREATE TRIGGER {trigger} {guard}"
+                for trigger, guard in _guards(name).items()
+            )
+        ]
+
+    def damages(self, connection: Connection) -> Sequence[str]:
+        told = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        return [damage for damage in told if damage != "ok"]
 
     def index_for_search(self, connection: Connection) -> None:
         for table, column, condition in INDEXED:
@@ -51,6 +66,28 @@ class _SQLite:
 
 
 SQLITE: Dialect = _SQLite()
+
+
+def _as_its_folder_allows(url: URL) -> URL:
+    """A record in a folder that cannot be written can still be read: as a file that nobody changes, or, where
+    another is writing to it meanwhile, with the help of that one's files."""
+    file = Path(url.database or "")
+    if not file.is_file() or os.access(file.parent, os.W_OK):
+        return url
+    query = {"mode": "ro", "uri": "true"}
+    if not file.with_name(f"{file.name}-wal").exists():
+        query["immutable"] = "1"
+    return url.set(database=file.absolute().as_uri(), query=query)
+
+
+def _guards(table: str) -> Mapping[str, str]:
+    """The triggers that make a table append-only: name to what follows it."""
+    return {
+        f"{table}_refuses_{deed.lower()}": (
+            f"BEFORE {deed} ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
+        for deed in ("UPDATE", "DELETE")
+    }
 
 
 def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -32,7 +32,10 @@ class Vault:
         try:
             self._write(name, data)
         except OSError as error:
-            raise VaultError(f"{name} cannot be written to the vault: {error}") from error
+            raise VaultError(
+                f"{name} cannot be written to the vault: {error}; make room, or have its folder opened "
+                "to you, then run again"
+            ) from error
         self.get(name)
         return name
 
@@ -69,9 +72,13 @@ class Vault:
         path, other = (packed_path, plain_path) if worth_it else (plain_path, packed_path)
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as part:
-            part.write(packed if worth_it else data)
-            part.flush()
-            os.fsync(part.fileno())
+            try:
+                part.write(packed if worth_it else data)
+                part.flush()
+                os.fsync(part.fileno())
+            except OSError:
+                Path(part.name).unlink(missing_ok=True)
+                raise
         Path(part.name).replace(path)
         other.unlink(missing_ok=True)
         _flush_folder(path.parent)

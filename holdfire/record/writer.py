@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from holdfire.model.decision import Decision
 from holdfire.model.errors import RecordError
+from holdfire.record.chain import Chain
 from holdfire.record.database import Record
 from holdfire.record.open_run import OpenRun
 from holdfire.record.rows import decision as decision_in
@@ -47,8 +48,11 @@ class Writer:
             known = connection.execute(select(decisions).where(decisions.c.id == decision.id)).mappings()
             kept = next((decision_in(row) for row in known), None)
             if kept is None:
-                number = _last_number(connection) + 1
-                connection.execute(insert(decisions).values(number=number, **decision_values(decision)))
+                row = {"number": _last_number(connection) + 1, **decision_values(decision)}
+                connection.execute(insert(decisions).values(row))
+                chain = Chain(connection)
+                chain.add(decisions.name, row)
+                chain.close()
             elif kept != decision:
                 raise RecordError(f"decision {decision.id} is already on record and says something else")
 

@@ -4,14 +4,17 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL, insert, inspect
+from sqlalchemy import URL, insert, inspect, select
 
 from holdfire.model.capture import FailedCapture, Skipped
 from holdfire.model.errors import NewerRecordError, RecordError
-from holdfire.record import migrate
-from holdfire.record.database import open_database, open_record
+from holdfire.record import database, migrate
+from holdfire.record.database import new_record, open_database, open_record, steps_ahead
 from holdfire.record.migrate import known_steps
-from holdfire.record.schema import metadata, steps
+from holdfire.record.rows import decision_values
+from holdfire.record.schema import links, metadata, steps
+from holdfire.record.vault import Vault
+from holdfire.record.verify import flaws_of
 from holdfire.record.view import View
 from holdfire.record.writer import Writer
 from tests.record.conftest import Keeper
@@ -111,19 +114,68 @@ def test_a_file_that_is_no_database_and_a_folder_that_is_not_there_are_refused(t
         open_record(tmp_path / "nowhere" / "record.db")
 
 
+def test_the_steps_ahead_are_told_and_not_taken(url: URL, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(database, "known_steps", lambda: known_steps()[:1])
+        open_database(url).close()
+    place = Path(url.database or "") if url.get_backend_name() == "sqlite" else url.render_as_string()
+    names = tuple(step.name for step in known_steps()[1:])
+    assert steps_ahead(place) == steps_ahead(place) == names
+    open_database(url).close()
+    assert steps_ahead(place) == ()
+
+
+def test_a_record_is_filled_only_where_nothing_is_and_by_steps_that_are_known(url: URL) -> None:
+    place = Path(url.database or "") if url.get_backend_name() == "sqlite" else url.render_as_string()
+    with pytest.raises(NewerRecordError, match="step 999"):
+        new_record(place, {1, 999})
+    new_record(place, {1}).close()
+    with pytest.raises(RecordError, match="holds something already"):
+        new_record(place, {1})
+
+
+OLD_ROWS: dict[str, dict[str, object]] = {
+    "runs": {"number": 1, "at": MONDAY, "by": "ann", "version": "1"},
+    "captures": {"sha256": capture_of(SHELLED).sha256, "size": len(SHELLED), "run": 1},
+    "origins": {
+        "sha256": capture_of(SHELLED).sha256,
+        "origin": "one.txt",
+        "media_type": "text/plain",
+        "url": None,
+        "declared_charset": None,
+        "run": 1,
+    },
+    "failures": {
+        "number": 1,
+        "origin": "two.bin",
+        "reason": "is 200 MB",
+        "sha256": None,
+        "size": None,
+        "run": 1,
+    },
+    "decisions": {"number": 1, **decision_values(DECISION)},
+}
+
+
 def test_a_record_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_holds(
-    keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    url: URL, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = known_steps()[:1]
     with monkeypatch.context() as patched:
         patched.setattr(migrate, "known_steps", lambda: first)
-        old = open_database(URL.create("sqlite", database=str(tmp_path / "old.db")))
-        with Writer(old, keeper.vault).run(now=MONDAY, by="ann", version="1") as run:
-            run.keep_capture(capture_of(SHELLED))
+        old = open_database(url)
+        with old.transaction() as connection:
+            for name, row in OLD_ROWS.items():
+                connection.execute(insert(metadata.tables[name]).values(row))
         old.close()
-    new = open_database(URL.create("sqlite", database=str(tmp_path / "old.db")))
-    with Writer(new, keeper.vault).run(now=MONDAY, by="ann", version="1") as run:
+    new, vault = open_database(url), Vault(tmp_path / "vault")
+    vault.put(SHELLED.encode())
+    with Writer(new, vault).run(now=MONDAY, by="ann", version="1") as run:
         run.keep_skipped(Skipped(origin="crawl.warc", kind="images", count=3))
-    view = View(new, keeper.vault)
-    assert len(view.captures()) == len(view.skipped()) == 1
+    view = View(new, vault)
+    assert len(view.captures()) == len(view.skipped()) == len(view.decisions()) == 1
+    assert tuple(flaws_of(new, vault)) == ()
+    with new.connection() as connection:
+        kinds = [row.kind for row in connection.execute(select(links).order_by(links.c.number))]
+    assert kinds == ["captures", "origins", "runs", "decisions", "runs"]
     new.close()

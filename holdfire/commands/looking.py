@@ -1,13 +1,11 @@
-"""The commands that ask the record one question and change nothing: calendar, tallies, relations."""
+"""Commands that look at the record from one side: calendar, tallies, relations."""
 
-import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from holdfire.config import Config, read_config
+from holdfire.commands.asked import AS_OF, CASE, config_of, moment_of
 from holdfire.pipeline import viewing
 from holdfire.showing.looks import calendar_as_json, counts_as_json, relations_as_json
 from holdfire.showing.terminal_tables import print_calendar, print_counts, print_relations
@@ -15,10 +13,6 @@ from holdfire.showing.terminal_tables import print_calendar, print_counts, print
 DAYS = 14
 """A calendar shows what falls due within so many days, unless told otherwise."""
 
-CASE = click.argument("folder", metavar="CASE", type=click.Path(path_type=Path))
-AS_OF = click.option(
-    "--as-of", type=str, metavar="MOMENT", help="The record as it stood then, e.g. 2016-03-01T18:00+02:00."
-)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 
 
@@ -63,24 +57,3 @@ def show_relations(folder: Path, pair: Sequence[str], as_of: str | None, *, as_j
             click.echo(relations_as_json(view, pair))
         else:
             print_relations(view, pair)
-
-
-ASKING = (show_calendar, show_tallies, show_relations)
-
-
-def config_of(folder: Path) -> Config:
-    """The settings of a case folder, with those of the environment. Raises CaseError."""
-    return read_config(folder, os.environ)
-
-
-def moment_of(given: str | None) -> datetime | None:
-    """The UTC moment of an option's words. Raises BadParameter where it is none, or has no offset."""
-    if given is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(given)
-    except ValueError as error:
-        raise click.BadParameter(f"{given!r} is not a moment like 2016-03-01T18:00+02:00") from error
-    if moment.tzinfo is None:
-        raise click.BadParameter(f"{given!r} has no offset; write e.g. {given}+02:00 or {given}Z")
-    return moment.astimezone(UTC)

@@ -1,0 +1,1 @@
+"""The commands, by subject; `cli.py` puts them into one group."""

@@ -1,0 +1,60 @@
+"""Copies a record's rows, as they are stored, into an empty record."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import Connection, column, insert, inspect, select, table
+
+from holdfire.model.errors import VaultError
+from holdfire.record.chain import BATCH, stored_rows
+from holdfire.record.database import new_record
+from holdfire.record.migrate import known_steps
+from holdfire.record.schema import captures, metadata, steps
+from holdfire.record.vault import Vault
+
+Row = Mapping[str, object]
+
+TABLES = tuple(stored.name for stored in metadata.sorted_tables if stored is not steps)
+"""The tables whose rows are copied, each after those it refers to; the steps a record took are its own."""
+
+
+def copy_record(source: Connection, place: Path | str) -> None:
+    """All rows of the one state that `source` sees, as a new record at `place`. Raises RecordError where the
+    place is taken."""
+    target = new_record(place, frozenset(step.number for step in known_steps()))
+    try:
+        with target.transaction() as connection:
+            for name in TABLES:
+                fill(connection, name, stored_rows(source, metadata.tables[name]))
+    finally:
+        target.close()
+
+
+def fill(connection: Connection, name: str, rows: Iterable[Row]) -> None:
+    """Appends rows to a table as they were stored elsewhere."""
+    left = iter(rows)
+    while batch := list(islice(left, BATCH)):
+        plain = table(name, *(column(key) for key in batch[0]))
+        connection.execute(insert(plain), batch)
+
+
+def tables_there(connection: Connection) -> Sequence[str]:
+    """Those of TABLES that this database has, in their order."""
+    there = set(inspect(connection).get_table_names())
+    return [name for name in TABLES if name in there]
+
+
+def capture_names(connection: Connection) -> frozenset[str]:
+    """The SHA-256 of every capture on record."""
+    return frozenset(connection.scalars(select(captures.c.sha256)))
+
+
+def vault_of(connection: Connection, vault: Vault, lacking: list[str]) -> Iterator[tuple[str, bytes]]:
+    """The name and bytes of every capture; what the vault cannot give is told in `lacking`."""
+    for row in stored_rows(connection, captures):
+        name = str(row["sha256"])
+        try:
+            yield name, vault.get(name)
+        except VaultError:
+            lacking.append(name)
