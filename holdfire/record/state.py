@@ -10,8 +10,9 @@ from sqlalchemy import Column, ColumnElement, RowMapping, Select, Table, exists,
 from holdfire.model.decision import Decision
 from holdfire.model.reading import Reading
 from holdfire.record.database import Record
+from holdfire.record.kept_decisions import decisions_that
 from holdfire.record.lines import ORDER, LineKind
-from holdfire.record.rows import decision, decode
+from holdfire.record.rows import decode
 from holdfire.record.schema import decisions, lines, passages, readings, runs
 
 T = TypeVar("T")
@@ -54,10 +55,11 @@ class State:
 
     def decisions(self) -> tuple[Decision, ...]:
         """The decisions of that moment, in the order they were recorded."""
-        question = select(decisions).where(decisions.c.number <= self.last_decision)
+        condition = decisions.c.number <= self.last_decision
         if self.as_of:
-            question = question.where(decisions.c.at <= self.as_of)
-        return tuple(decision(row) for row in self.rows(question.order_by(decisions.c.number)))
+            condition &= decisions.c.at <= self.as_of
+        with self.record.connection() as connection:
+            return decisions_that(connection, condition)
 
     def readings(self) -> tuple[Reading, ...]:
         """The reading of every report, in order of the report's id."""

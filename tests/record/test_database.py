@@ -1,6 +1,7 @@
 """A record refuses what would falsify it: changes, strangers, and code too old for it."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,11 +23,11 @@ from tests.record.test_writer import DECISION
 @pytest.mark.parametrize("table", sorted(metadata.tables))
 @pytest.mark.parametrize("deed", ["UPDATE {} SET {column} = {column}", "DELETE FROM {}"])
 def test_no_row_is_ever_changed_or_deleted(keeper: Keeper, table: str, deed: str) -> None:
-    keeper.run(MONDAY, SHELLED, DENIED)
-    keeper.writer.decide(DECISION)
+    (reading, _) = keeper.run(MONDAY, SHELLED, DENIED)
     with keeper.writer.run(now=MONDAY, by="ann", version="1") as run:
         run.keep_failure(FailedCapture(origin="two.bin", reason="is 200 MB"))
         run.keep_skipped(Skipped(origin="crawl.warc", kind="images", count=3))
+    keeper.writer.decide(replace(DECISION, target=reading.mentions[0].id))
     column = next(iter(metadata.tables[table].c)).name
     before = keeper.dump()
     with pytest.raises(RecordError, match="append-only"), keeper.record.transaction() as connection:
