@@ -1,4 +1,4 @@
-"""Decisions: refused where another reviewer decided meanwhile, and held by passage when captures are read anew."""
+"""Decisions: refused where another reviewer decided meanwhile, and held by passage in better readings."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -183,7 +183,7 @@ def test_of_two_processes_that_decide_at_once_on_one_state_one_is_refused(keeper
 
 
 def read_anew(keeper: Keeper, *mentions: Mention, head: str = "Breaking news! ") -> None:
-    """Better code takes in more of the page, so that all that follows moves, and reads these mentions there."""
+    """Better code takes in more of the page, so that all the rest moves, and reads these mentions there."""
     old = reading_of(SHELLED)
     moved = tuple(
         replace(
