@@ -103,6 +103,12 @@ class Decision:
         return tuple(anchor for anchor in self.anchors if anchor.side is side)
 
     @property
+    def what(self) -> str:
+        """What was decided, in words: `set evidence verified`, `correct place Aleppo`."""
+        parts = (self.kind.replace("_", " "), self.slot, self.value)
+        return " ".join(part for part in parts if part)
+
+    @property
     def touches(self) -> frozenset[str]:
         """The ids of all that it is about: what it names, and what that rested on."""
         named = (each for each in (self.target, self.other) if each)

@@ -70,7 +70,7 @@ def slot_in_words(mention: Mention, slot: Slot) -> str:
         Slot.PLACE: place.name if place else "",
         Slot.ACT: mention.act.replace("_", " "),
         Slot.TIME: when.wall if when else "",
-        Slot.HARM: "; ".join(_count_in_words(count) for count in mention.harm),
+        Slot.HARM: "; ".join(count.in_words for count in mention.harm),
     }
     return words[slot] or "nothing"
 
@@ -199,14 +199,6 @@ def _count(text: str, mention: Mention) -> Count:
     low = int(told["low"])
     high = None if told["more"] else int(told["high"] or low)
     return Count(low=low, high=high, what=told["what"].strip(), span=mention.clause)
-
-
-def _count_in_words(count: Count) -> str:
-    if count.high is None:
-        return f"{count.low}+ {count.what}"
-    return (
-        f"{count.low} {count.what}" if count.high == count.low else f"{count.low}-{count.high} {count.what}"
-    )
 
 
 _SLOTS: Mapping[Slot, Callable[[Mention, Decision, str, Case], Mention]] = {

@@ -100,6 +100,5 @@ def _ids(anchors: Iterable[Anchor]) -> tuple[str, ...]:
 
 
 def _told(decision: Decision) -> str:
-    what = " ".join(part for part in (decision.kind.replace("_", " "), decision.slot, decision.value) if part)
     when = decision.at.isoformat(timespec="seconds")
-    return f"{decision.by} decided about {decision.target} at {when} ({what}: {decision.reason})"
+    return f"{decision.by} decided about {decision.target} at {when} ({decision.what}: {decision.reason})"

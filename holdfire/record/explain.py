@@ -335,11 +335,10 @@ def _document(source: Provenance) -> str:
 
 
 def _decided(decision: Decision) -> Explanation:
-    what = " ".join(part for part in (decision.kind.replace("_", " "), decision.value) if part)
     return Explanation(
         id=decision.id,
         kind="decision",
-        text=f"{what} by {decision.by} at {decision.at.isoformat()}: {decision.reason}",
+        text=f"{decision.what} by {decision.by} at {decision.at.isoformat()}: {decision.reason}",
     )
 
 

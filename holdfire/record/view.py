@@ -11,7 +11,7 @@ from holdfire.model.case import Case
 from holdfire.model.comparison import CountTable
 from holdfire.model.decision import NONE_YET, Decision
 from holdfire.model.errors import RecordError, UnknownIdError
-from holdfire.model.history import Changes, Explanation, Run
+from holdfire.model.history import Changes, Difference, Explanation, Run
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Reconciled
 from holdfire.model.relation import Relations
@@ -25,6 +25,7 @@ from holdfire.record.changes import changes_between
 from holdfire.record.citations import citations_with
 from holdfire.record.database import Record
 from holdfire.record.deciding import locks_at
+from holdfire.record.difference import difference
 from holdfire.record.explain import decisions_in_words, explain
 from holdfire.record.explain_finding import Ground, argument
 from holdfire.record.open_run import case_digest
@@ -222,6 +223,11 @@ class View:
         run changed."""
         since = max(self._state.last_run - 1, 0) if since_run is None else since_run
         return changes_between(self._state, since)
+
+    def difference(self, since: datetime) -> Difference:
+        """What this view says and the record did not say at `since` (with a zone), each difference with its
+        reason. Raises RecordError where this view is of an earlier moment."""
+        return difference(State(self._state.record, since), self._state, self.runs())
 
     def explain(self, line_id: str) -> Explanation:
         """What a line rests on, down to quoted passages and the SHA-256 of captures. The id may be of any
