@@ -98,6 +98,13 @@ class Decision:
     on: str | None = None
     anchors: tuple[Anchor, ...] = ()
 
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The pairs that it held to be one, or two, when it was made."""
+        sides = {side: tuple(anchor.id for anchor in self.held(side)) for side in Side}
+        other = sides[Side.OTHER] or ((self.other,) if self.other else ())
+        return pairs_settled(self.kind, sides[Side.TARGET] or (self.target,), other)
+
     def held(self, side: Side) -> tuple[Anchor, ...]:
         """The passages of one side."""
         return tuple(anchor for anchor in self.anchors if anchor.side is side)
@@ -120,9 +127,11 @@ def pairs_settled(
 ) -> tuple[tuple[str, str], ...]:
     """The pairs, of what a target and an other rest on, that a decision holds to be one or to be two.
 
-    SAME makes one of all of both. DIFFERENT parts the other from the rest of the target; without an other,
-    each of the target from each."""
-    if kind is DecisionKind.SAME or not other:
-        return tuple(combinations(dict.fromkeys((*target, *other)), 2))
+    SAME joins each of the target with each of the other. DIFFERENT parts the other from the rest of the
+    target; without an other, each of the target from each."""
+    if not other:
+        return tuple(combinations(target, 2))
+    if kind is DecisionKind.SAME:
+        return tuple((one, two) for one, two in product(target, other) if one != two)
     rest = [member for member in target if member not in other]
     return tuple(product(rest, other))

@@ -1,6 +1,6 @@
 """Anchors decisions: finds the passages on which a decision's target and other rest in a state."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from holdfire.model.decision import Anchor, AnchorKind, Decision, DecisionKind, Side
@@ -8,7 +8,7 @@ from holdfire.model.mention import Mention
 from holdfire.model.quotation import Quotation
 from holdfire.model.reading import Reading
 from holdfire.model.span import Span
-from holdfire.model.standing import Standing
+from holdfire.model.standing import Standing, in_force
 from holdfire.record.lines import FINDING, INCIDENT, STATEMENT
 from holdfire.record.state import State
 
@@ -81,13 +81,27 @@ def _anchors(state: State, side: Side, line_id: str) -> Iterator[Anchor]:
         yield from _in_reading(reading, side, line_id)
 
 
-def _found(state: State, side: Side, ids: Iterable[tuple[str, str]]) -> Iterator[Anchor]:
+def _found(state: State, side: Side, ids: Sequence[tuple[str, str]]) -> Iterator[Anchor]:
+    """Each of what a line rests on, by report and id, but what was parted from its first since the last run:
+    the line keeps the name of its first."""
+    parted = _parted(state, [found_id for _, found_id in ids])
     readings: dict[str, Reading | None] = {}
     for report, found_id in ids:
+        if found_id in parted:
+            continue
         if report not in readings:
             readings[report] = state.reading(report)
         if reading := readings[report]:
             yield from _in_reading(reading, side, found_id)
+
+
+def _parted(state: State, ids: Sequence[str]) -> frozenset[str]:
+    verdicts: dict[frozenset[str], DecisionKind] = {}
+    for item in in_force(state.decisions_touching(ids)):
+        if item.kind in (DecisionKind.SAME, DecisionKind.DIFFERENT):
+            verdicts |= {frozenset(pair): item.kind for pair in item.pairs}
+    different = (pair for pair, kind in verdicts.items() if kind is DecisionKind.DIFFERENT and ids[0] in pair)
+    return frozenset(each for pair in different for each in pair) - {ids[0]}
 
 
 def _in_reading(reading: Reading, side: Side, found_id: str) -> Iterator[Anchor]:

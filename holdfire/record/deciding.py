@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from holdfire.model.decision import Anchor, Decision, DecisionKind, Side, pairs_settled
+from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.errors import ConflictError, RecordError
 from holdfire.model.standing import in_force
 
@@ -90,13 +90,7 @@ def _contradict(earlier: Decision, later: Decision) -> bool:
 
 
 def _pairs(decision: Decision) -> frozenset[frozenset[str]]:
-    other = _ids(decision.held(Side.OTHER)) or ((decision.other,) if decision.other else ())
-    target = _ids(decision.held(Side.TARGET)) or (decision.target,)
-    return frozenset(frozenset(pair) for pair in pairs_settled(decision.kind, target, other))
-
-
-def _ids(anchors: Iterable[Anchor]) -> tuple[str, ...]:
-    return tuple(anchor.id for anchor in anchors)
+    return frozenset(frozenset(pair) for pair in decision.pairs)
 
 
 def _told(decision: Decision) -> str:

@@ -10,7 +10,6 @@ from holdfire.model.decision import (
     Decision,
     DecisionKind,
     Side,
-    pairs_settled,
 )
 from holdfire.model.errors import RecordError
 from holdfire.model.incident import EvidenceState, WorkState
@@ -68,7 +67,7 @@ def _refuse_no_pair(whole: Decision) -> None:
         )
     if whole.kind is DecisionKind.SAME and not whole.other:
         raise RecordError("same is said of two; name the second with --other ID")
-    if not pairs_settled(whole.kind, sides[Side.TARGET], sides[Side.OTHER]):
+    if not whole.pairs or set(sides[Side.TARGET]) == set(sides[Side.OTHER]):
         raise RecordError(
             f"{whole.target} and {whole.other} rest on the same: nothing is there to join or part"
         )

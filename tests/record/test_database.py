@@ -128,3 +128,27 @@ def test_a_record_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_h
     view = View(new, keeper.vault)
     assert len(view.captures()) == len(view.skipped()) == 1
     new.close()
+
+
+def test_a_decision_made_before_passages_were_kept_is_there_after_the_record_is_brought_up_to_date(
+    url: URL, keeper: Keeper, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    older = (
+        url.update_query_dict({"schema": "older"}) if url.query else url.set(database=str(tmp_path / "o.db"))
+    )
+    first = known_steps()[:2]
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate, "known_steps", lambda: first)
+        old = open_database(older)
+        with old.transaction() as connection:
+            connection.exec_driver_sql(
+                "INSERT INTO decisions (number, id, kind, target, reason, by, at) VALUES (1, 'd', "
+                "'set_work', 'incident-1', 'seen', 'ann', '2016-03-01T08:00:00.000000+00:00')"
+            )
+        old.close()
+    new = open_database(older)
+    (kept,) = View(new, keeper.vault).decisions()
+    assert (kept.id, kept.slot, kept.until, kept.on, kept.anchors) == ("d", None, None, None, ())
+    Writer(new, keeper.vault).decide(replace(DECISION, on="d"))
+    assert len(View(new, keeper.vault).decisions()) == 2
+    new.close()
