@@ -14,6 +14,7 @@ _MATTERS = (
     {DecisionKind.CORRECT},
     {DecisionKind.SET_EVIDENCE},
     {DecisionKind.SET_WORK},
+    {DecisionKind.CONFIRM_TRIGGER},
     {DecisionKind.RETRACT_REPORT},
     {DecisionKind.RETRACT_OUTLET},
 )

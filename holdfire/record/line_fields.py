@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from holdfire.model.duty_status import ObligationStatus
 from holdfire.model.finding import Finding
 from holdfire.model.history import FieldChange
 from holdfire.model.incident import Incident
 from holdfire.model.reconciled import Equivalence
 from holdfire.model.statement import Statement
-from holdfire.model.status import ObligationStatus, Status, TriggerStatus
+from holdfire.model.status import Status, TriggerStatus
 from holdfire.model.story import Story
 from holdfire.model.tally import Tally
 from holdfire.record.changes import TALLY
