@@ -7,12 +7,14 @@ import click
 from holdfire import __version__
 from holdfire.commands.asked import EXIT_CASE, EXIT_RECORD
 from holdfire.commands.asking import export_lines, serve_case, show_status
+from holdfire.commands.comparing import show_difference
+from holdfire.commands.deciding import list_decisions, record_decision
 from holdfire.commands.keeping import back_up_case, copy_case, migrate_case, restore_case, verify_case
 from holdfire.commands.looking import show_calendar, show_relations, show_tallies
 from holdfire.commands.reading import draft_file, read_reports
 from holdfire.commands.running import import_tables, run_case, watch_feeds
 from holdfire.commands.weighing import explain_line, judge_case, suppose_otherwise
-from holdfire.commands.writing import check_case, new_case, record_decision
+from holdfire.commands.writing import check_case, new_case
 from holdfire.model.errors import FileFaultsError, HoldfireError, RecordError
 
 COMMANDS = (
@@ -38,6 +40,8 @@ COMMANDS = (
     back_up_case,
     restore_case,
     copy_case,
+    list_decisions,
+    show_difference,
 )
 
 

@@ -23,14 +23,18 @@ from holdfire.model.draft import Draft
 from holdfire.model.errors import CaseError, Fault, FileFaultsError, HoldfireError, RowFaultsError, VaultError
 from holdfire.model.identity import content_id
 from holdfire.model.incident import Incident
+from holdfire.model.put_right import PutRight
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Reconciled
+from holdfire.model.standing import Standing
 from holdfire.model.status import Judgement
+from holdfire.model.summary import RunSummary, TakenTable
 from holdfire.model.supposition import Consequences
 from holdfire.reading.read import Reader
 from holdfire.reconciling.reconcile import reconcile
 from holdfire.record.database import open_record
 from holdfire.record.open_run import OpenRun
+from holdfire.record.sense import refuse_senseless
 from holdfire.record.vault import Vault
 from holdfire.record.view import View
 from holdfire.record.writer import Writer
@@ -42,18 +46,6 @@ class Progress(Protocol):
 
     def __call__(self, stage: str, done: int, total: int | None = None) -> None:
         """`stage` has done so many of `total` (None: nobody knows yet)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunSummary:
-    """What a run took in: captures seen, reports read anew, failures, what containers held beside reports;
-    `changed` whether the record did."""
-
-    captures: int
-    read: int
-    failures: tuple[FailedCapture, ...]
-    skipped: tuple[Skipped, ...]
-    changed: bool
 
 
 _SELDOM = (50_000, 20, 20)
@@ -97,12 +89,11 @@ def run(config: Config, *, now: datetime, by: str, progress: Progress) -> RunSum
             intake = _take_in(config, before, work, progress)
             readings = intake.all_readings()
             progress("reconciling", 0)
-            reconciled = reconcile(readings, config.case, decisions, encoder)
+            settled = Standing.of(decisions, readings).settled
+            reconciled = reconcile(readings, config.case, settled, encoder)
             progress("judging", 0)
-            judged_at = config.as_of or now
-            work.keep_derived(
-                reconciled, judge(agreement, config.case, reconciled, readings, decisions, judged_at)
-            )
+            inputs = Inputs(agreement=agreement, case=config.case, readings=readings, decisions=decisions)
+            work.keep_derived(reconciled, _judged(inputs, reconciled, config.as_of or now))
         changed = len(View(record, vault).runs()) > len(before.runs())
     finally:
         record.close()
@@ -199,17 +190,6 @@ def read_paths(
         yield outcome if isinstance(outcome, FailedCapture) else (found, outcome)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenTable:
-    """A table put into a case: its rows, the events they tell, and how many rows of the version it stands in
-    for are withdrawn."""
-
-    file: str
-    rows: int
-    events: int
-    withdrawn: int = 0
-
-
 def take_in_tables(
     config: Config, paths: Sequence[Path], *, replace: bool, now: datetime, by: str
 ) -> tuple[TakenTable, ...]:
@@ -284,9 +264,10 @@ def _withdraw(config: Config, name: str, present: set[str], now: datetime, by: s
     with viewing(config) as view:
         origins = (entry for entry in view.captures() if entry.origin.rpartition("#")[0] == name)
         held = {content_id("report", entry.sha256) for entry in origins}
+        seen = view.last_decision
         gone = {
             decision.target: decision.value != RESTORED
-            for decision in view.decisions()
+            for decision in view.standing().settled
             if decision.kind is DecisionKind.RETRACT_REPORT
         }
     went = sorted(report for report in held - present if not gone.get(report))
@@ -305,6 +286,7 @@ def _withdraw(config: Config, name: str, present: set[str], now: datetime, by: s
                 at=now,
                 reason=reason,
                 value=value,
+                on=seen,
             ),
         )
     return len(went)
@@ -339,8 +321,10 @@ def rejudge(config: Config, view: View, now: datetime) -> Judgement:
 
     Raises CaseError or FileFaultsError where the case's own files are at fault."""
     agreement = read_agreement(config.agreement_text, AGREEMENT, config.case)
-    decisions = view.decisions()
-    return judge(agreement, config.case, view.reconciled(), view.readings(), decisions, config.as_of or now)
+    inputs = Inputs(
+        agreement=agreement, case=config.case, readings=view.readings(), decisions=view.decisions()
+    )
+    return _judged(inputs, view.reconciled(), config.as_of or now)
 
 
 @contextmanager
@@ -358,11 +342,16 @@ def viewing(config: Config, as_of: datetime | None = None) -> Iterator[View]:
         record.close()
 
 
-def decide(config: Config, decision: Decision) -> None:
-    """Appends a reviewer's decision to the record; the next run follows it."""
+def decide(config: Config, decision: Decision) -> Decision:
+    """Appends a reviewer's decision to the record and gives it as it was kept; the next run follows it.
+
+    Raises UnknownIdError where the record holds nothing of its ids, RecordError where it makes no sense, and
+    ConflictError where another reviewer decided about the same meanwhile, or holds a lock on it."""
     record = open_record(config.record)
     try:
-        Writer(record, Vault(config.vault)).decide(decision)
+        vault = Vault(config.vault)
+        refuse_senseless(View(record, vault), decision, config.case)
+        return Writer(record, vault).decide(decision)
     finally:
         record.close()
 
@@ -388,14 +377,23 @@ def suppose(config: Config, wishes: Wishes) -> Consequences:
     supposition = understood(wishes, inputs, reconciled.incidents)
     other = supposed(supposition, inputs, now)
     encoder = LocalModel(config.embeddings, config.folder) if config.embeddings else None
-    retold = (
-        reconcile(other.readings, other.case, other.decisions, encoder) if supposition.without else reconciled
-    )
+    retold = reconciled
+    if supposition.without:
+        settled = Standing.of(other.decisions, other.readings).settled
+        retold = reconcile(other.readings, other.case, settled, encoder)
+    as_is, as_supposed = _judged(inputs, reconciled, now), _judged(other, retold, now)
     return consequences(
-        in_words(supposition, inputs), _judged(inputs, reconciled, now), _judged(other, retold, now)
+        in_words(supposition, inputs), (as_is, _by_id(reconciled)), (as_supposed, _by_id(retold))
     )
 
 
-def _judged(inputs: Inputs, reconciled: Reconciled, now: datetime) -> tuple[Judgement, dict[str, Incident]]:
-    judgement = judge(inputs.agreement, inputs.case, reconciled, inputs.readings, inputs.decisions, now)
-    return judgement, {incident.id: incident for incident in reconciled.incidents}
+def _judged(inputs: Inputs, reconciled: Reconciled, now: datetime) -> Judgement:
+    """The judgement at `now` under the decisions that stand; mentions count as reviewers put them right."""
+    standing = Standing.of(inputs.decisions, inputs.readings)
+    right = PutRight.of(inputs.readings, standing.settled, inputs.case).readings
+    about = standing.on_incidents(reconciled.incidents)
+    return judge(inputs.agreement, inputs.case, reconciled, right, about, now)
+
+
+def _by_id(reconciled: Reconciled) -> dict[str, Incident]:
+    return {incident.id: incident for incident in reconciled.incidents}

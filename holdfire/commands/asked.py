@@ -7,13 +7,17 @@ from pathlib import Path
 import click
 
 from holdfire.config import Config, read_config
+from holdfire.model.said_moment import said_moment
 
 EXIT_CASE, EXIT_RECORD, EXIT_UNREAD = 3, 4, 5
 """Exit codes beside 0 and click's 2 for a wrong call: docs/cli.md lists them."""
 
 CASE = click.argument("folder", metavar="CASE", type=click.Path(path_type=Path))
 AS_OF = click.option(
-    "--as-of", type=str, metavar="MOMENT", help="The record as it stood then, e.g. 2016-03-01T18:00+02:00."
+    "--as-of",
+    type=str,
+    metavar="MOMENT",
+    help="The record as it stood then, e.g. yesterday or 2016-03-01T18:00+02:00.",
 )
 
 
@@ -22,17 +26,18 @@ def config_of(folder: Path) -> Config:
     return read_config(folder, os.environ)
 
 
-def moment_of(given: str | None) -> datetime | None:
-    """The moment a user typed, in UTC. Raises click.BadParameter where it is none, or has no offset."""
-    if given is None:
-        return None
+def moment_of(given: str, config: Config) -> datetime:
+    """The moment a user typed, in UTC; days are those of the case's zone. Raises click.BadParameter where it
+    is none, or a clock time without an offset."""
     try:
-        moment = datetime.fromisoformat(given)
+        return said_moment(given, datetime.now(UTC), config.case.zone)
     except ValueError as error:
-        raise click.BadParameter(f"{given!r} is not a moment like 2016-03-01T18:00+02:00") from error
-    if moment.tzinfo is None:
-        raise click.BadParameter(f"{given!r} has no offset; write e.g. {given}+02:00 or {given}Z")
-    return moment.astimezone(UTC)
+        raise click.BadParameter(str(error)) from error
+
+
+def as_of_moment(given: str | None, config: Config) -> datetime | None:
+    """What `--as-of` says, None where it was not given."""
+    return None if given is None else moment_of(given, config)
 
 
 def case_around(path: Path) -> Path | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from holdfire.commands.asked import AS_OF, CASE, config_of, moment_of
+from holdfire.commands.asked import AS_OF, CASE, as_of_moment, config_of
 from holdfire.model.errors import CaseError
 from holdfire.pipeline import viewing
 from holdfire.showing.exports import EXPORTS, FORMATS, status_as_json
@@ -19,7 +19,7 @@ from holdfire.web.serve import serve_folder
 def show_status(folder: Path, as_of: str | None, *, as_json: bool) -> None:
     """Say whether the truce of CASE is in force and holding, on whose word, and what is unknown."""
     config = config_of(folder)
-    with viewing(config, moment_of(as_of)) as view:
+    with viewing(config, as_of_moment(as_of, config)) as view:
         if as_json:
             click.echo(status_as_json(view))
         else:
@@ -37,7 +37,8 @@ def export_lines(folder: Path, what: str, form: str, as_of: str | None) -> None:
     writers = FORMATS[form]
     if what not in writers:
         raise click.UsageError(f"--format {form} writes {', '.join(sorted(writers))} only, not {what}")
-    with viewing(config_of(folder), moment_of(as_of)) as view:
+    config = config_of(folder)
+    with viewing(config, as_of_moment(as_of, config)) as view:
         for line in writers[what](view):
             click.echo(line)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from holdfire.commands.asked import AS_OF, CASE, config_of, moment_of
+from holdfire.commands.asked import AS_OF, CASE, as_of_moment, config_of
 from holdfire.pipeline import viewing
 from holdfire.showing.looks import calendar_as_json, counts_as_json, relations_as_json
 from holdfire.showing.terminal_tables import print_calendar, print_counts, print_relations
@@ -23,7 +23,8 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="As one JSON obje
 @AS_JSON
 def show_calendar(folder: Path, as_of: str | None, days: int | None, *, as_json: bool) -> None:
     """What falls due under the agreement of CASE, what is overdue, and what has no date yet."""
-    with viewing(config_of(folder), moment_of(as_of)) as view:
+    config = config_of(folder)
+    with viewing(config, as_of_moment(as_of, config)) as view:
         if as_json:
             click.echo(calendar_as_json(view, days))
         else:
@@ -36,7 +37,8 @@ def show_calendar(folder: Path, as_of: str | None, days: int | None, *, as_json:
 @AS_JSON
 def show_tallies(folder: Path, as_of: str | None, *, as_json: bool) -> None:
     """Published counts side by side, with what of their difference can be explained."""
-    with viewing(config_of(folder), moment_of(as_of)) as view:
+    config = config_of(folder)
+    with viewing(config, as_of_moment(as_of, config)) as view:
         if as_json:
             click.echo(counts_as_json(view))
         else:
@@ -52,7 +54,8 @@ def show_relations(folder: Path, pair: Sequence[str], as_of: str | None, *, as_j
     """What the record holds of every pair of actors, or of two by their ids."""
     if len(set(pair)) not in {0, 2}:
         raise click.UsageError("name two actors by their ids, or none for all pairs")
-    with viewing(config_of(folder), moment_of(as_of)) as view:
+    config = config_of(folder)
+    with viewing(config, as_of_moment(as_of, config)) as view:
         if as_json:
             click.echo(relations_as_json(view, pair))
         else:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from holdfire.commands.asked import AS_OF, CASE, config_of, moment_of
+from holdfire.commands.asked import AS_OF, CASE, as_of_moment, config_of
 from holdfire.judging.suppositions import Wishes
 from holdfire.pipeline import rejudge, suppose, viewing
 from holdfire.showing.argument import WIDTH, argument_lines, consequence_lines
@@ -22,7 +22,7 @@ from holdfire.showing.terminal import print_explanation
 def judge_case(folder: Path, as_of: str | None, *, jsonl: bool) -> None:
     """Hold every incident on record against the agreement file as it stands, reading nothing again."""
     config = config_of(folder)
-    with viewing(config, moment_of(as_of)) as view:
+    with viewing(config, as_of_moment(as_of, config)) as view:
         judgement = rejudge(config, view, datetime.now(UTC))
         incidents = view.reconciled().incidents
         lines = judged_lines(incidents, judgement, view) if jsonl else judged_words(incidents, judgement)
@@ -39,11 +39,13 @@ def judge_case(folder: Path, as_of: str | None, *, jsonl: bool) -> None:
     default=Path(),
     help="The case folder; the current one if not given.",
 )
+@AS_OF
 @click.option("--chain", is_flag=True, help="Of a finding, too, the whole chain down to its captures.")
-def explain_line(line_id: str, folder: Path, *, chain: bool) -> None:
+def explain_line(line_id: str, folder: Path, as_of: str | None, *, chain: bool) -> None:
     """Print a finding as a short argument; of any other line of the record the chain down to the quoted
     passage and its capture."""
-    with viewing(config_of(folder)) as view:
+    config = config_of(folder)
+    with viewing(config, as_of_moment(as_of, config)) as view:
         argument = None if chain else view.argument(line_id)
         if argument is None:
             print_explanation(view.explain(line_id))

@@ -1,17 +1,13 @@
-"""Commands for what people write: a new case, the check of its files, a reviewer's decision."""
+"""Commands for what people write: a new case, the check of its files."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from holdfire.commands.asked import CASE, case_around, config_of
+from holdfire.commands.asked import case_around, config_of
 from holdfire.config import AGREEMENT, HAND_WRITTEN, text_of
 from holdfire.judging.agreement_file import read_agreement
-from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.errors import CaseError
-from holdfire.model.identity import content_id
-from holdfire.pipeline import decide, viewing
 from holdfire.showing.new_case import write_new_case
 
 
@@ -52,36 +48,3 @@ def check_case(path: Path, folder: Path | None) -> None:
         f"{len(agreement.prohibitions)} prohibitions, {len(agreement.obligations)} obligations, "
         f"{len(agreement.triggers)} triggers; no fault found."
     )
-
-
-@click.command("decide")
-@CASE
-@click.argument("kind", type=click.Choice([kind.value for kind in DecisionKind]))
-@click.argument("target", metavar="ID")
-@click.option("--other", metavar="ID", help="The second of a pair.")
-@click.option("--value", help="The state or ruling to set.")
-@click.option("--reason", required=True)
-@click.option("--by", help="Who decides; else HOLDFIRE_REVIEWER.")
-def record_decision(
-    folder: Path, kind: str, target: str, other: str | None, value: str | None, reason: str, by: str | None
-) -> None:
-    """Append a reviewer's decision to the record of CASE; the next run follows it."""
-    config = config_of(folder)
-    reviewer = by or config.reviewer
-    if not reviewer:
-        raise CaseError("nobody is named as reviewer: give --by NAME or set HOLDFIRE_REVIEWER")
-    with viewing(config) as view:
-        view.explain(target)  # refuses an id the record does not hold
-    at = datetime.now(UTC)
-    decision = Decision(
-        id=content_id("decision", kind, target, reviewer, at.isoformat()),
-        kind=DecisionKind(kind),
-        target=target,
-        other=other,
-        value=value,
-        by=reviewer,
-        at=at,
-        reason=reason,
-    )
-    decide(config, decision)
-    click.echo(f"Recorded {decision.id}; the next run follows it.")

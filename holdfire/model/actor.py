@@ -86,6 +86,7 @@ class RefBasis(StrEnum):
     SHORT_NAME = "short_name"  # a surname or acronym introduced earlier in the report
     DESCRIPTION = "description"  # unknown to the table: words of the report only
     THING = "thing"  # no actor: what an act was done to ("a market", "two trucks of flour")
+    REVIEWER = "reviewer"  # set by a reviewer, in place of what was read
     INFERRED = "inferred"  # from an equivalence that a reviewer accepted
 
 

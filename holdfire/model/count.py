@@ -47,6 +47,13 @@ class Count:
         if self.low < 0 or (self.high is not None and self.high < self.low):
             raise ValueError(f"a count cannot run from {self.low} to {self.high}")
 
+    @property
+    def in_words(self) -> str:
+        """How many of what: `3 killed`, `5-7 wounded`, `10+ displaced`."""
+        if self.high is None:
+            return f"{self.low}+ {self.what}"
+        return f"{self.low} {self.what}" if self.low == self.high else f"{self.low}-{self.high} {self.what}"
+
     def agrees_with(self, other: "Count") -> bool:
         """Whether some number fits both; rough numbers reach a tenth further."""
         (low, high), (least, most) = self._reach(), other._reach()

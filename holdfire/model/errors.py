@@ -11,6 +11,7 @@ HoldfireError
 └── RecordError           the record cannot be opened, read or written
     ├── NewerRecordError  the record was written by a newer Holdfire
     ├── UnknownIdError    no line of the record has this id
+    ├── ConflictError     another reviewer decided about the same meanwhile, or holds a lock on it
     └── VaultError        bytes in the vault are missing or not what their name says
 """
 
@@ -92,6 +93,11 @@ class NewerRecordError(RecordError):
 
 class UnknownIdError(RecordError):
     """No line of the record has this id."""
+
+
+class ConflictError(RecordError):
+    """Another reviewer decided about the same meanwhile, or holds a lock on it; the message says who, when
+    and what to do."""
 
 
 class VaultError(RecordError):

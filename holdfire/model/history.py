@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
+from holdfire.model.decision import Decision
 from holdfire.model.span import Citation
 
 
@@ -40,6 +42,60 @@ class Changes:
     def nothing(self) -> bool:
         """Whether nothing came, changed or went."""
         return not (self.new or self.changed or self.withdrawn)
+
+
+class ReasonKind(StrEnum):
+    """What can make a line come, change or go."""
+
+    CAPTURE = "capture"  # a report it rests on came
+    READING = "reading"  # a report it rests on was read again, and otherwise
+    DECISION = "decision"
+    FILE = "file"  # a file of the case was changed
+    CODE = "code"  # the code is another version
+    RUN = "run"  # nothing of its own: it follows from other lines of these runs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Reason:
+    """Why a line differs: `id` of the capture, decision or file, number of the run, version of the code."""
+
+    kind: ReasonKind
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """What a line said in one respect, and what it says."""
+
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineChange:
+    """A line that came, changed (in `fields`; none where in details only) or went, with the reasons."""
+
+    kind: str
+    id: str
+    label: str
+    fields: tuple[FieldChange, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What the record says at `until` (None: now) and did not at `since`, with the runs and the decisions
+    that came between."""
+
+    since: datetime | None
+    until: datetime | None
+    new: tuple[LineChange, ...] = ()
+    changed: tuple[LineChange, ...] = ()
+    withdrawn: tuple[LineChange, ...] = ()
+    runs: tuple[Run, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

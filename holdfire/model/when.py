@@ -29,6 +29,7 @@ class TimeBasis(StrEnum):
     DATELINE = "dateline"
     METADATA = "metadata"  # publication time given by the page's own data or its container
     PUBLISHED = "published"  # nothing said: the report's publication time stands in
+    REVIEWER = "reviewer"  # set by a reviewer, in place of what was read
     ASSUMED_ZONE = "assumed_zone"  # clock time stated, zone taken from the case
 
 

@@ -1,7 +1,7 @@
 """What reviewers decided, ready to be asked: pairs that are one or not, states set, what was withdrawn."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from holdfire.model.decision import RESTORED, Decision, DecisionKind
 from holdfire.reconciling.trees import Pair, pair_of
@@ -10,7 +10,8 @@ from holdfire.reconciling.trees import Pair, pair_of
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
     """The decisions that stand: of several on one matter the last made holds. `pairs` says who held a
-    pair to be one (True) or not; the other mappings go from a target's id to the decision."""
+    pair to be one (True) or not; the other mappings go from a target's id to the decision. `put_right` says
+    in words what reviewers corrected of a mention."""
 
     pairs: Mapping[Pair, Decision]
     accepted_mentions: frozenset[str]
@@ -20,6 +21,7 @@ class Decided:
     work: Mapping[str, Decision]
     rulings: Mapping[str, Decision]
     equivalences: Mapping[str, Decision]
+    put_right: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def together(self) -> frozenset[Pair]:
         """Pairs a reviewer holds to be one."""
@@ -30,7 +32,7 @@ class Decided:
         return frozenset(pair for pair, item in self.pairs.items() if item.kind is DecisionKind.DIFFERENT)
 
 
-def decided(decisions: Sequence[Decision]) -> Decided:
+def decided(decisions: Sequence[Decision], put_right: Mapping[str, tuple[str, ...]] | None = None) -> Decided:
     """The decisions that stand, whatever order they are given in."""
     in_order = sorted(decisions, key=lambda item: (item.at, item.id))
     pairs = {
@@ -52,6 +54,7 @@ def decided(decisions: Sequence[Decision]) -> Decided:
         work=_last(in_order, DecisionKind.SET_WORK),
         rulings=_last(in_order, DecisionKind.RECORD_RULING),
         equivalences=_last(in_order, DecisionKind.ACCEPT_EQUIVALENCE, DecisionKind.REJECT_EQUIVALENCE),
+        put_right=put_right or {},
     )
 
 

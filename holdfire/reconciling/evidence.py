@@ -143,12 +143,10 @@ def _denial_in_words(denial: Denial) -> str:
     return f"{who} denies {'that it happened' if denial.of_the_fact else 'having done it'}"
 
 
-def set_state(weighing: Weighing, decision: Decision | None) -> Weighing:
+def set_state(weighing: Weighing, decision: Decision) -> Weighing:
     """The weighing under a reviewer's decision, which alone can reach VERIFIED.
 
     A value that is no evidence state leaves the weighing as it is, with a ground that says so."""
-    if decision is None:
-        return weighing
     stated = {state.value: state for state in EvidenceState}.get(decision.value or "")
     if stated is None:
         ground = f"{decision.by} set {decision.value!r}, which is no evidence state"

@@ -240,23 +240,23 @@ class _Builder:
             for item in self.corrections
             if item.later in reports and (item.earlier, item.what) in figures
         )
+        put_right = (words for item in told for words in self.decided.put_right.get(item.mention.id, ()))
         weighing = Weighing(
-            weighing.evidence, weighing.attribution, weighing.origins, (*weighing.grounds, *corrected)
+            weighing.evidence,
+            weighing.attribution,
+            weighing.origins,
+            (*weighing.grounds, *corrected, *put_right),
         )
         weighing = as_stated(weighing, [item.mention for item in told])
-        return set_state(weighing, self._set_on(self.decided.evidence, incident_id, told))
+        for decision in _set_on(self.decided.evidence, incident_id, [item.mention for item in told]):
+            weighing = set_state(weighing, decision)
+        return weighing
 
     def _surely_read(self, told: Sequence[Told]) -> frozenset[str]:
         """The mentions read with tier A, or that a reviewer accepted."""
         accepted = self.decided.accepted_mentions
         mentions = (item.mention for item in told)
         return frozenset(item.id for item in mentions if item.tier is Tier.A or item.id in accepted)
-
-    @staticmethod
-    def _set_on(found: Mapping[str, Decision], incident_id: str, told: Sequence[Told]) -> Decision | None:
-        """A decision on the incident, or on a mention of it: a name may change when an older report comes."""
-        keys = (incident_id, *(item.mention.id for item in told))
-        return next((found[key] for key in keys if key in found), None)
 
     def _denials(self, told: Sequence[Told]) -> Iterator[Denial]:
         """Denials of this happening."""
@@ -272,20 +272,23 @@ class _Builder:
 
     def _work(self, incident_id: str, mentions: Sequence[Mention]) -> WorkState:
         states = {state.value: state for state in WorkState}
-        for key in (incident_id, *(mention.id for mention in mentions)):
-            if key in self.decided.work:
-                return states.get(self.decided.work[key].value or "", WorkState.NEW)
-        return WorkState.NEW
+        set_on = _set_on(self.decided.work, incident_id, mentions)
+        return states.get(set_on[-1].value or "", WorkState.NEW) if set_on else WorkState.NEW
 
     def _attribution(
         self, incident_id: str, mentions: Sequence[Mention], weighing: Weighing
     ) -> AttributionState:
-        keys = (incident_id, *(mention.id for mention in mentions))
-        return (
-            AttributionState.RULED
-            if any(key in self.decided.rulings for key in keys)
-            else weighing.attribution
-        )
+        ruled = _set_on(self.decided.rulings, incident_id, mentions)
+        return AttributionState.RULED if ruled else weighing.attribution
+
+
+def _set_on(
+    found: Mapping[str, Decision], incident_id: str, mentions: Sequence[Mention]
+) -> tuple[Decision, ...]:
+    """The decisions on the incident and on its mentions, the last made last: happenings that were joined
+    later may each have had one."""
+    keys = (incident_id, *(mention.id for mention in mentions))
+    return tuple(sorted((found[key] for key in keys if key in found), key=lambda item: (item.at, item.id)))
 
 
 def _act(mentions: Sequence[Mention]) -> Act:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from holdfire.lexicon.embeddings import Encoder
 from holdfire.model.case import Case
 from holdfire.model.decision import Decision
+from holdfire.model.put_right import PutRight
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Reconciled
 from holdfire.reconciling.corrections import find_corrections
@@ -32,8 +33,9 @@ def reconcile(
     nothing until a reviewer accepts it. A row of a table of events is no report of news: it stands in no
     story and copies none, and joins what reports tell of the happening it lists. `encoder` is the embeddings
     model that the case names, if any."""
-    by_id = {reading.report.id: reading for reading in readings}
-    ruled = decided(decisions)
+    right = PutRight.of(readings, decisions, case)
+    by_id = {reading.report.id: reading for reading in right.readings}
+    ruled = decided(decisions, right.in_words)
     in_order = present([by_id[report] for report in sorted(by_id)], ruled)
     case = case.with_places(given_places(in_order))
     told = [reading for reading in in_order if reading.report.row is None]

@@ -1,4 +1,4 @@
-"""The chain: each run, capture, origin and decision is bound by a hash to all that came before it."""
+"""The chain: each run, capture, origin, decision and anchor is bound by a hash to all that came before it."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -52,6 +52,12 @@ LINKED = {
             found_by="t.sha256 = substr(links.item, 1, 64) AND t.origin = substr(links.item, 66)",
         ),
         Linked(table="decisions", key=("id",), item="t.id", found_by="t.id = links.item"),
+        Linked(
+            table="anchors",
+            key=("number",),
+            item="CAST(t.number AS TEXT)",
+            found_by="CAST(t.number AS TEXT) = links.item",
+        ),
     )
 }
 """All other rows that a run brings are bound by the link of the run; passages follow from their reading."""
@@ -148,7 +154,7 @@ def brought_by_run(connection: Connection) -> Mapping[int, Brought]:
 
 
 def chain_what_exists(connection: Connection) -> None:
-    """Links all that a record from before the chain holds: captures, origins, runs, decisions."""
+    """Links all that a record from before the chain holds: captures, origins, runs, decisions, anchors."""
     chain = Chain(connection)
     brought = brought_by_run(connection)
     for name in ("captures", "origins"):
@@ -158,8 +164,9 @@ def chain_what_exists(connection: Connection) -> None:
         number = row["number"]
         assert isinstance(number, int)
         chain.add("runs", row, brought.get(number, Brought()).digest_of_run(row))
-    for row in stored_rows(connection, metadata.tables["decisions"]):
-        chain.add("decisions", row)
+    for name in ("decisions", "anchors"):
+        for row in stored_rows(connection, metadata.tables[name]):
+            chain.add(name, row)
     chain.close()
 
 

@@ -1,24 +1,18 @@
 """Answers a search with passages: paragraphs that hold the words, and what lines known by them rest on."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import TypeVar
 
 from sqlalchemy import ColumnElement, select
 
 from holdfire.model.incident import Incident
 from holdfire.model.span import Citation, Span
 from holdfire.model.statement import Statement
+from holdfire.record.batches import batches
 from holdfire.record.lines import INCIDENT, STATEMENT
 from holdfire.record.rows import decode
 from holdfire.record.schema import lines, passages, readings
 from holdfire.record.search import lines_with, passages_with
 from holdfire.record.state import State
-
-T = TypeVar("T")
-
-BATCH = 500
-"""How many numbers one question names: databases limit how many it may."""
 
 
 def citations_with(state: State, words: str) -> tuple[Citation, ...]:
@@ -28,13 +22,13 @@ def citations_with(state: State, words: str) -> tuple[Citation, ...]:
         of_lines = lines_with(connection, words)
     paragraphs = [
         citation
-        for numbers in _batches(of_passages)
+        for numbers in batches(of_passages)
         for citation in _standing(state, passages.c.number.in_(numbers))
     ]
     beneath = [
         citation
-        for numbers in _batches(of_lines)
-        for ids in _batches(_ids_beneath(state, numbers))
+        for numbers in batches(of_lines)
+        for ids in batches(_ids_beneath(state, numbers))
         for citation in _standing(state, passages.c.id.in_(ids))
     ]
     return tuple(dict.fromkeys((*paragraphs, *_outside(paragraphs, beneath))))
@@ -73,9 +67,3 @@ def _ids_beneath(state: State, numbers: Sequence[int]) -> tuple[str, ...]:
         elif row["kind"] == INCIDENT.name:
             ids.extend(account.mention for account in decode(Incident, row["body"]).accounts)
     return tuple(ids)
-
-
-def _batches(items: Sequence[T]) -> Iterator[tuple[T, ...]]:
-    left = iter(items)
-    while batch := tuple(islice(left, BATCH)):
-        yield batch

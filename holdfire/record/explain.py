@@ -25,6 +25,7 @@ from holdfire.model.story import Story
 from holdfire.model.trigger import Contingency, Trigger
 from holdfire.model.truce_life import Phase, Precondition
 from holdfire.record import lines
+from holdfire.record.anchoring import decisions_about
 from holdfire.record.explain_found import Ground
 from holdfire.record.state import State
 
@@ -55,14 +56,14 @@ def explain(state: State, line_id: str) -> Explanation:
     explanation = _Explainer(state).any(line_id)
     if explanation is None:
         raise UnknownIdError(f"nothing on record has the id {line_id!r} as of then")
-    about = tuple(_decided(item) for item in state.decisions() if line_id in (item.target, item.other))
+    about = tuple(_decided(item) for item in decisions_about(state, line_id))
     return replace(explanation, id=line_id, children=explanation.children + about)
 
 
-def decisions_about(state: State, *ids: str) -> tuple[str, ...]:
+def decisions_in_words(state: State, *ids: str) -> tuple[str, ...]:
     """The decisions taken about any of these lines, in words."""
-    about = (item for item in state.decisions() if not {item.target, item.other}.isdisjoint(ids))
-    return tuple(_decided(item).text for item in about)
+    about = (item for line_id in ids for item in decisions_about(state, line_id))
+    return tuple(dict.fromkeys(_decided(item).text for item in about))
 
 
 class _Explainer:
@@ -334,11 +335,10 @@ def _document(source: Provenance) -> str:
 
 
 def _decided(decision: Decision) -> Explanation:
-    what = " ".join(part for part in (decision.kind.replace("_", " "), decision.value) if part)
     return Explanation(
         id=decision.id,
         kind="decision",
-        text=f"{what} by {decision.by} at {decision.at.isoformat()}: {decision.reason}",
+        text=f"{decision.what} by {decision.by} at {decision.at.isoformat()}: {decision.reason}",
     )
 
 

@@ -109,6 +109,8 @@ POSTGRESQL: Dialect = _PostgreSQL()
 
 
 def _begin(connection: Connection) -> None:
-    """Writers take turns by a lock on the first table there is; it goes with the transaction."""
+    """Writers take turns by a lock that goes with the transaction. Each of their questions sees what stands
+    when it is asked: what was seen on the way to the lock could be old by the time the lock is had."""
     if connection.get_execution_options().get(WRITES, False):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext(current_schema()))")

@@ -1,14 +1,15 @@
 """Rows of the record to types of the model and back; the only file of the record that knows both."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import RowMapping
 
+from holdfire.model.act import Act
 from holdfire.model.capture import Capture, CaptureEntry, FailedCapture, MediaType, Skipped
-from holdfire.model.decision import Decision, DecisionKind
+from holdfire.model.decision import Anchor, AnchorKind, Decision, DecisionKind, Side, Slot
 from holdfire.model.errors import RecordError
 from holdfire.model.history import Run
 from holdfire.model.reading import Reading
@@ -120,11 +121,14 @@ def decision_values(decision: Decision) -> Values:
         "reason": decision.reason,
         "by": decision.by,
         "at": decision.at,
+        "slot": decision.slot.value if decision.slot else None,
+        "until": decision.until,
+        "on": decision.on,
     }
 
 
-def decision(row: RowMapping) -> Decision:
-    """A row of `decisions`."""
+def decision(row: RowMapping, anchors: Iterable[Anchor] = ()) -> Decision:
+    """A row of `decisions` with the passages it holds by."""
     return Decision(
         id=row["id"],
         kind=DecisionKind(row["kind"]),
@@ -134,7 +138,47 @@ def decision(row: RowMapping) -> Decision:
         reason=row["reason"],
         other=row["other"],
         value=row["value"],
+        slot=Slot(row["slot"]) if row["slot"] else None,
+        until=row["until"],
+        on=row["on"],
+        anchors=tuple(anchors),
     )
+
+
+def anchor_values(decision: Decision) -> Iterator[Values]:
+    """The passages a decision holds by as rows of `anchors` (without number)."""
+    for anchor in decision.anchors:
+        yield {
+            "decision": decision.id,
+            "side": anchor.side.value,
+            "kind": anchor.kind.value,
+            "id": anchor.id,
+            "capture": anchor.capture,
+            "start": anchor.span.start if anchor.span else None,
+            "end": anchor.span.end if anchor.span else None,
+            "text": anchor.span.text if anchor.span else None,
+            "trigger_start": anchor.trigger.start if anchor.trigger else None,
+            "trigger_end": anchor.trigger.end if anchor.trigger else None,
+            "trigger_text": anchor.trigger.text if anchor.trigger else None,
+            "act": anchor.act.value if anchor.act else None,
+        }
+
+
+def anchor(row: RowMapping) -> Anchor:
+    """A row of `anchors`."""
+    return Anchor(
+        side=Side(row["side"]),
+        kind=AnchorKind(row["kind"]),
+        id=row["id"],
+        capture=row["capture"],
+        span=_span(row["start"], row["end"], row["text"]),
+        trigger=_span(row["trigger_start"], row["trigger_end"], row["trigger_text"]),
+        act=Act(row["act"]) if row["act"] else None,
+    )
+
+
+def _span(start: int | None, end: int | None, text: str | None) -> Span | None:
+    return None if start is None or end is None or text is None else Span(start=start, end=end, text=text)
 
 
 def run(row: RowMapping) -> Run:

@@ -169,6 +169,27 @@ decisions = Table(
     Column("reason", Text, nullable=False, comment="why, in the reviewer's words"),
     Column("by", Text, nullable=False, comment="the reviewer, by name or pseudonym"),
     Column("at", Moment, nullable=False, comment="when it was recorded"),
+    Column("slot", Text, comment="what of a mention a correction corrects"),
+    Column("until", Moment, comment="when a lock ends"),
+    Column("on", Text, comment="the last decision its reviewer had seen; null where that was not said"),
+)
+
+anchors = Table(
+    "anchors",
+    metadata,
+    _number("anchors"),
+    Column("decision", ForeignKey("decisions.id"), nullable=False, comment="the decision that holds by it"),
+    Column("side", Text, nullable=False, comment="whether its target or its other rested on it"),
+    Column("kind", Text, nullable=False, comment="what was found there: mention, quotation, report"),
+    Column("id", Text, nullable=False, comment="its id when the decision was made"),
+    Column("capture", ForeignKey("captures.sha256"), nullable=False, comment="the bytes that hold it"),
+    Column("start", Integer, comment="first code point in the report's text; null for a whole report"),
+    Column("end", Integer, comment="code point after the last"),
+    Column("text", Text, comment="the words themselves, by which it is found again"),
+    Column("trigger_start", Integer, comment="where the words that told a mention begin"),
+    Column("trigger_end", Integer, comment="code point after them"),
+    Column("trigger_text", Text, comment="those words"),
+    Column("act", Text, comment="the act the mention was read as"),
 )
 
 links = Table(

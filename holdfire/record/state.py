@@ -1,6 +1,6 @@
 """The state of the record at one moment: which rows count, asked for by kind and id."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -10,8 +10,9 @@ from sqlalchemy import Column, ColumnElement, RowMapping, Select, Table, exists,
 from holdfire.model.decision import Decision
 from holdfire.model.reading import Reading
 from holdfire.record.database import Record
+from holdfire.record.kept_decisions import decisions_that, decisions_touching
 from holdfire.record.lines import ORDER, LineKind
-from holdfire.record.rows import decision, decode
+from holdfire.record.rows import decode
 from holdfire.record.schema import decisions, lines, passages, readings, runs
 
 T = TypeVar("T")
@@ -54,10 +55,17 @@ class State:
 
     def decisions(self) -> tuple[Decision, ...]:
         """The decisions of that moment, in the order they were recorded."""
-        question = select(decisions).where(decisions.c.number <= self.last_decision)
+        condition = decisions.c.number <= self.last_decision
         if self.as_of:
-            question = question.where(decisions.c.at <= self.as_of)
-        return tuple(decision(row) for row in self.rows(question.order_by(decisions.c.number)))
+            condition &= decisions.c.at <= self.as_of
+        with self.record.connection() as connection:
+            return decisions_that(connection, condition)
+
+    def decisions_touching(self, ids: Collection[str]) -> tuple[Decision, ...]:
+        """Those of its decisions that are about any of these ids, or about what rested on them."""
+        with self.record.connection() as connection:
+            found = decisions_touching(connection, ids)
+        return tuple(item for item in found if self.as_of is None or item.at <= self.as_of)
 
     def readings(self) -> tuple[Reading, ...]:
         """The reading of every report, in order of the report's id."""

@@ -9,20 +9,24 @@ from holdfire.model.argument import Argument
 from holdfire.model.capture import Capture, CaptureEntry, FailedCapture, Skipped
 from holdfire.model.case import Case
 from holdfire.model.comparison import CountTable
-from holdfire.model.decision import Decision
+from holdfire.model.decision import NONE_YET, Decision
 from holdfire.model.errors import RecordError, UnknownIdError
-from holdfire.model.history import Changes, Explanation, Run
+from holdfire.model.history import Changes, Difference, Explanation, Run
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Reconciled
 from holdfire.model.relation import Relations
 from holdfire.model.report import Report
 from holdfire.model.span import Citation
+from holdfire.model.standing import Standing, Unfit, in_force
 from holdfire.model.status import Judgement
 from holdfire.record import lines, rows
+from holdfire.record.anchoring import HOLD_BY_ID, anchored, standing_decisions
 from holdfire.record.changes import changes_between
 from holdfire.record.citations import citations_with
 from holdfire.record.database import Record
-from holdfire.record.explain import decisions_about, explain
+from holdfire.record.deciding import locks_at
+from holdfire.record.difference import difference
+from holdfire.record.explain import decisions_in_words, explain
 from holdfire.record.explain_finding import Ground, argument
 from holdfire.record.open_run import case_digest
 from holdfire.record.schema import (
@@ -171,8 +175,36 @@ class View:
         )
 
     def decisions(self) -> tuple[Decision, ...]:
-        """Every decision, in the order they were recorded."""
-        return self._state.decisions()
+        """Every decision, in the order they were recorded, with the passages it holds by."""
+        return standing_decisions(self._state)
+
+    @property
+    def last_decision(self) -> str:
+        """The id of the last decision seen here, NONE_YET before the first: what a decision is made `on`."""
+        decisions = self._state.decisions()
+        return decisions[-1].id if decisions else NONE_YET
+
+    def standing(self) -> Standing:
+        """The decisions that stand, said of what is read now, and those that fit nothing any more."""
+        return Standing.of(self.decisions(), self.readings())
+
+    def unfit(self) -> tuple[Unfit, ...]:
+        """Decisions that stand and no longer fit: their passage is not read so any more, or nothing has the
+        id they hold by."""
+        gone = (
+            Unfit(decision=item, reason=f"nothing on record has the id {item.target} any more")
+            for item in in_force(self.decisions())
+            if not item.anchors and item.kind in HOLD_BY_ID and not self._has(item.target)
+        )
+        return (*self.standing().unfit, *gone)
+
+    def locks(self, now: datetime) -> tuple[Decision, ...]:
+        """The locks that hold at `now`, the earliest first."""
+        return locks_at(self.decisions(), now)
+
+    def anchored(self, decision: Decision) -> Decision:
+        """A decision with the passages on which its target and other rest here."""
+        return anchored(self._state, decision)
 
     def runs(self) -> tuple[Run, ...]:
         """Every run that brought something, the first one first."""
@@ -191,6 +223,11 @@ class View:
         run changed."""
         since = max(self._state.last_run - 1, 0) if since_run is None else since_run
         return changes_between(self._state, since)
+
+    def difference(self, since: datetime) -> Difference:
+        """What this view says and the record did not say at `since` (with a zone), each difference with its
+        reason. Raises RecordError where this view is of an earlier moment."""
+        return difference(State(self._state.record, since), self._state, self.runs())
 
     def explain(self, line_id: str) -> Explanation:
         """What a line rests on, down to quoted passages and the SHA-256 of captures. The id may be of any
@@ -214,12 +251,19 @@ class View:
         reports = {account.report for account in incident.accounts}
         readings = {report: found for report in reports if (found := self._state.reading(report)) is not None}
         ground = Ground(case=self.case(), agreement=self.agreement(), readings=readings)
-        return argument(finding, incident, ground, decisions_about(self._state, finding.id, incident.id))
+        return argument(finding, incident, ground, decisions_in_words(self._state, finding.id, incident.id))
 
     def search(self, words: str) -> tuple[Citation, ...]:
         """Passages with all these words, the newest first: paragraphs that hold them, then passages of
         statements and incidents known by them. `"a phrase"` stays together, `word*` asks for beginnings."""
         return citations_with(self._state, words)
+
+    def _has(self, line_id: str) -> bool:
+        try:
+            self.explain(line_id)
+        except UnknownIdError:
+            return False
+        return True
 
     def _kept(self, kind: lines.LineKind[lines.T]) -> lines.T:
         thing = self._state.thing(kind, kind.name)

@@ -1,19 +1,28 @@
 """The one hand that writes: a run's work in a single transaction, and a reviewer's decisions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection
 
-from holdfire.model.decision import Decision
+from holdfire.model.decision import NONE_YET, Decision, DecisionKind
 from holdfire.model.errors import RecordError
-from holdfire.record.chain import Chain
+from holdfire.record.anchoring import anchored
 from holdfire.record.database import Record
+from holdfire.record.deciding import refuse_unless_free
+from holdfire.record.dialect import BUSY_SECONDS
+from holdfire.record.kept_decisions import (
+    append_decision,
+    decisions_that,
+    decisions_touching,
+    last_moment,
+    number_of,
+)
 from holdfire.record.open_run import OpenRun
-from holdfire.record.rows import decision as decision_in
-from holdfire.record.rows import decision_values
 from holdfire.record.schema import decisions
+from holdfire.record.state import State
 from holdfire.record.vault import Vault
 
 
@@ -39,23 +48,60 @@ class Writer:
             yield run
             run.close()
 
-    def decide(self, decision: Decision) -> None:
-        """Appends a reviewer's decision; the same decision once more is no second one.
+    def decide(self, decision: Decision) -> Decision:
+        """Appends a reviewer's decision, with the passages it holds by, and gives it as it was kept; the same
+        decision once more is no second one.
 
-        Raises RecordError where its id is taken by another decision.
+        It is checked and appended in one transaction, so that of two that contradict each other one is
+        refused. Raises ConflictError where another reviewer decided about the same since the state that it
+        was made `on`, holds a lock on it, or decided otherwise where it does not say on what it was made;
+        RecordError where its id is taken, or its moment lies before what was recorded last.
         """
+        whole = anchored(State(self._record, None), decision)
         with self._record.transaction() as connection:
-            known = connection.execute(select(decisions).where(decisions.c.id == decision.id)).mappings()
-            kept = next((decision_in(row) for row in known), None)
-            if kept is None:
-                row = {"number": _last_number(connection) + 1, **decision_values(decision)}
-                connection.execute(insert(decisions).values(row))
-                chain = Chain(connection)
-                chain.add(decisions.name, row)
-                chain.close()
-            elif kept != decision:
-                raise RecordError(f"decision {decision.id} is already on record and says something else")
+            known = decisions_that(connection, decisions.c.id == decision.id)
+            if known:
+                if replace(known[0], at=whole.at, anchors=whole.anchors) != whole:
+                    raise RecordError(f"decision {decision.id} is already on record and says something else")
+                return known[0]
+            whole = replace(whole, at=_moment_of(connection, whole))
+            touching = _touching(connection, whole)
+            refuse_unless_free(whole, touching, _since(connection, whole, touching))
+            append_decision(connection, whole)
+        return whole
 
 
-def _last_number(connection: Connection) -> int:
-    return connection.scalar(select(func.max(decisions.c.number))) or 0
+def _moment_of(connection: Connection, decision: Decision) -> datetime:
+    """The decision's own moment, or the last one recorded where it only waited for another writer."""
+    last = last_moment(connection)
+    if last is None or decision.at >= last:
+        return decision.at
+    if last - decision.at <= timedelta(seconds=BUSY_SECONDS):
+        return last
+    raise RecordError(
+        f"the last run or decision is recorded at {last.isoformat()}, after this decision at "
+        f"{decision.at.isoformat()}; set the clock right"
+    )
+
+
+def _touching(connection: Connection, decision: Decision) -> tuple[Decision, ...]:
+    """All decisions about what this one is about; a withdrawal is about what it withdraws is about."""
+    about = decision.touches
+    if decision.kind is DecisionKind.WITHDRAW:
+        withdrawn = decisions_that(connection, decisions.c.id == decision.target)
+        about = about.union(*(item.touches for item in withdrawn))
+    return decisions_touching(connection, about)
+
+
+def _since(connection: Connection, decision: Decision, touching: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Of the decisions that touch this one, those recorded after the state it was made on."""
+    if decision.on is None:
+        return ()
+    seen = 0 if decision.on == NONE_YET else number_of(connection, decision.on)
+    if seen is None:
+        raise RecordError(
+            f"no decision {decision.on} is on record, so nothing says what yours was made on; "
+            f"name the last decision you saw (`holdfire decisions`), or {NONE_YET}"
+        )
+    later = {item.id for item in decisions_that(connection, decisions.c.number > seen)}
+    return tuple(item for item in touching if item.id in later)

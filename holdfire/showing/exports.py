@@ -39,6 +39,11 @@ def json_lines(objects: Iterable[object]) -> Iterator[str]:
         yield encoder.encode(item).decode()
 
 
+def as_json(thing: object) -> str:
+    """One thing of the model as one JSON object."""
+    return msgspec.json.encode(thing).decode()
+
+
 def _tei_of_statements(view: View) -> Iterator[str]:
     return tei(view.reconciled().statements, {report.id: report for report in view.reports()}, view.case())
 

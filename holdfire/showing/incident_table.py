@@ -56,7 +56,7 @@ def lines_of(rows: Iterable[Cells]) -> Iterator[str]:
 def _withdrawn(view: View) -> frozenset[str]:
     last = {
         decision.target: decision.value
-        for decision in view.decisions()
+        for decision in view.standing().settled
         if decision.kind is DecisionKind.RETRACT_REPORT
     }
     return frozenset(report for report, value in last.items() if value != RESTORED)

@@ -1,6 +1,7 @@
 """A record refuses what would falsify it: changes, strangers, and code too old for it."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,11 +26,11 @@ from tests.record.test_writer import DECISION
 @pytest.mark.parametrize("table", sorted(metadata.tables))
 @pytest.mark.parametrize("deed", ["UPDATE {} SET {column} = {column}", "DELETE FROM {}"])
 def test_no_row_is_ever_changed_or_deleted(keeper: Keeper, table: str, deed: str) -> None:
-    keeper.run(MONDAY, SHELLED, DENIED)
-    keeper.writer.decide(DECISION)
+    (reading, _) = keeper.run(MONDAY, SHELLED, DENIED)
     with keeper.writer.run(now=MONDAY, by="ann", version="1") as run:
         run.keep_failure(FailedCapture(origin="two.bin", reason="is 200 MB"))
         run.keep_skipped(Skipped(origin="crawl.warc", kind="images", count=3))
+    keeper.writer.decide(replace(DECISION, target=reading.mentions[0].id))
     column = next(iter(metadata.tables[table].c)).name
     before = keeper.dump()
     with pytest.raises(RecordError, match="append-only"), keeper.record.transaction() as connection:
@@ -153,7 +154,10 @@ OLD_ROWS: dict[str, dict[str, object]] = {
         "size": None,
         "run": 1,
     },
-    "decisions": {"number": 1, **decision_values(DECISION)},
+    "decisions": {
+        "number": 1,
+        **{name: value for name, value in decision_values(DECISION).items() if value is not None},
+    },
 }
 
 
@@ -178,4 +182,28 @@ def test_a_record_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_h
     with new.connection() as connection:
         kinds = [row.kind for row in connection.execute(select(links).order_by(links.c.number))]
     assert kinds == ["captures", "origins", "runs", "decisions", "runs"]
+    new.close()
+
+
+def test_a_decision_made_before_passages_were_kept_is_there_after_the_record_is_brought_up_to_date(
+    url: URL, keeper: Keeper, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    older = (
+        url.update_query_dict({"schema": "older"}) if url.query else url.set(database=str(tmp_path / "o.db"))
+    )
+    first = known_steps()[:2]
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate, "known_steps", lambda: first)
+        old = open_database(older)
+        with old.transaction() as connection:
+            connection.exec_driver_sql(
+                "INSERT INTO decisions (number, id, kind, target, reason, by, at) VALUES (1, 'd', "
+                "'set_work', 'incident-1', 'seen', 'ann', '2016-03-01T08:00:00.000000+00:00')"
+            )
+        old.close()
+    new = open_database(older)
+    (kept,) = View(new, keeper.vault).decisions()
+    assert (kept.id, kept.slot, kept.until, kept.on, kept.anchors) == ("d", None, None, None, ())
+    Writer(new, keeper.vault).decide(replace(DECISION, on="d"))
+    assert len(View(new, keeper.vault).decisions()) == 2
     new.close()

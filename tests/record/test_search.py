@@ -95,7 +95,7 @@ def test_many_answers_come_newest_first_too(keeper: Keeper, monkeypatch: pytest.
     keeper.run(MONDAY, *(ELSEWHERE.format(f"Truce, day {day}.") for day in range(9)))
     at_once = keeper.view().search("truce")
     assert [found.span.text for found in at_once] == [f"Truce, day {day}." for day in reversed(range(9))]
-    monkeypatch.setattr("holdfire.record.citations.BATCH", 2)
+    monkeypatch.setattr("holdfire.record.batches.BATCH", 2)
     assert keeper.view().search("truce") == at_once
 
 

@@ -265,6 +265,7 @@ def model_enums() -> Iterator[type[StrEnum]]:
         "Grade",
     }
     unshown |= {"MediaType", "RefBasis", "TableKind", "Tier", "TriggerKind"}
+    unshown |= {"AnchorKind", "ReasonKind", "Side", "Slot"}
     for module in iter_modules(holdfire.model.__path__):
         for value in vars(import_module(f"holdfire.model.{module.name}")).values():
             is_enum = isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
