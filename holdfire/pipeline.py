@@ -128,7 +128,7 @@ def _take_in(config: Config, before: View, work: OpenRun, progress: Progress) ->
     case_digest = before.case_digest(config.case)
     intake = _Intake(known={reading.report.id: reading for reading in before.readings()})
     seen: set[str] = set()
-    for found in _captures_of(config, before, seen, intake.failures):
+    for found in _captures_of(config.captures, before, seen, intake.failures):
         if isinstance(found, Skipped):
             intake.skipped.append(found)
             work.keep_skipped(found)
@@ -152,12 +152,10 @@ def _take_in(config: Config, before: View, work: OpenRun, progress: Progress) ->
     return intake
 
 
-def _captures_of(
-    config: Config, before: View, seen: set[str], lost: list[FailedCapture]
-) -> Iterator[Gathered]:
-    """The captures in the folder, then those the vault keeps that no longer lie there. What the vault cannot
-    give any more is told in `lost`, and not recorded: what was read in it before still stands."""
-    yield from gather([config.captures])
+def _captures_of(folder: Path, before: View, seen: set[str], lost: list[FailedCapture]) -> Iterator[Gathered]:
+    """The captures in the folder, then those that only the vault keeps. What it cannot give any more is told
+    in `lost`, and not recorded: what was read in it before still stands."""
+    yield from gather([folder])
     for entry in before.captures():
         if entry.sha256 not in seen:
             try:
