@@ -127,5 +127,7 @@ def _each_wording(readings: Sequence[UnderText], terms: Terms) -> str:
     having: dict[tuple[str, ...], list[str]] = {}
     for reading in readings:
         having.setdefault(reading.wording, []).append(name_of(reading.text, terms))
-    each = [f"{listed(texts)} ({'; '.join(f'“{words}”' for words in said)})" for said, texts in having.items()]
+    each = [
+        f"{listed(texts)} ({'; '.join(f'“{words}”' for words in said)})" for said, texts in having.items()
+    ]
     return listed(each, "or")

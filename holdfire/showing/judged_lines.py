@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from holdfire.judging.findings import WITHDRAWN
 from holdfire.model.act import SAID_TO_BE_SO
 from holdfire.model.count import Count
 from holdfire.model.finding import Finding, TestResult, UnderText, Version
-from holdfire.model.incident import Account, Incident
+from holdfire.model.incident import WITHDRAWN, Account, Incident
 from holdfire.model.mention import Mention
 from holdfire.model.reading import Reading
 from holdfire.model.status import Judgement

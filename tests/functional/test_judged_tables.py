@@ -1,4 +1,4 @@
-"""Sixty incidents written as tables by hand: imported and judged as a user does, held against their labels."""
+"""Sixty incidents written as tables: imported and judged as a user does, held against their labels."""
 
 import json
 import shutil

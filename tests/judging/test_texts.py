@@ -64,19 +64,23 @@ def test_any_in_one_text_and_offensive_in_the_other_leave_a_doubtful_act_open() 
 
 
 def test_the_texts_are_told_apart_by_the_clauses_that_decide_and_each_wording_once() -> None:
-    text = AGREEMENT.replace(
-        "  - {id: terms, document: The Terms}",
-        "  - {id: terms, document: The Terms}\n  - {id: press, document: The Press Text}\n"
-        "  - {id: radio, document: The Radio Text}",
-    ).replace(
-        "    text: No attacks with any weapons.",
-        "    binds: [council]\n    text: No attacks with any weapons.\n"
-        "    other_readings: [{text: radio, wording: None., quantifier: offensive}]",
-    ).replace(
-        "permissions:\n",
-        "  - id: guns\n    text: No guns.\n    acts: [shelling]\n    binds: [government]\n"
-        "    other_readings: [{text: press, wording: No big guns., quantifier: offensive}]\n"
-        "    source: {text: terms, article: 3}\npermissions:\n",
+    text = (
+        AGREEMENT.replace(
+            "  - {id: terms, document: The Terms}",
+            "  - {id: terms, document: The Terms}\n  - {id: press, document: The Press Text}\n"
+            "  - {id: radio, document: The Radio Text}",
+        )
+        .replace(
+            "    text: No attacks with any weapons.",
+            "    binds: [council]\n    text: No attacks with any weapons.\n"
+            "    other_readings: [{text: radio, wording: None., quantifier: offensive}]",
+        )
+        .replace(
+            "permissions:\n",
+            "  - id: guns\n    text: No guns.\n    acts: [shelling]\n    binds: [government]\n"
+            "    other_readings: [{text: press, wording: No big guns., quantifier: offensive}]\n"
+            "    source: {text: terms, article: 3}\npermissions:\n",
+        )
     )
     shelled = found(Act.SHELLING, agreement(text=text))
     one, other = "The Terms and The Radio Text (“No guns.”)", "The Press Text (“No big guns.”)"

@@ -97,7 +97,7 @@ def _beside_the_text(phrase: str) -> Answered:
     return answered(
         TestName.EXCEPTION,
         Truth.UNKNOWN,
-        f"An account claims self-defence (“{phrase}”); no clause of the agreement gives that right or takes it.",
+        f"An account claims self-defence (“{phrase}”); no clause gives that right and none takes it.",
         missing=(f"{_FIRED_FIRST}, and whether the right holds beside a text that is silent on it",),
         leads_to=Outcome.EXCEPTED_CLAIMED,
     )

@@ -34,7 +34,11 @@ def struck(inquiry: Inquiry) -> Struck:
 
 
 _WHOEVER = Struck(
-    answer=answered(TestName.TARGET, Truth.YES, "Where terms forbid an act of this kind, they do so whoever it is aimed at.")
+    answer=answered(
+        TestName.TARGET,
+        Truth.YES,
+        "Where terms forbid an act of this kind, they do so whoever it is aimed at.",
+    )
 )
 
 
