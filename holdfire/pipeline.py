@@ -200,14 +200,13 @@ def take_in_tables(
     read = {path: _checked_table(path, config.case) for path in paths}
     if len({path.name for path in paths}) < len(paths):
         raise CaseError("two of the tables have one name; give each a name of its own")
-    if not config.captures.is_dir():
-        raise CaseError(f"there is no {config.captures}; make that folder, the table will be put in it")
     others = [path.name for path in paths if _is_other(config.captures / path.name, path)]
     if others and not replace:
         raise CaseError(
             f"{config.captures} holds another {others[0]}; rename the table, or let it stand in for that one "
             "with --replace: rows that it no longer has are then withdrawn"
         )
+    config.captures.mkdir(parents=True, exist_ok=True)
     taken: list[TakenTable] = []
     for path, readings in read.items():
         part = config.captures / f".{path.name}.part"  # hidden files are passed over: whole, or not there

@@ -17,6 +17,7 @@ WITHOUT_TARGET = frozenset(
         Act.ARREST,
         Act.ABDUCTION,
         Act.MONITOR_DENIED,
+        Act.AID_BLOCKED,
     }
 )
 """Acts that the terms may forbid whoever they are aimed at."""

@@ -15,16 +15,13 @@ from holdfire.model.act import SAID_TO_BE_SO
 from holdfire.model.actor import ActorRef
 from holdfire.model.finding import Finding, Outcome, Responsibility, TestName, TestResult, Version
 from holdfire.model.identity import content_id
-from holdfire.model.incident import AttributionState, EvidenceState, Incident
+from holdfire.model.incident import WITHDRAWN, AttributionState, Incident
 from holdfire.model.mention import Mention
 from holdfire.model.span import Citation
 from holdfire.model.truth import Truth
 
-RULES = "2"
+RULES = "3"
 """The version of the judging rules; it changes when the same incident could be judged otherwise."""
-
-WITHDRAWN = frozenset({EvidenceState.REFUTED, EvidenceState.RETRACTED, EvidenceState.DUPLICATE})
-"""Evidence states of what did not happen, or is told elsewhere: nothing is left to judge."""
 
 
 def findings_of(

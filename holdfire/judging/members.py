@@ -236,9 +236,15 @@ class Members:
         bond = _bond(member)
         role, standing = (word.value.replace("_", " ") for word in (member.role, member.standing))
         condition = f"; its condition: {member.condition}" if member.condition else ""
+        alone = (
+            ""
+            if bond is not Bond.OUTSIDE or member.role in BINDING_ROLES
+            else f"; as {role} alone it is not bound"
+        )
+        where = f"stands in the agreement as {role} ({standing}{condition}){_article(member)}{alone}"
         return Stand(
             bond=bond,
-            reason=f"{whom} stands in the agreement as {role} ({standing}{condition}){_article(member)}.",
+            reason=f"{whom} {where}.",
             name=actor.name,
             capacities=frozenset(found.role.value for found in current),
             missing=f"whether {actor.name} had accepted the terms" if bond is Bond.UNKNOWN else None,

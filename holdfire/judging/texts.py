@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from holdfire.judging.outcome import OPEN, at_its_word, over_all, settle
 from holdfire.judging.questions.all import Answers, ask_again
@@ -36,21 +37,23 @@ def texts_apart(
     others = [rules for rules in terms.texts[1:] if first.differs(rules, incident.act)]
     if not others:
         return None
-    differing = _differing(first, others)
-    readings = [_under(first, outcome, versions, differing, terms)]
-    for rules in others:
-        asked = [
+    asked = [
+        [
             ask_again(replace(inquiry, rules=rules), answers)
             for inquiry, answers in zip(inquiries, versions, strict=True)
         ]
-        taken = settle if len(asked) == 1 else at_its_word
-        under = over_all([taken(answers) for answers in asked], incident.evidence)
-        readings.append(_under(rules, under, asked, differing, terms))
+        for rules in others
+    ]
+    differing = _bearing(_differing(first, others), [*versions, *chain.from_iterable(asked)])
+    readings = [_under(first, outcome, versions, differing, terms)]
+    for rules, found in zip(others, asked, strict=True):
+        taken = settle if len(found) == 1 else at_its_word
+        under = over_all([taken(answers) for answers in found], incident.evidence)
+        readings.append(_under(rules, under, found, differing, terms))
     whole = over_all([reading.outcome for reading in readings], EvidenceState.ALLEGED)
     apart = {reading.outcome for reading in readings}
     asked_for: tuple[str, ...] = ()
     if len(apart) > 1 and whole in OPEN:
-        told = (f"{name_of(reading.text, terms)} ({_worded(reading)})" for reading in readings)
         open_points = (
             test.missing
             for reading in readings
@@ -58,7 +61,7 @@ def texts_apart(
             for test in reading.tests
             if test.missing
         )
-        asked_for = (*open_points, f"which text holds: {listed(list(told), 'or')}")
+        asked_for = (*open_points, f"which text holds: {_each_wording(readings, terms)}")
     return TextsApart(outcome=whole, readings=tuple(readings), missing=asked_for)
 
 
@@ -75,6 +78,12 @@ def _differing(first: Rules, others: Sequence[Rules]) -> tuple[str, ...]:
         for clause, words in first.wording.items()
         if any(rules.wording.get(clause) != words for rules in others)
     )
+
+
+def _bearing(differing: tuple[str, ...], versions: Sequence[Answers]) -> tuple[str, ...]:
+    """Those of the clauses on which an answer rests under some text; all of them where none does."""
+    rests_on = {term for answers in versions for test in _HANGING for term in answers[test].terms}
+    return tuple(clause for clause in differing if clause in rests_on) or differing
 
 
 def _under(
@@ -113,5 +122,12 @@ def _first_text(differing: tuple[str, ...], terms: Terms) -> str:
     return next((text.id for text in agreement.texts if text.where.document == document), document)
 
 
-def _worded(reading: UnderText) -> str:
-    return "; ".join(f"“{words}”" for words in reading.wording)
+def _each_wording(readings: Sequence[UnderText], terms: Terms) -> str:
+    """How the clauses are put, each wording once with the texts that have it."""
+    having: dict[tuple[str, ...], list[str]] = {}
+    for reading in readings:
+        having.setdefault(reading.wording, []).append(name_of(reading.text, terms))
+    each = [
+        f"{listed(texts)} ({'; '.join(f'“{words}”' for words in said)})" for said, texts in having.items()
+    ]
+    return listed(each, "or")

@@ -43,6 +43,9 @@ class EvidenceState(StrEnum):
         return _EVIDENCE_RANK.get(self, 0)
 
 
+WITHDRAWN = frozenset({EvidenceState.REFUTED, EvidenceState.RETRACTED, EvidenceState.DUPLICATE})
+"""Evidence states of what did not happen, or is told elsewhere: nothing is left to judge."""
+
 _EVIDENCE_RANK = {
     EvidenceState.ALLEGED: 1,
     EvidenceState.UNDER_VERIFICATION: 1,

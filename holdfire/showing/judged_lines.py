@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from holdfire.model.act import SAID_TO_BE_SO
 from holdfire.model.count import Count
-from holdfire.model.finding import Finding, TestResult, Version
-from holdfire.model.incident import Account, Incident
+from holdfire.model.finding import Finding, TestResult, UnderText, Version
+from holdfire.model.incident import WITHDRAWN, Account, Incident
 from holdfire.model.mention import Mention
 from holdfire.model.reading import Reading
 from holdfire.model.status import Judgement
 from holdfire.record.view import View
 from holdfire.showing.exports import json_lines
 
-NOT_JUDGED = "an act of this kind is none that terms forbid or ask for, or its evidence was withdrawn"
-NO_INCIDENT = "no account says that it happened (modality {modality}), or its act is no happening ({act})"
+NO_TERM = "an act of this kind ({act}) is none that terms forbid or ask for"
+NOTHING_LEFT = "its evidence is {evidence}: nothing is left to hold against the terms"
+NOT_SAID = "no account says that it happened: it is told as {modality}"
+NO_HAPPENING = "words and not a happening ({act}), or its row was withdrawn"
 
 
 def judged_lines(incidents: Sequence[Incident], judgement: Judgement, view: View) -> Iterator[str]:
@@ -38,8 +41,24 @@ def _unheard(mention: Mention) -> Mapping[str, object]:
         "imported": [listing.event] if listing else [],
         "listed": [listing.key] if listing else [],
         "outcome": None,
-        "why": NO_INCIDENT.format(modality=mention.modality, act=mention.act),
+        "why": _why_unheard(mention),
     }
+
+
+def _why_unheard(mention: Mention) -> str:
+    if mention.modality not in SAID_TO_BE_SO:
+        return NOT_SAID.format(modality=mention.modality)
+    return NO_HAPPENING.format(act=_words(mention.act))
+
+
+def _why_not_judged(incident: Incident) -> str:
+    if incident.evidence in WITHDRAWN:
+        return NOTHING_LEFT.format(evidence=incident.evidence)
+    return NO_TERM.format(act=_words(incident.act))
+
+
+def _words(code: str) -> str:
+    return code.replace("_", " ")
 
 
 def judged_words(incidents: Sequence[Incident], judgement: Judgement) -> Iterator[str]:
@@ -75,7 +94,7 @@ def _line(
         "agreement": finding.agreement if finding else None,
         "act": incident.act,
         "outcome": finding.outcome if finding else None,
-        "why": None if finding else NOT_JUDGED,
+        "why": None if finding else _why_not_judged(incident),
         "responsibility": finding.responsibility if finding else None,
         "responsible": finding.responsible if finding else (),
         "missing": finding.missing if finding else (),
@@ -85,6 +104,7 @@ def _line(
         "origins": incident.origins,
         "grounds": incident.grounds,
         "tests": _tests(finding.tests) if finding else {},
+        "texts": [_text(under) for under in finding.readings] if finding else [],
         "accounts": [_account(account, versions.get(account.mention)) for account in incident.accounts],
     }
 
@@ -99,6 +119,11 @@ def _tests(results: Iterable[TestResult]) -> Mapping[str, object]:
         }
         for result in results
     }
+
+
+def _text(under: UnderText) -> Mapping[str, object]:
+    """The outcome under one text, where the texts have a clause on the act in other words."""
+    return {"text": under.text, "wording": under.wording, "outcome": under.outcome}
 
 
 def _account(account: Account, version: Version | None) -> Mapping[str, object]:

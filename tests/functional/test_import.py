@@ -263,3 +263,28 @@ def test_read_prints_a_row_with_its_listing_and_the_place_it_gives(
     assert line["report"]["row"]["event"] == told["listing"]["event"] == "S-1"
     assert told["listing"]["evidence"] == "contested"
     assert "nusra" in [claim["holder"] for claim in told["place"]["given"]["control"]]
+
+
+def test_the_folder_for_captures_is_made_where_a_case_has_none(
+    case: Path, tmp_path: Path, holdfire: Holdfire
+) -> None:
+    (case / "captures").rmdir()
+    result = holdfire("import", table(tmp_path / "in", *ROWS), "--case", case)
+    assert result.exit_code == 0, result.output
+    assert (case / "captures" / "incidents.csv").exists()
+
+
+def test_what_is_not_judged_says_why(case: Path, tmp_path: Path, holdfire: Holdfire) -> None:
+    heading = "incident_id,date,place,act,actor,target,modality,evidence"
+    rows = (
+        "R-1,2016-02-28,Homs,shelling,Syrian army,Free Syrian Army,,refuted",
+        "R-2,2016-02-28,Homs,shelling,Syrian army,Free Syrian Army,demanded,",
+        "R-3,2016-02-28,Homs,refusal,Syrian army,,,",
+    )
+    folder = tmp_path / "in"
+    assert holdfire("import", table(folder, *rows, heading=heading), "--case", case).exit_code == 0
+    found = judged(holdfire, case)
+    assert {name: line["outcome"] for name, line in found.items()} == dict.fromkeys(("R-1", "R-2", "R-3"))
+    assert found["R-1"]["why"] == "its evidence is refuted: nothing is left to hold against the terms"
+    assert found["R-2"]["why"] == "no account says that it happened: it is told as demanded"
+    assert found["R-3"]["why"].startswith("words and not a happening (refusal)")

@@ -218,6 +218,52 @@ def test_a_claim_of_self_defence_is_a_claim_and_no_more() -> None:
     assert found.missing == ("who fired first, and whether no more force was used than needed",)
 
 
+def test_self_defence_claimed_beside_a_text_that_is_silent_on_it_is_a_claim_too() -> None:
+    silent = agreement(
+        text=AGREEMENT.replace("    self_defence: true\n", "").replace("id: self-defence", "id: x")
+    )
+    told = reading(1, mentions=(mention("The army returned fire at the town."),))
+    found = finding(incident(Act.GROUND_ATTACK, plain()), terms=silent, readings=(told,))
+    assert found.outcome is Outcome.EXCEPTED_CLAIMED
+    assert "no clause gives that right and none takes it" in found.answer(TestName.EXCEPTION).reason
+    assert found.missing[0].endswith("whether the right holds beside a text that is silent on it")
+
+
+AID_PASSES = (
+    AGREEMENT
+    + """humanitarian:
+  - {id: way, text: Aid passes., hindered_by: [aid_blocked], source: {text: terms, article: 7}}
+"""
+)
+
+
+@pytest.mark.parametrize("targets", [[], ["“a convoy of aid”"]])
+def test_aid_is_blocked_whoever_it_was_for(targets: list[str]) -> None:
+    blocked = incident(Act.AID_BLOCKED, plain(targets=targets, place="kafr"))
+    assert asked(TestName.TARGET, blocked, agreement(text=AID_PASSES)).answer is Truth.YES
+    assert (
+        asked(TestName.TARGET, incident(Act.SHELLING, plain(targets=[], place="kafr"))).answer
+        is Truth.UNKNOWN
+    )
+
+
+def test_why_no_clause_forbids_it_is_told_clause_by_clause() -> None:
+    terms = agreement(
+        text=AGREEMENT.replace("    text: No attacks", "    binds: [council]\n    text: No attacks")
+    )
+    reason = asked(TestName.ACT, incident(Act.SHELLING, plain()), terms).reason
+    assert "but none forbids it here. “no-attacks”: not said of" in reason
+
+
+def test_a_guarantor_is_told_why_it_is_not_bound() -> None:
+    terms = agreement(text=AGREEMENT.replace(", also_belligerent: true", ""))
+    result = asked(TestName.ACTOR, incident(Act.SHELLING, plain(actors=["sponsor"])), terms)
+    assert (result.answer, result.reason.endswith("; as guarantor alone it is not bound.")) == (
+        Truth.NO,
+        True,
+    )
+
+
 @pytest.mark.parametrize(
     ("state", "answer"),
     [

@@ -63,6 +63,31 @@ def test_any_in_one_text_and_offensive_in_the_other_leave_a_doubtful_act_open() 
     assert shots.missing[0] == "whether this was an offensive act (small arms fire)"
 
 
+def test_the_texts_are_told_apart_by_the_clauses_that_decide_and_each_wording_once() -> None:
+    text = (
+        AGREEMENT.replace(
+            "  - {id: terms, document: The Terms}",
+            "  - {id: terms, document: The Terms}\n  - {id: press, document: The Press Text}\n"
+            "  - {id: radio, document: The Radio Text}",
+        )
+        .replace(
+            "    text: No attacks with any weapons.",
+            "    binds: [council]\n    text: No attacks with any weapons.\n"
+            "    other_readings: [{text: radio, wording: None., quantifier: offensive}]",
+        )
+        .replace(
+            "permissions:\n",
+            "  - id: guns\n    text: No guns.\n    acts: [shelling]\n    binds: [government]\n"
+            "    other_readings: [{text: press, wording: No big guns., quantifier: offensive}]\n"
+            "    source: {text: terms, article: 3}\npermissions:\n",
+        )
+    )
+    shelled = found(Act.SHELLING, agreement(text=text))
+    one, other = "The Terms and The Radio Text (“No guns.”)", "The Press Text (“No big guns.”)"
+    assert {under.text: under.wording for under in shelled.readings}["press"] == ("No big guns.",)
+    assert shelled.missing[-1] == f"which text holds: {one} or {other}"
+
+
 def test_what_lies_outside_the_agreement_lies_outside_it_under_every_text() -> None:
     terms = two_texts("wording: No attacks by ground., acts: [ground_attack]")
     assert found(Act.AIR_STRIKE, terms, whom="front").outcome is Outcome.EXCLUDED_ACTOR

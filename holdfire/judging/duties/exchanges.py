@@ -83,7 +83,7 @@ def _status(
     step_id, answer, deadline = answered
     delivered = summed(amounts, told.members.agreement.zone)
     counted = f" {delivered_words(delivered, exchange.of_what)}" if delivered else ""
-    ratio = f" The text sets the ratio: {exchange.ratio}." if exchange.ratio else ""
+    ratio = f" The text sets the ratio: {exchange.ratio.rstrip('.')}." if exchange.ratio else ""
     entered = f" On file: {exchange.reported}" if exchange.reported else ""
     entry = read_entry(exchange.reported, told.members.agreement.zone)
     return ObligationStatus(

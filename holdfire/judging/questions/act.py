@@ -144,10 +144,11 @@ def _hanging(words: str, maybe: Sequence[tuple[Ban, Point]]) -> Answered:
 
 
 def _why_not(words: str, reached: Sequence[tuple[Ban, Point]]) -> str:
-    clauses = listed([ban.id for ban, _ in reached])
-    reasons = " ".join(dict.fromkeys(point.reason for _, point in reached))
-    where = "but not to this actor toward this target, then and there"
-    return f"A clause forbids this ({words}), {where}: {clauses}. {reasons}"
+    by_reason: dict[str, list[str]] = {}
+    for ban, point in reached:
+        by_reason.setdefault(point.reason, []).append(f"“{ban.id}”")
+    told = " ".join(f"{listed(clauses)}: {reason}" for reason, clauses in by_reason.items())
+    return f"Clauses speak of this ({words}), but none forbids it here. {told}"
 
 
 def _no(reason: str) -> Answered:

@@ -12,6 +12,8 @@ from holdfire.model.truth import Truth
 TABLED = "self-defence"
 """What is quoted of a claim of self-defence that is entered as such, and not read in words."""
 
+_FIRED_FIRST = "who fired first"
+
 
 def ask_exception(inquiry: Inquiry, hit: Struck) -> Answered:
     """YES where a permission covers actor, act, target, time and place and no condition is open; UNKNOWN
@@ -67,7 +69,10 @@ def _only_the_others(inquiry: Inquiry, hit: Struck) -> frozenset[str]:
 
 
 def _in_self_defence(inquiry: Inquiry, phrase: str) -> Answered | None:
-    """The claim under the clause that gives the right; nothing where no clause may give it to them."""
+    """The claim under the clause that gives the right, or beside a text that is silent on it; nothing where
+    the text gives the right, but not to them or not here."""
+    if not inquiry.rules.self_defence:
+        return _beside_the_text(phrase)
     for permission in inquiry.rules.self_defence:
         if permission.acts and inquiry.telling.act not in permission.acts:
             continue
@@ -75,7 +80,7 @@ def _in_self_defence(inquiry: Inquiry, phrase: str) -> Answered | None:
         if open_to.so is Truth.NO or permission.id in inquiry.telling.circumstances.fails:
             continue
         standard = f" It must be {permission.standard}." if permission.standard else ""
-        asked = "who fired first, and whether no more force was used than needed"
+        asked = f"{_FIRED_FIRST}, and whether no more force was used than needed"
         return answered(
             TestName.EXCEPTION,
             Truth.UNKNOWN,
@@ -85,6 +90,17 @@ def _in_self_defence(inquiry: Inquiry, phrase: str) -> Answered | None:
             terms=(permission.id,),
         )
     return None
+
+
+def _beside_the_text(phrase: str) -> Answered:
+    """The claim where no clause speaks of self-defence: silence neither gives the right nor takes it."""
+    return answered(
+        TestName.EXCEPTION,
+        Truth.UNKNOWN,
+        f"An account claims self-defence (“{phrase}”); no clause gives that right and none takes it.",
+        missing=(f"{_FIRED_FIRST}, and whether the right holds beside a text that is silent on it",),
+        leads_to=Outcome.EXCEPTED_CLAIMED,
+    )
 
 
 def _open_to(permission: Permission, inquiry: Inquiry) -> Point:
@@ -139,9 +155,7 @@ def _hanging(maybe: list[tuple[Permission, Point]]) -> Answered:
 
 def _none(inquiry: Inquiry, phrase: str | None) -> Answered:
     reason = "No clause allows it, and no account claims self-defence for those who did it."
-    if phrase is not None and not inquiry.rules.self_defence:
-        reason = f"Self-defence is claimed (“{phrase}”), but the text holds no such exception."
-    elif phrase is not None:
+    if phrase is not None:
         act = act_words(inquiry.telling.act)
         reason = f"Self-defence is claimed (“{phrase}”), but the text does not give it here ({act})."
     return answered(TestName.EXCEPTION, Truth.NO, reason)

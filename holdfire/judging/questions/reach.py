@@ -34,7 +34,7 @@ def meant(named: Iterable[str], stands: tuple[Stand, ...]) -> Point:
         return SURE
     names = listed([stand.name for stand in stands])
     if so is Truth.NO:
-        return Point(so=so, reason=f"It does not mean {names}.")
+        return Point(so=so, reason=f"not said of {names}.")
     open_ones = [stand for stand, each in zip(stands, found, strict=True) if each is Truth.UNKNOWN]
     return Point(
         so=so,

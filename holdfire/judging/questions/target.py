@@ -18,21 +18,27 @@ from holdfire.model.truth import Truth
 def struck(inquiry: Inquiry) -> Struck:
     """YES for a party or someone protected by name or kind; NO for someone excluded or outside; where no
     actor is named as target, whoever held the place stands in, UNKNOWN where that is disputed."""
-    if inquiry.telling.act in WITHOUT_TARGET and not inquiry.done_to:
+    whoever = inquiry.telling.act in WITHOUT_TARGET
+    if whoever and not inquiry.done_to:
         return _WHOEVER
     found, key = inquiry.terms.named, inquiry.done_to
     if key not in found:
         found[key] = _as_named(inquiry)
     named = found[key]
     if named is None:
-        return _by_control(inquiry)
+        held = _by_control(inquiry)
+        return _WHOEVER if whoever and held.answer.answer is Truth.UNKNOWN else held
     if named.stands and named.protects is None and _is_own_word(named.stands, inquiry):
         return Struck(answer=_on_own_word(named.stands, inquiry))
     return named
 
 
 _WHOEVER = Struck(
-    answer=answered(TestName.TARGET, Truth.YES, "An act of this kind is forbidden whoever it is aimed at.")
+    answer=answered(
+        TestName.TARGET,
+        Truth.YES,
+        "Where terms forbid an act of this kind, they do so whoever it is aimed at.",
+    )
 )
 
 
