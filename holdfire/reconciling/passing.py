@@ -12,7 +12,7 @@ from holdfire.reconciling.happenings import (
     same_actors,
     same_targets,
 )
-from holdfire.reconciling.joining import Comparing
+from holdfire.reconciling.comparing import Comparing
 
 
 def is_vague(told: Told, gazetteer: Gazetteer) -> bool:

@@ -1,7 +1,12 @@
 """Trees: each thing joins the most alike before it, so that a new one moves nothing but what it takes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 Pair = tuple[str, str]
 
@@ -11,9 +16,50 @@ def pair_of(left: str, right: str) -> Pair:
     return (left, right) if left < right else (right, left)
 
 
+class Scores(Protocol):
+    """Pairs of ids with their scores: a mapping, or what gives its items as one does."""
+
+    def items(self) -> Iterable[tuple[Pair, float]]:
+        """Each pair with its score."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPairs:
+    """Very many pairs with their scores, kept as places in `ids`, the place of the smaller id first."""
+
+    ids: Sequence[str]
+    lefts: NDArray[np.int32]
+    rights: NDArray[np.int32]
+    scores: NDArray[np.float64]
+
+    @classmethod
+    def of(
+        cls,
+        ids: Sequence[str],
+        parts: Iterable[tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]],
+        more: Sequence[tuple[int, int, float]] = (),
+    ) -> "ScoredPairs":
+        """Pairs given as columns, some at a time, and more of them one by one."""
+        lefts, rights, scores = zip(*parts, zip(*more, strict=True) if more else ((), (), ()), strict=True)
+        return cls(
+            ids,
+            np.concatenate(lefts).astype(np.int32),
+            np.concatenate(rights).astype(np.int32),
+            np.concatenate(scores),
+        )
+
+    def items(self) -> Iterator[tuple[Pair, float]]:
+        """Each pair with its score."""
+        columns = (self.lefts, self.rights, self.scores)
+        for start in range(0, len(self.scores), _AT_ONCE):
+            some = (column[start : start + _AT_ONCE].tolist() for column in columns)
+            for left, right, score in zip(*some, strict=True):
+                yield (self.ids[left], self.ids[right]), score
+
+
 def trees(
     batches: Sequence[Sequence[str]],
-    scores: Mapping[Pair, float],
+    scores: Scores,
     *,
     floor: float,
     together: Collection[Pair] = (),
@@ -34,7 +80,7 @@ def trees(
     for batch in batches:
         for links in (held, known):
             found = sorted(
-                (-score, grown.places[earlier], grown.places[item], earlier, item)
+                (-round(score, _DIGITS), grown.places[earlier], grown.places[item], earlier, item)
                 for item in batch
                 for earlier, score in links.get(item, ())
             )
@@ -44,28 +90,32 @@ def trees(
 
 
 KEPT = 3
+_DIGITS = 9
+"""To how many digits two scores are told apart."""
+_AT_ONCE = 1 << 16
+"""Pairs written out at once."""
 
 
-def closest(scores: Mapping[Pair, float], order: Sequence[str]) -> dict[Pair, float]:
+def closest(scores: Scores, order: Sequence[str]) -> dict[Pair, float]:
     """Of the scored pairs for each item the KEPT highest with items before it: the verdicts worth recording,
     whose number grows with the items and not with their pairs."""
     places = {item: place for place, item in enumerate(order)}
     found: dict[Pair, float] = {}
     for item, links in _by_later(scores, places, 0.0).items():
-        best = sorted(links, key=lambda link: (-link[1], places[link[0]]))[:KEPT]
-        found |= {(pair := pair_of(item, earlier)): scores[pair] for earlier, _ in best}
+        best = sorted(links, key=lambda link: (-round(link[1], _DIGITS), places[link[0]]))[:KEPT]
+        found |= {pair_of(item, earlier): score for earlier, score in best}
     return found
 
 
 def _by_later(
-    scores: Mapping[Pair, float], places: Mapping[str, int], floor: float
+    scores: Scores, places: Mapping[str, int], floor: float
 ) -> Mapping[str, Sequence[tuple[str, float]]]:
     """For each item those before it and their scores."""
     links: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for pair, score in scores.items():
         if score >= floor and pair[0] in places and pair[1] in places:
-            earlier, later = sorted(pair, key=places.__getitem__)
-            links[later].append((earlier, round(score, 9)))
+            earlier, later = pair if places[pair[0]] < places[pair[1]] else pair[::-1]
+            links[later].append((earlier, score))
     return links
 
 
