@@ -113,8 +113,7 @@ class Bags:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """What two vectors have in common: how many distinct features, their cosine, and how much of the rarity
     of either stands in the other too, from 0 to 1."""
 
