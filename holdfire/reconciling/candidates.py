@@ -1,4 +1,4 @@
-"""Candidates: which mentions of two reports, or of one, are worth comparing: those that share a day and a sign."""
+"""Candidates: which mentions are worth comparing: those that share a day and a sign, a report or a matter."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -65,15 +65,24 @@ class Candidates:
 
     @classmethod
     def of(cls, ids: tuple[str, ...], codes: Iterable[Codes]) -> "Candidates":
-        """Pairs of these sorted ids, each a place times their number and another, given any number of times."""
+        """Pairs of these sorted ids, each a place times their number and another, also given repeatedly."""
         found, waiting, many = np.empty(0, np.int64), list[Codes](), 0
         for some in codes:
             waiting.append(some)
             many += len(some)
             if many > max(_AT_ONCE, len(found)):
-                found, waiting, many = np.unique(np.concatenate((found, *waiting))), [], 0
-        lefts, rights = np.divmod(np.unique(np.concatenate((found, *waiting))), max(1, len(ids)))
+                found, waiting, many = _each_once(np.concatenate((found, *waiting))), [], 0
+        lefts, rights = np.divmod(_each_once(np.concatenate((found, *waiting))), max(1, len(ids)))
         return cls(ids, lefts.astype(np.int32), rights.astype(np.int32))
+
+
+def _each_once(codes: Codes) -> Codes:
+    """These in rising order, each once; sorting is quicker here than the hashing of `np.unique`."""
+    codes = np.sort(codes)
+    new = np.ones(len(codes), dtype=bool)
+    np.not_equal(codes[1:], codes[:-1], out=new[1:])
+    once: Codes = codes[new]
+    return once
 
 
 def candidate_pairs(told: Mapping[str, Told], comparing: Comparing) -> Candidates:

@@ -1,4 +1,4 @@
-"""Compares mentions: whether two can tell of one happening, and how surely, two by two or very many at once."""
+"""Compares mentions: whether two can tell of one happening, and how surely, two by two or many at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -88,7 +88,9 @@ class Comparing:
         signs = np.array([bool(pair and sign_wherever_told(pair)) for pair in asked], bool)
         kept = possible[which]
         lefts, rights, which = lefts[kept], rights[kept], which[kept]
-        pairs = [(told[left], told[right]) for left, right in zip(lefts.tolist(), rights.tolist(), strict=True)]
+        pairs = [
+            (told[left], told[right]) for left, right in zip(lefts.tolist(), rights.tolist(), strict=True)
+        ]
         return lefts, rights, self._weighed(pairs, leanings[which], signs[which])
 
     def _weighed(
@@ -129,7 +131,8 @@ class Comparing:
             facts = (
                 mention.act,
                 place and (place.place, place.name, place.wide),
-                when and (when.earliest, when.latest, when.precision, when.alternatives, when.conflict_minutes),
+                when
+                and (when.earliest, when.latest, when.precision, when.alternatives, when.conflict_minutes),
             )
             number = self._facts[mention.id] = self._numbers.setdefault(facts, len(self._numbers))
         return number

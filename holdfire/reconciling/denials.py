@@ -58,9 +58,7 @@ class _Side:
     def find_deniers(self) -> None:
         """Looks for the words that deny by themselves: only a negation has to be answered by one."""
         stems = {other.stem for other in self.others} | {other.folded[:_BEGINNING] for other in self.others}
-        self.deniers = [
-            place for place, word in enumerate(self.words) if _denies(word, stems, self.known)
-        ]
+        self.deniers = [place for place, word in enumerate(self.words) if _denies(word, stems, self.known)]
 
     def unanswered(self, other: "_Side") -> list[int]:
         """Places of negations without a counterpart, those among linked words first."""

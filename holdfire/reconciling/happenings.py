@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import NamedTuple
 
 from holdfire.lexicon.spelling import likeness
 from holdfire.model.actor import ActorRef
@@ -96,8 +97,7 @@ class Gazetteer:
         return ref.wide or (ref.place is not None and self.is_coarse(ref.place))
 
 
-@dataclass(frozen=True, slots=True)
-class ToldPair:
+class ToldPair(NamedTuple):
     """Two mentions to be compared in a case; `matter` is how surely their reports are of one matter by
     themselves, 1 for one report."""
 

@@ -1,7 +1,7 @@
 """What tables of events list: rows of one event are one happening, rows of two are two."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
