@@ -21,6 +21,8 @@ from holdfire.reconciling.words import fold
 Codes = NDArray[np.int64]
 _AT_ONCE = 1 << 20
 """Candidates listed at once."""
+_SOME = 512
+"""Mentions that are listed with others at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +120,21 @@ class _Listing:
         yield from chain.from_iterable(self._alike(places) for places in signed.values())
         yield self._listed(self._of_one_matter(told_in, days))
 
-    def _within(self, places: Sequence[int]) -> Codes:
+    def _within(self, places: Sequence[int]) -> Iterator[Codes]:
         """Each of these, in rising order, with each."""
-        held = np.array(places, np.int64)
-        first, second = np.triu_indices(len(held), 1)
-        return held[first] * len(self.told) + held[second]
+        for start in range(0, len(places), _SOME):
+            held = np.array(places[start : start + _SOME], np.int64)
+            first, second = np.triu_indices(len(held), 1)
+            yield held[first] * len(self.told) + held[second]
+            yield from self._between(places[start : start + _SOME], places[start + _SOME :])
 
-    def _between(self, some: Sequence[int], others: Sequence[int]) -> Codes:
+    def _between(self, some: Sequence[int], others: Sequence[int]) -> Iterator[Codes]:
         """Each of the ones with each of the others."""
-        left, right = np.array(some, np.int64)[:, None], np.array(others, np.int64)[None, :]
-        codes: Codes = np.minimum(left, right) * len(self.told) + np.maximum(left, right)
-        return codes.ravel()
+        right = np.array(others, np.int64)
+        for start in range(0, len(some), _SOME):
+            left = np.array(some[start : start + _SOME], np.int64)[:, None]
+            codes: Codes = np.minimum(left, right) * len(self.told) + np.maximum(left, right)
+            yield codes.ravel()
 
     def _listed(self, pairs: Iterable[tuple[int, int]]) -> Codes:
         many = len(self.told)
@@ -142,9 +148,9 @@ class _Listing:
             by_table[listing.table if listing else None].append(place)
         before: list[int] = []
         for table, held in by_table.items():
-            yield self._between(before, held)
+            yield from self._between(before, held)
             if table is None:
-                yield self._within(held)
+                yield from self._within(held)
             before += held
 
     def _alike(self, places: Sequence[int]) -> Iterator[Codes]:
@@ -173,9 +179,9 @@ class _Listing:
                 by_spot[spot.place].append(place)
         for one, other in combinations(by_spot, 2):
             if one is None or other is None or gazetteer.nearness(one, other) > 0.0:
-                yield self._between(by_spot[one], by_spot[other])
-        yield self._between(anywhere, [place for held in by_spot.values() for place in held])
-        yield self._within(anywhere)
+                yield from self._between(by_spot[one], by_spot[other])
+        yield from self._between(anywhere, [place for held in by_spot.values() for place in held])
+        yield from self._within(anywhere)
 
     def _of_one_matter(
         self, told_in: Mapping[tuple[str, str], Sequence[int]], days: Sequence[frozenset[str]]

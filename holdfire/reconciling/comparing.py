@@ -68,53 +68,27 @@ class Comparing:
         """The scores of those pairs of places in `told` that nothing rules out, some at a time in an order of
         their own: the same as `score` gives, but what depends on what is told alone, and not on words and
         reports, is asked once for all mentions that tell it."""
-        profiles = np.array([self._profile(item) for item in told], np.int64)
-        in_order = np.argsort(profiles[lefts], kind="stable")
+        tellings = _Tellings.of(told, [self._profile(item) for item in told], self.matters)
+        in_order = np.argsort(tellings.profiles[lefts], kind="stable")
         for start in range(0, len(in_order), _AT_ONCE):
             some = in_order[start : start + _AT_ONCE]
-            yield self._scored(told, profiles, lefts[some], rights[some])
+            yield self._scored(tellings, lefts[some], rights[some])
 
-    def _scored(
-        self, told: Sequence[Told], profiles: NDArray[np.int64], lefts: Places, rights: Places
-    ) -> tuple[Places, Places, Weights]:
+    def _scored(self, tellings: "_Tellings", lefts: Places, rights: Places) -> tuple[Places, Places, Weights]:
+        told, profiles = tellings.told, tellings.profiles
         codes = profiles[lefts] * (int(profiles.max()) + 1) + profiles[rights]
         _, firsts, which = np.unique(codes, return_index=True, return_inverse=True)
         examples = [(told[lefts[first]], told[rights[first]]) for first in firsts.tolist()]
-        possible = np.array([not self.are_apart(one, other) for one, other in examples], bool)
-        asked = [
-            self.pair(*pair) if held else None for pair, held in zip(examples, possible.tolist(), strict=True)
-        ]
+        possible = [not self.are_apart(one, other) for one, other in examples]
+        asked = [self.pair(*pair) if held else None for pair, held in zip(examples, possible, strict=True)]
         leanings = np.array([WHAT_IS_TOLD.leaning(pair) if pair else 0.0 for pair in asked])
         signs = np.array([bool(pair and sign_wherever_told(pair)) for pair in asked], bool)
-        kept = possible[which]
+        kept = np.array(possible, bool)[which]
         lefts, rights, which = lefts[kept], rights[kept], which[kept]
-        pairs = [
-            (told[left], told[right]) for left, right in zip(lefts.tolist(), rights.tolist(), strict=True)
-        ]
-        return lefts, rights, self._weighed(pairs, leanings[which], signs[which])
-
-    def _weighed(
-        self, pairs: Sequence[tuple[Told, Told]], leanings: Weights, signs: NDArray[np.bool_]
-    ) -> Weights:
-        """The scores of pairs of which is known how far what they tell leans to yes, and whether it holds a
-        sign wherever they are told."""
-        matter = np.array([self._matter(one, other) for one, other in pairs])
-        words = np.array([shared_words(one.stems, other.stems) for one, other in pairs])
-        one_matter = matter >= OF_ONE_MATTER
-        leads = np.array([max(one.paragraph, other.paragraph) <= LEAD for one, other in pairs], bool)
-        for question, answers in zip(_HOW_IT_IS_TOLD, (words, matter, one_matter, signs), strict=True):
-            leanings = leanings + question.weight * answers
-        told = signs | (one_matter & leads)
-        scores = np.array(
-            [
-                logistic(leaning) if held else 0.0
-                for leaning, held in zip((ONE_HAPPENING.bias + leanings).tolist(), told.tolist(), strict=True)
-            ]
-        )
-        for place, (one, other) in enumerate(pairs):
-            if one.report == other.report:
-                scores[place] = self.score(one, other)
-        return scores
+        scores = tellings.scores(lefts, rights, leanings[which], signs[which])
+        for place in np.flatnonzero(tellings.reports[lefts] == tellings.reports[rights]).tolist():
+            scores[place] = self.score(told[lefts[place]], told[rights[place]])
+        return lefts, rights, scores
 
     def _matter(self, one: Told, other: Told) -> float:
         """How surely their reports are of one matter by themselves; 1 for one report."""
@@ -147,3 +121,61 @@ class Comparing:
             tuple((count.low, count.high, count.rough, count.what, count.who) for count in mention.harm),
         )
         return self._numbers.setdefault(told, len(self._numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tellings:
+    """Mentions as columns: the number of what each tells and of its report, its paragraph; and the scores of
+    pairs of reports by rising codes, the smaller number times how many there are and the greater."""
+
+    told: Sequence[Told]
+    profiles: NDArray[np.int64]
+    reports: NDArray[np.int64]
+    paragraphs: NDArray[np.int64]
+    codes: NDArray[np.int64]
+    matters: Weights
+
+    @classmethod
+    def of(
+        cls, told: Sequence[Told], profiles: Sequence[int], matters: Mapping[tuple[str, str], float]
+    ) -> "_Tellings":
+        """The columns of some mentions whose profiles are numbered."""
+        numbers: dict[str, int] = {}
+        reports = [numbers.setdefault(item.report, len(numbers)) for item in told]
+        known = [pair for pair in matters if pair[0] in numbers and pair[1] in numbers]
+        ends = np.array([(numbers[one], numbers[other]) for one, other in known], np.int64).reshape(-1, 2)
+        codes = ends.min(axis=1) * len(numbers) + ends.max(axis=1)
+        rising = np.argsort(codes)
+        return cls(
+            told,
+            np.array(profiles, np.int64),
+            np.array(reports, np.int64),
+            np.array([item.paragraph for item in told], np.int64),
+            np.append(codes[rising], np.iinfo(np.int64).max),
+            np.append(np.array([matters[pair] for pair in known], float)[rising], 0.0),
+        )
+
+    def scores(self, lefts: Places, rights: Places, leanings: Weights, signs: NDArray[np.bool_]) -> Weights:
+        """The scores of pairs told in two reports, of which is known how far what they tell leans to yes, and
+        whether it holds a sign."""
+        matter = self._matter(lefts, rights)
+        stems = [item.stems for item in self.told]
+        words = np.array(
+            [
+                shared_words(stems[left], stems[right])
+                for left, right in zip(lefts.tolist(), rights.tolist(), strict=True)
+            ]
+        )
+        one_matter = matter >= OF_ONE_MATTER
+        for question, answers in zip(_HOW_IT_IS_TOLD, (words, matter, one_matter, signs), strict=True):
+            leanings = leanings + question.weight * answers
+        leads = np.maximum(self.paragraphs[lefts], self.paragraphs[rights]) <= LEAD
+        scores = np.array([logistic(leaning) for leaning in (ONE_HAPPENING.bias + leanings).tolist()])
+        return np.where(signs | (one_matter & leads), scores, 0.0)
+
+    def _matter(self, lefts: Places, rights: Places) -> Weights:
+        """How surely their reports are of one matter by themselves; 0 where nothing is known."""
+        one, other = self.reports[lefts], self.reports[rights]
+        codes = np.minimum(one, other) * (int(self.reports.max()) + 1) + np.maximum(one, other)
+        at = np.searchsorted(self.codes, codes)
+        return np.where(self.codes[at] == codes, self.matters[at], 0.0)
