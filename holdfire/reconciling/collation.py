@@ -65,7 +65,7 @@ def _matches(
     left: tuple[Word, ...], right: tuple[Word, ...], known: Vocabulary
 ) -> dict[tuple[int, int], float]:
     """Every pair of words that match by more than both being small words."""
-    columns: dict[object, list[int]] = defaultdict(list)
+    columns: dict[str, list[int]] = defaultdict(list)
     for column, word in enumerate(right):
         for key in match_keys(word, known):
             columns[key].append(column)
@@ -86,25 +86,29 @@ def _link_content(alignment: Alignment, links: dict[int, int]) -> None:
         if not left[pair[0]].is_grammar and not right[pair[1]].is_grammar
     }
     equals: dict[int, int] = {}
-    for (row, _), score in content.items():
+    by_row: dict[int, dict[int, float]] = {}
+    for (row, column), score in content.items():
         equals[row] = equals.get(row, 0) + (score >= 0.9)
+        by_row.setdefault(row, {})[column] = score
     ranked = []
     for (row, column), score in content.items():
         if score >= _LEAST_MATCH:
-            worth = score + _NEIGHBOUR_WORTH * min(_support(content, row, column), _MOST_NEIGHBOURS)
+            worth = score + _NEIGHBOUR_WORTH * min(_support(by_row, row, column), _MOST_NEIGHBOURS)
             worth -= _DISTANCE_COST * abs(row / len(left) - column / len(right))
             worth -= _AMBIGUITY_COST if equals[row] > 1 else 0.0
             ranked.append((-worth, row, column))
     _take(sorted(ranked), links, -_LEAST_LINK)
 
 
-def _support(content: Mapping[tuple[int, int], float], row: int, column: int) -> float:
+def _support(by_row: Mapping[int, Mapping[int, float]], row: int, column: int) -> float:
     """How well the neighbours of two words match among themselves."""
     total = 0.0
-    near = [column + step for step in range(-_REACH, _REACH + 1) if step]
-    for step in range(-_REACH, _REACH + 1):
-        if step:
-            total += max(content.get((row + step, other), 0.0) for other in near)
+    for beside in range(row - _REACH, row + _REACH + 1):
+        if beside != row and beside in by_row:
+            total += max(
+                [score for other, score in by_row[beside].items() if 0 < abs(other - column) <= _REACH],
+                default=0.0,
+            )
     return total
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from holdfire.reconciling.scoring import Scale, weighted
 from holdfire.reconciling.shingles import containment, shingles
@@ -16,7 +18,13 @@ _SHORTEST_TWIN = 8  # words: shorter sentences recur by chance
 
 def bare_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded, without marks."""
-    return tuple([word for token in TOKEN.findall(text) if (word := fold(token))[:1].isalnum()])
+    return tuple(chain.from_iterable(map(_bare_words, text.split())))
+
+
+@lru_cache(maxsize=131072)
+def _bare_words(piece: str) -> tuple[str, ...]:
+    """The words of what stands between two spaces; most was met before."""
+    return tuple([word for token in TOKEN.findall(piece) if (word := fold(token))[:1].isalnum()])
 
 
 @dataclass(frozen=True, slots=True)

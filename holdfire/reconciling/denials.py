@@ -22,6 +22,8 @@ def denials(places: SamePlace, known: Vocabulary) -> Iterator[tuple[int | None, 
     left = _Side(alignment.left, alignment.right, alignment.links, known)
     right = _Side(alignment.right, alignment.left, alignment.back, known)
     if left.free or right.free:
+        left.find_deniers()
+        right.find_deniers()
         answered = min(len(left.deniers), len(right.deniers))
         del left.deniers[:answered], right.deniers[:answered]
         rows, columns = left.unanswered(right), right.unanswered(left)
@@ -51,8 +53,12 @@ class _Side:
     ) -> None:
         self.words, self.others, self.links, self.known = words, others, links, known
         self.free = self._free()
-        stems = {other.stem for other in others} | {other.folded[:_BEGINNING] for other in others}
-        self.deniers = [place for place, word in enumerate(words) if _denies(word, stems, known)]
+        self.deniers: list[int] = []
+
+    def find_deniers(self) -> None:
+        """Looks for the words that deny by themselves: only a negation has to be answered by one."""
+        stems = {other.stem for other in self.others} | {other.folded[:_BEGINNING] for other in self.others}
+        self.deniers = [place for place, word in enumerate(self.words) if _denies(word, stems, self.known)]
 
     def unanswered(self, other: "_Side") -> list[int]:
         """Places of negations without a counterpart, those among linked words first."""

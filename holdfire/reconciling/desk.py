@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -36,8 +35,7 @@ class Arrival(NamedTuple):
     published: datetime = LONG_AFTER
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """What was found of two texts compared in full: the content words of the shorter, and the answers."""
 
     shortest: int

@@ -32,15 +32,14 @@ def differing_names(places: SamePlace, known: Vocabulary) -> Iterator[tuple[int,
 def _names_without_counterpart(
     words: Sequence[Word], others: Sequence[Word], links: Mapping[int, int], known: Vocabulary
 ) -> Candidates:
-    strange, spent = [], []
+    strange, spent = list[int](), list[int]()
+    lone = [place for place in _names(words) if not _is_answered(place, words, others, links, known)]
+    if not lone:
+        return Candidates(strange, spent)
     joined, in_capitals = _joined(others), _is_in_capitals(words, known)
     written = {other.folded for other in others}
-    for place, word in enumerate(words):
-        if word.kind not in (WordKind.NAME, WordKind.LABEL) or not word.text[0].isupper():
-            continue
-        linked = links.get(place)
-        if linked is not None and word_match(word, others[linked], known) >= SAME_BEGINNING:
-            continue
+    for place in lone:
+        word = words[place]
         generic = in_capitals or word.folded.removesuffix("'s") in known.common_capitals
         one_word = word.folded in joined or any(name in written for name in _joined_at(words, place))
         if generic or one_word or _has_counterpart(word, words, others, known):
@@ -48,6 +47,21 @@ def _names_without_counterpart(
         else:
             strange.append(place)
     return Candidates(strange, spent)
+
+
+def _names(words: Sequence[Word]) -> Iterator[int]:
+    """The places of names and labels."""
+    for place, word in enumerate(words):
+        if word.kind in (WordKind.NAME, WordKind.LABEL) and word.text[0].isupper():
+            yield place
+
+
+def _is_answered(
+    place: int, words: Sequence[Word], others: Sequence[Word], links: Mapping[int, int], known: Vocabulary
+) -> bool:
+    """Whether a word is linked to one that is much the same."""
+    linked = links.get(place)
+    return linked is not None and word_match(words[place], others[linked], known) >= SAME_BEGINNING
 
 
 def _joined(words: Sequence[Word]) -> frozenset[str]:

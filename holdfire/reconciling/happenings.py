@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import NamedTuple
 
 from holdfire.lexicon.spelling import likeness
 from holdfire.model.actor import ActorRef
@@ -13,7 +14,7 @@ from holdfire.model.place import Place, PlaceRef
 from holdfire.model.when import Precision, When
 from holdfire.reconciling.act_families import kinship
 from holdfire.reconciling.features import OF_ONE_MATTER
-from holdfire.reconciling.scoring import Scale, weighted
+from holdfire.reconciling.scoring import Question, Scale, weighted
 from holdfire.reconciling.speakers import above
 from holdfire.reconciling.words import fold
 
@@ -96,8 +97,7 @@ class Gazetteer:
         return ref.wide or (ref.place is not None and self.is_coarse(ref.place))
 
 
-@dataclass(frozen=True, slots=True)
-class ToldPair:
+class ToldPair(NamedTuple):
     """Two mentions to be compared in a case; `matter` is how surely their reports are of one matter by
     themselves, 1 for one report."""
 
@@ -149,8 +149,13 @@ def same_harm(pair: ToldPair) -> float:
 
 def same_words(pair: ToldPair) -> float:
     """Is it told in the same words?"""
-    fewest = min(len(pair.left.stems), len(pair.right.stems))
-    return len(pair.left.stems & pair.right.stems) / fewest if fewest else 0.0
+    return shared_words(pair.left.stems, pair.right.stems)
+
+
+def shared_words(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the fewer stems that the others hold."""
+    fewest = min(len(one), len(other))
+    return len(one & other) / fewest if fewest else 0.0
 
 
 def how_surely_one_matter(pair: ToldPair) -> float:
@@ -174,7 +179,19 @@ def sign_of_one(pair: ToldPair) -> str | None:
     """What speaks for the two being one happening, beyond the kind of act and the day; None for nothing.
 
     A place speaks where both are told of one day, or in one report."""
-    if is_one_spot(pair) and (pair.one_report or same_time(pair) == 1.0):
+    if pair.one_report and is_one_spot(pair):
+        return "the same place"
+    sign = sign_wherever_told(pair)
+    if sign:
+        return sign
+    if told_together(pair):
+        return "told together"
+    return "the same time in one report" if _continues(pair) else None
+
+
+def sign_wherever_told(pair: ToldPair) -> str | None:
+    """What speaks for the two being one happening whether or not one report tells both; None for nothing."""
+    if same_time(pair) == 1.0 and is_one_spot(pair):
         return "the same place"
     if _at_one_hour(pair.left.mention.when, pair.right.mention.when):
         return "the same hour"
@@ -182,9 +199,7 @@ def sign_of_one(pair: ToldPair) -> str | None:
         return "the same doer and target"
     if _same_figure(pair.left.mention.harm, pair.right.mention.harm):
         return "the same number of dead or wounded"
-    if told_together(pair):
-        return "told together"
-    return "the same time in one report" if _continues(pair) else None
+    return None
 
 
 def _continues(pair: ToldPair) -> bool:
@@ -198,7 +213,7 @@ def some_sign(pair: ToldPair) -> float:
     return 1.0 if sign_of_one(pair) else 0.0
 
 
-ONE_HAPPENING: Scale[ToldPair] = weighted(
+WHAT_IS_TOLD: Scale[ToldPair] = weighted(
     (
         (same_act, 1.0),
         (same_time, 1.5),
@@ -206,10 +221,18 @@ ONE_HAPPENING: Scale[ToldPair] = weighted(
         (same_actors, 0.5),
         (same_targets, 0.5),
         (same_harm, 0.5),
-        (same_words, 2.2),
-        (how_surely_one_matter, 1.0),
-        (one_matter, 2.0),
-        (some_sign, 1.0),
+    ),
+    bias=0.0,
+)
+"""The questions that what two mentions tell answers alone, whatever their words and reports."""
+
+ONE_HAPPENING: Scale[ToldPair] = Scale(
+    (
+        *WHAT_IS_TOLD.questions,
+        Question(same_words, 2.2),
+        Question(how_surely_one_matter, 1.0),
+        Question(one_matter, 2.0),
+        Question(some_sign, 1.0),
     ),
     bias=-5.3,
 )

@@ -22,6 +22,8 @@ from holdfire.model.story import Story
 from holdfire.model.when import Precision, When
 from holdfire.reconciling.accounts import Teller
 from holdfire.reconciling.act_families import HAPPENINGS
+from holdfire.reconciling.candidates import candidate_pairs
+from holdfire.reconciling.comparing import Comparing
 from holdfire.reconciling.conflicts import serious_conflicts
 from holdfire.reconciling.corrections import Correction
 from holdfire.reconciling.decided import Decided
@@ -35,7 +37,7 @@ from holdfire.reconciling.happenings import (
     rules_out,
     sign_of_one,
 )
-from holdfire.reconciling.joining import Comparing, Joined, candidate_pairs, copied_pairs, join
+from holdfire.reconciling.joining import Joined, copied_pairs, join
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.listed import as_stated, events_of, listed_together
 from holdfire.reconciling.order import anchor_order
@@ -74,7 +76,7 @@ def find_incidents(
     candidates = candidate_pairs(said | denied, comparing)
     joined = join(
         _batches(list(full.values()), reports),
-        (pair for pair in candidates if pair[0] in full and pair[1] in full),
+        candidates,
         comparing,
         decided.together()
         | copied_pairs(told, lineage)
@@ -87,7 +89,7 @@ def find_incidents(
         teller=Teller(case, lineage, Voices.of(readings)),
         comparing=comparing,
         decided=decided,
-        denied=_denied(candidates, said, denied, comparing),
+        denied=_denied(candidates.touching(denied), said, denied, comparing),
         withdrawn=_withdrawn(reports, lineage, decided, corrections),
         corrections=corrections,
         vague=frozenset(vague) - {key for members in joined.groups for key in members},

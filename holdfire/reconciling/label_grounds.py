@@ -1,5 +1,6 @@
 """Grounds for labels: plan X here is plan Y there, where aligned sentences put one in the other's place."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ from holdfire.reconciling.gist import names_a_label_noun
 from holdfire.reconciling.ledger import Ground, Objection
 from holdfire.reconciling.passages import cite, sentences
 from holdfire.reconciling.vocabulary import vocabulary
-from holdfire.reconciling.words import Word, WordKind, fold, words_of
+from holdfire.reconciling.words import OPENING, Word, WordKind, fold, words_of
 
+_SIGN_OF_A_LABEL = re.compile(rf"[{re.escape(''.join(sorted(OPENING)))}]|(?<!\w)[^\W\d_](?!\w)")
 _GOVERNING = 3
 """Content words before a label among which the word that governs it is sought."""
 _MOST_SENTENCES = 60
@@ -66,7 +68,7 @@ def labelled(report: Report) -> Iterator[Labelled]:
     if not names_a_label_noun(report.text, report.language):
         return
     for span in sentences(report):
-        if not names_a_label_noun(span.text, report.language):
+        if not (_may_hold_a_label(span.text) and names_a_label_noun(span.text, report.language)):
             continue
         words = words_of(span.text, report.language)
         for place, word in enumerate(words):
@@ -82,6 +84,11 @@ def labelled(report: Report) -> Iterator[Labelled]:
             )
             if noun:
                 yield Labelled(noun, word.text, place, words, report, span)
+
+
+def _may_hold_a_label(text: str) -> bool:
+    """Whether a word may be quoted alone or be a single capital: no other is a label."""
+    return any(not sign.islower() for sign in _SIGN_OF_A_LABEL.findall(text))
 
 
 def _grounds(items: Sequence[Labelled]) -> Iterator[Ground]:

@@ -1,7 +1,7 @@
 """What tables of events list: rows of one event are one happening, rows of two are two."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
@@ -55,20 +55,6 @@ def listed_together(mentions: Iterable[Mention]) -> frozenset[Pair]:
         if mention.listing:
             by_event[mention.listing.key].append(mention.id)
     return frozenset(pair_of(*pair) for ids in by_event.values() for pair in pairwise(sorted(ids)))
-
-
-def parted(keys: Sequence[str], mentions: Mapping[str, Mention]) -> Iterator[Pair]:
-    """Pairs of these mentions, but for those that one table lists as two happenings."""
-    by_table: dict[str | None, list[str]] = defaultdict(list)
-    for key in keys:
-        listing = mentions[key].listing
-        by_table[listing.table if listing else None].append(key)
-    before: list[str] = []
-    for table, held in by_table.items():
-        yield from (pair_of(one, other) for one in before for other in held)
-        if table is None:
-            yield from (pair_of(one, other) for place, one in enumerate(held) for other in held[place + 1 :])
-        before += held
 
 
 def events_of(mentions: Iterable[Mention]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from holdfire.model.when import When
 from holdfire.reconciling.act_families import LIFE_OF_THE_TRUCE, family
+from holdfire.reconciling.comparing import Comparing
 from holdfire.reconciling.happenings import (
     Gazetteer,
     Told,
@@ -12,7 +13,6 @@ from holdfire.reconciling.happenings import (
     same_actors,
     same_targets,
 )
-from holdfire.reconciling.joining import Comparing
 
 
 def is_vague(told: Told, gazetteer: Gazetteer) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import exp
 from typing import Generic, TypeVar
 
@@ -25,7 +26,12 @@ class Question(Generic[P]):
     @property
     def reason(self) -> str:
         """The question as a reader sees it."""
-        return (self.ask.__doc__ or self.name).strip().splitlines()[0]
+        return _first_line(self.ask.__doc__ or self.name)
+
+
+@cache
+def _first_line(text: str) -> str:
+    return text.strip().splitlines()[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,7 @@ class Shelved(NamedTuple):
     names: Vector
 
 
-@dataclass(frozen=True, slots=True)
-class TextPair:
+class TextPair(NamedTuple):
     """Two texts compared: the words, the names with numbers and dates, and the runs of letters they share
     (these as a cosine); every answer depends on the two alone. `sense` is how alike they are by the
     embeddings model of the case, None without one."""

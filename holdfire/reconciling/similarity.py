@@ -113,8 +113,7 @@ class Bags:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """What two vectors have in common: how many distinct features, their cosine, and how much of the rarity
     of either stands in the other too, from 0 to 1."""
 
@@ -135,11 +134,11 @@ class Comparer:
         """The cosine of `left` with each of the others."""
         features = np.concatenate([item.features for item in rights])
         weights = np.concatenate([item.weights for item in rights])
-        top = int(max(features.max(initial=-1), left.features.max(initial=-1))) + 1
+        top = _top(left)
         if top > len(self._weights):
             self._weights = np.zeros(2 * top)
         self._weights[left.features] = left.weights
-        products = self._weights.take(features) * weights
+        products = self._weights.take(features, mode="clip") * weights
         self._weights[left.features] = 0.0
         return np.bincount(_owners(rights), products, len(rights)).astype(float)
 
@@ -160,15 +159,21 @@ class Comparer:
     def _shared(self, left: Vector, rights: Sequence[Vector]) -> tuple[Places, Places, Places]:
         """Every feature shared: its place in `left`, in the others one after another, and whose it is."""
         features = np.concatenate([item.features for item in rights])
-        top = max(int(features.max(initial=-1)), int(left.features.max(initial=-1))) + 1
+        top = _top(left)
         if top > len(self._slots):
             self._slots = np.zeros(2 * top, np.int32)
         self._slots[left.features] = np.arange(1, len(left.features) + 1)
-        slots = self._slots[features]
+        slots = self._slots.take(features, mode="clip")
         self._slots[left.features] = 0
         there = slots.nonzero()[0]
         owners = _owners(rights)
         return slots[there].astype(np.intp) - 1, there, owners[there]
+
+
+def _top(vector: Vector) -> int:
+    """How long a table must be to hold a vector's features and end in a place that none has: features beyond
+    it are looked up there."""
+    return int(vector.features[-1]) + 2 if len(vector.features) else 1
 
 
 def _owners(vectors: Sequence[Vector]) -> Places:

@@ -1,9 +1,18 @@
 """Trees: each thing joins the most alike before it, so that a new one moves nothing but what it takes."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 Pair = tuple[str, str]
+Places = NDArray[np.int32]
+Weights = NDArray[np.float64]
+
+KEPT = 3
+_DIGITS = 9
+"""To how many digits two scores are told apart."""
 
 
 def pair_of(left: str, right: str) -> Pair:
@@ -11,9 +20,50 @@ def pair_of(left: str, right: str) -> Pair:
     return (left, right) if left < right else (right, left)
 
 
+@dataclass(frozen=True, slots=True)
+class ScoredPairs:
+    """Very many pairs with their scores, as columns of places in `ids`."""
+
+    ids: Sequence[str]
+    lefts: Places
+    rights: Places
+    scores: Weights
+
+    @classmethod
+    def of(
+        cls,
+        ids: Sequence[str],
+        parts: Iterable[tuple[Places, Places, Weights]],
+        more: Sequence[tuple[int, int, float]] = (),
+    ) -> "ScoredPairs":
+        """Pairs given as columns, some at a time, and more of them one by one."""
+        lefts, rights, scores = zip(*parts, zip(*more, strict=True) if more else ((), (), ()), strict=True)
+        return cls(
+            ids,
+            np.concatenate(lefts).astype(np.int32),
+            np.concatenate(rights).astype(np.int32),
+            np.concatenate(scores),
+        )
+
+    @classmethod
+    def given(cls, scores: Mapping[Pair, float]) -> "ScoredPairs":
+        """The pairs of a mapping."""
+        places: dict[str, int] = {}
+        ends = [places.setdefault(item, len(places)) for pair in scores for item in pair]
+        columns = np.array(ends, np.int32).reshape(-1, 2).T
+        return cls(list(places), columns[0], columns[1], np.array(list(scores.values()), float))
+
+    def in_order(self, places: Mapping[str, int]) -> tuple[Places, Places, Weights]:
+        """The earlier and the later place of every pair whose two have a place, and its score."""
+        at = np.array([places.get(item, -1) for item in self.ids], np.int32)
+        one, other = at[self.lefts], at[self.rights]
+        known = (one >= 0) & (other >= 0)
+        return np.minimum(one, other)[known], np.maximum(one, other)[known], self.scores[known]
+
+
 def trees(
     batches: Sequence[Sequence[str]],
-    scores: Mapping[Pair, float],
+    scores: Mapping[Pair, float] | ScoredPairs,
     *,
     floor: float,
     together: Collection[Pair] = (),
@@ -29,67 +79,84 @@ def trees(
     the order of their first items, their members in the order given.
     """
     grown = _Trees(batches, apart)
-    known = _by_later(scores, grown.places, floor)
-    held = _by_later(dict.fromkeys(together, 1.0), grown.places, 0.0)
-    for batch in batches:
-        for links in (held, known):
-            found = sorted(
-                (-score, grown.places[earlier], grown.places[item], earlier, item)
-                for item in batch
-                for earlier, score in links.get(item, ())
-            )
-            for _, _, _, earlier, item in found:
-                grown.join(item, earlier, again=links is held)
+    batch_of = np.repeat(np.arange(len(batches)), [len(batch) for batch in batches])
+    held = _Links.of(ScoredPairs.given(dict.fromkeys(together, 1.0)), grown.places, batch_of, 0.0)
+    given = scores if isinstance(scores, ScoredPairs) else ScoredPairs.given(scores)
+    known = _Links.of(given, grown.places, batch_of, floor)
+    for number in range(len(batches)):
+        for earlier, item in held.of_batch(number):
+            grown.join(item, earlier, again=True)
+        for earlier, item in known.of_batch(number):
+            grown.join(item, earlier, again=False)
     return grown.groups()
 
 
-KEPT = 3
-
-
-def closest(scores: Mapping[Pair, float], order: Sequence[str]) -> dict[Pair, float]:
+def closest(scores: Mapping[Pair, float] | ScoredPairs, order: Sequence[str]) -> dict[Pair, float]:
     """Of the scored pairs for each item the KEPT highest with items before it: the verdicts worth recording,
     whose number grows with the items and not with their pairs."""
-    places = {item: place for place, item in enumerate(order)}
-    found: dict[Pair, float] = {}
-    for item, links in _by_later(scores, places, 0.0).items():
-        best = sorted(links, key=lambda link: (-link[1], places[link[0]]))[:KEPT]
-        found |= {(pair := pair_of(item, earlier)): scores[pair] for earlier, _ in best}
-    return found
+    given = scores if isinstance(scores, ScoredPairs) else ScoredPairs.given(scores)
+    earlier, later, known = given.in_order({item: place for place, item in enumerate(order)})
+    ranked = np.lexsort((earlier, -known.round(_DIGITS), later))
+    held = later[ranked]
+    ranks = np.arange(len(held)) - np.searchsorted(held, held)
+    best = ranked[ranks < KEPT]
+    columns = (earlier[best].tolist(), later[best].tolist(), known[best].tolist())
+    return {pair_of(order[one], order[other]): score for one, other, score in zip(*columns, strict=True)}
 
 
-def _by_later(
-    scores: Mapping[Pair, float], places: Mapping[str, int], floor: float
-) -> Mapping[str, Sequence[tuple[str, float]]]:
-    """For each item those before it and their scores."""
-    links: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for pair, score in scores.items():
-        if score >= floor and pair[0] in places and pair[1] in places:
-            earlier, later = sorted(pair, key=places.__getitem__)
-            links[later].append((earlier, round(score, 9)))
-    return links
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Links to earlier items, batch by batch from one of the `bounds` to the next, the highest first."""
+
+    earlier: Places
+    later: Places
+    bounds: Sequence[int]
+
+    @classmethod
+    def of(
+        cls, scores: ScoredPairs, places: Mapping[str, int], batch_of: NDArray[np.intp], floor: float
+    ) -> "_Links":
+        """Those that reach the floor, by the batch of the later item; of equal scores that with the earlier
+        item first."""
+        earlier, later, known = scores.in_order(places)
+        high = known >= floor
+        earlier, later, known = earlier[high], later[high], known[high]
+        batches = batch_of[later]
+        ranked = np.lexsort((later, earlier, -known.round(_DIGITS), batches))
+        many = int(batch_of[-1]) + 1 if len(batch_of) else 0
+        bounds = np.searchsorted(batches[ranked], np.arange(many + 1))
+        return cls(earlier[ranked], later[ranked], bounds.tolist())
+
+    def of_batch(self, number: int) -> Iterator[tuple[int, int]]:
+        """The earlier and the later place of each."""
+        start, end = self.bounds[number : number + 2]
+        return zip(self.earlier[start:end].tolist(), self.later[start:end].tolist(), strict=True)
 
 
 class _Trees:
-    """Growing trees, named by their roots."""
+    """Growing trees, named by their roots; items stand for themselves by their places."""
 
     def __init__(self, batches: Sequence[Sequence[str]], apart: Callable[[str, str], bool] | None) -> None:
-        self.places = {item: place for place, item in enumerate(item for batch in batches for item in batch)}
-        self._root = {item: item for item in self.places}
-        self._members = {item: [item] for item in self.places}
-        self._joined: set[str] = set()
+        self.items = [item for batch in batches for item in batch]
+        self.places = {item: place for place, item in enumerate(self.items)}
+        self._root = list(range(len(self.items)))
+        self._members = {place: [place] for place in self._root}
+        self._joined: set[int] = set()
         self._apart = apart
 
-    def join(self, item: str, earlier: str, *, again: bool) -> None:
+    def join(self, item: int, earlier: int, *, again: bool) -> None:
         """Sets `item` with all below it under `earlier`; only once, unless `again`."""
         one, other = self._root[earlier], self._root[item]
         if one == other or (item in self._joined and not again):
             return
         if self._apart and any(
-            self._apart(left, right) for left in self._members[one] for right in self._members[other]
+            self._apart(self.items[left], self.items[right])
+            for left in self._members[one]
+            for right in self._members[other]
         ):
             return
         self._joined.add(item)
-        root, below = sorted((one, other), key=self.places.__getitem__)
+        root, below = min(one, other), max(one, other)
         for member in self._members[below]:
             self._root[member] = root
         self._members[root] += self._members.pop(below)
@@ -97,6 +164,6 @@ class _Trees:
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """The groups in order of their roots."""
         return tuple(
-            tuple(sorted(self._members[root], key=self.places.__getitem__))
-            for root in sorted(self._members, key=self.places.__getitem__)
+            tuple(self.items[member] for member in sorted(self._members[root]))
+            for root in sorted(self._members)
         )

@@ -124,7 +124,7 @@ class Utterances:
             yield (self.items[one].id, self.items[other].id), answers
 
     def _with_sense(self, place: int, other: int, pair: TextPair) -> TextPair:
-        return replace(pair, sense=self.senses.likeness(place, other)) if self.senses else pair
+        return pair._replace(sense=self.senses.likeness(place, other)) if self.senses else pair
 
     def _scale(self, place: int, other: int) -> Scale[TextPair]:
         """The questions that two utterances are asked."""

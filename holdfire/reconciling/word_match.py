@@ -1,11 +1,10 @@
 """How far one word of a rendering can stand for a word of another, from 0 to 1."""
 
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from holdfire.lexicon.spelling import likeness
-from holdfire.reconciling.vocabulary import Vocabulary
+from holdfire.reconciling.vocabulary import Vocabulary, vocabulary
 from holdfire.reconciling.words import DATED, Word, WordKind, initials
 
 EQUAL = 1.0
@@ -57,22 +56,27 @@ def word_match(left: Word, right: Word, known: Vocabulary) -> float:
     return _content_match(left, right, known)
 
 
-def match_keys(word: Word, known: Vocabulary) -> Iterator[object]:
+def match_keys(word: Word, known: Vocabulary) -> tuple[str, ...]:
     """Keys of which two words that match by more than both being small words share one: the folded form, the
     stem, the beginning, the group of synonyms, the parts of a long form, and the sort for those sorts whose
     words are read as each other."""
-    yield word.folded
-    if word.kind is WordKind.PUNCTUATION:
-        return
-    yield "stem", word.stem
-    if word.kind in _READ_AS_EACH_OTHER:
-        yield _READ_AS_EACH_OTHER[word.kind]
-    if len(word.folded) >= _BEGINNING:
-        yield "beginning", word.folded[:_BEGINNING]
-    group = _group(word, known)
-    if group is not None:
-        yield "synonyms", group
-    yield from known.abbreviations.get(word.folded.rstrip("."), "").split()
+    return _match_keys(word.folded, word.stem, word.kind, known.language)
+
+
+@lru_cache(maxsize=65536)
+def _match_keys(folded: str, stem: str, kind: WordKind, language: str | None) -> tuple[str, ...]:
+    if kind is WordKind.PUNCTUATION:
+        return (folded,)
+    known = vocabulary(language)
+    group = _group_of(folded, stem, known)
+    return (
+        folded,
+        f"stem {stem}",
+        *([f"sort {_READ_AS_EACH_OTHER[kind]}"] if kind in _READ_AS_EACH_OTHER else []),
+        *([f"beginning {folded[:_BEGINNING]}"] if len(folded) >= _BEGINNING else []),
+        *([f"synonyms {group}"] if group is not None else []),
+        *known.abbreviations.get(folded.rstrip("."), "").split(),
+    )
 
 
 def is_small_word(word: Word) -> bool:
@@ -113,8 +117,12 @@ def is_synonym(left: Word, right: Word, known: Vocabulary) -> bool:
 
 
 def _group(word: Word, known: Vocabulary) -> str | None:
-    own = known.synonyms.get(word.folded) or known.synonym_stems.get(word.stem)
-    return own or known.countries.get(word.folded.removesuffix("'s"))
+    return _group_of(word.folded, word.stem, known)
+
+
+def _group_of(folded: str, stem: str, known: Vocabulary) -> str | None:
+    own = known.synonyms.get(folded) or known.synonym_stems.get(stem)
+    return own or known.countries.get(folded.removesuffix("'s"))
 
 
 @lru_cache(maxsize=65536)

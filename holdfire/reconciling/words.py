@@ -231,12 +231,17 @@ def _as(word: Word, kind: WordKind, value: str | None) -> Word:
 
 def content_stems(text: str, language: str | None) -> tuple[str, ...]:
     """Stems of the words that carry content, in order, repeats kept; the linear path for whole reports."""
-    known = vocabulary(language)
-    folded = (fold(match.group()) for match in TOKEN.finditer(text))
+    return tuple([found for piece in text.split() for found in _content_stems(piece, language)])
+
+
+@lru_cache(maxsize=131072)
+def _content_stems(piece: str, language: str | None) -> tuple[str, ...]:
+    """Those of what stands between two spaces; most was met before."""
+    grammar = vocabulary(language).grammar
     return tuple(
         stem(word, language)
-        for word in folded
-        if word[:1].isalnum() and word not in known.grammar and (len(word) > 1 or word.isdigit())
+        for word in map(fold, TOKEN.findall(piece))
+        if word[:1].isalnum() and word not in grammar and (len(word) > 1 or word.isdigit())
     )
 
 

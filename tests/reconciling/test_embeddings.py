@@ -157,7 +157,7 @@ def test_in_one_language_sense_is_one_more_question_and_neutral_in_the_middle() 
     shelf = Shelf([("The ceasefire will hold", "en"), ("The ceasefire is going to hold", "en")])
     pair = shelf.pair(0, 1)
     by_words = SAME_WORDS.score(pair)
-    low, middle, high = (SAME_WORDS_AND_SENSE.score(replace(pair, sense=sense)) for sense in (0.1, 0.6, 0.9))
+    low, middle, high = (SAME_WORDS_AND_SENSE.score(pair._replace(sense=sense)) for sense in (0.1, 0.6, 0.9))
     assert low < middle < high
     assert middle == pytest.approx(by_words)
 
