@@ -19,6 +19,7 @@ from holdfire.model.incident import AttributionState, EvidenceState, Incident
 from holdfire.model.mention import Mention
 from holdfire.model.span import Citation
 from holdfire.model.truth import Truth
+from holdfire.model.when import TimeBasis, When
 
 RULES = "2"
 """The version of the judging rules; it changes when the same incident could be judged otherwise."""
@@ -86,14 +87,26 @@ def _finding(
 
 
 def _inquiry(incident: Incident, telling: Telling, terms: Terms) -> Inquiry:
+    place, when = telling.place, _for_clauses(telling.when)
     return Inquiry(
         terms=terms,
         incident=incident,
         telling=telling,
-        doers=tuple(_stand(ref, telling, terms) for ref in telling.actors),
-        done_to=tuple(_stand(ref, telling, terms) for ref in telling.targets),
+        doers=tuple([_stand(ref, telling, terms) for ref in telling.actors]),
+        done_to=tuple([_stand(ref, telling, terms) for ref in telling.targets]),
         rules=terms.texts[0],
+        place=terms.places.get(place.place) if place and place.place else None,
+        when=when,
+        stretch=terms.stretches.number(when),
     )
+
+
+def _for_clauses(told: When | None) -> When | None:
+    """When it happened, for clauses with a time of their own: of what is only known to have been reported by
+    a moment, nothing but that it was not later."""
+    if told is not None and told.basis is TimeBasis.PUBLISHED:
+        return replace(told, earliest=None)
+    return told
 
 
 def _stand(ref: ActorRef, telling: Telling, terms: Terms) -> Stand:
