@@ -19,7 +19,7 @@ from holdfire.judging.terrain import Terrain
 from holdfire.judging.wording import when_words
 from holdfire.model.act import Act
 from holdfire.model.agreement import Agreement
-from holdfire.model.ban import Protection
+from holdfire.model.ban import Permission, Protection
 from holdfire.model.case import Case
 from holdfire.model.decision import Decision
 from holdfire.model.finding import Outcome, TestName
@@ -61,7 +61,8 @@ class Terms:
     it defines none), the rulings on record by incident, and the phrases by which someone claims
     self-defence. `protections` stand in order of id. `known` keeps answers that many incidents share, by what
     they depend on; `named` and `holders` whom acts were done to, `asked` clauses with
-    what hangs on neither place nor target."""
+    what hangs on neither place nor target, `meant` whether a clause means these, `allowed` the permissions on
+    an act with whether they cover it."""
 
     agreement: Agreement
     case: Case
@@ -79,6 +80,8 @@ class Terms:
     named: dict[tuple[Stand, ...], Struck | None] = field(default_factory=dict)
     holders: dict[object, Struck] = field(default_factory=dict)
     asked: dict[object, Sequence[tuple[Ban, Point]]] = field(default_factory=dict)
+    meant: dict[tuple[tuple[str, ...], tuple[Stand, ...]], Point] = field(default_factory=dict)
+    allowed: dict[object, Sequence[tuple[Permission, Point]]] = field(default_factory=dict)
     protections: tuple[Protection, ...] = ()
     _held: dict[tuple[str, int, int], Held] = field(default_factory=dict)
     _changes: dict[str, Sequence[date]] = field(default_factory=dict)
