@@ -42,7 +42,12 @@ def change_days(place: Place) -> tuple[date, ...]:
     """The days, in order, from which on it may be held by somebody else than before."""
     claims = place.control
     begun = {claim.since for claim in claims if claim.since}
-    return tuple(sorted(begun | {claim.until + timedelta(days=1) for claim in claims if claim.until and claim.until < date.max}))
+    return tuple(
+        sorted(
+            begun
+            | {claim.until + timedelta(days=1) for claim in claims if claim.until and claim.until < date.max}
+        )
+    )
 
 
 def _touches(claim: Control, first: date, last: date) -> bool:

@@ -112,7 +112,8 @@ class Members:
 
     def _changes(self, first: datetime, at: When | None) -> tuple[int, int | None]:
         """Between which of the moments at which someone's standing may change it may have been."""
-        begin, last = bisect(self.edges, first), at and (at.latest or at.earliest)
+        begin = bisect(self.edges, first)
+        last = (at.latest or at.earliest) if at else None
         if last is None:
             return begin, None
         return begin, begin if last == first else bisect(self.edges, last, lo=begin)

@@ -1,7 +1,7 @@
 """A telling: what one or more accounts of an incident say in common, ready to be held against the terms."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from holdfire.judging.surroundings import surroundings
@@ -18,8 +18,7 @@ from holdfire.model.when import When
 UNTOLD = Circumstances()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Voice(NamedTuple):
     """The words of one account, the camp it speaks for (None: none known), and whether it is told to say that
     those who did it claim self-defence (None: only its words can tell)."""
 
@@ -28,13 +27,12 @@ class Voice:
     self_defence: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Telling(NamedTuple):
     """Who did what to whom, where and when, as some accounts agree; `mentions` are these accounts,
     `citations` their passages, `voices` what each was read from and for whose side it speaks. `target_camps`
     are the camps on whose word the targets are told, None among them for a word of no camp. `circumstances`
     are what these accounts tell of weapons and exceptions, `rulings` the listings of any account that state
-    a ruling on the incident."""
+    a ruling on the incident. A tuple, since there is one to every incident."""
 
     act: Act
     actors: tuple[ActorRef, ...] = ()
@@ -115,9 +113,7 @@ _Told = tuple[Any, Any]
 """A key by which two accounts tell the same, and what one of them tells."""
 
 
-def _closest_places(
-    accounts: Sequence[Account], places: Mapping[str, Place]
-) -> Sequence[PlaceRef | None]:
+def _closest_places(accounts: Sequence[Account], places: Mapping[str, Place]) -> Sequence[PlaceRef | None]:
     """The places told. Where all lie in one another, every account is taken to mean the innermost."""
     given = [account.place for account in accounts]
     told = {place.place or "": place for place in given if place}

@@ -1,7 +1,7 @@
 """An incident under each text of the agreement, where the texts have a clause on its act differently."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from holdfire.judging.outcome import OPEN, at_its_word, over_all, settle
 from holdfire.judging.questions.all import Answers, ask_again
@@ -40,7 +40,7 @@ def texts_apart(
     readings = [_under(first, outcome, versions, differing, terms)]
     for rules in others:
         asked = [
-            ask_again(replace(inquiry, rules=rules), answers)
+            ask_again(inquiry._replace(rules=rules), answers)
             for inquiry, answers in zip(inquiries, versions, strict=True)
         ]
         taken = settle if len(asked) == 1 else at_its_word

@@ -77,9 +77,7 @@ def _by_time(ban: Ban, others: Point | None) -> Point | None:
     return others if ban.since is None and ban.until is None else None
 
 
-def _whoever_and_whenever(
-    inquiry: Inquiry, *, of_another_kind: bool = False
-) -> Sequence[tuple[Ban, Point]]:
+def _whoever_and_whenever(inquiry: Inquiry, *, of_another_kind: bool = False) -> Sequence[tuple[Ban, Point]]:
     """The clauses on the act (or those on fire of any other kind), each with what is known of it without the
     place and those it was done to: many acts of the same doers in one stretch of the agreement's time share
     that."""

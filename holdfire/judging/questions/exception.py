@@ -49,7 +49,7 @@ def _permissions(inquiry: Inquiry, hit: Struck) -> Sequence[tuple[Permission, Po
     found = kept.get(key)
     if found is None:
         found = tuple([(permission, _covered(permission, inquiry, hit)) for permission in permissions])
-        if stretch is not None and not any([permission.zones for permission in permissions]):
+        if stretch is not None and not any(permission.zones for permission in permissions):
             kept[key] = found
     return found
 
@@ -58,7 +58,7 @@ def claimed(inquiry: Inquiry, hit: Struck) -> str | None:
     """How self-defence is claimed, by or for the side that did it; None where nobody does. Words of the side
     that suffered it claim nothing for the other."""
     voices = inquiry.telling.voices
-    if not any([voice.words or voice.self_defence is not None for voice in voices]):
+    if not any(voice.words or voice.self_defence is not None for voice in voices):
         return None
     phrases = [(voice.camp, phrase) for voice in voices if (phrase := _phrase(voice, inquiry)) is not None]
     if not phrases:

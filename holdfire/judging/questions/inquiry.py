@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from holdfire.judging.acts import OFFENSIVE, UNSPECIFIED
 from holdfire.judging.control import Held, change_days, holder_on
@@ -29,8 +30,7 @@ from holdfire.model.truth import Truth
 from holdfire.model.when import When
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class Answered(NamedTuple):
     """The answer to a test with its reason, before its passages: what would settle an unknown, the clauses it
     rests on, the outcome it leads to where it is the one that decides, and that to which a no would lead."""
 
@@ -116,8 +116,7 @@ class Terms:
         return Truth.YES if act in OFFENSIVE else told
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inquiry:
+class Inquiry(NamedTuple):
     """One telling of one incident, with where those who did it and those it was done to stand, under the
     `rules` of one text. `place` is the case's place where it happened (None where none is told, or the case
     does not know it), `when` when it happened for clauses with a time of their own, and `stretch` the number

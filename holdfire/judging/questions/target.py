@@ -135,7 +135,7 @@ def _by_control(inquiry: Inquiry) -> Struck:
 def _if_no(held: Held, inquiry: Inquiry) -> Outcome | None:
     """What it would lead to if the one of those who claim the place held it who is no party."""
     stand, when = inquiry.terms.members.stand, inquiry.telling.when
-    excluded = any([stand(actor, when).bond is Bond.EXCLUDED for actor in held.claimants])
+    excluded = any(stand(actor, when).bond is Bond.EXCLUDED for actor in held.claimants)
     return Outcome.EXCLUDED_ACTOR if excluded else None
 
 
