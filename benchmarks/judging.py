@@ -7,8 +7,9 @@ from random import Random
 from benchmarks.measure import seconds
 from holdfire.judging.agreement_file import read_agreement
 from holdfire.judging.findings import findings_of
-from holdfire.judging.judge import judge, terms_of
+from holdfire.judging.judge import judge
 from holdfire.judging.telling import tellings_of
+from holdfire.judging.terms import terms_of
 from holdfire.lexicon.casebook import read_case
 from holdfire.model.act import FORCE, Modality
 from holdfire.model.actor import ActorRef, RefBasis

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from holdfire.judging.wording import listed
 from holdfire.model.place import Control, Place
@@ -36,6 +36,18 @@ def holder_on(place: Place, first: date, last: date, name: Callable[[str], str])
         else:
             reason = f"{place.name} changed hands in those days: {said}."
     return Held(place=place.name, known=known, reason=reason, holder=holder, claimants=claimants)
+
+
+def change_days(place: Place) -> tuple[date, ...]:
+    """The days, in order, from which on it may be held by somebody else than before."""
+    claims = place.control
+    begun = {claim.since for claim in claims if claim.since}
+    return tuple(
+        sorted(
+            begun
+            | {claim.until + timedelta(days=1) for claim in claims if claim.until and claim.until < date.max}
+        )
+    )
 
 
 def _touches(claim: Control, first: date, last: date) -> bool:

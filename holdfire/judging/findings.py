@@ -19,6 +19,7 @@ from holdfire.model.incident import WITHDRAWN, AttributionState, Incident
 from holdfire.model.mention import Mention
 from holdfire.model.span import Citation
 from holdfire.model.truth import Truth
+from holdfire.model.when import TimeBasis, When
 
 RULES = "3"
 """The version of the judging rules; it changes when the same incident could be judged otherwise."""
@@ -30,10 +31,15 @@ def findings_of(
     """A finding for every incident that can be one: an act and not mere words, said to be so by someone,
     and neither refuted nor retracted."""
     for incident in incidents:
-        if incident.act not in JUDGED or incident.evidence in WITHDRAWN:
-            continue
-        if any(account.modality in SAID_TO_BE_SO for account in incident.accounts):
+        if is_judged(incident):
             yield judge_incident(incident, mentions, terms)
+
+
+def is_judged(incident: Incident) -> bool:
+    """Whether there is a finding on it."""
+    if incident.act not in JUDGED or incident.evidence in WITHDRAWN:
+        return False
+    return any(account.modality in SAID_TO_BE_SO for account in incident.accounts)
 
 
 def judge_incident(incident: Incident, mentions: Mapping[str, Mention], terms: Terms) -> Finding:
@@ -83,14 +89,26 @@ def _finding(
 
 
 def _inquiry(incident: Incident, telling: Telling, terms: Terms) -> Inquiry:
+    place, when = telling.place, _for_clauses(telling.when)
     return Inquiry(
         terms=terms,
         incident=incident,
         telling=telling,
-        doers=tuple(_stand(ref, telling, terms) for ref in telling.actors),
-        done_to=tuple(_stand(ref, telling, terms) for ref in telling.targets),
+        doers=tuple([_stand(ref, telling, terms) for ref in telling.actors]),
+        done_to=tuple([_stand(ref, telling, terms) for ref in telling.targets]),
         rules=terms.texts[0],
+        place=terms.places.get(place.place) if place and place.place else None,
+        when=when,
+        stretch=terms.stretches.number(when),
     )
+
+
+def _for_clauses(told: When | None) -> When | None:
+    """When it happened, for clauses with a time of their own: of what is only known to have been reported by
+    a moment, nothing but that it was not later."""
+    if told is not None and told.basis is TimeBasis.PUBLISHED:
+        return replace(told, earliest=None)
+    return told
 
 
 def _stand(ref: ActorRef, telling: Telling, terms: Terms) -> Stand:
@@ -124,7 +142,10 @@ def _results(answers: Answers, citations: tuple[Citation, ...]) -> tuple[TestRes
 
 
 def _terms_of(answers: Answers) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([term for answer in answers.values() for term in answer.terms]))
+    named = [answer.terms for answer in answers.values() if answer.terms]
+    if len(named) < 2:
+        return named[0] if named else ()
+    return tuple(dict.fromkeys([term for terms in named for term in terms]))
 
 
 def _versions(inquiries: Sequence[Inquiry], versions: Sequence[Answers]) -> tuple[Version, ...]:
@@ -144,11 +165,11 @@ def _merge(test: TestName, answers: Sequence[Answered]) -> Answered:
     first = answers[0]
     if all(answer is first for answer in answers):
         return first
-    reasons = " Another account: ".join(dict.fromkeys(answer.reason for answer in answers))
-    terms = tuple(dict.fromkeys(term for answer in answers for term in answer.terms))
-    if len({answer.answer for answer in answers}) == 1:
-        missed = tuple(dict.fromkeys(name for answer in answers for name in answer.missing))
-        return replace(first, reason=reasons, missing=missed, terms=terms)
+    reasons = " Another account: ".join(dict.fromkeys([answer.reason for answer in answers]))
+    terms = tuple(dict.fromkeys([term for answer in answers for term in answer.terms]))
+    if all(answer.answer is first.answer for answer in answers):
+        missed = tuple(dict.fromkeys([name for answer in answers for name in answer.missing]))
+        return first._replace(reason=reasons, missing=missed, terms=terms)
     return Answered(
         test=test,
         answer=Truth.UNKNOWN,
@@ -162,7 +183,7 @@ def _responsibility(
     incident: Incident, inquiries: Sequence[Inquiry]
 ) -> tuple[Responsibility, tuple[str, ...]]:
     """Who is said to answer for it: a party, nobody known, or disputed."""
-    bound = [{stand.actor for stand in inquiry.doers if stand.bond is Bond.BOUND} for inquiry in inquiries]
+    bound = [[stand.actor for stand in inquiry.doers if stand.bond is Bond.BOUND] for inquiry in inquiries]
     named = tuple(sorted({actor for actors in bound for actor in actors if actor}))
     if not named:
         return Responsibility.UNATTRIBUTED, ()

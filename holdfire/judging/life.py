@@ -30,6 +30,16 @@ class Life:
     tacit: bool = False
     zone: str = "UTC"
 
+    def surely_in_force(self, when: When) -> bool:
+        """Whether it began before all of this time on no condition, and no end and no claim fell by its end:
+        then nothing more need be asked."""
+        begins, ends, first, last = self.begins, self.ends, when.earliest, when.latest
+        if begins is None or begins.latest is None or first is None or last is None or self.pending:
+            return False
+        if ends is not None and (ends.earliest is None or last >= ends.earliest):
+            return False
+        return first >= begins.latest and (not self.claims or last < utc(self.claims[0].at))
+
     def over_by(self, moment: datetime) -> tuple[StatusClaim, ...]:
         """The claims, made by `moment`, that it is over, where the claimant has not since said otherwise."""
         if not self.claims:

@@ -133,9 +133,8 @@ class LineMaker:
 
     def replaced(self, lines: Lines, finding: Finding, incident: Incident) -> Lines:
         """The same lines with this one in place of that of its incident; no other is looked at anew."""
-        row = self._row(incident, finding)
-        kept = [number for number, line in enumerate(lines.judged) if line.incident.id != incident.id]
-        judged, table = [lines.judged[number] for number in kept], lines.table[kept]
+        row, others = self._row(incident, finding), self.without(lines, incident.id)
+        judged, table = list(others.judged), others.table
         place = bisect_left(
             range(len(judged)),
             (row[0], incident.id),
@@ -150,9 +149,19 @@ class LineMaker:
             told_by=tuple(self._told_by),
         )
 
+    def without(self, lines: Lines, incident_id: str) -> Lines:
+        """The same lines without that of an incident, if it has one."""
+        found = (number for number, line in enumerate(lines.judged) if line.incident.id == incident_id)
+        place = next(found, None)
+        if place is None:
+            return lines
+        judged = (*lines.judged[:place], *lines.judged[place + 1 :])
+        return replace(lines, judged=judged, table=np.delete(lines.table, place))
+
     def _row(self, incident: Incident, finding: Finding) -> tuple[float | int | bool, ...]:
         outcome, rank = finding.outcome, incident.evidence.rank
-        at = middle(incident.when)
+        when = incident.when
+        at = when.earliest if when and when.earliest == when.latest else middle(when)
         told_by = frozenset(
             [
                 self.publishers.get(account.report) or account.outlet or account.report

@@ -97,19 +97,22 @@ class Members:
         """Where the actor stood during `at`; UNKNOWN where that changed within it. Without a time it may have
         been at any since the start of the agreement. `called` is the name a report used."""
         first = (at and at.earliest) or self._start()
-        stand = self._stand_at(actor_id, first, called)
-        for moment in self._changes(first, at):
+        begin, end = self._changes(first, at)
+        stand = self._stands.get((actor_id, begin, called)) or self._stand_at(actor_id, first, called)
+        for moment in self.edges[begin:end]:
             later = self._stand_at(actor_id, moment, called)
             if later.bond is not stand.bond:
                 return self._unsettled(stand, later)
             stand = later
         return stand
 
-    def _changes(self, first: datetime, at: When | None) -> tuple[datetime, ...]:
-        """The moments after the first at which someone's standing may change, as long as it may have been."""
-        last = at and (at.latest or at.earliest)
+    def _changes(self, first: datetime, at: When | None) -> tuple[int, int | None]:
+        """Between which of the moments at which someone's standing may change it may have been."""
         begin = bisect(self.edges, first)
-        return self.edges[begin : bisect(self.edges, last) if last else None]
+        last = (at.latest or at.earliest) if at else None
+        if last is None:
+            return begin, None
+        return begin, begin if last == first else bisect(self.edges, last, lo=begin)
 
     def _unsettled(self, before: Stand, after: Stand) -> Stand:
         found = self._changing.get((before, after))

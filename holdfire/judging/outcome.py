@@ -1,7 +1,6 @@
 """What eight answers amount to: the order of the tests, and which answer decides."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from holdfire.judging.questions.inquiry import Answered
@@ -63,12 +62,14 @@ def at_its_word(answers: Mapping[TestName, Answered]) -> Outcome:
     target = answers[TestName.TARGET]
     if target.answer is not Truth.UNKNOWN or target.leads_to is None:
         return settle(answers)
-    return settle({**answers, TestName.TARGET: replace(target, answer=Truth.NO)})
+    return settle({**answers, TestName.TARGET: target._replace(answer=Truth.NO)})
 
 
 def over_all(outcomes: Sequence[Outcome], evidence: EvidenceState) -> Outcome:
     """The outcome over all versions of an incident, or all texts: contested where they lead to settled
     outcomes that differ, or where it is contested that an apparent breach happened at all."""
+    if len(outcomes) == 1 and evidence is not EvidenceState.CONTESTED:
+        return outcomes[0]
     settled = {outcome for outcome in outcomes if outcome is not Outcome.CANNOT_DETERMINE}
     if len(settled) > 1:
         return Outcome.CONTESTED

@@ -23,18 +23,22 @@ SURE = Point(so=Truth.YES)
 def all_of(points: Iterable[Point]) -> Point:
     """Kleene's and: the first no settles it; else all that is unknown stays unknown, with every reason."""
     open_points = []
-    reasons = []
+    told = []
     for point in points:
         if point.so is Truth.NO:
             return point
         if point.so is Truth.UNKNOWN:
             open_points.append(point)
         elif point.reason:
-            reasons.append(point.reason)
+            told.append(point)
     if not open_points:
-        return Point(so=Truth.YES, reason=" ".join(reasons)) if reasons else SURE
+        if len(told) < 2:
+            return told[0] if told else SURE
+        return Point(so=Truth.YES, reason=" ".join([point.reason for point in told]))
+    if len(open_points) == 1:
+        return open_points[0]
     return Point(
         so=Truth.UNKNOWN,
-        reason=" ".join(dict.fromkeys(point.reason for point in open_points if point.reason)),
-        missing=tuple(dict.fromkeys(name for point in open_points for name in point.missing)),
+        reason=" ".join(dict.fromkeys([point.reason for point in open_points if point.reason])),
+        missing=tuple(dict.fromkeys([name for point in open_points for name in point.missing])),
     )

@@ -1,7 +1,7 @@
 """Stretches of an agreement's time within which no clause begins or ends, so that answers can be kept."""
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -23,9 +23,11 @@ class Stretches:
     edges: tuple[datetime, ...] | None
 
     @classmethod
-    def of(cls, texts: Iterable[Rules], phases: Phases) -> Self:
+    def of(cls, texts: Sequence[Rules], phases: Phases) -> Self:
         """The stretches between the clauses of all texts and the phases."""
         spells = {(ban.since, ban.until) for rules in texts for bans in rules.bans.values() for ban in bans}
+        allowed = [item for rules in texts for items in rules.permissions.values() for item in items]
+        spells |= {(item.since, item.until) for item in allowed}
         spells |= {(stage.opens, stage.closes) for stage in phases.stages.values()}
         given = [edge for spell in spells for edge in spell if edge]
         if any(edge.precision is Precision.RANGE for edge in given):

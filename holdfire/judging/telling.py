@@ -1,8 +1,8 @@
 """A telling: what one or more accounts of an incident say in common, ready to be held against the terms."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
 
 from holdfire.judging.surroundings import surroundings
 from holdfire.model.act import SAID_TO_BE_SO, Act
@@ -18,8 +18,7 @@ from holdfire.model.when import When
 UNTOLD = Circumstances()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Voice(NamedTuple):
     """The words of one account, the camp it speaks for (None: none known), and whether it is told to say that
     those who did it claim self-defence (None: only its words can tell)."""
 
@@ -28,13 +27,12 @@ class Voice:
     self_defence: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Telling(NamedTuple):
     """Who did what to whom, where and when, as some accounts agree; `mentions` are these accounts,
     `citations` their passages, `voices` what each was read from and for whose side it speaks. `target_camps`
     are the camps on whose word the targets are told, None among them for a word of no camp. `circumstances`
     are what these accounts tell of weapons and exceptions, `rulings` the listings of any account that state
-    a ruling on the incident."""
+    a ruling on the incident. A tuple, since there is one to every incident."""
 
     act: Act
     actors: tuple[ActorRef, ...] = ()
@@ -57,43 +55,73 @@ def tellings_of(
     it lies in agree; an account that only denies tells nothing. Never empty."""
     accounts = [account for account in incident.accounts if account.modality in SAID_TO_BE_SO]
     accounts = accounts or list(incident.accounts)
-    if len(accounts) == 1:
-        return (_telling(incident, accounts, mentions),)
+    if len(accounts) < 2:
+        return (_telling(incident, accounts, _gist(incident, accounts), mentions),)
     accounts.sort(key=lambda account: account.mention)
-    versions = _versions(_in_closest_place(accounts, places))
-    return tuple(_telling(incident, version, mentions) for version in versions)
+    versions = _versions(accounts, places)
+    return tuple([_telling(incident, version, gist, mentions) for version, gist in versions])
 
 
-def _versions(accounts: Sequence[Account]) -> list[list[Account]]:
-    when = _common_time(account.when for account in accounts)
-    filled = list(accounts)
+class _Gist(NamedTuple):
+    """What one account tells of whom, where and when, filled up with what the others agree on."""
+
+    actors: tuple[ActorRef, ...]
+    targets: tuple[ActorRef, ...]
+    place: PlaceRef | None
+    when: When | None
+
+
+def _gist(incident: Incident, accounts: Sequence[Account]) -> _Gist:
+    """Of the only account; of an incident without any, what stands in the incident itself."""
+    if not accounts:
+        return _Gist(incident.actors, incident.targets, next(iter(incident.places), None), incident.when)
+    only = accounts[0]
+    return _Gist(only.actors, only.targets, only.place, only.when)
+
+
+def _versions(
+    accounts: Sequence[Account], places: Mapping[str, Place]
+) -> Iterable[tuple[list[Account], _Gist]]:
+    """The accounts that tell the same, each group with what it tells."""
+    when = _common_time([account.when for account in accounts])
+    columns: tuple[list[_Told], ...] = (
+        [(_names(account.actors), account.actors) for account in accounts],
+        [(_names(account.targets), account.targets) for account in accounts],
+        [(place.spot if place else None, place) for place in _closest_places(accounts, places)],
+    )
     silent_on_dispute: set[int] = set()
-    for name, key in _FIELDS:
-        told = {key(account): getattr(account, name) for account in accounts if getattr(account, name)}
-        for place, account in enumerate(accounts):
-            if getattr(account, name):
+    for column in columns:
+        told = {key: value for key, value in column if value}
+        for row, (_, value) in enumerate(column):
+            if value:
                 continue
             if len(told) == 1:
-                filled[place] = replace(filled[place], **{name: next(iter(told.values()))})
+                column[row] = next(iter(told.items()))
             elif told:
-                silent_on_dispute.add(place)
-    if when is not None:
-        filled = [account if account.when is when else replace(account, when=when) for account in filled]
-    kept = [account for place, account in enumerate(filled) if place not in silent_on_dispute] or filled
-    versions: dict[object, list[Account]] = {}
-    for account in kept:
-        versions.setdefault(tuple(key(account) for _, key in _ALL), []).append(account)
-    return list(versions.values()) or [[]]
+                silent_on_dispute.add(row)
+    rows = [row for row in range(len(accounts)) if row not in silent_on_dispute] or range(len(accounts))
+    versions: dict[object, tuple[list[Account], _Gist]] = {}
+    for row in rows:
+        (who, actors), (whom, targets), (spot, place) = (column[row] for column in columns)
+        at = when or accounts[row].when
+        key = (who, whom, spot, at and (at.earliest, at.latest))
+        versions.setdefault(key, ([], _Gist(actors, targets, place, at)))[0].append(accounts[row])
+    return versions.values()
 
 
-def _in_closest_place(accounts: Sequence[Account], places: Mapping[str, Place]) -> Sequence[Account]:
-    """Where all places told lie in one another, every account is taken to mean the innermost."""
-    told = {account.place.place or "": account.place for account in accounts if account.place}
+_Told = tuple[Any, Any]
+"""A key by which two accounts tell the same, and what one of them tells."""
+
+
+def _closest_places(accounts: Sequence[Account], places: Mapping[str, Place]) -> Sequence[PlaceRef | None]:
+    """The places told. Where all lie in one another, every account is taken to mean the innermost."""
+    given = [account.place for account in accounts]
+    told = {place.place or "": place for place in given if place}
     for name, closest in told.items():
         around = {step.id for step in surroundings(places.get(name), places)}
         if told.keys() <= around:
-            return [replace(account, place=closest) if account.place else account for account in accounts]
-    return accounts
+            return [place and closest for place in given]
+    return given
 
 
 def _common_time(times: Iterable[When | None]) -> When | None:
@@ -120,38 +148,24 @@ def _length(when: When) -> float:
 
 
 def _names(refs: tuple[ActorRef, ...]) -> frozenset[str]:
-    return frozenset(ref.actor or ref.name.casefold() for ref in refs)
+    return frozenset([ref.actor or ref.name.casefold() for ref in refs])
 
 
-def _place(account: Account) -> str | None:
-    return account.place.spot if account.place else None
-
-
-_FIELDS: tuple[tuple[str, Callable[[Account], Any]], ...] = (
-    ("actors", lambda account: _names(account.actors)),
-    ("targets", lambda account: _names(account.targets)),
-    ("place", _place),
-)
-_ALL = (
-    *_FIELDS,
-    ("when", lambda account: account.when and (account.when.earliest, account.when.latest)),
-)
-
-
-def _telling(incident: Incident, accounts: list[Account], mentions: Mapping[str, Mention]) -> Telling:
-    first = accounts[0] if accounts else None
+def _telling(
+    incident: Incident, accounts: Sequence[Account], gist: _Gist, mentions: Mapping[str, Mention]
+) -> Telling:
     told = [(account, mentions.get(account.mention)) for account in accounts]
     citations = [Citation(report=mention.report, span=mention.clause) for _, mention in told if mention]
     return Telling(
         act=incident.act,
-        actors=first.actors if first else incident.actors,
-        targets=first.targets if first else incident.targets,
-        place=first.place if first else next(iter(incident.places), None),
-        when=first.when if first else incident.when,
+        actors=gist.actors,
+        targets=gist.targets,
+        place=gist.place,
+        when=gist.when,
         citations=tuple(citations) if len(citations) < 2 else tuple(dict.fromkeys(citations)),
-        voices=tuple(_voice(account, mention) for account, mention in told),
-        target_camps=_camps_telling(incident, first.targets) if first else frozenset(),
-        mentions=tuple(account.mention for account in accounts),
+        voices=tuple([_voice(account, mention) for account, mention in told]),
+        target_camps=_camps_telling(incident, gist.targets) if accounts else frozenset(),
+        mentions=tuple([account.mention for account in accounts]),
         circumstances=_circumstances(told),
         rulings=_rulings(incident, mentions),
     )
@@ -159,9 +173,11 @@ def _telling(incident: Incident, accounts: list[Account], mentions: Mapping[str,
 
 def _rulings(incident: Incident, mentions: Mapping[str, Mention]) -> tuple[Listing, ...]:
     """What tables say that a body ruled, the same for all who tell of the incident."""
-    told = (mentions[account.mention] for account in incident.accounts if account.mention in mentions)
-    listings = (mention.listing for mention in told if mention.listing and mention.listing.ruling)
-    return tuple({(entry.ruling, entry.ruled_by): entry for entry in listings}.values())
+    told = [mentions.get(account.mention) for account in incident.accounts]
+    listings = [mention.listing for mention in told if mention and mention.listing]
+    if not listings:
+        return ()
+    return tuple({(entry.ruling, entry.ruled_by): entry for entry in listings if entry.ruling}.values())
 
 
 def _voice(account: Account, mention: Mention | None) -> Voice:

@@ -67,6 +67,8 @@ class Terrain:
             return Point(
                 so=Truth.UNKNOWN, reason=f"It is not known {lies}, and a zone is asked for.", missing=(lies,)
             )
+        if len(ids) == 1:
+            return self._in_zone(self.zones[ids[0]], place, when)
         found = [self._in_zone(self.zones[each], place, when) for each in ids]
         inside = next((point for point in found if point.so is Truth.YES), None)
         if inside:

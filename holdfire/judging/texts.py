@@ -1,7 +1,7 @@
 """An incident under each text of the agreement, where the texts have a clause on its act differently."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from holdfire.judging.outcome import OPEN, at_its_word, over_all, settle
@@ -39,7 +39,7 @@ def texts_apart(
         return None
     asked = [
         [
-            ask_again(replace(inquiry, rules=rules), answers)
+            ask_again(inquiry._replace(rules=rules), answers)
             for inquiry, answers in zip(inquiries, versions, strict=True)
         ]
         for rules in others

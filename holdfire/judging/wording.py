@@ -18,14 +18,12 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 def instant_words(moment: datetime, zone: str) -> str:
     """A UTC moment as "00:00 on 27 February 2016 (Asia/Damascus)"."""
-    local = moment.astimezone(ZoneInfo(zone))
-    return f"{local.hour:02}:{local.minute:02} on {local.day} {_MONTHS[local.month]} {local.year} ({zone})"
+    return _instant(moment.astimezone(ZoneInfo(zone)), zone)
 
 
 def day_words(moment: datetime, zone: str) -> str:
     """The day of a UTC moment in a zone as "27 February 2016"."""
-    local = moment.astimezone(ZoneInfo(zone))
-    return f"{local.day} {_MONTHS[local.month]} {local.year}"
+    return _day(moment.astimezone(ZoneInfo(zone)))
 
 
 def when_words(when: When, zone: str) -> str:
@@ -35,16 +33,27 @@ def when_words(when: When, zone: str) -> str:
         known = first or last
         side = "after" if first else "before"
         return f"{side} {instant_words(known, zone)}" if known else when.wall
+    clock = ZoneInfo(zone)
+    begins = first.astimezone(clock)
     if last - first < MINUTE:
-        return instant_words(first, zone)
-    if day_words(first, zone) == day_words(last, zone):
+        return _instant(begins, zone)
+    ends = last.astimezone(clock)
+    if begins.date() == ends.date():
         whole = last - first >= DAY - MINUTE
-        return day_words(first, zone) if whole else f"{_clock(first, zone)} to {instant_words(last, zone)}"
-    return f"{instant_words(first, zone)} to {instant_words(last, zone)}"
+        return _day(begins) if whole else f"{_clock(begins)} to {_instant(ends, zone)}"
+    return f"{_instant(begins, zone)} to {_instant(ends, zone)}"
 
 
-def _clock(moment: datetime, zone: str) -> str:
-    return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
+def _instant(local: datetime, zone: str) -> str:
+    return f"{_clock(local)} on {_day(local)} ({zone})"
+
+
+def _day(local: datetime) -> str:
+    return f"{local.day} {_MONTHS[local.month]} {local.year}"
+
+
+def _clock(local: datetime) -> str:
+    return f"{local.hour:02}:{local.minute:02}"
 
 
 def stretch_words(stretch: timedelta) -> str:
@@ -64,9 +73,11 @@ def count_words(number: int, noun: str) -> str:
 
 def listed(words: Sequence[str], joint: str = "and") -> str:
     """ "a", "a and b", "a, b and c"; each word once."""
+    if len(words) < 2:
+        return "".join(words)
     once = list(dict.fromkeys(words))
     if len(once) < 2:
-        return "".join(once)
+        return once[0]
     return f"{', '.join(once[:-1])} {joint} {once[-1]}"
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Self
 
@@ -47,10 +47,6 @@ class Told:
     ) -> Self:
         """The incidents and readings of the record, indexed once: of incidents those that some duty speaks
         of and that someone says happened, none that was refuted or retracted, or that lies ahead."""
-        by_act: dict[Act, list[Incident]] = {act: [] for act in _acts_of_duties(members.agreement)}
-        for incident in incidents:
-            if incident.act in by_act and _stands(incident, now):
-                by_act[incident.act].append(incident)
         held = members.agreement.memberships
         since, until = [one.since for one in held], [one.until for one in held]
         return cls(
@@ -58,11 +54,15 @@ class Told:
             ends=tuple(sorted(when.latest for when in until if when and when.latest)),
             members=members,
             case=case,
-            by_act=by_act,
+            by_act=_by_act(incidents, members.agreement, now),
             mentions=mentions,
             readings={reading.report.id: reading for reading in readings},
             now=now,
         )
+
+    def with_incidents(self, incidents: Iterable[Incident]) -> Self:
+        """The same with these incidents, told of the same doers at the same times."""
+        return replace(self, by_act=_by_act(incidents, self.members.agreement, self.now))
 
     def done_by(
         self, acts: Iterable[Act], owners: Iterable[str], since: When | None = None
@@ -112,6 +112,16 @@ class Told:
             return None
         day = self.members.local_day(moment)
         return day, bisect_right(self.begins, moment), bisect_left(self.ends, moment)
+
+
+def _by_act(
+    incidents: Iterable[Incident], agreement: Agreement, now: datetime
+) -> Mapping[Act, Sequence[Incident]]:
+    by_act: dict[Act, list[Incident]] = {act: [] for act in _acts_of_duties(agreement)}
+    for incident in incidents:
+        if incident.act in by_act and _stands(incident, now):
+            by_act[incident.act].append(incident)
+    return by_act
 
 
 def _acts_of_duties(agreement: Agreement) -> Iterator[Act]:

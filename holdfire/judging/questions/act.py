@@ -1,6 +1,7 @@
 """The test of the act: does a clause forbid it to whoever did it, toward whoever suffered it?"""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from holdfire.judging.acts import UNSAID_BREACH, UNSPECIFIED
 from holdfire.judging.point import Point, all_of
@@ -15,6 +16,7 @@ from holdfire.judging.questions.reach import (
     with_weapons,
 )
 from holdfire.judging.rules import Ban
+from holdfire.judging.telling import UNTOLD
 from holdfire.judging.wording import act_words, listed
 from holdfire.model.act import EASING
 from holdfire.model.finding import Outcome, TestName
@@ -28,23 +30,33 @@ def ask_act(inquiry: Inquiry, hit: Struck, others: Point | None = None) -> Answe
     act = inquiry.telling.act
     words = act_words(act)
     if act in EASING:
-        reason = f"{words.capitalize()} eases matters; no clause forbids it."
-        return answered(TestName.ACT, Truth.NO, reason, leads_to=Outcome.CONSISTENT_WITH_TERMS)
+        return _eases(words)
     if act in UNSAID_BREACH:
         return _unknown("A breach is told of, but not what was done.", ("what was done",))
     reached = _reached(inquiry, hit, others)
     strict = [ban for ban, point in reached if point.so is Truth.YES]
     if strict:
-        text = " ".join(ban.text for ban in strict)
-        ids = tuple(ban.id for ban in strict)
-        return answered(TestName.ACT, Truth.YES, f"Forbidden ({words}): {text}", terms=ids)
+        return _forbidden(words, tuple([(ban.id, ban.text) for ban in strict]))
     maybe = [(ban, point) for ban, point in reached if point.so is Truth.UNKNOWN]
-    maybe += _of_another_kind(inquiry, hit, reached)
+    maybe += _of_another_kind(inquiry, hit)
     if maybe:
         return _hanging(words, maybe)
     if not reached:
         return _no(f"No clause of the agreement forbids this: {words}.")
     return _no(_why_not(words, reached))
+
+
+@lru_cache(maxsize=64)
+def _eases(words: str) -> Answered:
+    reason = f"{words.capitalize()} eases matters; no clause forbids it."
+    return answered(TestName.ACT, Truth.NO, reason, leads_to=Outcome.CONSISTENT_WITH_TERMS)
+
+
+@lru_cache(maxsize=4096)
+def _forbidden(words: str, clauses: tuple[tuple[str, str], ...]) -> Answered:
+    text = " ".join(clause for _, clause in clauses)
+    ids = tuple(name for name, _ in clauses)
+    return answered(TestName.ACT, Truth.YES, f"Forbidden ({words}): {text}", terms=ids)
 
 
 def _reached(inquiry: Inquiry, hit: Struck, others: Point | None) -> list[tuple[Ban, Point]]:
@@ -54,7 +66,7 @@ def _reached(inquiry: Inquiry, hit: Struck, others: Point | None) -> list[tuple[
         shared = [(ban, _by_time(ban, others) or point) for ban, point in shared]
     protects = hit.protects
     return [
-        (ban, _there(ban, point, inquiry, hit) if ban.local and point.so is not Truth.NO else point)
+        (ban, _there(ban, point, inquiry, hit))
         for ban, point in shared
         if ban.protects is None or ban.protects is protects
     ]
@@ -65,20 +77,19 @@ def _by_time(ban: Ban, others: Point | None) -> Point | None:
     return others if ban.since is None and ban.until is None else None
 
 
-def reaches(ban: Ban, inquiry: Inquiry, hit: Struck) -> Point:
-    """Whether a clause reaches this act, on every point it may hang on; the first no settles it."""
-    return _there(ban, all_of(_points(ban, inquiry)), inquiry, hit)
-
-
-def _whoever_and_whenever(inquiry: Inquiry) -> Sequence[tuple[Ban, Point]]:
-    """The clauses on the act, each with what is known of it without the place and those it was done to: many
-    acts of the same doers in one stretch of the agreement's time share that."""
-    terms, telling = inquiry.terms, inquiry.telling
-    stretch = terms.stretches.number(inquiry.when)
-    key = (inquiry.rules.text, telling.act, inquiry.doers, stretch, telling.circumstances)
+def _whoever_and_whenever(inquiry: Inquiry, *, of_another_kind: bool = False) -> Sequence[tuple[Ban, Point]]:
+    """The clauses on the act (or those on fire of any other kind), each with what is known of it without the
+    place and those it was done to: many acts of the same doers in one stretch of the agreement's time share
+    that."""
+    terms, telling, stretch = inquiry.terms, inquiry.telling, inquiry.stretch
+    told = None if telling.circumstances is UNTOLD else telling.circumstances
+    key = (inquiry.rules.text, telling.act, inquiry.doers, stretch, told, of_another_kind)
     found = terms.asked.get(key) if stretch is not None else None
     if found is None:
         bans = inquiry.rules.bans[telling.act]
+        if of_another_kind:
+            asked = {ban.id for ban in bans}
+            bans = tuple(ban for ban in inquiry.rules.kinds_of_fire if ban.id not in asked)
         found = tuple([(ban, all_of(_points(ban, inquiry))) for ban in bans])
         if stretch is not None:
             terms.asked[key] = found
@@ -103,43 +114,45 @@ def _points(ban: Ban, inquiry: Inquiry) -> Iterator[Point]:
 
 
 def _there(ban: Ban, point: Point, inquiry: Inquiry, hit: Struck) -> Point:
-    """What is known of a clause with the place and those it was done to."""
-    if not ban.local:
+    """What is known of a clause with the place and those it was done to; the first no settles it."""
+    if not ban.local or point.so is Truth.NO:
         return point
-    points = [point]
+    return all_of(_local_points(ban, point, inquiry, hit))
+
+
+def _local_points(ban: Ban, point: Point, inquiry: Inquiry, hit: Struck) -> Iterator[Point]:
+    yield point
     if ban.toward:
-        points.append(toward(ban.toward, hit))
+        yield toward(ban.toward, hit, inquiry.terms)
     if ban.zones:
-        points.append(holds_there(ban, inquiry))
+        yield holds_there(ban, inquiry)
     if ban.abroad_only:
-        points.append(in_domain(ban, inquiry))
-    return all_of(points)
+        yield in_domain(ban, inquiry)
 
 
-def _of_another_kind(
-    inquiry: Inquiry, hit: Struck, reached: Sequence[tuple[Ban, Point]]
-) -> list[tuple[Ban, Point]]:
+def _of_another_kind(inquiry: Inquiry, hit: Struck) -> list[tuple[Ban, Point]]:
     """An attack told without its means may be of a kind that a clause forbids."""
     if inquiry.telling.act not in UNSPECIFIED:
         return []
-    asked = {ban.id for ban, _ in reached}
-    kind = Point(
-        so=Truth.UNKNOWN,
-        reason="Clauses forbid some kinds of attack, and no account tells the kind.",
-        missing=("what kind of attack it was",),
-    )
-    others = (ban for ban in inquiry.rules.kinds_of_fire if ban.id not in asked)
-    found = ((ban, reaches(ban, inquiry, hit)) for ban in others)
-    return [(ban, all_of((kind, point))) for ban, point in found if point.so is not Truth.NO]
+    others = _whoever_and_whenever(inquiry, of_another_kind=True)
+    found = [(ban, _there(ban, point, inquiry, hit)) for ban, point in others]
+    return [(ban, all_of((_KIND, point))) for ban, point in found if point.so is not Truth.NO]
+
+
+_KIND = Point(
+    so=Truth.UNKNOWN,
+    reason="Clauses forbid some kinds of attack, and no account tells the kind.",
+    missing=("what kind of attack it was",),
+)
 
 
 def _hanging(words: str, maybe: Sequence[tuple[Ban, Point]]) -> Answered:
-    reasons = dict.fromkeys(point.reason for _, point in maybe)
+    reasons = dict.fromkeys([point.reason for _, point in maybe])
     clauses = listed([ban.id for ban, _ in maybe], "or")
     return _unknown(
         f"Whether a clause forbids this ({words}: {clauses}) hangs on more than is told. {' '.join(reasons)}",
-        tuple(name for _, point in maybe for name in point.missing),
-        tuple(ban.id for ban, _ in maybe),
+        tuple([name for _, point in maybe for name in point.missing]),
+        tuple([ban.id for ban, _ in maybe]),
     )
 
 

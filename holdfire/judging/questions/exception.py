@@ -1,9 +1,11 @@
 """The test of exceptions: does a clause allow it all the same, or does someone claim that one does?"""
 
+from collections.abc import Sequence
+
 from holdfire.judging.point import SURE, Point, all_of
 from holdfire.judging.questions.inquiry import Answered, Inquiry, Struck, answered
 from holdfire.judging.questions.reach import all_meant, holds_then, holds_there
-from holdfire.judging.telling import Voice
+from holdfire.judging.telling import UNTOLD, Voice
 from holdfire.judging.wording import act_words
 from holdfire.model.ban import Permission
 from holdfire.model.finding import Outcome, TestName
@@ -19,8 +21,7 @@ def ask_exception(inquiry: Inquiry, hit: Struck) -> Answered:
     """YES where a permission covers actor, act, target, time and place and no condition is open; UNKNOWN
     where self-defence is claimed by or for those who did it, or where something it hangs on is not known;
     else NO."""
-    permissions = inquiry.rules.permissions[inquiry.telling.act]
-    covered = [(permission, _covered(permission, inquiry, hit)) for permission in permissions]
+    covered = _permissions(inquiry, hit)
     for permission, point in covered:
         if point.so is Truth.YES:
             reason = f"Allowed all the same: {permission.text}"
@@ -31,24 +32,41 @@ def ask_exception(inquiry: Inquiry, hit: Struck) -> Answered:
         by_right = _in_self_defence(inquiry, phrase)
         if by_right is not None:
             return by_right
-    maybe = [(permission, point) for permission, point in covered if point.so is Truth.UNKNOWN]
+    maybe = tuple([item for item in covered if item[1].so is Truth.UNKNOWN])
     if maybe:
         return _hanging(maybe)
     return _none(inquiry, phrase)
 
 
+def _permissions(inquiry: Inquiry, hit: Struck) -> Sequence[tuple[Permission, Point]]:
+    """The permissions on the act, each with whether it covers it. Acts of the same doers against the same in
+    one stretch of the agreement's time share that, unless a permission hangs on the place."""
+    act, stretch, kept = inquiry.telling.act, inquiry.stretch, inquiry.terms.allowed
+    permissions = inquiry.rules.permissions[act]
+    if not permissions:
+        return ()
+    told = None if inquiry.telling.circumstances is UNTOLD else inquiry.telling.circumstances
+    whom = hit.stands or hit.answer.missing
+    key = (inquiry.rules.text, act, inquiry.doers, whom, hit.protects is None, stretch, told)
+    found = kept.get(key)
+    if found is None:
+        found = tuple([(permission, _covered(permission, inquiry, hit)) for permission in permissions])
+        if stretch is not None and not any(permission.zones for permission in permissions):
+            kept[key] = found
+    return found
+
+
 def claimed(inquiry: Inquiry, hit: Struck) -> str | None:
     """How self-defence is claimed, by or for the side that did it; None where nobody does. Words of the side
     that suffered it claim nothing for the other."""
-    told = {voice.self_defence for voice in inquiry.telling.voices}
-    if told == {None} and not any(voice.words for voice in inquiry.telling.voices):
+    voices = inquiry.telling.voices
+    if not any(voice.words or voice.self_defence is not None for voice in voices):
+        return None
+    phrases = [(voice.camp, phrase) for voice in voices if (phrase := _phrase(voice, inquiry)) is not None]
+    if not phrases:
         return None
     against = _only_the_others(inquiry, hit)
-    for voice in inquiry.telling.voices:
-        phrase = _phrase(voice, inquiry)
-        if phrase is not None and voice.camp not in against:
-            return phrase
-    return None
+    return next((phrase for camp, phrase in phrases if camp not in against), None)
 
 
 def _phrase(voice: Voice, inquiry: Inquiry) -> str | None:
@@ -141,7 +159,7 @@ def _condition(permission: Permission, inquiry: Inquiry) -> Point:
     )
 
 
-def _hanging(maybe: list[tuple[Permission, Point]]) -> Answered:
+def _hanging(maybe: Sequence[tuple[Permission, Point]]) -> Answered:
     text = maybe[0][0].text
     reasons = " ".join(dict.fromkeys(point.reason for _, point in maybe if point.reason))
     return answered(
@@ -154,8 +172,15 @@ def _hanging(maybe: list[tuple[Permission, Point]]) -> Answered:
 
 
 def _none(inquiry: Inquiry, phrase: str | None) -> Answered:
-    reason = "No clause allows it, and no account claims self-defence for those who did it."
-    if phrase is not None:
-        act = act_words(inquiry.telling.act)
-        reason = f"Self-defence is claimed (“{phrase}”), but the text does not give it here ({act})."
+    if phrase is None:
+        return _NONE
+    act = act_words(inquiry.telling.act)
+    reason = f"Self-defence is claimed (“{phrase}”), but the text does not give it here ({act})."
     return answered(TestName.EXCEPTION, Truth.NO, reason)
+
+
+_NONE = answered(
+    TestName.EXCEPTION,
+    Truth.NO,
+    "No clause allows it, and no account claims self-defence for those who did it.",
+)

@@ -1,11 +1,14 @@
 """What a question is asked about, and what an answer is."""
 
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
+from typing import NamedTuple
 
 from holdfire.judging.acts import OFFENSIVE, UNSPECIFIED
-from holdfire.judging.control import Held, holder_on
+from holdfire.judging.control import Held, change_days, holder_on
 from holdfire.judging.life import Life
 from holdfire.judging.members import Members, Stand
 from holdfire.judging.phases import Phases
@@ -17,18 +20,17 @@ from holdfire.judging.terrain import Terrain
 from holdfire.judging.wording import when_words
 from holdfire.model.act import Act
 from holdfire.model.agreement import Agreement
-from holdfire.model.ban import Protection
+from holdfire.model.ban import Permission, Protection
 from holdfire.model.case import Case
 from holdfire.model.decision import Decision
 from holdfire.model.finding import Outcome, TestName
 from holdfire.model.incident import Incident
 from holdfire.model.place import Place
 from holdfire.model.truth import Truth
-from holdfire.model.when import TimeBasis, When
+from holdfire.model.when import When
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class Answered(NamedTuple):
     """The answer to a test with its reason, before its passages: what would settle an unknown, the clauses it
     rests on, the outcome it leads to where it is the one that decides, and that to which a no would lead."""
 
@@ -52,14 +54,15 @@ class Struck:
     protects: Protection | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Terms:
     """The agreement made ready to be asked: its members, its life as known at `now`, its phases, its terrain,
     its rules under each text (the first one's first), the acts that its own definition calls offensive (None:
     it defines none), the rulings on record by incident, and the phrases by which someone claims
     self-defence. `protections` stand in order of id. `known` keeps answers that many incidents share, by what
     they depend on; `named` and `holders` whom acts were done to, `asked` clauses with
-    what hangs on neither place nor target."""
+    what hangs on neither place nor target, `meant` whether a clause means these, `allowed` the permissions on
+    an act with whether they cover it."""
 
     agreement: Agreement
     case: Case
@@ -77,25 +80,32 @@ class Terms:
     named: dict[tuple[Stand, ...], Struck | None] = field(default_factory=dict)
     holders: dict[object, Struck] = field(default_factory=dict)
     asked: dict[object, Sequence[tuple[Ban, Point]]] = field(default_factory=dict)
+    meant: dict[tuple[tuple[str, ...], tuple[Stand, ...]], Point] = field(default_factory=dict)
+    allowed: dict[object, Sequence[tuple[Permission, Point]]] = field(default_factory=dict)
     protections: tuple[Protection, ...] = ()
-    _held: dict[tuple[str, date, date], Held] = field(default_factory=dict)
+    _held: dict[tuple[str, int, int], Held] = field(default_factory=dict)
+    _changes: dict[str, Sequence[date]] = field(default_factory=dict)
 
     @property
     def places(self) -> Mapping[str, Place]:
         """The places of the case by id."""
         return self.terrain.places
 
-    @property
+    @cached_property
     def start_words(self) -> str:
         """The start of the agreement in words."""
         return when_words(self.life.begins, self.agreement.zone) if self.life.begins else "not known"
 
     def holder_on(self, place: Place, first: date, last: date) -> Held:
         """Who is said to hold a place on every day from `first` to `last`."""
-        key = (place.id, first, last)
-        if key not in self._held:
-            self._held[key] = holder_on(place, first, last, self.members.name)
-        return self._held[key]
+        days = self._changes.get(place.id)
+        if days is None:
+            days = self._changes[place.id] = change_days(place)
+        key = (place.id, bisect(days, first), bisect(days, last))
+        found = self._held.get(key)
+        if found is None:
+            found = self._held[key] = holder_on(place, first, last, self.members.name)
+        return found
 
     def is_offensive(self, act: Act, told: Truth) -> Truth:
         """Whether an act is offensive in this text's sense: its own definition settles it, else the kind of
@@ -106,10 +116,11 @@ class Terms:
         return Truth.YES if act in OFFENSIVE else told
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inquiry:
+class Inquiry(NamedTuple):
     """One telling of one incident, with where those who did it and those it was done to stand, under the
-    `rules` of one text."""
+    `rules` of one text. `place` is the case's place where it happened (None where none is told, or the case
+    does not know it), `when` when it happened for clauses with a time of their own, and `stretch` the number
+    of the stretch of the agreement's time in which that lies (None: in more than one)."""
 
     terms: Terms
     incident: Incident
@@ -117,21 +128,9 @@ class Inquiry:
     doers: tuple[Stand, ...]
     done_to: tuple[Stand, ...]
     rules: Rules
-
-    @property
-    def place(self) -> Place | None:
-        """The place of the case where it happened; None where none is told, or the case does not know it."""
-        told = self.telling.place
-        return self.terms.places.get(told.place or "") if told else None
-
-    @property
-    def when(self) -> When | None:
-        """When it happened, for clauses with a time of their own: of what is only known to have been reported
-        by a moment, nothing but that it was not later."""
-        told = self.telling.when
-        if told is not None and told.basis is TimeBasis.PUBLISHED:
-            return replace(told, earliest=None)
-        return told
+    place: Place | None
+    when: When | None
+    stretch: int | None
 
     def days(self) -> tuple[date, date]:
         """The first and last local day it may have happened on: from the start on where no beginning is told,
@@ -139,7 +138,8 @@ class Inquiry:
         when, begins = self.when, self.terms.life.begins
         last = (when and when.latest) or self.terms.now
         first = (when and when.earliest) or min((begins and begins.earliest) or last, last)
-        return self.terms.members.local_day(first), self.terms.members.local_day(last)
+        day = self.terms.members.local_day(first)
+        return day, day if first == last else self.terms.members.local_day(last)
 
 
 def answered(

@@ -22,6 +22,15 @@ def ask_place(inquiry: Inquiry) -> Answered:
         return _unknown("No account says where it happened.", "where it happened")
     if place is None:
         return _unknown(f"“{told.name}” is not in the case's table of places.", f"where {told.name} lies")
+    known, domain = inquiry.terms.known, inquiry.telling.circumstances.domain
+    key = (TestName.PLACE, place.id, inquiry.telling.act, domain)
+    found = known.get(key)
+    if found is None:
+        found = known[key] = _in_its_place(place, inquiry)
+    return found
+
+
+def _in_its_place(place: Place, inquiry: Inquiry) -> Answered:
     known, key = inquiry.terms.known, (TestName.PLACE, place.id)
     if key not in known:
         known[key] = _on_the_ground(place, inquiry.terms)

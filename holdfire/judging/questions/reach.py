@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from holdfire.judging.members import Bond, Stand
 from holdfire.judging.point import SURE, Point
-from holdfire.judging.questions.inquiry import Inquiry, Struck
+from holdfire.judging.questions.inquiry import Inquiry, Struck, Terms
 from holdfire.judging.questions.place import told_domains
 from holdfire.judging.rules import Ban
 from holdfire.judging.spell import in_time
@@ -71,12 +71,15 @@ def _by_side(stand: Stand) -> Truth:
     return Truth.UNKNOWN if stand.missing else Truth.NO
 
 
-def toward(named: tuple[str, ...], hit: Struck) -> Point:
+def toward(named: tuple[str, ...], hit: Struck, terms: Terms) -> Point:
     """Whether a clause means whom it was done to; whoever is protected whoever attacks is always meant."""
     if not named or hit.protects is not None:
         return SURE
     if hit.stands:
-        return meant(named, hit.stands)
+        found = terms.meant.get((named, hit.stands))
+        if found is None:
+            found = terms.meant[named, hit.stands] = meant(named, hit.stands)
+        return found
     missing = hit.answer.missing or ("whom it was aimed at",)
     return Point(so=Truth.UNKNOWN, reason=hit.answer.reason, missing=missing)
 

@@ -18,13 +18,12 @@ def ask_ruling(inquiry: Inquiry) -> Answered:
     """YES where a body that may judge is on record as having ruled, NO where none is, or only one without
     that mandate, UNKNOWN where the record does not say whose ruling it is. It never changes the outcome."""
     terms = inquiry.terms
-    rulings = [*_recorded(inquiry), *_tabled(inquiry)]
-    if not rulings:
+    if not inquiry.telling.rulings and inquiry.incident.id not in terms.rulings:
         if TestName.RULING not in terms.known:
             reason = f"No ruling is on record; {_whose(terms)}."
             terms.known[TestName.RULING] = answered(TestName.RULING, Truth.NO, reason)
         return terms.known[TestName.RULING]
-    found = [_weighed(ruling, inquiry) for ruling in rulings]
+    found = [_weighed(ruling, inquiry) for ruling in (*_recorded(inquiry), *_tabled(inquiry))]
     answer = Truth.any(answer for answer, _ in found)
     missing = "which body ruled, and whether it may" if answer is Truth.UNKNOWN else None
     return answered(TestName.RULING, answer, " ".join(said for _, said in found), missing=missing)

@@ -1,7 +1,6 @@
 """The test of the target: was whatever was hit protected by the agreement then?"""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from holdfire.judging.acts import WITHOUT_TARGET
 from holdfire.judging.control import Held
@@ -116,15 +115,22 @@ def _held(inquiry: Inquiry) -> Held | None:
 def _by_control(inquiry: Inquiry) -> Struck:
     """Nobody is named as target: whose ground was it?"""
     held = _held(inquiry)
-    whom = listed([stand.name for stand in inquiry.done_to])
-    prefix = f"The target is told only as “{whom}”. " if whom else "No account names a target. "
+    prefix = "No account names a target. "
+    if inquiry.done_to:
+        prefix = f"The target is told only as “{listed([stand.name for stand in inquiry.done_to])}”. "
     if held is None:
         reason = prefix + "Nor is it known whose ground it was."
         return Struck(answer=_unknown(reason, "who or what was hit"))
     if held.holder is None:
-        missing = f"who held {held.place}{_on_day(inquiry)}"
-        answer = _unknown(prefix + held.reason, missing)
-        return Struck(answer=replace(answer, if_no=_if_no(held, inquiry)))
+        return Struck(
+            answer=Answered(
+                test=TestName.TARGET,
+                answer=Truth.UNKNOWN,
+                reason=prefix + held.reason,
+                missing=(f"who held {held.place}{_on_day(inquiry)}",),
+                if_no=_if_no(held, inquiry),
+            )
+        )
     stand = inquiry.terms.members.stand(held.holder, inquiry.telling.when)
     hits, key = inquiry.terms.holders, (prefix, held.reason, stand)
     if key not in hits:
@@ -134,8 +140,9 @@ def _by_control(inquiry: Inquiry) -> Struck:
 
 def _if_no(held: Held, inquiry: Inquiry) -> Outcome | None:
     """What it would lead to if the one of those who claim the place held it who is no party."""
-    stands = (inquiry.terms.members.stand(actor, inquiry.telling.when) for actor in held.claimants)
-    return Outcome.EXCLUDED_ACTOR if any(stand.bond is Bond.EXCLUDED for stand in stands) else None
+    stand, when = inquiry.terms.members.stand, inquiry.telling.when
+    excluded = any(stand(actor, when).bond is Bond.EXCLUDED for actor in held.claimants)
+    return Outcome.EXCLUDED_ACTOR if excluded else None
 
 
 def _on_ground_of(stand: Stand, reason: str) -> Struck:

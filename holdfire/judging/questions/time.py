@@ -87,6 +87,8 @@ def _in_force(inquiry: Inquiry) -> Answered:
 
 def _at(when: When, begins: When, terms: Terms) -> Answered:
     """Whether the agreement was in force at one reading of the time."""
+    if when.basis is not TimeBasis.PUBLISHED and terms.life.surely_in_force(when):
+        return _in_it(when, terms)
     return _against_start(when, begins, terms) or _against_end(when, terms) or _against_claims(when, terms)
 
 
@@ -149,7 +151,6 @@ def _given_notice(terms: Terms) -> bool:
 
 def _against_claims(when: When, terms: Terms) -> Answered:
     """Whether somebody had by then called it over, and whether that somebody could."""
-    zone = terms.agreement.zone
     moment = when.earliest or when.latest
     over = terms.life.over_by(moment) if moment else ()
     binding = [claim for claim in over if claim.competent]
@@ -168,8 +169,13 @@ def _against_claims(when: When, terms: Terms) -> Answered:
         reason = f"Whether the truce was still in force is disputed: {_said(over, terms)}{stands}."
         return _unknown(reason, "whether the truce was still in force, and who may say so")
     running = f" The notice was still running: {_said(binding, terms)}." if binding else ""
-    inside = f"It happened {when_words(when, zone)}, after the start, {terms.start_words}.{running}"
-    return answered(TestName.TIME, Truth.YES, inside)
+    return _in_it(when, terms, running)
+
+
+def _in_it(when: When, terms: Terms, running: str = "") -> Answered:
+    told = when_words(when, terms.agreement.zone)
+    inside = f"It happened {told}, after the start, {terms.start_words}.{running}"
+    return Answered(test=TestName.TIME, answer=Truth.YES, reason=inside)
 
 
 def _said(claims: Sequence[StatusClaim], terms: Terms) -> str:
