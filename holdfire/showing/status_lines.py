@@ -120,7 +120,8 @@ class StatusLines:
 
     def panel(self, facts: Facts) -> str:
         """From whom the rates are, and how the daily count scatters."""
-        named = ", ".join(facts.panel) or "nobody: no source was read in both"
+        nobody = "no source was read in both" if facts.baseline else "none was read"
+        named = ", ".join(facts.panel) or nobody
         read = "read in both" if facts.baseline else "read of late"
         scatter = (
             f" Days of the baseline scatter {facts.dispersion:.1f} times as much as chance has it, and the "
