@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from holdfire.judging.duties.day_count import runs_out
-from holdfire.judging.duties.entry import read_entry
+from holdfire.judging.day_count import runs_out
+from holdfire.judging.entries import read_entry
 from holdfire.judging.point import Point
 from holdfire.judging.spell import in_time
 from holdfire.model.agreement import Agreement

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from holdfire.judging.duties.day_count import due_after
-from holdfire.judging.duties.entry import read_entry
+from holdfire.judging.day_count import due_after
+from holdfire.judging.entries import read_entry
 from holdfire.judging.life import effective_start
 from holdfire.judging.phases import START, Phases
 from holdfire.judging.wording import when_words
