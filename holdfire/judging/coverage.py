@@ -67,10 +67,10 @@ class Coverage:
         """The caution that goes with every status."""
         read = self.read_in(self.recent)
         undated = f"; {count_words(self.undated, 'report')} without a date" if self.undated else ""
+        of_whom = f" of {count_words(len(read), 'publisher')}" if read else ""
         return (
-            f"This rests on {count_words(read.total(), 'report')} of "
-            f"{count_words(len(read), 'publisher')} in the last {stretch_words(RECENT)}{undated}; "
-            "what nobody reported is not seen."
+            f"This rests on {count_words(read.total(), 'report')}{of_whom} in the last "
+            f"{stretch_words(RECENT)}{undated}; what nobody reported is not seen."
         )
 
 

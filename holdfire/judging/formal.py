@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from holdfire.judging.claims import claims_told, renewal_told, state_by_claims
 from holdfire.judging.life import OVER
@@ -36,7 +37,8 @@ def legal_state(terms: Terms, incidents: Iterable[Incident], mentions: Mapping[s
         return LegalState(formal=early[0], grounds=(early[1], *_preconditions(terms)), claims=claims)
     formal, ending = _by_the_end(terms, claims)
     disputed = _start_disputed_now(terms)
-    formal = state_by_claims(claims) or disputed or formal if formal is not Formal.LAPSED else formal
+    in_effect = [claim for claim in claims if _effect_to_come(claim, terms) is None]
+    formal = state_by_claims(in_effect) or disputed or formal if formal is not Formal.LAPSED else formal
     phases = phase_statuses(terms.phases, terms.now)
     grounds = (
         _start_ground(terms),
@@ -160,12 +162,22 @@ def _deciding(claims: tuple[ClaimTold, ...]) -> Iterator[ClaimTold]:
         yield from (claim for claim in last.values() if claim.status is not ClaimedStatus.AGREED)
 
 
+def _effect_to_come(claim: ClaimTold, terms: Terms) -> datetime | None:
+    """When the word of whoever may end it takes effect, where the notice it gives still runs."""
+    if claim.competent is not Truth.YES or claim.at is None:
+        return None
+    effect = terms.life.effect(claim.status, claim.at)
+    return effect if effect > terms.now else None
+
+
 def _claim_ground(claim: ClaimTold, terms: Terms) -> Ground:
+    effect = _effect_to_come(claim, terms)
+    runs = f" The notice runs until {instant_words(effect, terms.agreement.zone)}." if effect else ""
     at = f" ({when_words(claim.at, terms.agreement.zone)})" if claim.at else ""
     called = f"{claim.claimant} called it {claim.status.value.replace('_', ' ')}{at}; {claim.authority}"
     source = f": {claim.entry.document}." if claim.entry else ", as reported."
     evidence = f" Evidence: {claim.evidence.value.replace('_', ' ')}." if claim.evidence else ""
-    return Ground(text=called + source + evidence, citations=claim.citations, ids=claim.ids)
+    return Ground(text=called + source + evidence + runs, citations=claim.citations, ids=claim.ids)
 
 
 def _unknowns(terms: Terms, formal: Formal, phases: tuple[PhaseStatus, ...]) -> Iterator[str]:
@@ -184,6 +196,8 @@ def _unknowns(terms: Terms, formal: Formal, phases: tuple[PhaseStatus, ...]) -> 
     for term in agreement.preconditions:
         if term.met is Truth.UNKNOWN:
             yield f"whether the precondition {term.id} was met"
+    for hidden in agreement.undisclosed:
+        yield f"what a text that was not published says: {hidden.text.rstrip('.')}"
     for phase in phases:
         if phase.state is PhaseState.WAITING:
             yield f"whether the condition of phase {phase.phase} was met"

@@ -104,7 +104,7 @@ RULES = (
         "hours: silence shows nothing.",
         fits=lambda seen: seen.reports < LEAST_REPORTS or seen.publishers < LEAST_PUBLISHERS,
         measured=lambda seen: (
-            f"{count_words(seen.reports, 'report')} of {count_words(seen.publishers, 'publisher')}"
+            f"{count_words(seen.reports, 'report')}, {count_words(seen.publishers, 'publisher')}"
         ),
     ),
     Rule(

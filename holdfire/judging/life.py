@@ -51,13 +51,17 @@ class Life:
         return tuple(claim for claim in last.values() if claim.status in OVER)
 
     def takes_effect(self, claim: StatusClaim) -> datetime:
-        """When the word that it is over takes effect: at once, or after the notice that the text asks for;
-        where the text has an end of its own and renews tacitly, notice ends it then."""
-        if claim.status is not ClaimedStatus.ENDED or self.notice is None:
-            return utc(claim.at)
+        """When the word that it is over takes effect."""
+        return self.effect(claim.status, claim.at)
+
+    def effect(self, status: ClaimedStatus, said: When) -> datetime:
+        """When a word said then takes effect: at once, or, that it is ended, after the notice that the text
+        asks for; where the text has an end of its own and renews tacitly, notice ends it then."""
+        if status is not ClaimedStatus.ENDED or self.notice is None:
+            return utc(said)
         if self.ends is None:
-            return self.notice.after(utc(claim.at), self.zone)
-        return max(utc(claim.at), utc(self.ends)) if self.tacit else utc(claim.at)
+            return self.notice.after(utc(said), self.zone)
+        return max(utc(said), utc(self.ends)) if self.tacit else utc(said)
 
 
 def life_of(agreement: Agreement, now: datetime) -> Life:

@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Self
-from zoneinfo import ZoneInfo
 
+from holdfire.judging.day_count import runs_out
+from holdfire.judging.entries import read_entry
 from holdfire.judging.point import Point
 from holdfire.judging.spell import in_time
-from holdfire.judging.wording import utc
 from holdfire.model.agreement import Agreement
-from holdfire.model.length import Length
-from holdfire.model.truce_life import DayCount, Phase
+from holdfire.model.truce_life import Phase
 from holdfire.model.truth import Truth
 from holdfire.model.when import When
 
@@ -92,26 +90,14 @@ def _in_order(phases: Sequence[Phase]) -> list[Phase]:
 
 def _stage(phase: Phase, before: Mapping[str, Stage], begins: When | None, agreement: Agreement) -> Stage:
     follows = before.get(phase.after or "")
-    opens = phase.since
-    if opens is None:
-        opens = begins if phase.after == START else follows.closes if follows else None
+    entry = read_entry(phase.entered, agreement.zone)
+    dated = (entry.at if entry else None) or phase.since
+    opens = dated or (begins if phase.after == START else follows.closes if follows else None)
     unentered = phase.entry if phase.entry and not phase.entered else None
-    if follows is not None and unentered is None and follows.unentered and phase.since is None:
+    if follows is not None and unentered is None and follows.unentered and dated is None:
         unentered = follows.unentered
-    closes = _closes(opens, phase.length, agreement) if opens and phase.length else None
+    closes = None
+    if opens and phase.length:
+        closes = runs_out(opens, phase.length, agreement.day_count, agreement.zone)
     carries = follows.phase.id if follows and phase.carries_on else None
     return Stage(phase=phase, opens=opens, closes=closes, unentered=unentered, carries=carries)
-
-
-def _closes(opens: When, length: Length, agreement: Agreement) -> When:
-    """The end of a stretch that opened at `opens`. Whole days are counted as the agreement counts them: with
-    the day of the opening as day 1 it ends with the last of these days, else so long after the instant."""
-    first = utc(opens)
-    if length.days and agreement.day_count in {DayCount.INCLUSIVE, DayCount.EXCLUSIVE}:
-        zone = ZoneInfo(agreement.zone)
-        midnight = first.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
-        days = length.days + (agreement.day_count is DayCount.EXCLUSIVE)
-        end = (midnight + timedelta(days=days)).replace(tzinfo=zone)
-    else:
-        end = length.after(first, agreement.zone)
-    return When.at(end, wall=f"{length.text} after {opens.wall}")

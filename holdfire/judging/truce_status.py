@@ -7,12 +7,14 @@ from holdfire.judging.formal import legal_state
 from holdfire.judging.holding import how_it_holds
 from holdfire.judging.indicators import Indicators
 from holdfire.judging.lines import middle
+from holdfire.judging.questions.inquiry import Terms
 from holdfire.judging.said import said_statuses
 from holdfire.judging.wording import count_words
 from holdfire.model.reconciled import Reconciled
 from holdfire.model.span import Citation
-from holdfire.model.status import Ground, Status
+from holdfire.model.status import Formal, Ground, Status
 from holdfire.model.tally import Tally
+from holdfire.model.when import When
 
 
 def truce_status(indicators: Indicators, reconciled: Reconciled) -> Status:
@@ -26,7 +28,7 @@ def truce_status(indicators: Indicators, reconciled: Reconciled) -> Status:
         holding=held.holding,
         holding_grounds=held.grounds,
         since=terms.life.begins,
-        until=terms.life.ends,
+        until=_until(terms, formal.formal),
         claims=terms.life.claims,
         told=formal.claims,
         phases=formal.phases,
@@ -35,6 +37,13 @@ def truce_status(indicators: Indicators, reconciled: Reconciled) -> Status:
         said=tuple(said_statuses(indicators.readings, reconciled)),
         unknowns=tuple(dict.fromkeys((*formal.unknowns, *held.unknowns))),
     )
+
+
+def _until(terms: Terms, formal: Formal) -> When | None:
+    """Its end; None where that has passed and it goes on by the text."""
+    ends = terms.life.ends
+    past = ends is not None and ends.latest is not None and ends.latest <= terms.now
+    return None if past and formal is Formal.IN_FORCE else ends
 
 
 def tally_grounds(indicators: Indicators) -> Iterator[Ground]:

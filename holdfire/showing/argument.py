@@ -36,7 +36,7 @@ def consequence_lines(found: Consequences, width: int = WIDTH) -> Iterator[str]:
     yield from _part("Supposed", found.supposed, width)
     if found.nothing:
         yield ""
-        yield "Nothing would change."
+        yield "Nothing would change: no finding, status, obligation or trigger hangs on it."
         return
     for heading, flips in (
         (f"Findings that flip: {len(found.findings)}", found.findings),

@@ -87,6 +87,11 @@ class RelationShown:
     accusations: tuple[AccusationShown, ...]
     likenesses: tuple[LikenessShown, ...]
 
+    @property
+    def only_spoke(self) -> bool:
+        """Whether nothing is on record between the two beside what either says on an issue."""
+        return not (self.weeks or self.contacts or self.steps or self.accusations or self.likenesses)
+
 
 def relations(teller: Teller) -> tuple[RelationShown, ...]:
     """Every pair the record knows anything of, by name."""

@@ -24,6 +24,8 @@ from holdfire.showing.words import Words
 NO_PLACE, SEVERAL_AREAS = "no area told", "in several areas"
 NOT_BEGUN = frozenset({Formal.NOT_AGREED, Formal.NOT_STARTED})
 
+DECIDES = "decides"
+
 Row = tuple[str, ...]
 
 
@@ -118,7 +120,8 @@ class StatusLines:
 
     def panel(self, facts: Facts) -> str:
         """From whom the rates are, and how the daily count scatters."""
-        named = ", ".join(facts.panel) or "nobody: no source was read in both"
+        nobody = "no source was read in both" if facts.baseline else "none was read"
+        named = ", ".join(facts.panel) or nobody
         read = "read in both" if facts.baseline else "read of late"
         scatter = (
             f" Days of the baseline scatter {facts.dispersion:.1f} times as much as chance has it, and the "
@@ -143,19 +146,17 @@ class StatusLines:
                 self.words.named("Holding", rule.gives),
                 rule.asks,
                 rule.measured,
-                "decides" if rule.decides else "fits" if rule.fits else "does not fit",
+                DECIDES if rule.decides else "fits" if rule.fits else "does not fit",
             )
             for rule in facts.rules
         )
 
-    def trigger(self, trigger: Trigger, status: TriggerStatus) -> Row:
-        """A trigger: its text, both answers, the distance, and its last turn."""
-        return (
-            trigger.text,
-            status.by_allegations.value,
-            status.by_facts.value,
-            status.distance,
-            "; ".join((*self.turns(status.history)[-1:], *self.confirmations(status))),
+    def trigger(self, trigger: Trigger, status: TriggerStatus) -> tuple[str, Row]:
+        """A trigger's text, then both answers with the distance, its last turn, and who says so."""
+        return trigger.text, (
+            f"{_met(status)}; {status.distance}",
+            *(f"last: {turn}" for turn in self.turns(status.history)[-1:]),
+            *self.confirmations(status),
         )
 
     def turns(self, history: Sequence[Turn]) -> tuple[str, ...]:
@@ -177,15 +178,12 @@ class StatusLines:
         return self.clock.shown(when).local
 
 
-def contingency_lines(agreement: Agreement, judgement: Judgement, case: Case) -> Iterator[str]:
-    """Each contingency with whose it is, who denies it, and where its triggers stand."""
+def contingency_lines(agreement: Agreement, judgement: Judgement, case: Case) -> Iterator[tuple[str, Row]]:
+    """Each contingency with whose it is and who denies it, then where its triggers stand."""
     names = {actor.id: actor.name for actor in case.actors}
     for contingency in agreement.contingencies:
         told = contingency_triggers(agreement, judgement, contingency)
-        states = "; ".join(
-            f"{trigger.id}: by allegations {status.by_allegations}, by facts {status.by_facts}"
-            for trigger, status in told
-        )
+        states = tuple(f"opens with: {trigger.text} ({_met(status)})" for trigger, status in told)
         parts = (
             ("of", contingency.owner),
             ("announced by", contingency.announced_by),
@@ -196,8 +194,8 @@ def contingency_lines(agreement: Agreement, judgement: Judgement, case: Case) ->
             for word, actors in parts
             if actors
         )
-        opened = states or "No trigger of this file opens it."
-        yield f"{contingency.names[0]} ({who or 'nobody named'}). {opened}"
+        opened = states or ("no trigger of this file opens it",)
+        yield f"{contingency.names[0]} ({who or 'nobody named'})", opened
 
 
 def contingency_triggers(
@@ -210,6 +208,11 @@ def contingency_triggers(
         for trigger in agreement.triggers
         if trigger.contingency == contingency.id and trigger.id in states
     )
+
+
+def _met(status: TriggerStatus) -> str:
+    """Both answers: "met by allegations: no, by facts: unknown"."""
+    return f"met by allegations: {status.by_allegations.value}, by facts: {status.by_facts.value}"
 
 
 def _range(item: HarmTold) -> str:

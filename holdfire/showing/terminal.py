@@ -1,7 +1,7 @@
 """The truce on a terminal: its status with reasons, a bar while a run works, what could not be read."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from types import TracebackType
@@ -25,11 +25,13 @@ from holdfire.model.status import Judgement, Status
 from holdfire.model.when import When
 from holdfire.record.view import View
 from holdfire.showing.moments import Clock
-from holdfire.showing.status_lines import StatusLines, contingency_lines
+from holdfire.showing.status_lines import DECIDES, Row, StatusLines, contingency_lines
 from holdfire.showing.words import words_in
 
 FEW = 6
 """How many reasons of a kind a terminal shows."""
+
+BULLET, MARKS = "–", '"“”'
 
 PRESSING = frozenset({ObligationState.OVERDUE, ObligationState.DUE_SOON})
 
@@ -88,15 +90,14 @@ def print_status(view: View, console: Console | None = None) -> None:
     console.print(_triggers(agreement, judgement, lines))
     contingencies = list(contingency_lines(agreement, judgement, case))
     if contingencies:
-        console.print(
-            Group("", Text("Contingencies", style="bold"), *(f"  {line}" for line in contingencies))
-        )
+        console.print(Group("", _listed("Contingencies", contingencies)))
 
 
 def _answers(status: Status, lines: StatusLines) -> Table:
     """Why, on whose word, and what is not known."""
-    table = Table.grid(padding=(0, 2))
+    table = Table.grid(padding=(0, 1))
     table.add_column(style="bold", no_wrap=True)
+    table.add_column()
     table.add_column()
     claims = [
         f"{who}: {said}, {when} ({authority}; {where})"
@@ -107,24 +108,40 @@ def _answers(status: Status, lines: StatusLines) -> Table:
         ("In force?", [ground.text for ground in status.formal_grounds]),
         ("They claim", claims),
         ("Phases", lines.phases(status)),
-        ("They say", [f"{said.speaker_name}: {said.says}" for said in status.said]),
+        ("They say", [f"{said.speaker_name}: {said.says.strip(MARKS)}" for said in status.said]),
         ("They count", [ground.text for ground in status.tallies]),
         ("Unknown", status.unknowns),
     )
     for name, told in parts:
-        if told:
-            table.add_row(name, Group(*(Text(line) for line in _few(told))))
+        for number, line in enumerate(_few(told)):
+            table.add_row("" if number else name, BULLET, Text(line))
     return table
 
 
 def _numbers(facts: Facts, lines: StatusLines) -> Group:
     """The rates with their intervals, from whom, and the rules."""
     numbers = lines.numbers(facts)
-    table = _table(f"{numbers.counts.capitalize()} a day", numbers.headings, numbers.rows)
-    rules = _table("The rules, the first that fits", ("word", "asks", "measured", ""), lines.rules(facts))
-    harm = [f"  {line}" for line in lines.harm(facts.harm)]
-    told = Group(Text("Harm of late, by source", style="bold"), *harm) if harm else ""
-    return Group("", table, Text(f"Baseline: {numbers.against}. {lines.panel(facts)}"), told, rules)
+    table = _table(f"Rates a day: {numbers.counts}", numbers.headings, numbers.rows)
+    harm = [(line, ()) for line in lines.harm(facts.harm)]
+    told = (_listed("Harm of late, by source", harm), "") if harm else ()
+    rules = _listed("The rules in their order, to the first that fits", _rules(lines.rules(facts)))
+    return Group("", table, Text(f"Baseline: {numbers.against}. {lines.panel(facts)}"), "", *told, rules)
+
+
+def _rules(rules: Sequence[Row]) -> Iterator[tuple[str, Sequence[str]]]:
+    """The rules that were asked: those behind the one that decides were not."""
+    for word, asks, measured, fits in rules:
+        yield f"{word}: {asks}", (f"measured: {measured}; {fits}",)
+        if fits == DECIDES:
+            return
+
+
+def _listed(title: str, entries: Iterable[tuple[str, Sequence[str]]]) -> Group:
+    """A list under a title, each entry with further lines of its own, all wrapped within their indent."""
+    table = Table.grid(padding=(0, 1))
+    for head, more in entries:
+        table.add_row(f" {BULLET}", Group(Text(head), *(Text(line, style="dim") for line in more)))
+    return Group(Text(title, style="bold"), table)
 
 
 def _table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
@@ -139,8 +156,8 @@ def _table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -
 def _few(lines: Sequence[str]) -> list[str]:
     """The first lines, and how many more the bulletin has."""
     more = len(lines) - FEW
-    shown = [f"  {line}" for line in lines[:FEW]]
-    return [*shown, f"  and {more} more, in the bulletin"] if more > 0 else shown
+    shown = list(lines[:FEW])
+    return [*shown, f"and {more} more, in the bulletin"] if more > 0 else shown
 
 
 def _incident_table(incidents: Sequence[Incident], judgement: Judgement) -> Padding:
@@ -166,9 +183,9 @@ def _pressing(judgement: Judgement, zone: str) -> Group:
     if not duties:
         return Group("No obligation is overdue or falls due within 72 hours.", "")
     lines = [
-        f"  {duty.obligation}: {_said(duty.state)}{_due(duty.due, zone)}. {duty.reason}" for duty in duties
+        (f"{duty.obligation}: {_said(duty.state)}{_due(duty.due, zone)}", (duty.reason,)) for duty in duties
     ]
-    return Group(Text("Obligations that press", style="bold"), *lines, "")
+    return Group(_listed("Obligations that press", lines), "")
 
 
 def _due(due: When | None, zone: str) -> str:
@@ -177,11 +194,10 @@ def _due(due: When | None, zone: str) -> str:
     return f", due {_moment(last, zone)}" if last else ""
 
 
-def _triggers(agreement: Agreement, judgement: Judgement, lines: StatusLines) -> Table | str:
+def _triggers(agreement: Agreement, judgement: Judgement, lines: StatusLines) -> Group | str:
     by_id = {trigger.id: trigger for trigger in agreement.triggers}
-    rows = [lines.trigger(by_id[told.trigger], told) for told in judgement.triggers if told.trigger in by_id]
-    headings = ("condition", "met by allegations", "met by facts", "distance", "last turn, and who says so")
-    return _table("Triggers", headings, rows) if rows else "The agreement file names no trigger."
+    told = [lines.trigger(by_id[told.trigger], told) for told in judgement.triggers if told.trigger in by_id]
+    return _listed("Triggers", told) if told else "The agreement file names no trigger."
 
 
 def print_run(captures: int, read: int, *, changed: bool) -> None:

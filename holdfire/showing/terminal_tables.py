@@ -103,7 +103,11 @@ def _print_pairs(console: Console, pairs: Iterable[RelationShown]) -> None:
     table = Table(title="Relations", title_justify="left", title_style="bold")
     for heading in ("pair", "hostile acts", "cooperative acts", "contacts", "accusations (denied)"):
         table.add_column(heading)
+    spoken = []
     for pair in pairs:
+        if pair.only_spoke:
+            spoken.append(f"{pair.one} and {pair.other}")
+            continue
         accused = f"{len(pair.accusations)} ({pair.denied})"
         table.add_row(
             Text(f"{pair.one} and {pair.other}"),
@@ -112,7 +116,9 @@ def _print_pairs(console: Console, pairs: Iterable[RelationShown]) -> None:
             str(len(pair.contacts)),
             accused,
         )
-    console.print(table if table.row_count else "Nothing between two actors of the case is on record.")
+    console.print(table if table.row_count else "Nothing done between two actors of the case is on record.")
+    if spoken:
+        console.print(Text(f"No more than statements of both on one issue: {'; '.join(spoken)}."))
 
 
 def _print_pair(console: Console, pair: RelationShown) -> None:

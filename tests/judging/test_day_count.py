@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfire.judging.duties.day_count import due_after
+from holdfire.judging.day_count import due_after
 from holdfire.judging.moments import TICK, read_moment
 from holdfire.model.length import Length
 from holdfire.model.truce_life import DayCount

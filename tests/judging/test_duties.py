@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from holdfire.judging.duties.entry import read_entry
+from holdfire.judging.entries import read_entry
 from holdfire.judging.moments import read_moment
 from holdfire.model.act import Act
 from holdfire.model.agreement import Agreement

@@ -90,6 +90,23 @@ def test_a_text_that_renews_tacitly_goes_on_and_says_what_is_not_known() -> None
     goes_on = status(text=text)
     assert goes_on.formal is Formal.IN_FORCE
     assert "whether anybody gave notice of its end" in goes_on.unknowns
+    assert goes_on.until is None
+
+
+@pytest.mark.parametrize(("notice", "formal"), [("5 days", Formal.IN_FORCE), ("1 day", Formal.ENDED)])
+def test_notice_of_the_end_leaves_it_in_force_until_it_runs_out(notice: str, formal: Formal) -> None:
+    ending = f"  silent: true\n  who_may_end_it: [party]\n  notice: {notice}"
+    text = AGREEMENT.replace("  silent: true", ending)
+    claim = "{status: ended, claimant: government, at: 2016-02-28, source: {text: terms}}"
+    told = status(text=text, more=f"\nstatus_claims:\n  - {claim}\n")
+    assert told.formal is formal
+    runs = any("The notice runs until 00:00 on 4 March 2016" in g.text for g in told.formal_grounds)
+    assert runs is (formal is Formal.IN_FORCE)
+
+
+def test_a_text_that_nobody_published_is_named_among_the_unknowns() -> None:
+    told = status(more="\nundisclosed:\n  - {text: A side letter on oversight., source: {text: terms}}\n")
+    assert "what a text that was not published says: A side letter on oversight" in told.unknowns
 
 
 def test_a_reported_renewal_without_a_new_end_makes_a_lapse_contested() -> None:

@@ -11,6 +11,8 @@ from holdfire.judging.duties.obligations import obligation_status, owners_of, wh
 from holdfire.judging.duties.rate_windows import rate_statuses
 from holdfire.judging.duties.reports_due import reporting_status
 from holdfire.judging.duties.wording import rate_words
+from holdfire.judging.life import effective_start
+from holdfire.judging.phases import Phases
 from holdfire.model.calendar import CalendarEntry
 from holdfire.model.delivery import RateStatus
 from holdfire.model.duty_status import ObligationStatus
@@ -31,7 +33,8 @@ def duties_at(told: Told) -> Duties:
     shown = {duty.id: what_shows(duty, told) for duty in agreement.obligations}
     done = {duty: each.done for duty, each in shown.items()}
     done |= {exchange.id: exchange_done(exchange, told) for exchange in agreement.exchanges}
-    events = Events(agreement=agreement, done=done, now=told.now)
+    phases = Phases.of(agreement, effective_start(agreement))
+    events = Events(agreement=agreement, phases=phases, done=done, now=told.now)
     deadlines = {
         duty.id: events.deadline(duty.due, duty.within, inclusive=duty.inclusive)
         for duty in agreement.obligations

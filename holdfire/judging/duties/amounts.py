@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 
-from holdfire.judging.duties.day_count import local_day
+from holdfire.judging.day_count import local_day
 from holdfire.judging.duties.evidence import Told
 from holdfire.lexicon.tables import Lexicon, languages
 from holdfire.model.act import SAID_TO_BE_SO

@@ -1,6 +1,7 @@
 """The calendar: all that falls due under an agreement, in order of time, each with its zone."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from holdfire.judging.duties.events import Deadline, Events
@@ -57,17 +58,8 @@ def _life(events: Events) -> Iterator[CalendarEntry]:
 def _notice(events: Events, ends: When, notice: Length) -> CalendarEntry:
     """The last moment at which notice can be given: the length of notice before the end."""
     zone = events.agreement.zone
-    days = None if notice.days is None else -notice.days
-    back = Length(text=notice.text, months=-notice.months, days=days, rest=-notice.rest)
-    moments = [back.after(moment, zone) if moment else None for moment in (ends.earliest, ends.latest)]
-    due = When(
-        earliest=moments[0],
-        latest=moments[1],
-        wall=f"{notice.text} before {ends.wall}",
-        precision=ends.precision,
-        basis=ends.basis,
-        zone=zone,
-    )
+    first, last = (notice.before(moment, zone) if moment else None for moment in (ends.earliest, ends.latest))
+    due = replace(ends, earliest=first, latest=last, wall=f"{notice.text} before {ends.wall}", zone=zone)
     deadline = Deadline(due=due, counted=f"{notice.text} before the end")
     return _entry(events, CalendarKind.NOTICE, "ending", "Notice must have been given.", deadline)
 

@@ -1,20 +1,21 @@
 """Events from which lengths are counted: the start, a phase entered, a duty done, a condition met."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from holdfire.judging.duties.day_count import due_after
-from holdfire.judging.duties.entry import read_entry
+from holdfire.judging.day_count import due_after
+from holdfire.judging.entries import read_entry
 from holdfire.judging.life import effective_start
+from holdfire.judging.phases import START, Phases
 from holdfire.judging.wording import when_words
 from holdfire.model.agreement import Agreement
 from holdfire.model.truce_life import Phase, Precondition, Within
 from holdfire.model.truth import Truth
-from holdfire.model.when import Precision, When
+from holdfire.model.when import When
 
-START, SIGNATURE = "start", "signature"
-"""Events that every agreement has (see the clauses' fields)."""
+SIGNATURE = "signature"
+"""The event that every agreement has beside its start (see the clauses' fields)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class Events:
     """The events of an agreement as known at `now` (UTC); `done` tells of obligations and exchanges."""
 
     agreement: Agreement
+    phases: Phases
     done: Mapping[str, Event]
     now: datetime
 
@@ -79,41 +81,21 @@ class Events:
         met = next((item for item in self.agreement.preconditions if item.id == name), None)
         return self._met(met) if met else Event(words=name, happened=Truth.UNKNOWN, missing=f"what {name} is")
 
-    def opening(self, phase: Phase, seen: frozenset[str] = frozenset()) -> Event:
+    def opening(self, phase: Phase) -> Event:
         """When a phase opens and whether it has: on its day, or, where it has a condition, not until a person
         enters so."""
-        words = f"the opening of phase {phase.id}"
-        entry = read_entry(phase.entered, self.agreement.zone)
-        if entry and entry.at:
-            return self._dated(words, entry.at, "")
-        begins = phase.since or self._end_before(phase, seen | {phase.id})
-        if entry or not phase.entry:
-            return self._dated(words, begins, f"when phase {phase.id} opened")
-        if begins and begins.earliest and begins.earliest > self.now:
+        stage, words = self.phases.stages[phase.id], f"the opening of phase {phase.id}"
+        if stage.unentered is None:
+            return self._dated(words, stage.opens, f"when phase {phase.id} opened")
+        if stage.opens and stage.opens.earliest and stage.opens.earliest > self.now:
             return Event(words=words, happened=Truth.NO)
-        missing = f"whether phase {phase.id} was opened ({phase.entry.rstrip('.')})"
+        missing = f"whether phase {phase.id} was opened ({stage.unentered.rstrip('.')})"
         return Event(words=words, happened=Truth.UNKNOWN, missing=missing)
 
-    def end_of(self, phase: Phase, seen: frozenset[str] = frozenset()) -> When | None:
-        """When a phase runs out: its length after its opening, on the clock of the agreement's zone."""
-        opens = self.opening(phase, seen).when
-        if opens is None or opens.earliest is None or opens.latest is None or phase.length is None:
-            return None
-        zone = self.agreement.zone
-        ends = [phase.length.after(moment, zone) for moment in (opens.earliest, opens.latest)]
-        wall = f"{phase.length.text} after {opens.wall}"
-        if ends[0] == ends[1]:
-            return When.at(ends[0], wall=wall, zone=zone)
-        return replace(opens, earliest=ends[0], latest=ends[1], wall=wall, precision=Precision.RANGE)
-
-    def _end_before(self, phase: Phase, seen: frozenset[str]) -> When | None:
-        """When the phase before it ends, or the start; None for phases that wait for one another."""
-        if phase.after == START:
-            return effective_start(self.agreement)
-        if phase.after is None or phase.after in seen:
-            return None
-        before = next((other for other in self.agreement.phases if other.id == phase.after), None)
-        return self.end_of(before, seen) if before else self.event(phase.after).when
+    def end_of(self, phase: Phase) -> When | None:
+        """When a phase runs out; None where it is not known to have opened, or has no end of its own."""
+        stage = self.phases.stages[phase.id]
+        return stage.closes if stage.unentered is None else None
 
     def _met(self, condition: Precondition) -> Event:
         entry = read_entry(condition.reported, self.agreement.zone)

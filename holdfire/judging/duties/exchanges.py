@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from holdfire.judging.duties.amounts import Amount, amounts_in, reached, summed
-from holdfire.judging.duties.entry import read_entry
 from holdfire.judging.duties.events import Deadline, Event, Events
 from holdfire.judging.duties.evidence import Told
 from holdfire.judging.duties.obligations import FULL, Answer, by_deadline, due_words, waiting
 from holdfire.judging.duties.wording import delivered_words
+from holdfire.judging.entries import read_entry
 from holdfire.judging.wording import count_words
 from holdfire.model.duty import Exchange, ExchangeStep
 from holdfire.model.duty_status import DutyKind, ObligationState, ObligationStatus

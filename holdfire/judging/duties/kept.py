@@ -1,9 +1,9 @@
 """Terms that are kept rather than done: ceilings, humanitarian terms, and conditions before the start."""
 
-from holdfire.judging.duties.entry import read_entry
 from holdfire.judging.duties.events import Events
 from holdfire.judging.duties.evidence import Told
 from holdfire.judging.duties.obligations import FULL, by_deadline
+from holdfire.judging.entries import read_entry
 from holdfire.judging.life import effective_start
 from holdfire.judging.members import BINDING_ROLES
 from holdfire.judging.wording import act_words, count_words, listed, when_words

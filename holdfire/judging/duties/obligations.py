@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from holdfire.judging.duties.amounts import amounts_in, reached, summed
-from holdfire.judging.duties.entry import Entry, read_entry
 from holdfire.judging.duties.events import Deadline, Event, Events
 from holdfire.judging.duties.evidence import Told, first_told
 from holdfire.judging.duties.wording import delivered_words
+from holdfire.judging.entries import Entry, read_entry
 from holdfire.judging.life import effective_start
 from holdfire.judging.wording import act_words, count_words, listed, stretch_words, when_words
 from holdfire.model.agreement import Agreement

@@ -7,8 +7,8 @@ from datetime import datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from holdfire.judging.day_count import DAY, local_day
 from holdfire.judging.duties.amounts import Amount, amounts_in, amounts_of_tallies, middle, summed
-from holdfire.judging.duties.day_count import DAY, local_day
 from holdfire.judging.duties.evidence import Told
 from holdfire.judging.life import effective_start, life_of
 from holdfire.model.act import Act

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import count, takewhile
 
-from holdfire.judging.duties.entry import Entry, read_entry
 from holdfire.judging.duties.events import Deadline, Events
 from holdfire.judging.duties.obligations import FULL, SOON, due_words, overdue, waiting
+from holdfire.judging.entries import Entry, read_entry
 from holdfire.judging.wording import count_words, listed, stretch_words, when_words
 from holdfire.model.duty_status import DutyKind, ObligationState, ObligationStatus
 from holdfire.model.length import Length
