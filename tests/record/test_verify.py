@@ -82,8 +82,8 @@ def test_a_record_that_nobody_touched_has_no_flaw(kept: Keeper) -> None:
         ("UPDATE links SET digest = '00' WHERE kind = 'decisions'", ["links 4", "decisions decision-1"]),
         ("DELETE FROM links WHERE kind = 'decisions'", ["links 4", "links 5", "decisions decision-1"]),
         (
-            "INSERT INTO decisions VALUES (9, 'decision-9', 'same', 'a', '', '', '', 'b', '', NULL, NULL, '')",
-            ["decisions decision-9"],
+            "INSERT INTO decisions VALUES (9, 'by-hand', 'same', 'a', '', '', '', 'b', '', NULL, NULL, '')",
+            ["decisions by-hand"],
         ),
     ],
 )
