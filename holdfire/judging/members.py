@@ -76,7 +76,8 @@ class Members:
     _stands: dict[tuple[str, int, str | None], Stand] = field(default_factory=dict)
     _changing: dict[tuple[Stand, Stand], Stand] = field(default_factory=dict)
     _strangers: dict[tuple[str | None, ActorKind | None], Stand] = field(default_factory=dict)
-    _chains: dict[tuple[str, date], tuple[Actor, ...]] = field(default_factory=dict)
+    days: tuple[date, ...] = ()
+    _chains: dict[tuple[str, int], tuple[Actor, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, agreement: Agreement, case: Case) -> Self:
@@ -95,6 +96,7 @@ class Members:
             excluded=_exclusions(agreement),
             edges=tuple(sorted({*_edges(agreement), *_day_edges(case, ZoneInfo(agreement.zone))})),
             clock=ZoneInfo(agreement.zone),
+            days=tuple(sorted(set(_change_days(case)))),
         )
 
     def stand(self, actor_id: str, at: When | None, called: str | None = None) -> Stand:
@@ -141,7 +143,8 @@ class Members:
 
     def chain(self, actor_id: str, day: date) -> tuple[Actor, ...]:
         """The actor and all it belonged to on a day, nearest first; a person through offices held."""
-        known = self._chains.get((actor_id, day))
+        key = (actor_id, self.stretch(day))
+        known = self._chains.get(key)
         if known is not None:
             return known
         found: dict[str, Actor] = {}
@@ -151,8 +154,12 @@ class Members:
             if actor is not None and actor.id not in found:
                 found[actor.id] = actor
                 frontier.extend(_belongs_to(actor, day))
-        self._chains[actor_id, day] = tuple(found.values())
-        return self._chains[actor_id, day]
+        self._chains[key] = tuple(found.values())
+        return self._chains[key]
+
+    def stretch(self, day: date) -> int:
+        """The number of the stretch of days, in which nobody comes to belong elsewhere, that a day is of."""
+        return bisect(self.days, day)
 
     def camp(self, actor_id: str, day: date) -> str | None:
         """The side an actor was on: its own, else that of the nearest it belonged to; None for none known."""
@@ -369,12 +376,18 @@ def _edges(agreement: Agreement) -> Iterator[datetime]:
 
 def _day_edges(case: Case, clock: ZoneInfo) -> Iterator[datetime]:
     """The midnights at which an actor comes to belong elsewhere, takes an office or a name."""
+    for day in _change_days(case):
+        yield datetime.combine(day, time(), clock).astimezone(UTC)
+
+
+def _change_days(case: Case) -> Iterator[date]:
     for actor in case.actors:
         spells: tuple[Belonging | Office | Name, ...] = (*actor.belongings, *actor.offices, *actor.names)
         for spell in spells:
-            for day in (spell.since, spell.until and spell.until + timedelta(days=1)):
-                if day is not None:
-                    yield datetime.combine(day, time(), clock).astimezone(UTC)
+            if spell.since is not None:
+                yield spell.since
+            if spell.until is not None:
+                yield spell.until + timedelta(days=1)
 
 
 def _covers(term: Dated, moment: datetime) -> bool:
