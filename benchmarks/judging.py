@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from benchmarks.measure import seconds
+from benchmarks.measure import alone
 from holdfire.judging.agreement_file import read_agreement
+from holdfire.judging.bench import Bench
 from holdfire.judging.findings import findings_of
 from holdfire.judging.judge import judge
 from holdfire.judging.telling import tellings_of
@@ -15,11 +16,14 @@ from holdfire.model.act import FORCE, Modality
 from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.agreement import Agreement
 from holdfire.model.case import Case
+from holdfire.model.decision import Decision, DecisionKind
+from holdfire.model.finding import Outcome
 from holdfire.model.incident import Account, EvidenceState, Incident
 from holdfire.model.place import PlaceRef
 from holdfire.model.reconciled import Reconciled
 from holdfire.model.span import Span
 from holdfire.model.when import Precision, TimeBasis, When
+from holdfire.pipeline import seldom_searching_for_cycles
 
 INCIDENTS = 100_000
 GROUPS, TOWNS, DAYS = 80, 300, 360
@@ -131,6 +135,12 @@ protections: [{id: relief, text: Relief is safe., actors: [aid], source: {text: 
 obligations:
   - {id: duty-1, text: Talks., owners: [north], fulfilled_by: [talks], source: {text: terms}}
   - {id: duty-2, text: Release., owners: [south], fulfilled_by: [prisoner_release], source: {text: terms}}
+triggers:
+  - id: plan-b
+    text: Plan B.
+    when: {apparent_breaches: {count: 50, within: 24 hours}}
+    source: {text: terms}
+  - {id: quiet, text: A week of calm., when: {calm: {length: 7 days}}, source: {text: terms}}
 who_may_judge: [aid]
 """
 
@@ -186,19 +196,43 @@ def _who(random: Random) -> ActorRef:
 
 
 def figures(number: int = INCIDENTS) -> Iterator[str]:
-    """Rows of the table of results: seconds for so many incidents, whole and by part."""
+    """Rows of the table of results: seconds for so many incidents, whole and by part, and for one decision
+    at that size."""
     held = case()
     terms = agreement(held)
     told = tuple(incidents(number))
-    ready = terms_of(terms, held, (), NOW)
-    places = ready.places
-    of_tellings = seconds(lambda: [tellings_of(one, {}, places) for one in told])
-    of_findings = seconds(lambda: tuple(findings_of(told, {}, ready)))
-    whole = seconds(lambda: judge(terms, held, Reconciled(incidents=told), (), (), NOW))
+    record = Reconciled(incidents=told)
+    places = terms_of(terms, held, (), NOW).places
+    with seldom_searching_for_cycles():
+        of_tellings = alone(lambda: [tellings_of(one, {}, places) for one in told])
+        of_findings = alone(lambda: tuple(findings_of(told, {}, terms_of(terms, held, (), NOW))))
+        whole = alone(lambda: judge(terms, held, record, (), (), NOW))
+        bench = Bench.of(terms, held, record, (), (), NOW)
+        of_decision = alone(lambda: _decided(bench))
     yield f"| {number:,} incidents against {_clauses(terms)} clauses | {whole:.1f} |"
     yield f"| of this: accounts set side by side | {of_tellings:.1f} |"
     yield f"| of this: the eight tests and the findings | {of_findings - of_tellings:.1f} |"
-    yield f"| of this: status, obligations and triggers | {whole - of_findings:.1f} |"
+    yield f"| of this: status, duties, triggers, relations | {whole - of_findings:.1f} |"
+    yield f"| what a decision changes at once in status and triggers | {of_decision:.2f} |"
+
+
+def _decided(bench: Bench) -> None:
+    refuted = next(
+        found.incident for found in bench.findings.values() if found.outcome is Outcome.APPARENT_BREACH
+    )
+    after = bench.after(
+        Decision(
+            id="decision-1",
+            kind=DecisionKind.SET_EVIDENCE,
+            target=refuted,
+            value=EvidenceState.REFUTED.value,
+            by="reviewer",
+            at=NOW,
+            reason="not so",
+        )
+    )
+    assert after is not None
+    after.status(), after.triggers()
 
 
 def _clauses(terms: Agreement) -> int:
@@ -213,5 +247,6 @@ def _clauses(terms: Agreement) -> int:
         terms.permissions,
         terms.protections,
         terms.obligations,
+        terms.triggers,
     )
     return sum(len(kind) for kind in kinds) + 2  # start and ending

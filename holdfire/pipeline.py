@@ -54,9 +54,10 @@ before it searches the older, and all."""
 
 
 @contextmanager
-def _seldom_searching_for_cycles() -> Iterator[None]:
-    """Each search walks again over the tables and all readings kept, a tenth of the time of reading; and
-    reading makes no cycles, so that what it is done with is freed at once without one."""
+def seldom_searching_for_cycles() -> Iterator[None]:
+    """Each search walks again over the tables and all readings kept, a tenth of the time of reading and a
+    quarter of that of judging; and these make no cycles, so that what they are done with is freed at once
+    without one."""
     usual = gc.get_threshold()
     gc.set_threshold(*_SELDOM)
     try:
@@ -65,7 +66,7 @@ def _seldom_searching_for_cycles() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-@_seldom_searching_for_cycles()
+@seldom_searching_for_cycles()
 def run(config: Config, *, now: datetime, by: str, progress: Progress) -> RunSummary:
     """Walks the whole way for one case: sources, reading, reconciling, judging, record.
 
@@ -289,7 +290,7 @@ def _withdraw(config: Config, name: str, present: set[str], now: datetime, by: s
     return len(went)
 
 
-@_seldom_searching_for_cycles()
+@seldom_searching_for_cycles()
 def draft(paths: Sequence[Path], case: Case) -> tuple[Draft, tuple[FailedCapture, ...], tuple[Skipped, ...]]:
     """An agreement file as far as the captures at these paths tell it, what could not be read, and what was
     passed over; a report captured twice counts once. Nothing is recorded.
@@ -313,6 +314,7 @@ def draft(paths: Sequence[Path], case: Case) -> tuple[Draft, tuple[FailedCapture
     return draft_agreement(tuple(readings.values()), case), tuple(failures), tuple(skipped)
 
 
+@seldom_searching_for_cycles()
 def rejudge(config: Config, view: View, now: datetime) -> Judgement:
     """What the agreement file as it stands now makes of the record, without reading any capture again.
 
@@ -353,6 +355,7 @@ def decide(config: Config, decision: Decision) -> Decision:
         record.close()
 
 
+@seldom_searching_for_cycles()
 def suppose(config: Config, wishes: Wishes) -> Consequences:
     """What would follow if inputs of the record were as supposed: the record is judged again at the moment it
     was last judged, once as it is and once so. Nothing is recorded.

@@ -1,7 +1,7 @@
 """The moments at which somebody's standing in an agreement may change."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from holdfire.judging.moments import TICK
@@ -30,11 +30,22 @@ def _edges(agreement: Agreement) -> Iterator[datetime]:
             yield term.until.latest + TICK
 
 
+def change_days(case: Case) -> tuple[date, ...]:
+    """The days from which an actor belongs elsewhere, holds an office or bears a name, or no longer does."""
+    return tuple(sorted(set(_change_days(case))))
+
+
 def _day_edges(case: Case, clock: ZoneInfo) -> Iterator[datetime]:
     """The midnights at which an actor comes to belong elsewhere, takes an office or a name."""
+    for day in _change_days(case):
+        yield datetime.combine(day, time(), clock).astimezone(UTC)
+
+
+def _change_days(case: Case) -> Iterator[date]:
     for actor in case.actors:
         spells: tuple[Belonging | Office | Name, ...] = (*actor.belongings, *actor.offices, *actor.names)
         for spell in spells:
-            for day in (spell.since, spell.until and spell.until + timedelta(days=1)):
-                if day is not None:
-                    yield datetime.combine(day, time(), clock).astimezone(UTC)
+            if spell.since is not None:
+                yield spell.since
+            if spell.until is not None:
+                yield spell.until + timedelta(days=1)

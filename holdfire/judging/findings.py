@@ -184,6 +184,8 @@ def _responsibility(
 ) -> tuple[Responsibility, tuple[str, ...]]:
     """Who is said to answer for it: a party, nobody known, or disputed."""
     bound = [[stand.actor for stand in inquiry.doers if stand.bond is Bond.BOUND] for inquiry in inquiries]
+    if not any(bound):
+        return Responsibility.UNATTRIBUTED, ()
     named = tuple(sorted({actor for actors in bound for actor in actors if actor}))
     if not named:
         return Responsibility.UNATTRIBUTED, ()

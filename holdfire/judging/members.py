@@ -9,7 +9,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from holdfire.judging.clauses.fields import EVERY_EXCLUDED
-from holdfire.judging.edges import Dated, edges_of
+from holdfire.judging.edges import Dated, change_days, edges_of
 from holdfire.judging.spell import spell_words
 from holdfire.judging.wording import day_words, listed, utc
 from holdfire.model.actor import Actor, ActorKind
@@ -72,7 +72,8 @@ class Members:
     _stands: dict[tuple[str, int, str | None], Stand] = field(default_factory=dict)
     _changing: dict[tuple[Stand, Stand], Stand] = field(default_factory=dict)
     _strangers: dict[tuple[str | None, ActorKind | None], Stand] = field(default_factory=dict)
-    _chains: dict[tuple[str, date], tuple[Actor, ...]] = field(default_factory=dict)
+    days: tuple[date, ...] = ()
+    _chains: dict[tuple[str, int], tuple[Actor, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, agreement: Agreement, case: Case) -> Self:
@@ -91,6 +92,7 @@ class Members:
             excluded=_exclusions(agreement),
             edges=edges_of(agreement, case),
             clock=ZoneInfo(agreement.zone),
+            days=change_days(case),
         )
 
     def stand(self, actor_id: str, at: When | None, called: str | None = None) -> Stand:
@@ -137,7 +139,8 @@ class Members:
 
     def chain(self, actor_id: str, day: date) -> tuple[Actor, ...]:
         """The actor and all it belonged to on a day, nearest first; a person through offices held."""
-        known = self._chains.get((actor_id, day))
+        key = (actor_id, self.stretch(day))
+        known = self._chains.get(key)
         if known is not None:
             return known
         found: dict[str, Actor] = {}
@@ -147,8 +150,12 @@ class Members:
             if actor is not None and actor.id not in found:
                 found[actor.id] = actor
                 frontier.extend(_belongs_to(actor, day))
-        self._chains[actor_id, day] = tuple(found.values())
-        return self._chains[actor_id, day]
+        self._chains[key] = tuple(found.values())
+        return self._chains[key]
+
+    def stretch(self, day: date) -> int:
+        """The number of the stretch of days, in which nobody comes to belong elsewhere, that a day is of."""
+        return bisect(self.days, day)
 
     def camp(self, actor_id: str, day: date) -> str | None:
         """The side an actor was on: its own, else that of the nearest it belonged to; None for none known."""

@@ -70,8 +70,8 @@ class Bodies:
 
     members: Members
     held: frozenset[str]
-    known: dict[tuple[str, date], str] = field(default_factory=dict)
-    kin: dict[tuple[str, str, date], bool] = field(default_factory=dict)
+    known: dict[tuple[str, int], str] = field(default_factory=dict)
+    kin: dict[tuple[str, str, int], bool] = field(default_factory=dict)
 
     @classmethod
     def of_agreement(cls, members: Members) -> Self:
@@ -83,14 +83,15 @@ class Bodies:
 
     def of(self, actor: str, day: date) -> str:
         """The body an actor stands for on a day; its own id where none is known."""
-        key = (actor, day)
-        if key not in self.known:
-            self.known[key] = self._of(actor, day)
-        return self.known[key]
+        key = (actor, self.members.stretch(day))
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = self._of(actor, day)
+        return found
 
     def related(self, one: str, other: str, day: date) -> bool:
         """Whether one of the two belonged to the other on a day."""
-        key = (one, other, day)
+        key = (one, other, self.members.stretch(day))
         if key not in self.kin:
             self.kin[key] = self.members.related(one, other, day)
         return self.kin[key]
@@ -105,7 +106,8 @@ class Bodies:
 
     def named(self, refs: Iterable[ActorRef], day: date) -> tuple[str, ...]:
         """The bodies that these names stand for, each once; names the case does not know are left out."""
-        return tuple(dict.fromkeys(self.of(ref.actor, day) for ref in refs if ref.actor))
+        found = [self.of(ref.actor, day) for ref in refs if ref.actor]
+        return tuple(found) if len(found) < 2 else tuple(dict.fromkeys(found))
 
 
 def relations_of(

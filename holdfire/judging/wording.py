@@ -13,6 +13,8 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
+_ACT_WORDS = {act: act.value.replace("_", " ") for act in Act}
+
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
@@ -83,7 +85,7 @@ def listed(words: Sequence[str], joint: str = "and") -> str:
 
 def act_words(act: Act) -> str:
     """An act's code as words."""
-    return act.value.replace("_", " ")
+    return _ACT_WORDS[act]
 
 
 def utc(when: When) -> datetime:

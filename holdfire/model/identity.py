@@ -13,5 +13,5 @@ def content_id(prefix: str, *parts: str | int) -> str:
     """
     if not parts or "" in parts:
         raise ValueError(f"an id of kind {prefix!r} needs every part, got {parts!r}")
-    digest = sha256(_SEPARATOR.join(str(part) for part in parts).encode()).hexdigest()
+    digest = sha256(_SEPARATOR.join(map(str, parts)).encode()).hexdigest()
     return f"{prefix}-{digest[:ID_DIGITS]}"

@@ -66,7 +66,7 @@ def _reached(inquiry: Inquiry, hit: Struck, others: Point | None) -> list[tuple[
         shared = [(ban, _by_time(ban, others) or point) for ban, point in shared]
     protects = hit.protects
     return [
-        (ban, _there(ban, point, inquiry, hit))
+        (ban, _there(ban, point, inquiry, hit) if ban.local and point.so is not Truth.NO else point)
         for ban, point in shared
         if ban.protects is None or ban.protects is protects
     ]
@@ -78,9 +78,9 @@ def _by_time(ban: Ban, others: Point | None) -> Point | None:
 
 
 def _whoever_and_whenever(inquiry: Inquiry, *, of_another_kind: bool = False) -> Sequence[tuple[Ban, Point]]:
-    """The clauses on the act (or those on fire of any other kind), each with what is known of it without the
-    place and those it was done to: many acts of the same doers in one stretch of the agreement's time share
-    that."""
+    """The clauses on the act (or those on fire of any other kind that may reach it), each with what is known
+    of it without the place and those it was done to: many acts of the same doers in one stretch of the
+    agreement's time share that."""
     terms, telling, stretch = inquiry.terms, inquiry.telling, inquiry.stretch
     told = None if telling.circumstances is UNTOLD else telling.circumstances
     key = (inquiry.rules.text, telling.act, inquiry.doers, stretch, told, of_another_kind)
@@ -91,6 +91,9 @@ def _whoever_and_whenever(inquiry: Inquiry, *, of_another_kind: bool = False) ->
             asked = {ban.id for ban in bans}
             bans = tuple(ban for ban in inquiry.rules.kinds_of_fire if ban.id not in asked)
         found = tuple([(ban, all_of(_points(ban, inquiry))) for ban in bans])
+        if of_another_kind:
+            maybe = [(ban, all_of((_KIND, point))) for ban, point in found]
+            found = tuple([(ban, point) for ban, point in maybe if point.so is not Truth.NO])
         if stretch is not None:
             terms.asked[key] = found
     return found
@@ -115,8 +118,6 @@ def _points(ban: Ban, inquiry: Inquiry) -> Iterator[Point]:
 
 def _there(ban: Ban, point: Point, inquiry: Inquiry, hit: Struck) -> Point:
     """What is known of a clause with the place and those it was done to; the first no settles it."""
-    if not ban.local or point.so is Truth.NO:
-        return point
     return all_of(_local_points(ban, point, inquiry, hit))
 
 
@@ -135,8 +136,8 @@ def _of_another_kind(inquiry: Inquiry, hit: Struck) -> list[tuple[Ban, Point]]:
     if inquiry.telling.act not in UNSPECIFIED:
         return []
     others = _whoever_and_whenever(inquiry, of_another_kind=True)
-    found = [(ban, _there(ban, point, inquiry, hit)) for ban, point in others]
-    return [(ban, all_of((_KIND, point))) for ban, point in found if point.so is not Truth.NO]
+    found = [(ban, _there(ban, point, inquiry, hit) if ban.local else point) for ban, point in others]
+    return [item for item in found if item[1].so is not Truth.NO]
 
 
 _KIND = Point(
