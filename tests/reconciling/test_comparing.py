@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from holdfire.model.act import Act
@@ -50,7 +50,24 @@ matters = st.dictionaries(
 )
 
 
+ONE_FACT_DIFFERS = [
+    told(number, number, *more)
+    for number, more in enumerate(
+        (
+            (Act.SHELLING, "arda", 0, "north-army", 3),
+            (Act.SHELLING, "arda", 0, "north-army", 3),
+            (Act.SHELLING, "arda", 0, "south", 3),
+            (Act.SHELLING, "arda", 0, "north-army", 4),
+            (Act.SHELLING, "arda", 20, "north-army", 3),
+            (Act.SHELLING, "bela", 0, "north-army", 3),
+            (Act.AIR_STRIKE, "arda", 0, "north-army", 3),
+        )
+    )
+]
+
+
 @given(mentions, matters)
+@example(ONE_FACT_DIFFERS, {})
 def test_many_pairs_at_once_score_as_they_do_two_by_two(items, matter) -> None:
     lefts, rights = (
         np.array(ends, np.int32) for ends in zip(*combinations(range(len(items)), 2), strict=True)
