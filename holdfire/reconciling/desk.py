@@ -44,14 +44,11 @@ class Compared(NamedTuple):
     @classmethod
     def of(cls, pair: TextPair) -> "Compared":
         """What is kept of a pair, since its texts are not."""
-        return cls(pair.shortest, tuple(feature.score for feature in SAME_MATTER.answers(pair)))
+        return cls(pair.shortest, SAME_MATTER.told(pair))
 
     def features(self) -> tuple[Feature, ...]:
         """Each question with its answer, for the record."""
-        return tuple(
-            Feature(name=question.name, score=answer, detail=question.reason)
-            for question, answer in zip(SAME_MATTER.questions, self.answers, strict=True)
-        )
+        return SAME_MATTER.features(self.answers)
 
 
 class Desk:

@@ -52,12 +52,20 @@ class Scale(Generic[P]):
         """How sure the answers make it that the two are one, from 0 to 1."""
         return logistic(self.leaning(pair))
 
-    def answers(self, pair: P) -> tuple[Feature, ...]:
+    def told(self, pair: P) -> tuple[float, ...]:
+        """The answer to each question, to four digits."""
+        return tuple([round(question.ask(pair), 4) for question in self.questions])
+
+    def features(self, answers: Sequence[float]) -> tuple[Feature, ...]:
         """Each question with its answer, for the record."""
         return tuple(
-            Feature(name=question.name, score=round(question.ask(pair), 4), detail=question.reason)
-            for question in self.questions
+            Feature(name=question.name, score=answer, detail=question.reason)
+            for question, answer in zip(self.questions, answers, strict=True)
         )
+
+    def answers(self, pair: P) -> tuple[Feature, ...]:
+        """Asks each question for the record."""
+        return self.features(self.told(pair))
 
 
 def logistic(leaning: float) -> float:
