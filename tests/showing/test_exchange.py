@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdfire.lexicon.act_codes import act_codes
@@ -158,6 +158,7 @@ def back(items: object) -> list[dict[str, Any]]:
     return [json.loads(line) for line in json_lines(items)]  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(MANY)
 def test_geojson_tells_every_incident_with_its_points_and_unknown_places_as_null(
     pairs: list[tuple[Incident, Reading]],
@@ -199,6 +200,7 @@ def test_a_coarse_point_is_as_near_as_its_radius_says_and_tells_no_more(
     assert distance <= km / 2**0.5 * 1.03 + 0.01
 
 
+@settings(deadline=None)
 @given(MANY)
 def test_no_exact_point_leaves_where_points_are_made_coarse(pairs: list[tuple[Incident, Reading]]) -> None:
     rows = facts_told(pairs, coarsen_km=10)
@@ -210,6 +212,7 @@ def test_no_exact_point_leaves_where_points_are_made_coarse(pairs: list[tuple[In
     assert "-12.125" not in text
 
 
+@settings(deadline=None)
 @given(MANY)
 def test_plover_records_come_back_as_rows_of_the_same_acts_places_and_people(
     pairs: list[tuple[Incident, Reading]],
@@ -267,6 +270,7 @@ def cells(lines: list[str]) -> list[Mapping[str, str]]:
     return [{name: unguarded(value) for name, value in row.items()} for row in rows]
 
 
+@settings(deadline=None)
 @given(MANY)
 def test_acled_rows_are_those_acled_has_a_code_for_and_read_back_as_it_codes_them(
     pairs: list[tuple[Incident, Reading]],
@@ -278,6 +282,7 @@ def test_acled_rows_are_those_acled_has_a_code_for_and_read_back_as_it_codes_the
         assert (row["event_type"].casefold(), row["sub_event_type"].casefold()) in acled_acts()
 
 
+@settings(deadline=None)
 @given(MANY)
 def test_ucdp_rows_are_incidents_with_dead_whose_sides_are_known(
     pairs: list[tuple[Incident, Reading]],
@@ -307,6 +312,7 @@ def day(start: datetime) -> When:
     )
 
 
+@settings(deadline=None)
 @given(MANY)
 def test_ftm_entities_stand_once_and_every_reference_leads_to_one(
     pairs: list[tuple[Incident, Reading]],
@@ -331,6 +337,7 @@ def test_ftm_entities_stand_once_and_every_reference_leads_to_one(
         assert all(isinstance(v, str) for values in entity["properties"].values() for v in values)
 
 
+@settings(deadline=None)
 @given(MANY)
 def test_annotations_lead_back_to_their_words_by_place_and_by_quotation(
     pairs: list[tuple[Incident, Reading]],
@@ -367,6 +374,7 @@ def statement(reading: Reading) -> Statement:
     )
 
 
+@settings(deadline=None)
 @given(MANY)
 def test_what_was_written_as_parquet_is_read_back_equal(
     tmp_path_factory: pytest.TempPathFactory, pairs: list[tuple[Incident, Reading]]
