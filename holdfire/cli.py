@@ -6,13 +6,15 @@ import click
 
 from holdfire import __version__
 from holdfire.commands.asked import EXIT_CASE, EXIT_RECORD
-from holdfire.commands.asking import export_lines, serve_case, show_status
+from holdfire.commands.asking import serve_case, show_status
 from holdfire.commands.comparing import show_difference
 from holdfire.commands.deciding import list_decisions, record_decision
+from holdfire.commands.exporting import export_lines
 from holdfire.commands.keeping import back_up_case, copy_case, migrate_case, restore_case, verify_case
 from holdfire.commands.looking import show_calendar, show_relations, show_tallies
 from holdfire.commands.reading import draft_file, read_reports
 from holdfire.commands.running import import_tables, run_case, watch_feeds
+from holdfire.commands.searching import search_words
 from holdfire.commands.weighing import explain_line, judge_case, suppose_otherwise
 from holdfire.commands.writing import check_case, new_case
 from holdfire.model.errors import FileFaultsError, HoldfireError, RecordError
@@ -26,6 +28,7 @@ COMMANDS = (
     show_status,
     explain_line,
     export_lines,
+    search_words,
     judge_case,
     suppose_otherwise,
     show_calendar,

@@ -1,4 +1,4 @@
-"""Commands that ask the record: status, export, serve."""
+"""Commands that ask the record: status, serve."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import click
 from holdfire.commands.asked import AS_OF, CASE, as_of_moment, config_of
 from holdfire.model.errors import CaseError
 from holdfire.pipeline import viewing
-from holdfire.showing.exports import EXPORTS, FORMATS, status_as_json
+from holdfire.showing.exports import status_as_json
 from holdfire.showing.terminal import print_status
 from holdfire.web.serve import serve_folder
 
@@ -24,23 +24,6 @@ def show_status(folder: Path, as_of: str | None, *, as_json: bool) -> None:
             click.echo(status_as_json(view))
         else:
             print_status(view)
-
-
-@click.command("export")
-@CASE
-@click.option("--what", type=click.Choice(sorted(EXPORTS)), required=True)
-@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="jsonl", show_default=True)
-@AS_OF
-def export_lines(folder: Path, what: str, form: str, as_of: str | None) -> None:
-    """Print incidents, statements, stories, findings or tallies, one JSON object a line; statements also as
-    a TEI document, incidents as a table that can be imported."""
-    writers = FORMATS[form]
-    if what not in writers:
-        raise click.UsageError(f"--format {form} writes {', '.join(sorted(writers))} only, not {what}")
-    config = config_of(folder)
-    with viewing(config, as_of_moment(as_of, config)) as view:
-        for line in writers[what](view):
-            click.echo(line)
 
 
 @click.command("serve")

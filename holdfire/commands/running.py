@@ -9,10 +9,12 @@ from pathlib import Path
 import click
 
 from holdfire.commands.asked import CASE, config_of
-from holdfire.config import Config
+from holdfire.config import Config, text_of
 from holdfire.lexicon.event_tables import template
 from holdfire.pipeline import run, take_in_tables, viewing
 from holdfire.showing.bulletin import write_bulletin
+from holdfire.showing.incident_table import lines_of
+from holdfire.showing.plover import rows_of_plover
 from holdfire.showing.terminal import (
     RunProgress,
     print_failures,
@@ -48,13 +50,20 @@ def _run(config: Config, by: str) -> None:
 @click.option("--case", "folder", type=click.Path(path_type=Path), default=Path(), help="The case folder.")
 @click.option("--replace", is_flag=True, help="FILE stands in for the one of its name that the case holds.")
 @click.option("--template", "wants_template", is_flag=True, help="Print the columns of an own table.")
-def import_tables(paths: Sequence[Path], folder: Path, *, replace: bool, wants_template: bool) -> None:
+@click.option("--plover", is_flag=True, help="Print FILE, PLOVER records in JSON Lines, as an own table.")
+def import_tables(
+    paths: Sequence[Path], folder: Path, *, replace: bool, wants_template: bool, plover: bool
+) -> None:
     """Check tables of events (own, ACLED, UCDP GED), put them into CASE and run it (docs/import.md)."""
     if wants_template:
         click.echo(template())
         return
     if not paths:
         raise click.UsageError("name a table to import, or ask for the columns of one with --template")
+    if plover:
+        for line in lines_of(row for path in paths for row in rows_of_plover(text_of(path), path.name)):
+            click.echo(line)
+        return
     config = config_of(folder)
     now, by = datetime.now(UTC), config.reviewer or "holdfire import"
     for taken in take_in_tables(config, paths, replace=replace, now=now, by=by):

@@ -61,5 +61,8 @@ class Dialect(Protocol):
     def index_for_search(self, connection: Connection) -> None:
         """Makes the full-text indexes of INDEXED, and what keeps them in step."""
 
-    def found(self, connection: Connection, table: str, asked: Sequence[Asked]) -> Sequence[int]:
-        """Numbers of the rows of an indexed table that hold all that is asked, the newest first."""
+    def found(
+        self, connection: Connection, table: str, asked: Sequence[Asked], below: int | None, most: int
+    ) -> Sequence[int]:
+        """Numbers of the rows of an indexed table that hold all that is asked, the newest first: at most so
+        many, of those under `below`."""

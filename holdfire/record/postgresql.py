@@ -11,6 +11,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from holdfire.model.errors import RecordError
 from holdfire.record.dialect import BUSY_SECONDS, INDEXED, WRITES, Asked, Dialect
+from holdfire.record.folding import MARKS
 
 SCHEMA = "schema"
 """The part of the address that names the schema a case is kept in: postgresql://host/database?schema=syria."""
@@ -23,10 +24,11 @@ _BEFORE_ANY_CHANGE = 2 + 8 + 16 + 32
 """How pg_trigger writes BEFORE UPDATE OR DELETE OR TRUNCATE, once a statement."""
 
 _FOLDED = (
-    "regexp_replace(normalize(lower({}), NFKD), "
-    r"'[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]', '', 'g')"
+    f"regexp_replace(regexp_replace(normalize(lower({{}}), NFKD), '[{MARKS}]', '', 'g'), "
+    r"'[\u0021-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007e]', ' ', 'g')"
 )
-"""Words without accents and vowel marks, in any script, as SQLite's index has them."""
+"""Words without accents and vowel marks, in any script, as `folded` makes them, and without the signs of
+addresses, hyphens and decimals, by which PostgreSQL alone would cut words otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,18 @@ class _PostgreSQL:
                 f"USING gin ({_words(column)}) WHERE {condition}"
             )
 
-    def found(self, connection: Connection, table: str, asked: Sequence[Asked]) -> Sequence[int]:
+    def found(
+        self, connection: Connection, table: str, asked: Sequence[Asked], below: int | None, most: int
+    ) -> Sequence[int]:
         column, condition = next((column, rows) for name, column, rows in INDEXED if name == table)
         holds = " AND ".join(f"{_words(column)} @@ {_query(part, place)}" for place, part in enumerate(asked))
-        question = f"SELECT number FROM {table} WHERE {condition} AND {holds} ORDER BY number DESC"  # noqa: S608
-        words = {f"asked{place}": part.words for place, part in enumerate(asked)}
+        under = "" if below is None else "AND number < :below "
+        question = (
+            f"SELECT number FROM {table} WHERE {condition} AND {holds} "  # noqa: S608
+            f"{under}ORDER BY number DESC LIMIT :most"
+        )
+        words: dict[str, str | int] = {f"asked{place}": part.words for place, part in enumerate(asked)}
+        words |= {"most": most} | ({} if below is None else {"below": below})
         return connection.scalars(text(question), words).all()
 
 

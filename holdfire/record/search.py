@@ -1,23 +1,31 @@
 """Full-text search over passages and lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection
+from holdfire.record.database import DIALECTS, Record
+from holdfire.record.dialect import Asked
 
-from holdfire.record.database import DIALECTS
-from holdfire.record.dialect import asked_for
-
-
-def passages_with(connection: Connection, words: str) -> Sequence[int]:
-    """Numbers of the passages that hold every word asked for, the newest first, of all times."""
-    return _found(connection, "passages", words)
+BATCH = 200
+"""How many numbers one question gives, and names in turn: databases limit how many it may."""
 
 
-def lines_with(connection: Connection, words: str) -> Sequence[int]:
-    """Numbers of the lines that hold every word asked for, the newest first, of all times."""
-    return _found(connection, "lines", words)
+def passages_with(record: Record, asked: Sequence[Asked]) -> Iterator[Sequence[int]]:
+    """Numbers of the passages that hold all that is asked, the newest first, of all times, in batches."""
+    return _found(record, "passages", asked)
 
 
-def _found(connection: Connection, table: str, words: str) -> Sequence[int]:
-    asked = asked_for(words)
-    return DIALECTS[connection.dialect.name].found(connection, table, asked) if asked else ()
+def lines_with(record: Record, asked: Sequence[Asked]) -> Iterator[Sequence[int]]:
+    """Numbers of the lines that hold all that is asked, the newest first, of all times, in batches."""
+    return _found(record, "lines", asked)
+
+
+def _found(record: Record, table: str, asked: Sequence[Asked]) -> Iterator[Sequence[int]]:
+    below: int | None = None
+    while True:
+        with record.connection() as connection:
+            dialect = DIALECTS[connection.dialect.name]
+            numbers = dialect.found(connection, table, asked, below, BATCH)
+        if not numbers:
+            return
+        yield numbers
+        below = numbers[-1]

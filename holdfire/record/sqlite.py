@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from holdfire.record.dialect import BUSY_SECONDS, INDEXED, WRITES, Asked, Dialect
+from holdfire.record.folding import folded
 
-_TOKENS = "unicode61 remove_diacritics 2 categories ''L* N* Co Mn''"
-"""Any script; accents fold, and the vowel marks of Arabic and Hebrew do not cut a word in two."""
+_TOKENS = "unicode61 remove_diacritics 0 categories ''L* N* Co Mn''"
+"""Any script; the words come folded already (folding.py), and no mark that is left cuts a word in two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +48,35 @@ class _SQLite:
         return [damage for damage in told if damage != "ok"]
 
     def index_for_search(self, connection: Connection) -> None:
+        there = set(inspect(connection).get_table_names())
         for table, column, condition in INDEXED:
             found = f"{table}_found"
+            add = f"INSERT INTO {found} (rowid, {column})"
+            if found not in there:
+                connection.exec_driver_sql(
+                    f"CREATE VIRTUAL TABLE {found} USING fts5("
+                    f"{column}, content='{table}', content_rowid='number', tokenize='{_TOKENS}')"
+                )
+                connection.exec_driver_sql(
+                    f"{add} SELECT number, folded({column}) FROM {table} WHERE {condition}"  # noqa: S608
+                )
+            keep_in_step = f"{add} VALUES (new.number, folded(new.{column}))"
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_are_found")
             connection.exec_driver_sql(
-                f"CREATE VIRTUAL TABLE IF NOT EXISTS {found} USING fts5("
-                f"{column}, content='{table}', content_rowid='number', tokenize='{_TOKENS}')"
-            )
-            keep_in_step = f"INSERT INTO {found} (rowid, {column}) VALUES (new.number, new.{column})"  # noqa: S608
-            connection.exec_driver_sql(
-                f"CREATE TRIGGER IF NOT EXISTS {table}_are_found AFTER INSERT ON {table} "
+                f"CREATE TRIGGER {table}_are_found AFTER INSERT ON {table} "
                 f"WHEN new.{condition} BEGIN {keep_in_step}; END"
             )
 
-    def found(self, connection: Connection, table: str, asked: Sequence[Asked]) -> Sequence[int]:
-        match = " ".join(f'"{part.words}"' + ("*" if part.begins else "") for part in asked)
-        question = f"SELECT rowid FROM {table}_found WHERE {table}_found MATCH :asked ORDER BY rowid DESC"  # noqa: S608
-        return connection.scalars(text(question), {"asked": match}).all()
+    def found(
+        self, connection: Connection, table: str, asked: Sequence[Asked], below: int | None, most: int
+    ) -> Sequence[int]:
+        match = " ".join(f'"{folded(part.words)}"' + ("*" if part.begins else "") for part in asked)
+        question = (
+            f"SELECT rowid FROM {table}_found WHERE {table}_found MATCH :asked"  # noqa: S608
+            f"{'' if below is None else ' AND rowid < :below'} ORDER BY rowid DESC LIMIT :most"
+        )
+        words = {"asked": match, "most": most} | ({} if below is None else {"below": below})
+        return connection.scalars(text(question), words).all()
 
 
 SQLITE: Dialect = _SQLite()
@@ -93,6 +107,7 @@ def _guards(table: str) -> Mapping[str, str]:
 def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     """Transactions begin where we say (isolation_level None), not where the driver guesses."""
     connection.isolation_level = None
+    connection.create_function("folded", 1, folded, deterministic=True)
     cursor = connection.cursor()
     for setting in (
         f"busy_timeout = {round(BUSY_SECONDS * 1000)}",

@@ -1,6 +1,7 @@
 """The one way to read the record: every question a page, an export or a command has, as of any moment."""
 
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import Select, func, select
 
@@ -16,13 +17,13 @@ from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Reconciled
 from holdfire.model.relation import Relations
 from holdfire.model.report import Report
-from holdfire.model.span import Citation
+from holdfire.model.search import EVERYTHING, Found, Wanted
 from holdfire.model.standing import Standing, Unfit, in_force
 from holdfire.model.status import Judgement
 from holdfire.record import lines, rows
 from holdfire.record.anchoring import HOLD_BY_ID, anchored, standing_decisions
 from holdfire.record.changes import changes_between
-from holdfire.record.citations import citations_with
+from holdfire.record.citations import found_by
 from holdfire.record.database import Record
 from holdfire.record.deciding import locks_at
 from holdfire.record.difference import difference
@@ -253,10 +254,17 @@ class View:
         ground = Ground(case=self.case(), agreement=self.agreement(), readings=readings)
         return argument(finding, incident, ground, decisions_in_words(self._state, finding.id, incident.id))
 
-    def search(self, words: str) -> tuple[Citation, ...]:
-        """Passages with all these words, the newest first: paragraphs that hold them, then passages of
-        statements and incidents known by them. `"a phrase"` stays together, `word*` asks for beginnings."""
-        return citations_with(self._state, words)
+    def search(
+        self, words: str, wanted: Wanted = EVERYTHING, *, skip: int = 0, most: int | None = None
+    ) -> tuple[Found, ...]:
+        """Passages with all these words that meet what else is wanted, from the one after `skip` on, at most
+        so many: paragraphs of reports, then what statements and incidents known by the words rest on, each
+        the newest on record first. `"a phrase"` stays together, `word*` asks for beginnings.
+
+        Raises UnknownIdError for an actor or a place that the case does not know.
+        """
+        end = None if most is None else skip + most
+        return tuple(islice(found_by(self._state, words, wanted), skip, end))
 
     def _has(self, line_id: str) -> bool:
         try:
