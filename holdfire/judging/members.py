@@ -391,7 +391,7 @@ def _on(day: date, since: date | None, until: date | None) -> bool:
 
 def _naming(actor: Actor, called: str | None, day: date) -> str:
     """The name to print; a name taken on later is explained by the one the agreement knows."""
-    later = [name for name in actor.names if name.since and name.since <= day and name is not actor.names[0]]
+    later = [name for name in actor.names[1:] if name.since and name.since <= day]
     for name in later:
         if called and name.text.casefold() == called.casefold():
             return f"{name.text} (the same actor as {actor.name}, under a name in use since {name.since})"
