@@ -59,8 +59,7 @@ class Stand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Members:
-    """Who stands where: the agreement's members and exclusions over the case's belongings and names. What was
-    found for an actor on a day is kept: most incidents of a day name the same few."""
+    """Who stands where, by members, exclusions, belongings and names; what a day showed of an actor is kept."""
 
     agreement: Agreement
     actors: Mapping[str, Actor]
