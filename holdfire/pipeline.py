@@ -30,11 +30,11 @@ from holdfire.model.standing import Standing
 from holdfire.model.status import Judgement
 from holdfire.model.summary import RunSummary, TakenTable
 from holdfire.model.supposition import Consequences
+from holdfire.open_case import decide, viewing
 from holdfire.reading.read import Reader
 from holdfire.reconciling.reconcile import reconcile
 from holdfire.record.database import open_record
 from holdfire.record.open_run import OpenRun
-from holdfire.record.sense import refuse_senseless
 from holdfire.record.vault import Vault
 from holdfire.record.view import View
 from holdfire.record.writer import Writer
@@ -324,35 +324,6 @@ def rejudge(config: Config, view: View, now: datetime) -> Judgement:
         agreement=agreement, case=config.case, readings=view.readings(), decisions=view.decisions()
     )
     return _judged(inputs, view.reconciled(), config.as_of or now)
-
-
-@contextmanager
-def viewing(config: Config, as_of: datetime | None = None) -> Iterator[View]:
-    """The record of a case, read-only, as of a moment (None: now).
-
-    Raises CaseError where the case has no record yet.
-    """
-    if not config.has_record:
-        raise CaseError(f"{config.folder} has no record yet; make it with: holdfire run {config.folder}")
-    record = open_record(config.record)
-    try:
-        yield View(record, Vault(config.vault), as_of)
-    finally:
-        record.close()
-
-
-def decide(config: Config, decision: Decision) -> Decision:
-    """Appends a reviewer's decision to the record and gives it as it was kept; the next run follows it.
-
-    Raises UnknownIdError where the record holds nothing of its ids, RecordError where it makes no sense, and
-    ConflictError where another reviewer decided about the same meanwhile, or holds a lock on it."""
-    record = open_record(config.record)
-    try:
-        vault = Vault(config.vault)
-        refuse_senseless(View(record, vault), decision, config.case)
-        return Writer(record, vault).decide(decision)
-    finally:
-        record.close()
 
 
 @seldom_searching_for_cycles()

@@ -6,7 +6,7 @@ import click
 
 from holdfire.commands.asked import AS_OF, CASE, as_of_moment, config_of
 from holdfire.model.errors import CaseError
-from holdfire.pipeline import viewing
+from holdfire.open_case import viewing
 from holdfire.showing.exports import status_as_json
 from holdfire.showing.terminal import print_status
 from holdfire.web.serve import serve_folder

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from holdfire.commands.asked import CASE, as_of_moment, config_of, moment_of
-from holdfire.pipeline import viewing
+from holdfire.open_case import viewing
 from holdfire.showing.difference_lines import difference_lines
 from holdfire.showing.exports import as_json
 

@@ -9,7 +9,7 @@ from holdfire.commands.asked import AS_OF, CASE, as_of_moment, config_of
 from holdfire.model.decision import Decision, DecisionKind, Slot
 from holdfire.model.errors import CaseError
 from holdfire.model.identity import content_id
-from holdfire.pipeline import decide, viewing
+from holdfire.open_case import decide, viewing
 from holdfire.showing.decision_lines import decision_lines, lock_lines, unfit_lines
 
 ALSO_CALLED = {"merge": DecisionKind.SAME, "split": DecisionKind.DIFFERENT}
@@ -50,8 +50,7 @@ def record_decision(folder: Path, kind: str, target: str, *, reason: str, **give
         at=at,
         reason=reason,
     )
-    with viewing(config):  # refuses a case without a record
-        kept = decide(config, decision)
+    kept = decide(config, decision)
     click.echo(f"Recorded {kept.id}; the next run follows it.")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from holdfire.commands.asked import AS_OF, CASE, as_of_moment, config_of
-from holdfire.pipeline import viewing
+from holdfire.open_case import viewing
 from holdfire.record.view import View
 from holdfire.showing.exchange import COARSENED, EXCHANGE, PARQUET
 from holdfire.showing.exports import EXPORTS, FORMATS

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from holdfire.commands.asked import AS_OF, CASE, as_of_moment, config_of
-from holdfire.pipeline import viewing
+from holdfire.open_case import viewing
 from holdfire.showing.looks import calendar_as_json, counts_as_json, relations_as_json
 from holdfire.showing.terminal_tables import print_calendar, print_counts, print_relations
 

@@ -11,7 +11,8 @@ import click
 from holdfire.commands.asked import CASE, config_of
 from holdfire.config import Config, text_of
 from holdfire.lexicon.event_tables import template
-from holdfire.pipeline import run, take_in_tables, viewing
+from holdfire.open_case import viewing
+from holdfire.pipeline import run, take_in_tables
 from holdfire.showing.bulletin import write_bulletin
 from holdfire.showing.incident_table import lines_of
 from holdfire.showing.plover import rows_of_plover

@@ -11,7 +11,7 @@ from holdfire.config import Config
 from holdfire.model.act import Act
 from holdfire.model.incident import AttributionState, EvidenceState, WorkState
 from holdfire.model.search import Sought, Wanted
-from holdfire.pipeline import viewing
+from holdfire.open_case import viewing
 from holdfire.showing.exports import json_lines
 from holdfire.showing.found import NOTHING, found_lines
 

@@ -9,7 +9,8 @@ import click
 
 from holdfire.commands.asked import AS_OF, CASE, as_of_moment, config_of
 from holdfire.judging.suppositions import Wishes
-from holdfire.pipeline import rejudge, suppose, viewing
+from holdfire.open_case import viewing
+from holdfire.pipeline import rejudge, suppose
 from holdfire.showing.argument import WIDTH, argument_lines, consequence_lines
 from holdfire.showing.judged_lines import judged_lines, judged_words
 from holdfire.showing.terminal import print_explanation

@@ -59,7 +59,7 @@ class Stand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Members:
-    """Who stands where, by members, exclusions, belongings and names; what a day showed of an actor is kept."""
+    """Who stands where, by members, exclusions, belongings and names; what a day showed is kept."""
 
     agreement: Agreement
     actors: Mapping[str, Actor]

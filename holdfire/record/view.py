@@ -12,13 +12,17 @@ from holdfire.model.case import Case
 from holdfire.model.comparison import CountTable
 from holdfire.model.decision import NONE_YET, Decision
 from holdfire.model.errors import RecordError, UnknownIdError
+from holdfire.model.finding import Finding
 from holdfire.model.history import Changes, Difference, Explanation, Run
+from holdfire.model.identity import content_id
+from holdfire.model.incident import Incident
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Reconciled
 from holdfire.model.relation import Relations
 from holdfire.model.report import Report
 from holdfire.model.search import EVERYTHING, Found, Wanted
 from holdfire.model.standing import Standing, Unfit, in_force
+from holdfire.model.statement import Statement
 from holdfire.model.status import Judgement
 from holdfire.record import lines, rows
 from holdfire.record.anchoring import HOLD_BY_ID, anchored, standing_decisions
@@ -137,6 +141,26 @@ class View:
     def readings(self) -> tuple[Reading, ...]:
         """All that was read in every report, in order of the report's id."""
         return self._state.readings()
+
+    def reading_that_found(self, found_id: str) -> Reading:
+        """The reading that holds the quotation, mention, tally, term claim or position of this id. Raises
+        UnknownIdError where none does."""
+        found = self._state.reading_that_found(found_id)
+        if found is None:
+            raise UnknownIdError(f"nothing found in a report has the id {found_id}")
+        return found
+
+    def incident(self, incident_id: str) -> Incident:
+        """One incident. Raises UnknownIdError where there is none."""
+        return self._line(lines.INCIDENT, incident_id)
+
+    def statement(self, statement_id: str) -> Statement:
+        """One statement. Raises UnknownIdError where there is none."""
+        return self._line(lines.STATEMENT, statement_id)
+
+    def finding_of(self, incident_id: str) -> Finding:
+        """What the terms make of an incident. Raises UnknownIdError where it is not held against them."""
+        return self._line(lines.FINDING, content_id("finding", incident_id, self.agreement().id))
 
     def reconciled(self) -> Reconciled:
         """Stories, statements, incidents and the rest as the last run derived them; pairings by id."""
@@ -272,6 +296,12 @@ class View:
         except UnknownIdError:
             return False
         return True
+
+    def _line(self, kind: lines.LineKind[lines.T], line_id: str) -> lines.T:
+        thing = self._state.thing(kind, line_id)
+        if thing is None:
+            raise UnknownIdError(f"no {kind.name} {line_id} is on record as of then")
+        return thing
 
     def _kept(self, kind: lines.LineKind[lines.T]) -> lines.T:
         thing = self._state.thing(kind, kind.name)

@@ -1,14 +1,15 @@
-"""All that a bulletin draws on, read once from a View and indexed by id."""
+"""All that pages draw on, read from a View when it is first wanted, and indexed by id."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import cached_property
 from hashlib import sha256
 from typing import Protocol, TypeVar
 
 from holdfire.model.agreement import Agreement
 from holdfire.model.capture import CaptureEntry, FailedCapture
 from holdfire.model.case import Case
+from holdfire.model.errors import UnknownIdError
 from holdfire.model.finding import Finding
 from holdfire.model.history import Changes, Run
 from holdfire.model.incident import Incident
@@ -22,6 +23,7 @@ from holdfire.model.story import Descent
 from holdfire.model.tally import Tally
 from holdfire.model.term_claim import TermClaim
 from holdfire.record.view import View
+from holdfire.showing.kept import Kept
 
 
 class Identified(Protocol):
@@ -35,72 +37,150 @@ T = TypeVar("T", bound=Identified)
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """What a View holds at its moment. `cut_off` (UTC) is the moment judged at, or the moment asked for
-    where nothing was judged yet; `changes` are those of the last run; `digests` name the case's
-    hand-written files by SHA-256."""
+    """What a View holds at its moment. Nothing is read before it is asked for, so that a page costs what it
+    shows. Mappings are by id, but `findings` by their incident, `descents` by the copy and `origins_of` by
+    the SHA-256 of a capture."""
 
-    case: Case
-    agreement: Agreement
-    cut_off: datetime
-    readings: Mapping[str, Reading]
-    captures: tuple[CaptureEntry, ...]
-    failures: tuple[FailedCapture, ...]
-    reconciled: Reconciled
-    judgement: Judgement | None
-    runs: tuple[Run, ...]
-    changes: Changes
-    digests: Mapping[str, str]
-    mentions: Mapping[str, Mention]
-    quotations: Mapping[str, Quotation]
-    tallies: Mapping[str, Tally]
-    term_claims: Mapping[str, TermClaim]
-    incidents: Mapping[str, Incident]
-    statements: Mapping[str, Statement]
-    findings: Mapping[str, Finding]
-    descents: Mapping[str, tuple[Descent, ...]]
-    origins_of: Mapping[str, tuple[str, ...]]
+    def __init__(self, view: View, now: datetime) -> None:
+        """`now` (aware) is the cut-off where nothing was judged yet."""
+        self.view = view
+        self._now = now
+
+    @cached_property
+    def case(self) -> Case:
+        """Who is who."""
+        return self.view.case()
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """What was agreed."""
+        return self.view.agreement()
+
+    @cached_property
+    def judgement(self) -> Judgement | None:
+        """What was judged, None where nothing was yet."""
+        return self.view.judgement()
 
     @property
+    def cut_off(self) -> datetime:
+        """The moment judged at (UTC), or the moment asked for where nothing was judged yet."""
+        return self.judgement.at if self.judgement else self._now
+
+    @cached_property
+    def reconciled(self) -> Reconciled:
+        """What the reports amount to together, read whole."""
+        return self.view.reconciled()
+
+    @cached_property
+    def captures(self) -> tuple[CaptureEntry, ...]:
+        """Every capture."""
+        return self.view.captures()
+
+    @cached_property
+    def failures(self) -> tuple[FailedCapture, ...]:
+        """What could not be read."""
+        return self.view.failures()
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs that brought something."""
+        return self.view.runs()
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What the last run changed."""
+        return self.view.changes()
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The SHA-256 of the case's hand-written files, by name."""
+        return {name: sha256(text.encode()).hexdigest() for name, text in self.view.case_files().items()}
+
+    @cached_property
+    def readings(self) -> Mapping[str, Reading]:
+        """All that was read in each report."""
+        return Kept(
+            self.view.reading, lambda: {reading.report.id: reading for reading in self.view.readings()}
+        )
+
+    @cached_property
+    def mentions(self) -> Mapping[str, Mention]:
+        """What is said to have happened, passage by passage."""
+        return self._found(lambda reading: reading.mentions)
+
+    @cached_property
+    def quotations(self) -> Mapping[str, Quotation]:
+        """Who is quoted, passage by passage."""
+        return self._found(lambda reading: reading.quotations)
+
+    @cached_property
+    def tallies(self) -> Mapping[str, Tally]:
+        """Counts of others, passage by passage."""
+        return self._found(lambda reading: reading.tallies)
+
+    @cached_property
+    def term_claims(self) -> Mapping[str, TermClaim]:
+        """What reports say that the agreement says, passage by passage."""
+        return self._found(lambda reading: reading.term_claims)
+
+    @cached_property
+    def incidents(self) -> Mapping[str, Incident]:
+        """What is said to have happened, many accounts in one."""
+        return Kept(self.view.incident, lambda: _by_id(self.reconciled.incidents))
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        """What was said, many renderings in one."""
+        return Kept(self.view.statement, lambda: _by_id(self.reconciled.statements))
+
+    @cached_property
+    def findings(self) -> Mapping[str, Finding]:
+        """What the terms make of each incident."""
+        return Kept(
+            self.view.finding_of,
+            lambda: {item.incident: item for item in self.judgement.findings} if self.judgement else {},
+        )
+
+    @cached_property
+    def descents(self) -> Mapping[str, tuple[Descent, ...]]:
+        """From what each copy was copied."""
+        return _gathered(
+            (descent.copy, descent) for story in self.reconciled.stories for descent in story.descents
+        )
+
+    @cached_property
+    def origins_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Where the bytes of each capture came from."""
+        return _gathered((entry.sha256, entry.origin) for entry in self.captures)
+
+    @cached_property
     def origins(self) -> int:
         """How many independent origins the reports have, copies counted once."""
         grouped = {report for story in self.reconciled.stories for report in story.reports}
         groups = sum(len(story.origins) or len(story.reports) for story in self.reconciled.stories)
         return groups + len(self.readings.keys() - grouped)
 
+    def _found(self, kind: Callable[[Reading], tuple[T, ...]]) -> Mapping[str, T]:
+        """What was found of one kind in every report, asked for by its own id."""
+
+        def one(found_id: str) -> T:
+            found = _by_id(kind(self.view.reading_that_found(found_id))).get(found_id)
+            if found is None:
+                raise UnknownIdError(f"{found_id} is of another kind")
+            return found
+
+        return Kept(one, lambda: _by_id(item for reading in self.readings.values() for item in kind(reading)))
+
 
 def read_dossier(view: View, now: datetime) -> Dossier:
-    """Reads a View once. `findings` are keyed by their incident, `descents` by the copy, `origins_of` by
-    the SHA-256 of a capture, all else by its own id."""
-    readings = view.readings()
-    reconciled = view.reconciled()
-    judgement = view.judgement()
-    captures = view.captures()
-    return Dossier(
-        case=view.case(),
-        agreement=view.agreement(),
-        cut_off=judgement.at if judgement else now,
-        readings={reading.report.id: reading for reading in readings},
-        captures=captures,
-        failures=view.failures(),
-        reconciled=reconciled,
-        judgement=judgement,
-        runs=view.runs(),
-        changes=view.changes(),
-        digests={name: sha256(text.encode()).hexdigest() for name, text in view.case_files().items()},
-        mentions=_by_id(mention for reading in readings for mention in reading.mentions),
-        quotations=_by_id(quotation for reading in readings for quotation in reading.quotations),
-        tallies=_by_id(tally for reading in readings for tally in reading.tallies),
-        term_claims=_by_id(claim for reading in readings for claim in reading.term_claims),
-        incidents=_by_id(reconciled.incidents),
-        statements=_by_id(reconciled.statements),
-        descents=_gathered(
-            (descent.copy, descent) for story in reconciled.stories for descent in story.descents
-        ),
-        origins_of=_gathered((entry.sha256, entry.origin) for entry in captures),
-        findings={finding.incident: finding for finding in judgement.findings} if judgement else {},
-    )
+    """A view as a dossier that has read everything that a whole bulletin shows."""
+    dossier = Dossier(view, now)
+    for lines in (dossier.readings, dossier.incidents, dossier.statements, dossier.findings):
+        len(lines)
+    for found in (dossier.mentions, dossier.quotations, dossier.tallies, dossier.term_claims):
+        len(found)
+    return dossier
 
 
 def _by_id(things: Iterable[T]) -> dict[str, T]:

@@ -8,7 +8,7 @@ from holdfire import __version__
 from holdfire.lexicon.tables import Lexicon
 from holdfire.model.finding import Outcome
 from holdfire.model.report import Report
-from holdfire.showing.teller import Link, Teller, report_page
+from holdfire.showing.teller import Link, Teller
 from holdfire.showing.words import Word
 
 DEEP_TABLES = ("cues", "verbs", "months")
@@ -107,7 +107,7 @@ def _row(teller: Teller, report: Report) -> ReportRow:
     reading = teller.dossier.readings[report.id]
     outlet = teller.dossier.case.outlet(report.outlet) if report.outlet else None
     return ReportRow(
-        link=Link(label=report.title, href=report_page(report.id)),
+        link=Link(label=report.title, href=teller.addresses.report(report.id)),
         outlet=teller.outlet(report),
         side=side_of(teller, report),
         kind=teller.words.of(outlet.kind) if outlet else "",

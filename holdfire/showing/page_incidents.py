@@ -8,7 +8,7 @@ from holdfire.model.act import SAID_TO_BE_SO
 from holdfire.model.finding import Finding, Outcome
 from holdfire.model.incident import Account, Incident
 from holdfire.showing.moments import TimeShown
-from holdfire.showing.teller import Passage, Teller, incident_page
+from holdfire.showing.teller import Passage, Teller
 
 WITHIN = (
     Outcome.APPARENT_BREACH,
@@ -140,7 +140,7 @@ def _row(teller: Teller, incident: Incident, number: int) -> IncidentRow:
     return IncidentRow(
         id=incident.id,
         number=number,
-        href=incident_page(incident.id),
+        href=teller.addresses.incident(incident.id),
         act=teller.words.of(incident.act),
         when=teller.when(incident.when),
         places=", ".join(dict.fromkeys(place.name for place in incident.places)) or "place not told",

@@ -9,6 +9,7 @@ from holdfire.model.count import Count, bounds_words
 from holdfire.model.report import Report
 from holdfire.model.span import Citation, Span
 from holdfire.model.when import Precision, When
+from holdfire.showing.addresses import Addresses, InBulletin
 from holdfire.showing.dossier import Dossier, Identified
 from holdfire.showing.moments import Clock, TimeShown
 from holdfire.showing.words import Words, words_in
@@ -55,10 +56,11 @@ class Passage:
 @dataclass(frozen=True)
 class Teller:
     """How a dossier is put into words; sections are built with it and nothing else. `numbers` are those
-    the incidents bear in this bulletin, by id."""
+    the incidents bear in this bulletin, by id; `addresses` say where its links lead."""
 
     dossier: Dossier
     numbers: Mapping[str, int] = field(default_factory=dict)
+    addresses: Addresses = field(default_factory=InBulletin)
 
     @cached_property
     def words(self) -> Words:
@@ -152,7 +154,7 @@ class Teller:
             published=self.published(report),
             language=report.language,
             direction=direction(report.language),
-            href=f"{report_page(report_id)}#s{span.start}",
+            href=self.addresses.report(report_id, span.start),
         )
 
     def passages(self, citations: Iterable[Citation]) -> tuple[Passage, ...]:
@@ -166,24 +168,30 @@ class Teller:
             incident = dossier.incidents[line_id]
             where = f" at {incident.places[0].name}" if incident.places else ""
             number = f"no. {self.numbers[line_id]}, " if line_id in self.numbers else ""
-            return Link(label=f"{number}{self.words.of(incident.act)}{where}", href=incident_page(line_id))
+            return Link(
+                label=f"{number}{self.words.of(incident.act)}{where}", href=self.addresses.incident(line_id)
+            )
         if line_id in dossier.statements:
             statement = dossier.statements[line_id]
-            return Link(label=f"statement by {statement.speaker_name}", href=f"statements.html#{line_id}")
+            return Link(
+                label=f"statement by {statement.speaker_name}", href=self.addresses.statement(line_id)
+            )
         if line_id in dossier.tallies:
             tally = dossier.tallies[line_id]
             return Link(
                 label=f"count of {tally.total.span.text} by {self.named(tally.claimant)}",
-                href=f"index.html#{line_id}",
+                href=self.addresses.tally(line_id),
             )
         if line_id in dossier.quotations:
             quotation = dossier.quotations[line_id]
-            href = f"{report_page(quotation.report)}#s{quotation.start}"
-            return Link(label=f"words of {self.named(quotation.speaker)}", href=href)
+            return Link(
+                label=f"words of {self.named(quotation.speaker)}",
+                href=self.addresses.report(quotation.report, quotation.start),
+            )
         if line_id in self._terms:
             return Link(label=f"term {line_id}", href=self.term(line_id).href)
         if line_id in dossier.readings:
-            return Link(label=dossier.readings[line_id].report.title, href=report_page(line_id))
+            return Link(label=dossier.readings[line_id].report.title, href=self.addresses.report(line_id))
         return Link(label=line_id)
 
     @cached_property
@@ -211,7 +219,7 @@ class Teller:
 
     def term(self, term: str) -> Link:
         """The way to a term of the agreement."""
-        return Link(label=term, href=f"index.html#term-{term}" if term in self._terms else None)
+        return Link(label=term, href=self.addresses.term(term) if term in self._terms else None)
 
     def links(self, line_ids: Iterable[str]) -> tuple[Link, ...]:
         """The ways to several lines, each once."""
@@ -228,13 +236,3 @@ def direction(language: str | None) -> str:
     if language is None:
         return "auto"
     return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
-
-
-def report_page(report_id: str) -> str:
-    """Where a report stands in the bulletin's folder."""
-    return f"reports/{report_id}.html"
-
-
-def incident_page(incident_id: str) -> str:
-    """Where an incident stands in the bulletin's folder."""
-    return f"incidents/{incident_id}.html"

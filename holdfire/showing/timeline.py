@@ -212,6 +212,6 @@ def _draw_statements(teller: Teller, drawing: Drawing, scale: Scale, floor: floa
         if published and scale.start <= min(published) <= scale.end:
             x = scale.x(min(published))
             link = drawing.link(
-                f"statements.html#{statement.id}", f"{statement.speaker_name}: statement", parent=group
+                teller.addresses.statement(statement.id), f"{statement.speaker_name}: statement", parent=group
             )
             drawing.line((x, floor + 19), (x, floor + 31), "tick", link)

@@ -8,7 +8,8 @@ from pathlib import Path
 from holdfire.config import read_config
 from holdfire.keeping import backup
 from holdfire.model.errors import HoldfireError
-from holdfire.pipeline import run, viewing
+from holdfire.open_case import viewing
+from holdfire.pipeline import run
 from holdfire.showing.exports import EXPORTS, FORMATS
 
 FIRST = datetime(2026, 3, 2, tzinfo=UTC)

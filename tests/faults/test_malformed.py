@@ -8,7 +8,8 @@ from random import Random
 from time import monotonic
 
 from holdfire.config import read_config
-from holdfire.pipeline import run, viewing
+from holdfire.open_case import viewing
+from holdfire.pipeline import run
 from holdfire.showing.exports import EXPORTS, FORMATS
 from tests.faults.conftest import LONG, All
 from tests.faults.doing import SECOND, silent

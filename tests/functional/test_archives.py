@@ -6,7 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from holdfire.config import read_config
-from holdfire.pipeline import viewing
+from holdfire.open_case import viewing
 from tests.functional.conftest import Holdfire
 from tests.sources.archives import http, packed, record
 

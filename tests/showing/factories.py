@@ -1,7 +1,9 @@
 """A small view for the pages to be built from: three reports, one in Arabic, one hostile."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from holdfire.model.act import Act, Modality
 from holdfire.model.actor import Actor, ActorKind, ActorRef, Name, RefBasis
@@ -13,6 +15,7 @@ from holdfire.model.case import Case
 from holdfire.model.count import Count
 from holdfire.model.duty import Obligation
 from holdfire.model.duty_status import ObligationState, ObligationStatus
+from holdfire.model.errors import UnknownIdError
 from holdfire.model.finding import Finding, Outcome, TestName, TestResult
 from holdfire.model.history import ChangedLine, Changes, Run
 from holdfire.model.incident import Account, AttributionState, EvidenceState, Incident
@@ -612,6 +615,37 @@ class FakeView:
 
     def case_files(self) -> dict[str, str]:
         return {"agreement.yaml": "id: truce"}
+
+    def reading(self, report_id: str) -> Reading:
+        return _the_one(self.the_readings, lambda reading: reading.report.id == report_id)
+
+    def reading_that_found(self, found_id: str) -> Reading:
+        return _the_one(self.the_readings, lambda reading: found_id in _found_in(reading))
+
+    def incident(self, incident_id: str) -> Incident:
+        return _the_one(self.the_reconciled.incidents, lambda incident: incident.id == incident_id)
+
+    def statement(self, statement_id: str) -> Statement:
+        return _the_one(self.the_reconciled.statements, lambda statement: statement.id == statement_id)
+
+    def finding_of(self, incident_id: str) -> Finding:
+        findings = self.the_judgement.findings if self.the_judgement else ()
+        return _the_one(findings, lambda finding: finding.incident == incident_id)
+
+
+T = TypeVar("T")
+
+
+def _the_one(things: tuple[T, ...], is_it: Callable[[T], bool]) -> T:
+    for thing in things:
+        if is_it(thing):
+            return thing
+    raise UnknownIdError("no such id")
+
+
+def _found_in(reading: Reading) -> set[str]:
+    found = (*reading.mentions, *reading.quotations, *reading.tallies, *reading.term_claims)
+    return {item.id for item in found}
 
 
 EMPTY = FakeView(

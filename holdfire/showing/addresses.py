@@ -1,0 +1,74 @@
+"""Where a line of the record stands: in the folder of a bulletin, or in the workbench."""
+
+from typing import Protocol
+
+
+class Addresses(Protocol):
+    """The ways to lines, relative to the place where the pages of a case begin."""
+
+    def incident(self, incident_id: str) -> str:
+        """The page of an incident."""
+
+    def report(self, report_id: str, at: int | None = None) -> str:
+        """The page of a report, at the passage that begins there."""
+
+    def statement(self, statement_id: str) -> str:
+        """Where a statement stands in all its renderings."""
+
+    def tally(self, tally_id: str) -> str:
+        """Where a count of somebody stands."""
+
+    def term(self, term: str) -> str:
+        """Where a term of the agreement stands."""
+
+
+class InBulletin:
+    """In the folder of a bulletin: files that open from a disk."""
+
+    def incident(self, incident_id: str) -> str:
+        """A file of its own."""
+        return f"incidents/{incident_id}.html"
+
+    def report(self, report_id: str, at: int | None = None) -> str:
+        """A file of its own."""
+        return f"reports/{report_id}.html" + _passage(at)
+
+    def statement(self, statement_id: str) -> str:
+        """On the page of all statements."""
+        return f"statements.html#{statement_id}"
+
+    def tally(self, tally_id: str) -> str:
+        """In the bulletin itself."""
+        return f"index.html#{tally_id}"
+
+    def term(self, term: str) -> str:
+        """In the bulletin itself."""
+        return f"index.html#term-{term}"
+
+
+class InWorkbench:
+    """In the workbench: under the address of a case."""
+
+    def incident(self, incident_id: str) -> str:
+        """A page of its own."""
+        return f"incidents/{incident_id}"
+
+    def report(self, report_id: str, at: int | None = None) -> str:
+        """A page of its own."""
+        return f"reports/{report_id}" + _passage(at)
+
+    def statement(self, statement_id: str) -> str:
+        """A page of its own."""
+        return f"statements/{statement_id}"
+
+    def tally(self, tally_id: str) -> str:
+        """On the page of counts."""
+        return f"tallies#{tally_id}"
+
+    def term(self, term: str) -> str:
+        """On the page of the agreement."""
+        return f"agreement#term-{term}"
+
+
+def _passage(at: int | None) -> str:
+    return "" if at is None else f"#s{at}"
