@@ -6,7 +6,7 @@ import click
 
 from holdfire import __version__
 from holdfire.commands.asked import EXIT_CASE, EXIT_RECORD
-from holdfire.commands.asking import serve_case, show_status
+from holdfire.commands.asking import serve_cases, show_status
 from holdfire.commands.comparing import show_difference
 from holdfire.commands.deciding import list_decisions, record_decision
 from holdfire.commands.exporting import export_lines
@@ -34,7 +34,7 @@ COMMANDS = (
     show_calendar,
     show_tallies,
     show_relations,
-    serve_case,
+    serve_cases,
     new_case,
     check_case,
     record_decision,

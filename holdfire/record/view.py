@@ -204,6 +204,11 @@ class View:
         return standing_decisions(self._state)
 
     @property
+    def last_run(self) -> int:
+        """The number of the last run seen here, 0 before the first."""
+        return self._state.last_run
+
+    @property
     def last_decision(self) -> str:
         """The id of the last decision seen here, NONE_YET before the first: what a decision is made `on`."""
         decisions = self._state.decisions()

@@ -47,6 +47,17 @@ class Dossier:
         self.view = view
         self._now = now
 
+    def prepare(self) -> None:
+        """Reads now what every page wants, so that those who share this dossier read it once."""
+        for name in ("case", "agreement", "judgement", "runs", "changes"):
+            getattr(self, name)
+
+    def on(self, view: View) -> "Dossier":
+        """What a later view of the same run holds, without reading again what this one has read."""
+        renewed = Dossier(view, self._now)
+        renewed.__dict__ |= {name: read for name, read in self.__dict__.items() if name != "view"}
+        return renewed
+
     @cached_property
     def case(self) -> Case:
         """Who is who."""

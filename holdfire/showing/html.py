@@ -1,9 +1,11 @@
 """Pages as HTML: the one door of the template engine, with everything escaped that a report brings."""
 
 from importlib.resources import files
+from typing import Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from holdfire.showing.interface import ENGLISH, interface_in
 from holdfire.showing.page_incident import IncidentPage
 from holdfire.showing.page_report import ReportPage
 from holdfire.showing.pages import Bulletin, Pages
@@ -15,6 +17,13 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+
+class Seated(Protocol):
+    """Somebody who reads the workbench in a language."""
+
+    @property
+    def language(self) -> str: ...
 
 
 def style() -> str:
@@ -41,6 +50,15 @@ def incident_html(page: IncidentPage, pages: Pages) -> str:
     """The page of one incident."""
     return _TEMPLATES.get_template("incident.html").render(
         page=page, bulletin=pages.bulletin, root="../", style=None
+    )
+
+
+def workbench_html(template: str, *, seat: Seated | None, **shown: object) -> str:
+    """A page of the workbench, told in the language of who sits there."""
+    texts = interface_in(seat.language if seat else ENGLISH)
+    language = texts.language
+    return _TEMPLATES.get_template(f"workbench/{template}").render(
+        seat=seat, t=texts.text, language=language, **shown
     )
 
 

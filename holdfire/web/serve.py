@@ -1,17 +1,11 @@
-"""Serves a folder of finished pages on this machine alone."""
+"""Serves the workbench until interrupted."""
 
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+import uvicorn
+from starlette.applications import Starlette
 
 LOOPBACK = "127.0.0.1"
 
 
-def serve_folder(folder: Path, port: int) -> None:
-    """Serves `folder` on the loopback address until interrupted."""
-    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
-    with ThreadingHTTPServer((LOOPBACK, port), handler) as server:
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            server.shutdown()
+def serve(app: Starlette, host: str, port: int) -> None:
+    """Serves the application at this address until interrupted."""
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

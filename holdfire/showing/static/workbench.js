@@ -1,0 +1,2 @@
+// Small conveniences of the workbench; every page works without it.
+"use strict";

@@ -1,0 +1,22 @@
+"""A form of the workbench: where it is sent, what it may say, who may send it, and what is then done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from holdfire.web.desk import Desk
+from holdfire.web.roles import Role
+from holdfire.web.seat import Seat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormAt:
+    """One form, sent to a case's address by POST with the session's token. `asked` is the frozen dataclass of
+    its fields; `do` does it at a moment (aware) and gives the address, relative to the case, to go on at."""
+
+    name: str
+    path: str
+    asked: type[Any]
+    do: Callable[[Desk, Seat, datetime, Any], str]
+    role: Role

@@ -1,0 +1,27 @@
+"""A page of the workbench: its address, what may be asked of it, who makes it, and what it gives."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from holdfire.showing.teller import Teller
+from holdfire.web.roles import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageAt:
+    """One page, as HTML under the case's address and as JSON under the same address of the API.
+
+    `path` begins with a slash and may hold `{names}`; `asked` is the frozen dataclass of what path and query
+    may say, each field a string, number, enum, date, bool or None with a default; `gives` the frozen
+    dataclass of the page, laid out by the template `workbench/NAME.html`; `build` makes it. `nav` is its name
+    in the navigation, None where it stands behind another page; `about` says in a sentence what it shows."""
+
+    name: str
+    path: str
+    asked: type[Any]
+    gives: type[Any]
+    build: Callable[[Teller, Any], object]
+    about: str
+    nav: str | None = None
+    role: Role = Role.READER

@@ -1,0 +1,7 @@
+"""What the workbench does not let somebody do."""
+
+from holdfire.model.errors import HoldfireError
+
+
+class RefusedError(HoldfireError):
+    """Somebody asks what their role does not allow; the message says who may."""
