@@ -58,6 +58,19 @@ class Dossier:
         renewed.__dict__ |= {name: read for name, read in self.__dict__.items() if name != "view"}
         return renewed
 
+    def keep_only(self, readings: Mapping[str, Reading], reconciled: Reconciled) -> None:
+        """Holds these reports and what they amount to, and nothing else."""
+        for name in ("mentions", "quotations", "tallies", "term_claims", "findings", "descents", "origins"):
+            self.__dict__.pop(name, None)
+        self.readings, self.reconciled = readings, reconciled
+        self.incidents, self.statements = _by_id(reconciled.incidents), _by_id(reconciled.statements)
+        kept = self.judgement.findings if self.judgement else ()
+        self.findings = {item.incident: item for item in kept if item.incident in self.incidents}
+        self.mentions = _by_id(found for reading in readings.values() for found in reading.mentions)
+        self.quotations = _by_id(found for reading in readings.values() for found in reading.quotations)
+        self.tallies = _by_id(found for reading in readings.values() for found in reading.tallies)
+        self.term_claims = _by_id(found for reading in readings.values() for found in reading.term_claims)
+
     @cached_property
     def case(self) -> Case:
         """Who is who."""
