@@ -6,7 +6,6 @@ from typing import Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from holdfire.showing.dispatches.document import Dispatch
 from holdfire.showing.interface import ENGLISH, interface_in
 from holdfire.showing.page_incident import IncidentPage
 from holdfire.showing.page_report import ReportPage
@@ -55,14 +54,14 @@ def incident_html(page: IncidentPage, pages: Pages) -> str:
     )
 
 
-def dispatch_html(dispatch: Dispatch) -> str:
-    """A dispatch as one page with its style inside: it can be mailed, printed, and set as PDF."""
-    return _TEMPLATES.get_template("dispatches/dispatch.html").render(dispatch=dispatch, style=style())
+def whole_page(template: str, **shown: object) -> str:
+    """A page with its style inside: it can be mailed, printed, and set as PDF."""
+    return _TEMPLATES.get_template(template).render(style=style(), **shown)
 
 
-def dispatch_text(dispatch: Dispatch) -> str:
-    """A dispatch as Markdown, which reads as plain text too: nothing a report brings can mark it up."""
-    return _PLAIN.get_template("dispatches/dispatch.md").render(dispatch=dispatch)
+def marked_text(template: str, **shown: object) -> str:
+    """Markdown, which reads as plain text too: nothing a report brings can mark it up."""
+    return _PLAIN.get_template(template).render(**shown)
 
 
 def _literal(value: object) -> str:

@@ -11,7 +11,7 @@ from holdfire.showing.dispatches.document import Dispatch, Line, Occasion, Secti
 from holdfire.showing.dispatches.flash import LOOKS_BACK, flash_sections
 from holdfire.showing.dispatches.weekly import A_WEEK, weekly_sections
 from holdfire.showing.dossier import read_dossier
-from holdfire.showing.html import dispatch_html, dispatch_text
+from holdfire.showing.html import marked_text, whole_page
 from holdfire.showing.page_status import head
 from holdfire.showing.pages import passages_in
 from holdfire.showing.pdf import as_pdf
@@ -24,10 +24,15 @@ _SECTIONS: Mapping[Occasion, tuple[timedelta, Callable[[Teller, Difference | Non
     Occasion.FLASH: (LOOKS_BACK, flash_sections),
 }
 
+
+def _page(dispatch: Dispatch) -> str:
+    return whole_page("dispatches/dispatch.html", dispatch=dispatch)
+
+
 FORMS: Mapping[str, Callable[[Dispatch], bytes]] = {
-    "html": lambda dispatch: dispatch_html(dispatch).encode(),
-    "pdf": lambda dispatch: as_pdf(dispatch_html(dispatch)),
-    "markdown": lambda dispatch: dispatch_text(dispatch).encode(),
+    "html": lambda dispatch: _page(dispatch).encode(),
+    "pdf": lambda dispatch: as_pdf(_page(dispatch)),
+    "markdown": lambda dispatch: marked_text("dispatches/dispatch.md", dispatch=dispatch).encode(),
 }
 """How a dispatch can be written; PDF needs the extra `pdf`."""
 
