@@ -1,5 +1,6 @@
 """The one way to read the record: every question a page, an export or a command has, as of any moment."""
 
+from collections.abc import Collection
 from datetime import datetime
 from itertools import islice
 
@@ -14,17 +15,18 @@ from holdfire.model.decision import NONE_YET, Decision
 from holdfire.model.errors import RecordError, UnknownIdError
 from holdfire.model.finding import Finding
 from holdfire.model.history import Changes, Difference, Explanation, Run
-from holdfire.model.identity import content_id
 from holdfire.model.incident import Incident
+from holdfire.model.page import ALL_INCIDENTS, DayCount, IncidentsWanted, Page
 from holdfire.model.reading import Reading
-from holdfire.model.reconciled import Reconciled
+from holdfire.model.reconciled import Disagreement, Reconciled
 from holdfire.model.relation import Relations
 from holdfire.model.report import Report
 from holdfire.model.search import EVERYTHING, Found, Wanted
 from holdfire.model.standing import Standing, Unfit, in_force
 from holdfire.model.statement import Statement
 from holdfire.model.status import Judgement
-from holdfire.record import lines, rows
+from holdfire.model.story import Story
+from holdfire.record import lines, paging, rows
 from holdfire.record.anchoring import HOLD_BY_ID, anchored, standing_decisions
 from holdfire.record.changes import changes_between
 from holdfire.record.citations import found_by
@@ -33,6 +35,8 @@ from holdfire.record.deciding import locks_at
 from holdfire.record.difference import difference
 from holdfire.record.explain import decisions_in_words, explain
 from holdfire.record.explain_finding import Ground, argument
+from holdfire.record.facets import spoken_by
+from holdfire.record.index_tables import EVERY
 from holdfire.record.open_run import case_digest
 from holdfire.record.schema import (
     captures,
@@ -150,18 +154,6 @@ class View:
             raise UnknownIdError(f"nothing found in a report has the id {found_id}")
         return found
 
-    def incident(self, incident_id: str) -> Incident:
-        """One incident. Raises UnknownIdError where there is none."""
-        return self._line(lines.INCIDENT, incident_id)
-
-    def statement(self, statement_id: str) -> Statement:
-        """One statement. Raises UnknownIdError where there is none."""
-        return self._line(lines.STATEMENT, statement_id)
-
-    def finding_of(self, incident_id: str) -> Finding:
-        """What the terms make of an incident. Raises UnknownIdError where it is not held against them."""
-        return self._line(lines.FINDING, content_id("finding", incident_id, self.agreement().id))
-
     def reconciled(self) -> Reconciled:
         """Stories, statements, incidents and the rest as the last run derived them; pairings by id."""
         return Reconciled(
@@ -172,6 +164,64 @@ class View:
             disagreements=self._state.things(lines.DISAGREEMENT),
             pairings=self._state.things(lines.PAIRING),
         )
+
+    def incidents(
+        self, wanted: IncidentsWanted = ALL_INCIDENTS, *, skip: int = 0, most: int = 50
+    ) -> Page[Incident]:
+        """A page of the incidents wanted. Raises UnknownIdError for an actor or a place that the case does
+        not know."""
+        return paging.incidents(self._state, wanted, skip, most)
+
+    def timeline(self, wanted: IncidentsWanted = ALL_INCIDENTS) -> tuple[DayCount, ...]:
+        """How many of the incidents wanted began on each day, by act, in order of day and act; those of
+        unknown time at the end. Raises as `incidents` does."""
+        return paging.timeline(self._state, wanted)
+
+    def incident(self, incident_id: str) -> Incident:
+        """The incident of this id. Raises UnknownIdError where there is none."""
+        return self._line(lines.INCIDENT, incident_id)
+
+    def finding_of(self, incident_id: str) -> Finding:
+        """What the terms make of an incident. Raises UnknownIdError where it is not held against them."""
+        found = self.findings_of((incident_id,)).get(incident_id)
+        if found is None:
+            raise UnknownIdError(f"no finding of {incident_id} is on record")
+        return found
+
+    def findings_of(self, incident_ids: Collection[str]) -> dict[str, Finding]:
+        """The finding of each of these incidents that has one, by the incident's id."""
+        return paging.findings_of(self._state, incident_ids)
+
+    def disagreements_about(self, line_id: str) -> tuple[Disagreement, ...]:
+        """What reports differ on about an incident or a statement."""
+        return paging.things_about(self._state, lines.DISAGREEMENT, line_id)
+
+    def statement(self, statement_id: str) -> Statement:
+        """The statement of this id. Raises UnknownIdError where there is none."""
+        return self._line(lines.STATEMENT, statement_id)
+
+    def statements(self, *, skip: int = 0, most: int = 50, speaker: str | None = None) -> Page[Statement]:
+        """A page of the statements, the newest on record first; of one `speaker`, by the actor's id, or by
+        the name of one that the case does not know."""
+        facet = spoken_by(speaker) if speaker else EVERY
+        return paging.page_of_lines(self._state, lines.STATEMENT, facet, skip, most)
+
+    def stories(self, *, skip: int = 0, most: int = 50) -> Page[Story]:
+        """A page of the stories, the newest on record first."""
+        return paging.page_of_lines(self._state, lines.STORY, EVERY, skip, most)
+
+    def reports_page(
+        self,
+        *,
+        skip: int = 0,
+        most: int = 50,
+        outlet: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> Page[Report]:
+        """A page of the reports, of one outlet and published within a time (with a zone) where that is asked,
+        in order of publication and id; those of unknown date come last, and are in no time."""
+        return paging.reports(self._state, outlet=outlet, since=since, until=until, skip=skip, most=most)
 
     def judgement(self) -> Judgement | None:
         """Findings, status and the rest, `at` the moment the last run judged; None before the first."""
@@ -270,9 +320,7 @@ class View:
     def argument(self, line_id: str) -> Argument | None:
         """A finding as a short argument, by its id or that of its incident; None for any other line, and for
         an incident that has no finding."""
-        finding = next(
-            (item for item in self._state.things(lines.FINDING) if line_id in (item.id, item.incident)), None
-        )
+        finding = self._state.thing(lines.FINDING, line_id) or self.findings_of((line_id,)).get(line_id)
         if finding is None:
             return None
         incident = self._state.thing(lines.INCIDENT, finding.incident)
