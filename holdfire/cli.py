@@ -17,7 +17,7 @@ from holdfire.commands.reading import draft_file, read_reports
 from holdfire.commands.running import import_tables, run_case, watch_feeds
 from holdfire.commands.searching import search_words
 from holdfire.commands.weighing import explain_line, judge_case, suppose_otherwise
-from holdfire.commands.writing import check_case, new_case
+from holdfire.commands.writing import check_case, new_case, write_template
 from holdfire.model.errors import FileFaultsError, HoldfireError, RecordError
 
 COMMANDS = (
@@ -38,6 +38,7 @@ COMMANDS = (
     show_relations,
     serve_cases,
     new_case,
+    write_template,
     check_case,
     record_decision,
     verify_case,

@@ -82,6 +82,11 @@ class View:
         """Every capture, in order of origin; the same bytes from two origins are two entries."""
         return tuple(rows.capture_entry(row) for row in self._state.rows(self._origins()))
 
+    def arrivals(self) -> tuple[tuple[CaptureEntry, datetime], ...]:
+        """Every capture with the moment it came on record, in order of origin."""
+        question = self._origins().join(runs, runs.c.number == origins.c.run).add_columns(runs.c.at)
+        return tuple((rows.capture_entry(row), row["at"]) for row in self._state.rows(question))
+
     def capture(self, sha256: str) -> CaptureEntry:
         """The capture of these bytes, as it first came. Raises UnknownIdError where there is none."""
         found = self._state.rows(self._origins().where(captures.c.sha256 == sha256))
