@@ -245,7 +245,7 @@ class Utterances:
 
 
 def _is_long_enough(shelf: Shelf, place: int) -> bool:
-    return shelf.items[place].words.total >= FEWEST_STEMS
+    return shelf.content_words(place) >= FEWEST_STEMS
 
 
 def _beside(items: Sequence[Utterance], of_one_matter: frozenset[Pair]) -> dict[str, tuple[int, ...]]:
