@@ -147,7 +147,7 @@ class Desk:
         near = self._shelf.before(
             place, floor=_LOOK, most=MOST_ALIKE + len(far), since=since, until=max(since, until)
         )
-        return [other for other, _ in near if other not in far][:MOST_ALIKE]
+        return [other for other in near.places if other not in far][:MOST_ALIKE]
 
     def _forget(self, before: int) -> None:
         self._shelf.forget(self._kept, before)

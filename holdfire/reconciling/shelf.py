@@ -35,6 +35,18 @@ Text = tuple[str, str | None]
 """A text and its language."""
 
 
+class Alike(NamedTuple):
+    """The places of texts that are like one, the most alike first, and their cosines with it: as columns,
+    since they are kept for very many."""
+
+    places: "array[int]"
+    cosines: "array[float]"
+
+    def pairs(self) -> Iterator[tuple[int, float]]:
+        """Each place with its cosine."""
+        return zip(self.places, self.cosines, strict=True)
+
+
 class Shelved(NamedTuple):
     """A text as weighted words, runs of letters, and names with numbers and dates."""
 
@@ -220,7 +232,7 @@ class Shelf:
         most: int | None = None,
         since: int = 0,
         until: int | None = None,
-    ) -> tuple[tuple[int, float], ...]:
+    ) -> Alike:
         """Places from `since` to before `until`, this one where not given, whose words are alike by more than
         `floor`, as far as its HEAVIEST words tell, the most alike first, each with its cosine; `most` of them
         where given."""
@@ -229,7 +241,7 @@ class Shelf:
             self._by_words.add(self._words(self._by_words.size))
         scores = self._by_words.likeness(self._words(place), since=since, until=until, heaviest=HEAVIEST)
         near = best(scores, len(scores) if most is None else most, floor)
-        return tuple(zip((since + near).tolist(), scores[near].round(9).tolist(), strict=True))
+        return Alike(array("i", (since + near).tolist()), array("d", scores[near].round(9).tolist()))
 
     def forget(self, since: int, until: int) -> None:
         """Keeps nothing of the texts from `since` to before `until`; they are not to be asked for again."""

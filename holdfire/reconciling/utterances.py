@@ -1,5 +1,6 @@
 """Utterances: which quotations of two reports may render one thing said, and how surely."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +23,7 @@ from holdfire.reconciling.features import (
 from holdfire.reconciling.order import LONG_AFTER, ONE_NEWS_DAY, anchor_order, first_within, published_at
 from holdfire.reconciling.scoring import Scale
 from holdfire.reconciling.senses import Senses
-from holdfire.reconciling.shelf import Shelf, TextPair
+from holdfire.reconciling.shelf import Alike, Shelf, TextPair
 from holdfire.reconciling.speakers import SpeakerFit, Speakers
 from holdfire.reconciling.trees import Pair, pair_of
 
@@ -52,6 +53,7 @@ _LOOK_IN_SENSE = 0.5  # cosine of sense below which utterances in two languages 
 SAID_AGAIN_WITHIN = timedelta(days=7)
 """Reports of two matters further apart in time than a week are not asked for one utterance: a speaker's
 phrases come back, and what is quoted again long after is joined by a reviewer."""
+_NOTHING_ALIKE = Alike(array("i"), array("d"))
 _LAST = 0.1  # what abridgements count below: they are joined after all else
 
 
@@ -81,7 +83,7 @@ class Utterances:
     speakers: Speakers
     of_one_matter: frozenset[Pair]
     beside: Mapping[str, tuple[int, ...]]
-    alike: tuple[tuple[tuple[int, float], ...], ...]
+    alike: tuple[Alike, ...]
     senses: Senses | None = None
 
     @classmethod
@@ -100,7 +102,7 @@ class Utterances:
         alike = tuple(
             shelf.before(place, floor=_LOOK_ACROSS, most=_SCANNED, since=since[place])
             if _is_long_enough(shelf, place)
-            else ()
+            else _NOTHING_ALIKE
             for place in range(len(items))
         )
         senses = Senses.of([item.quotation.words for item in items], encoder) if encoder else None
@@ -157,7 +159,7 @@ class Utterances:
             for other in self.beside.get(self.items[place].report.id, ())
             if other < place and _is_long_enough(self.shelf, other)
         ]
-        known = dict(self.alike[place])
+        known = dict(self.alike[place].pairs())
         known |= {
             other: cosine
             for other, cosine in zip(beside, self.shelf.cosines(place, beside), strict=True)
