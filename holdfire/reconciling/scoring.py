@@ -69,8 +69,7 @@ class Scale(Generic[P]):
     def features(self, answers: Sequence[float]) -> tuple[Feature, ...]:
         """Each question with its answer, for the record."""
         return tuple(
-            question.feature(answer)
-            for question, answer in zip(self.questions, answers, strict=True)
+            question.feature(answer) for question, answer in zip(self.questions, answers, strict=True)
         )
 
     def answers(self, pair: P) -> tuple[Feature, ...]:
