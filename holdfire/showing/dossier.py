@@ -45,7 +45,7 @@ class Dossier:
     def __init__(self, view: View, now: datetime) -> None:
         """`now` (aware) is the cut-off where nothing was judged yet."""
         self.view = view
-        self._now = now
+        self.now = now
 
     def prepare(self) -> None:
         """Reads now what every page wants, so that those who share this dossier read it once."""
@@ -54,7 +54,7 @@ class Dossier:
 
     def on(self, view: View) -> "Dossier":
         """What a later view of the same run holds, without reading again what this one has read."""
-        renewed = Dossier(view, self._now)
+        renewed = Dossier(view, self.now)
         renewed.__dict__ |= {name: read for name, read in self.__dict__.items() if name != "view"}
         return renewed
 
@@ -89,7 +89,7 @@ class Dossier:
     @property
     def cut_off(self) -> datetime:
         """The moment judged at (UTC), or the moment asked for where nothing was judged yet."""
-        return self.judgement.at if self.judgement else self._now
+        return self.judgement.at if self.judgement else self.now
 
     @cached_property
     def reconciled(self) -> Reconciled:

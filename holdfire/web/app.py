@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from holdfire.model.errors import HoldfireError
 from holdfire.web.answers import Clock, in_layout, page_as_html, page_as_json, told_error
 from holdfire.web.desk import Desk
+from holdfire.web.downloads import dispatch_file
 from holdfire.web.forms import FORMS, form_sent
 from holdfire.web.pages import PAGES
 from holdfire.web.seating import AloneHere
@@ -34,6 +35,8 @@ def _routes() -> Iterator[BaseRoute]:
     yield Route("/", _front)
     for form in FORMS:
         yield Route(f"/{{case}}{form.path}", form_sent(form), methods=["POST"], name=form.name)
+    for before in ("/{case}/as-of/{moment}", "/{case}"):
+        yield Route(f"{before}/dispatches/{{occasion}}.{{ending}}", dispatch_file)
     for page in PAGES:
         yield Route(f"/api/{{case}}{page.path}", page_as_json(page), name=f"api-{page.name}")
         yield Route(f"/{{case}}/as-of/{{moment}}{page.path}", page_as_html(page), name=f"{page.name}-as-of")
