@@ -11,7 +11,7 @@ from holdfire.model.argument import Argument
 from holdfire.model.capture import Capture, CaptureEntry, FailedCapture, Skipped
 from holdfire.model.case import Case
 from holdfire.model.comparison import CountTable
-from holdfire.model.decision import NONE_YET, Decision
+from holdfire.model.decision import NONE_YET, Decision, DecisionKind
 from holdfire.model.errors import RecordError, UnknownIdError
 from holdfire.model.finding import Finding
 from holdfire.model.history import Changes, Difference, Explanation, Run
@@ -41,6 +41,7 @@ from holdfire.record.open_run import case_digest
 from holdfire.record.schema import (
     captures,
     case_files,
+    decisions,
     failures,
     judgements,
     marks,
@@ -268,6 +269,14 @@ class View:
         """The id of the last decision seen here, NONE_YET before the first: what a decision is made `on`."""
         decisions = self._state.decisions()
         return decisions[-1].id if decisions else NONE_YET
+
+    def edition(self, now: datetime) -> str:
+        """A short text that changes with whatever this view shows at `now`: its moment, the last run, the
+        last decision, and which locks have not ended. It may change where nothing does."""
+        held = select(decisions.c.id).where(decisions.c.kind == DecisionKind.LOCK, decisions.c.until > now)
+        locks = [row["id"] for row in self._state.rows(held.order_by(decisions.c.number))]
+        moment, run, decision = self._state.as_of, self._state.last_run, self._state.last_decision
+        return " ".join((str(moment), str(run), str(decision), *locks))
 
     def standing(self) -> Standing:
         """The decisions that stand, said of what is read now, and those that fit nothing any more."""
