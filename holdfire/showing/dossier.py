@@ -136,7 +136,7 @@ class Dossier:
         return self._found(lambda reading: reading.term_claims)
 
     @cached_property
-    def incidents(self) -> Mapping[str, Incident]:
+    def incidents(self) -> Kept[Incident]:
         """What is said to have happened, many accounts in one."""
         return Kept(self.view.incident, lambda: _by_id(self.reconciled.incidents))
 
@@ -146,7 +146,7 @@ class Dossier:
         return Kept(self.view.statement, lambda: _by_id(self.reconciled.statements))
 
     @cached_property
-    def findings(self) -> Mapping[str, Finding]:
+    def findings(self) -> Kept[Finding]:
         """What the terms make of each incident."""
         return Kept(
             self.view.finding_of,

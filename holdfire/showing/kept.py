@@ -39,6 +39,11 @@ class Kept(Mapping[str, V]):
     def __len__(self) -> int:
         return len(self._all())
 
+    def keep(self, lines: Mapping[str, V | None]) -> None:
+        """Has lines at hand that were asked for in one question; None for what the record does not hold."""
+        if self._whole is None:
+            self._at_hand |= lines
+
     def _asked(self, key: str) -> V | None:
         try:
             return self._one(key)
