@@ -1,5 +1,7 @@
 """All pages of the workbench, in the order of its navigation; a new page is a line here."""
 
+from holdfire.showing.workbench.incidents import Incidents, incidents
+from holdfire.showing.workbench.selection import IncidentsAsked
 from holdfire.showing.workbench.today import Today, TodayAsked, today
 from holdfire.web.page_at import PageAt
 
@@ -12,5 +14,14 @@ PAGES = (
         build=today,
         nav="Today",
         about="Whether the truce is in force and holding, on whose word, what changed, what falls due.",
+    ),
+    PageAt(
+        name="incidents",
+        path="/incidents",
+        asked=IncidentsAsked,
+        gives=Incidents,
+        build=incidents,
+        nav="Incidents",
+        about="The incidents of a selection, as a table, on a map or along a timeline, with its numbers.",
     ),
 )
