@@ -13,7 +13,7 @@ from holdfire.model.comparison import CountTable
 from holdfire.model.decision import NONE_YET, Decision
 from holdfire.model.errors import RecordError, UnknownIdError
 from holdfire.model.finding import Finding
-from holdfire.model.history import Changes, Difference, Explanation, Run
+from holdfire.model.history import Changes, Difference, Explanation, LineVersion, Run
 from holdfire.model.identity import content_id
 from holdfire.model.incident import Incident
 from holdfire.model.reading import Reading
@@ -24,8 +24,9 @@ from holdfire.model.search import EVERYTHING, Found, Wanted
 from holdfire.model.standing import Standing, Unfit, in_force
 from holdfire.model.statement import Statement
 from holdfire.model.status import Judgement
+from holdfire.model.story import Story
 from holdfire.record import lines, rows
-from holdfire.record.anchoring import HOLD_BY_ID, anchored, standing_decisions
+from holdfire.record.anchoring import HOLD_BY_ID, anchored, decisions_about, standing_decisions
 from holdfire.record.changes import changes_between
 from holdfire.record.citations import found_by
 from holdfire.record.database import Record
@@ -33,6 +34,7 @@ from holdfire.record.deciding import locks_at
 from holdfire.record.difference import difference
 from holdfire.record.explain import decisions_in_words, explain
 from holdfire.record.explain_finding import Ground, argument
+from holdfire.record.line_history import history_of
 from holdfire.record.open_run import case_digest
 from holdfire.record.schema import (
     captures,
@@ -228,6 +230,10 @@ class View:
         )
         return (*self.standing().unfit, *gone)
 
+    def decisions_about(self, line_id: str) -> tuple[Decision, ...]:
+        """The decisions about a line and about what it rests on, in the order they were recorded."""
+        return decisions_about(self._state, line_id)
+
     def locks(self, now: datetime) -> tuple[Decision, ...]:
         """The locks that hold at `now`, the earliest first."""
         return locks_at(self.decisions(), now)
@@ -258,6 +264,15 @@ class View:
         """What this view says and the record did not say at `since` (with a zone), each difference with its
         reason. Raises RecordError where this view is of an earlier moment."""
         return difference(State(self._state.record, since), self._state, self.runs())
+
+    def history_of(self, line_id: str) -> tuple[LineVersion, ...]:
+        """What the runs made of an incident, a statement, a story, a finding or another line that a difference
+        tells, the first version first; empty where there is none of this id."""
+        return history_of(self._state, line_id)
+
+    def story(self, story_id: str) -> Story:
+        """The story of this id. Raises UnknownIdError where there is none."""
+        return self._line(lines.STORY, story_id)
 
     def explain(self, line_id: str) -> Explanation:
         """What a line rests on, down to quoted passages and the SHA-256 of captures. The id may be of any

@@ -33,7 +33,8 @@ class SaidOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentRow:
-    """One incident in a table. `number` is its number in this bulletin, also on the drawings. `actors`,
+    """One incident in a table. `number` is its number in this bulletin or list, also on the drawings, 0 where
+    it bears none. `actors`,
     `targets` and `harm` keep every value an account gives, each with whose word it is; `outcome` is the
     finding in words with what is `missing`; `mark` names its shape."""
 
@@ -206,8 +207,7 @@ def whose_word(teller: Teller, account: Account) -> str:
     """On whose word an account tells what it tells: its claimant, or the report itself."""
     if account.claimant:
         return teller.named(account.claimant)
-    reading = teller.dossier.readings.get(account.report)
-    return teller.outlet(reading.report) if reading else "a report that is not on record"
+    return teller.outlet_named(account.outlet)
 
 
 def _first_passage(teller: Teller, incident: Incident) -> Passage | None:

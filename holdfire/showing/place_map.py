@@ -233,7 +233,10 @@ def _draw_spot(
 
 
 def _label(spot: Spot) -> str:
-    """A place and the incidents there: their numbers, or how many they are."""
+    """A place and the incidents there: their numbers, or how many they are; how far off it may be where the
+    one incident bears no number."""
+    if not spot.rows[0].number:
+        return f"{spot.place.name}, ± {spot.place.radius_km:g} km"
     many = len(spot.rows) > MOST_NUMBERED
     told = f"{len(spot.rows)} incidents" if many else _numbers([row.number for row in spot.rows])
     return f"{spot.place.name}: {told}"
@@ -241,6 +244,8 @@ def _label(spot: Spot) -> str:
 
 def _told(spot: Spot) -> str:
     numbers = _numbers([row.number for row in spot.rows])
+    if numbers == "0":
+        return _label(spot)
     return f"{spot.place.name}: {numbers} (may be off by {spot.place.radius_km:g} km)"
 
 
