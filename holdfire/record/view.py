@@ -10,16 +10,14 @@ from holdfire.model.agreement import Agreement
 from holdfire.model.argument import Argument
 from holdfire.model.capture import Capture, CaptureEntry, FailedCapture, Skipped
 from holdfire.model.case import Case
-from holdfire.model.comparison import CountTable
 from holdfire.model.decision import NONE_YET, Decision, DecisionKind
 from holdfire.model.errors import RecordError, UnknownIdError
 from holdfire.model.finding import Finding
-from holdfire.model.history import Changes, Difference, Explanation, Run
+from holdfire.model.history import Changes, Difference, Explanation, LineVersion, Run
 from holdfire.model.incident import Incident
 from holdfire.model.page import ALL_INCIDENTS, DayCount, IncidentsWanted, Page
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Disagreement, Reconciled
-from holdfire.model.relation import Relations
 from holdfire.model.report import Report
 from holdfire.model.search import EVERYTHING, Found, Wanted
 from holdfire.model.standing import Standing, Unfit, in_force
@@ -27,7 +25,7 @@ from holdfire.model.statement import Statement
 from holdfire.model.status import Judgement
 from holdfire.model.story import Story
 from holdfire.record import lines, paging, rows
-from holdfire.record.anchoring import HOLD_BY_ID, anchored, standing_decisions
+from holdfire.record.anchoring import HOLD_BY_ID, anchored, decisions_about, standing_decisions
 from holdfire.record.changes import changes_between
 from holdfire.record.citations import found_by
 from holdfire.record.database import Record
@@ -37,13 +35,14 @@ from holdfire.record.explain import decisions_in_words, explain
 from holdfire.record.explain_finding import Ground, argument
 from holdfire.record.facets import spoken_by
 from holdfire.record.index_tables import EVERY
+from holdfire.record.judged import judgement_of
+from holdfire.record.line_history import history_of
 from holdfire.record.open_run import case_digest
 from holdfire.record.schema import (
     captures,
     case_files,
     decisions,
     failures,
-    judgements,
     marks,
     origins,
     runs,
@@ -231,29 +230,7 @@ class View:
 
     def judgement(self) -> Judgement | None:
         """Findings, status and the rest, `at` the moment the last run judged; None before the first."""
-        status = self._state.thing(lines.STATUS, "status")
-        if status is None:
-            return None
-        question = select(judgements).where(judgements.c.run <= self._state.last_run)
-        return Judgement(
-            at=self._state.rows(question.order_by(judgements.c.run.desc()).limit(1))[0]["at"],
-            findings=self._state.things(lines.FINDING),
-            status=status,
-            obligations=self._state.things(lines.OBLIGATION),
-            triggers=self._state.things(lines.TRIGGER),
-            term_checks=self._state.things(lines.TERM_CHECK),
-            rates=self._state.things(lines.RATE),
-            calendar=self._state.things(lines.CALENDAR),
-            counts=CountTable(
-                counts=self._state.things(lines.COUNT),
-                comparisons=self._state.things(lines.COMPARISON),
-                series=self._state.things(lines.SERIES),
-            ),
-            relations=Relations(
-                pairs=self._state.things(lines.RELATION),
-                standpoints=self._state.things(lines.STANDPOINT),
-            ),
-        )
+        return judgement_of(self._state)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, in the order they were recorded, with the passages it holds by."""
@@ -292,6 +269,10 @@ class View:
         )
         return (*self.standing().unfit, *gone)
 
+    def decisions_about(self, line_id: str) -> tuple[Decision, ...]:
+        """The decisions about a line and about what it rests on, in the order they were recorded."""
+        return decisions_about(self._state, line_id)
+
     def locks(self, now: datetime) -> tuple[Decision, ...]:
         """The locks that hold at `now`, the earliest first."""
         return locks_at(self.decisions(), now)
@@ -322,6 +303,15 @@ class View:
         """What this view says and the record did not say at `since` (with a zone), each difference with its
         reason. Raises RecordError where this view is of an earlier moment."""
         return difference(State(self._state.record, since), self._state, self.runs())
+
+    def history_of(self, line_id: str) -> tuple[LineVersion, ...]:
+        """What the runs made of an incident, a statement, a story, a finding or another line that differences
+        tell, the first version first; empty where there is none of this id."""
+        return history_of(self._state, line_id)
+
+    def story(self, story_id: str) -> Story:
+        """The story of this id. Raises UnknownIdError where there is none."""
+        return self._line(lines.STORY, story_id)
 
     def explain(self, line_id: str) -> Explanation:
         """What a line rests on, down to quoted passages and the SHA-256 of captures. The id may be of any

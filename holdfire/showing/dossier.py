@@ -63,9 +63,12 @@ class Dossier:
         for name in ("mentions", "quotations", "tallies", "term_claims", "findings", "descents", "origins"):
             self.__dict__.pop(name, None)
         self.readings, self.reconciled = readings, reconciled
-        self.incidents, self.statements = _by_id(reconciled.incidents), _by_id(reconciled.statements)
+        self.incidents = Kept.holding(_by_id(reconciled.incidents))
+        self.statements = Kept.holding(_by_id(reconciled.statements))
         kept = self.judgement.findings if self.judgement else ()
-        self.findings = {item.incident: item for item in kept if item.incident in self.incidents}
+        self.findings = Kept.holding(
+            {item.incident: item for item in kept if item.incident in self.incidents}
+        )
         self.mentions = _by_id(found for reading in readings.values() for found in reading.mentions)
         self.quotations = _by_id(found for reading in readings.values() for found in reading.quotations)
         self.tallies = _by_id(found for reading in readings.values() for found in reading.tallies)
@@ -149,7 +152,7 @@ class Dossier:
         return self._found(lambda reading: reading.term_claims)
 
     @cached_property
-    def incidents(self) -> Mapping[str, Incident]:
+    def incidents(self) -> Kept[Incident]:
         """What is said to have happened, many accounts in one."""
         return Kept(self.view.incident, lambda: _by_id(self.reconciled.incidents))
 
@@ -159,7 +162,7 @@ class Dossier:
         return Kept(self.view.statement, lambda: _by_id(self.reconciled.statements))
 
     @cached_property
-    def findings(self) -> Mapping[str, Finding]:
+    def findings(self) -> Kept[Finding]:
         """What the terms make of each incident."""
         return Kept(
             self.view.finding_of,

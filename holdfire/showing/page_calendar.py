@@ -76,16 +76,32 @@ def duties(teller: Teller) -> DutiesShown:
     """Every duty, by what the calendar says of it."""
     judgement = teller.dossier.judgement
     statuses = judgement.obligations if judgement else ()
-    entries = judgement.calendar if judgement else ()
-    cut_off = teller.dossier.cut_off
-    late = {entry.about for entry in entries if entry.state is ObligationState.OVERDUE}
-    soon = {entry.about for entry in entries if _presses(entry) and _is_soon(entry, cut_off)} - late
+    late, soon = overdue_and_soon(teller)
     texts = _clauses(teller)
     shown = [(status.obligation, _duty(teller, status, texts)) for status in statuses]
     return DutiesShown(
         due=tuple(duty for name, duty in shown if name in soon),
         overdue=tuple(duty for name, duty in shown if name in late),
         others=tuple(duty for name, duty in shown if name not in soon | late),
+    )
+
+
+def overdue_and_soon(teller: Teller) -> tuple[frozenset[str], frozenset[str]]:
+    """The duties that are overdue, and the others that press within 72 hours of the cut-off."""
+    judgement, cut_off = teller.dossier.judgement, teller.dossier.cut_off
+    entries = judgement.calendar if judgement else ()
+    late = frozenset(entry.about for entry in entries if entry.state is ObligationState.OVERDUE)
+    soon = frozenset(entry.about for entry in entries if _presses(entry) and _is_soon(entry, cut_off))
+    return late, soon - late
+
+
+def ahead(teller: Teller, within: timedelta) -> tuple[EntryShown, ...]:
+    """What the calendar has from the cut-off on, for so long."""
+    judgement, cut_off = teller.dossier.judgement, teller.dossier.cut_off
+    return tuple(
+        calendar_entry(teller, entry)
+        for entry in (judgement.calendar if judgement else ())
+        if entry.runs_out is not None and cut_off <= entry.runs_out <= cut_off + within
     )
 
 
@@ -96,9 +112,9 @@ def calendar(teller: Teller) -> CalendarShown:
     dated = [(moment, entry) for entry in entries if (moment := entry.runs_out) is not None]
     return CalendarShown(
         zone=teller.dossier.agreement.zone,
-        ahead=tuple(_entry(teller, entry) for moment, entry in dated if moment >= cut_off),
-        past=tuple(_entry(teller, entry) for moment, entry in dated if moment < cut_off),
-        undated=tuple(_entry(teller, entry) for entry in entries if entry.runs_out is None),
+        ahead=tuple(calendar_entry(teller, entry) for moment, entry in dated if moment >= cut_off),
+        past=tuple(calendar_entry(teller, entry) for moment, entry in dated if moment < cut_off),
+        undated=tuple(calendar_entry(teller, entry) for entry in entries if entry.runs_out is None),
     )
 
 
@@ -111,7 +127,8 @@ def _is_soon(entry: CalendarEntry, cut_off: datetime) -> bool:
     return moment is not None and cut_off <= moment <= cut_off + SOON
 
 
-def _entry(teller: Teller, entry: CalendarEntry) -> EntryShown:
+def calendar_entry(teller: Teller, entry: CalendarEntry) -> EntryShown:
+    """A line of the calendar as a reader sees it."""
     name = entry.about.partition("/")[0]
     return EntryShown(
         kind=teller.words.of(entry.kind),
