@@ -17,13 +17,14 @@ from holdfire.model.history import Changes, Difference, Explanation, Run
 from holdfire.model.identity import content_id
 from holdfire.model.incident import Incident
 from holdfire.model.reading import Reading
-from holdfire.model.reconciled import Reconciled
+from holdfire.model.reconciled import Equivalence, Reconciled
 from holdfire.model.relation import Relations
 from holdfire.model.report import Report
 from holdfire.model.search import EVERYTHING, Found, Wanted
 from holdfire.model.standing import Standing, Unfit, in_force
 from holdfire.model.statement import Statement
 from holdfire.model.status import Judgement
+from holdfire.model.story import Story
 from holdfire.record import lines, rows
 from holdfire.record.anchoring import HOLD_BY_ID, anchored, standing_decisions
 from holdfire.record.changes import changes_between
@@ -157,6 +158,19 @@ class View:
     def statement(self, statement_id: str) -> Statement:
         """One statement. Raises UnknownIdError where there is none."""
         return self._line(lines.STATEMENT, statement_id)
+
+    def story(self, story_id: str) -> Story:
+        """One story. Raises UnknownIdError where there is none."""
+        return self._line(lines.STORY, story_id)
+
+    def equivalences(self) -> tuple[Equivalence, ...]:
+        """The names that may be one, in the order the run gave them."""
+        return self._state.things(lines.EQUIVALENCE)
+
+    def origins_of(self, sha256: str) -> tuple[str, ...]:
+        """Every place the bytes of a capture came from, in order; none for bytes that are not on record."""
+        found = self._state.rows(self._origins().where(captures.c.sha256 == sha256))
+        return tuple(row["origin"] for row in found)
 
     def finding_of(self, incident_id: str) -> Finding:
         """What the terms make of an incident. Raises UnknownIdError where it is not held against them."""

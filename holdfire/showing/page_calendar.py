@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from holdfire.model.agreement import Agreement
 from holdfire.model.calendar import CalendarEntry
 from holdfire.model.duty import Humanitarian, Obligation
 from holdfire.model.duty_status import ObligationState, ObligationStatus
@@ -80,7 +81,7 @@ def duties(teller: Teller) -> DutiesShown:
     cut_off = teller.dossier.cut_off
     late = {entry.about for entry in entries if entry.state is ObligationState.OVERDUE}
     soon = {entry.about for entry in entries if _presses(entry) and _is_soon(entry, cut_off)} - late
-    texts = _clauses(teller)
+    texts = owed_clauses(teller.dossier.agreement)
     shown = [(status.obligation, _duty(teller, status, texts)) for status in statuses]
     return DutiesShown(
         due=tuple(duty for name, duty in shown if name in soon),
@@ -100,6 +101,11 @@ def calendar(teller: Teller) -> CalendarShown:
         past=tuple(_entry(teller, entry) for moment, entry in dated if moment < cut_off),
         undated=tuple(_entry(teller, entry) for entry in entries if entry.runs_out is None),
     )
+
+
+def score_words(score: int | None) -> str:
+    """How far a duty is done, on the scale of 0 to 3."""
+    return "nothing reported" if score is None else SCORES[score]
 
 
 def _presses(entry: CalendarEntry) -> bool:
@@ -126,15 +132,15 @@ def _entry(teller: Teller, entry: CalendarEntry) -> EntryShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Clause:
-    """The words and owners of a duty's clause."""
+class OwedClause:
+    """The words of a clause that lays something on someone, and on whom (ids)."""
 
     text: str
-    owners: str
+    owners: tuple[str, ...]
 
 
-def _clauses(teller: Teller) -> dict[str, _Clause]:
-    held = teller.dossier.agreement
+def owed_clauses(held: Agreement) -> dict[str, OwedClause]:
+    """Every clause that lays a duty on someone, by its id."""
     owned: tuple[Obligation | Precondition | Reporting | Humanitarian, ...] = (
         *held.obligations,
         *held.preconditions,
@@ -144,24 +150,24 @@ def _clauses(teller: Teller) -> dict[str, _Clause]:
     told = [(clause.id, clause.text, clause.owners) for clause in owned]
     told += [(exchange.id, exchange.text, exchange.giver) for exchange in held.exchanges]
     told += [(ceiling.id, ceiling.text, ceiling.binds) for ceiling in held.ceilings]
-    return {name: _Clause(text=text, owners=teller.actors(owners)) for name, text, owners in told}
+    return {name: OwedClause(text=text, owners=owners) for name, text, owners in told}
 
 
-def _duty(teller: Teller, status: ObligationStatus, clauses: dict[str, _Clause]) -> ObligationShown:
+def _duty(teller: Teller, status: ObligationStatus, clauses: dict[str, OwedClause]) -> ObligationShown:
     name, _, step = status.obligation.partition("/")
-    clause = clauses.get(name, _Clause(text=name, owners=""))
+    clause = clauses.get(name, OwedClause(text=name, owners=()))
     return ObligationShown(
         id=status.obligation,
         anchor=status.obligation.replace("/", "-step-"),
         kind=teller.words.of(status.kind),
         text=f"{clause.text} (step {step})" if step else clause.text,
-        owners=clause.owners,
+        owners=teller.actors(clause.owners),
         state=teller.words.of(status.state),
         mark=status.state.value,
         reason=status.reason,
         missing=status.missing,
         due=teller.when(status.due),
-        score="nothing reported" if status.score is None else SCORES[status.score],
+        score=score_words(status.score),
         passages=teller.passages(status.citations),
         links=teller.links(status.incidents),
     )
