@@ -1,5 +1,7 @@
 """All pages of the workbench, in the order of its navigation; a new page is a line here."""
 
+from holdfire.showing.workbench.actor import ActorAsked, ActorPage, actor
+from holdfire.showing.workbench.actors import ActorsAsked, ActorsPage, actors
 from holdfire.showing.workbench.statements import (
     StatementAsked,
     StatementPage,
@@ -37,5 +39,22 @@ PAGES = (
         gives=StatementPage,
         build=statement,
         about="One utterance in all its renderings, with its apparatus and its speaker's history.",
+    ),
+    PageAt(
+        name="actors",
+        path="/actors",
+        asked=ActorsAsked,
+        gives=ActorsPage,
+        build=actors,
+        nav="Actors",
+        about="Who is who, under all names, and how each stands in the agreement.",
+    ),
+    PageAt(
+        name="actor",
+        path="/actors/{id}",
+        asked=ActorAsked,
+        gives=ActorPage,
+        build=actor,
+        about="One actor: names, offices, standing, positions beside another's, acts toward others.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Statements: what was said, by whom, in how many renderings; one of them collated, with what else its speaker said."""
+"""Statements: what was said and by whom, a page at a time; one collated, with what else its speaker said."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -165,7 +165,9 @@ def statement_line(teller: Teller, one: Statement) -> StatementLine:
     )
 
 
-def said_lines(teller: Teller, positions: Iterable[Position], this: str | None = None) -> tuple[SaidLine, ...]:
+def said_lines(
+    teller: Teller, positions: Iterable[Position], this: str | None = None
+) -> tuple[SaidLine, ...]:
     """Positions in order of publication, those of unknown date at the end; `this` is the statement they are
     shown with."""
     return tuple(_said(teller, one, this) for one in sorted(positions, key=lambda one: _order(teller, one)))
