@@ -50,7 +50,7 @@ class DutiesShown:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryShown:
     """A line of the calendar: what falls due, whose part it is, when, how that was counted, and the state of
-    the duty (empty where it is none)."""
+    the duty and how far it is done, from 0 to 3 (empty where it is none)."""
 
     kind: str
     about: Link
@@ -60,6 +60,7 @@ class EntryShown:
     before: bool
     counted: str
     state: str
+    score: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +95,16 @@ def calendar(teller: Teller) -> CalendarShown:
     """The calendar in its order."""
     judgement, cut_off = teller.dossier.judgement, teller.dossier.cut_off
     entries = judgement.calendar if judgement else ()
+    scores = {
+        status.obligation: score_words(status.score)
+        for status in (judgement.obligations if judgement else ())
+    }
     dated = [(moment, entry) for entry in entries if (moment := entry.runs_out) is not None]
     return CalendarShown(
         zone=teller.dossier.agreement.zone,
-        ahead=tuple(_entry(teller, entry) for moment, entry in dated if moment >= cut_off),
-        past=tuple(_entry(teller, entry) for moment, entry in dated if moment < cut_off),
-        undated=tuple(_entry(teller, entry) for entry in entries if entry.runs_out is None),
+        ahead=tuple(_entry(teller, entry, scores) for moment, entry in dated if moment >= cut_off),
+        past=tuple(_entry(teller, entry, scores) for moment, entry in dated if moment < cut_off),
+        undated=tuple(_entry(teller, entry, scores) for entry in entries if entry.runs_out is None),
     )
 
 
@@ -117,7 +122,7 @@ def _is_soon(entry: CalendarEntry, cut_off: datetime) -> bool:
     return moment is not None and cut_off <= moment <= cut_off + SOON
 
 
-def _entry(teller: Teller, entry: CalendarEntry) -> EntryShown:
+def _entry(teller: Teller, entry: CalendarEntry, scores: dict[str, str]) -> EntryShown:
     name = entry.about.partition("/")[0]
     return EntryShown(
         kind=teller.words.of(entry.kind),
@@ -128,6 +133,7 @@ def _entry(teller: Teller, entry: CalendarEntry) -> EntryShown:
         before=not entry.inclusive,
         counted=entry.counted or "",
         state=teller.words.of(entry.state) if entry.state else "",
+        score=scores.get(entry.about, ""),
     )
 
 

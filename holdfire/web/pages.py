@@ -2,6 +2,17 @@
 
 from holdfire.showing.workbench.actor import ActorAsked, ActorPage, actor
 from holdfire.showing.workbench.actors import ActorsAsked, ActorsPage, actors
+from holdfire.showing.workbench.agreement import (
+    AgreementAsked,
+    AgreementPage,
+    ClaimsAsked,
+    ClaimsPage,
+    TermAsked,
+    TermPage,
+    agreement,
+    claims,
+    term,
+)
 from holdfire.showing.workbench.statements import (
     StatementAsked,
     StatementPage,
@@ -56,5 +67,30 @@ PAGES = (
         gives=ActorPage,
         build=actor,
         about="One actor: names, offices, standing, positions beside another's, acts toward others.",
+    ),
+    PageAt(
+        name="agreement",
+        path="/agreement",
+        asked=AgreementAsked,
+        gives=AgreementPage,
+        build=agreement,
+        nav="Agreement",
+        about="The agreement clause by clause with what bears on it, its texts, silences and calendar.",
+    ),
+    PageAt(
+        name="term",
+        path="/agreement/{id}",
+        asked=TermAsked,
+        gives=TermPage,
+        build=term,
+        about="One term of the agreement with the incidents that bear on it.",
+    ),
+    PageAt(
+        name="claims",
+        path="/claims",
+        asked=ClaimsAsked,
+        gives=ClaimsPage,
+        build=claims,
+        about="What reports say the agreement says, held against it.",
     ),
 )

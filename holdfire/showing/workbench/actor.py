@@ -1,4 +1,4 @@
-"""One actor: names with their evidence, offices, standing in the agreement, positions, dealings with others."""
+"""One actor: names with their evidence, offices, standing, positions, and dealings with others."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -92,7 +92,7 @@ class ActorPage:
     id: str
     name: str
     kind: str
-    side: tuple[str, str] | None
+    side: Link | None
     note: str
     names: tuple[NameShown, ...]
     demonyms: tuple[str, ...]
@@ -126,7 +126,7 @@ def actor(teller: Teller, asked: ActorAsked) -> ActorPage:
         id=found.id,
         name=found.name,
         kind=teller.words.of(found.kind),
-        side=_named(teller, found.side) if found.side else None,
+        side=_side(teller, found.side) if found.side else None,
         note=found.note or "",
         names=tuple(names_shown(teller, found)),
         demonyms=found.demonyms,
@@ -151,6 +151,11 @@ def _known(teller: Teller, actor_id: str) -> Actor:
     if found is None:
         raise UnknownIdError(f"no actor {actor_id} is in actors.yaml; name one by its id there")
     return found
+
+
+def _side(teller: Teller, side: str) -> Link:
+    """A camp of the case, which may be one of its actors."""
+    return Link(label=teller.actor(side), href=f"actors/{side}" if teller.dossier.case.actor(side) else None)
 
 
 def _named(teller: Teller, actor_id: str) -> tuple[str, str]:
