@@ -15,13 +15,14 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bearing:
     """By the name of a term: the findings that rest on it, the duties it lays on someone with its steps, and
-    what reports say of it; `no_term` are claims that point at none. By the id of a statement: the positions
-    it takes."""
+    what reports say of it; `no_term` are claims that point at none. By the id of a claim: the `checks` of it;
+    by that of a statement: the positions it takes."""
 
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     duties: Mapping[str, tuple[ObligationStatus, ...]] = field(default_factory=dict)
     claims: Mapping[str, tuple[TermCheck, ...]] = field(default_factory=dict)
     no_term: tuple[TermCheck, ...] = ()
+    checks: Mapping[str, tuple[TermCheck, ...]] = field(default_factory=dict)
     positions: Mapping[str, tuple[Position, ...]] = field(default_factory=dict)
 
 
@@ -35,6 +36,7 @@ def bearing_of(judgement: Judgement | None) -> Bearing:
         duties=_gathered(judgement.obligations, lambda status: (status.obligation.partition("/")[0],)),
         claims=_gathered(judgement.term_checks, lambda check: check.terms),
         no_term=tuple(check for check in judgement.term_checks if not check.terms),
+        checks=_gathered(judgement.term_checks, lambda check: (check.term_claim,)),
         positions=_gathered(said, lambda position: (position.statement,) if position.statement else ()),
     )
 

@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from holdfire.model.errors import HoldfireError
 from holdfire.web.answers import Clock, in_layout, page_as_html, page_as_json, told_error
+from holdfire.web.captured import captured_original
 from holdfire.web.desk import Desk
 from holdfire.web.forms import FORMS, form_sent
 from holdfire.web.pages import PAGES
@@ -38,6 +39,8 @@ def _routes() -> Iterator[BaseRoute]:
         yield Route(f"/api/{{case}}{page.path}", page_as_json(page), name=f"api-{page.name}")
         yield Route(f"/{{case}}/as-of/{{moment}}{page.path}", page_as_html(page), name=f"{page.name}-as-of")
         yield Route(f"/{{case}}{page.path}", page_as_html(page), name=page.name)
+    for start in ("/{case}", "/{case}/as-of/{moment}"):
+        yield Route(f"{start}/captures/{{sha256}}", captured_original)
 
 
 def _front(request: Request) -> Response:

@@ -13,6 +13,8 @@ from holdfire.showing.workbench.agreement import (
     claims,
     term,
 )
+from holdfire.showing.workbench.report import ReportAsked, ReportReadPage, report
+from holdfire.showing.workbench.reports import ReportsAsked, ReportsPage, reports
 from holdfire.showing.workbench.statements import (
     StatementAsked,
     StatementPage,
@@ -20,6 +22,14 @@ from holdfire.showing.workbench.statements import (
     StatementsPage,
     statement,
     statements,
+)
+from holdfire.showing.workbench.stories import (
+    StoriesAsked,
+    StoriesPage,
+    StoryAsked,
+    StoryPage,
+    stories,
+    story,
 )
 from holdfire.showing.workbench.today import Today, TodayAsked, today
 from holdfire.web.page_at import PageAt
@@ -92,5 +102,39 @@ PAGES = (
         gives=ClaimsPage,
         build=claims,
         about="What reports say the agreement says, held against it.",
+    ),
+    PageAt(
+        name="stories",
+        path="/stories",
+        asked=StoriesAsked,
+        gives=StoriesPage,
+        build=stories,
+        nav="Stories",
+        about="The reports of each matter, with its copies and independent origins.",
+    ),
+    PageAt(
+        name="story",
+        path="/stories/{id}",
+        asked=StoryAsked,
+        gives=StoryPage,
+        build=story,
+        about="One story: its origins counted, each with its tree of copies.",
+    ),
+    PageAt(
+        name="reports",
+        path="/reports",
+        asked=ReportsAsked,
+        gives=ReportsPage,
+        build=reports,
+        nav="Reports",
+        about="The reports that were read, by outlet and time.",
+    ),
+    PageAt(
+        name="report",
+        path="/reports/{id}",
+        asked=ReportAsked,
+        gives=ReportReadPage,
+        build=report,
+        about="One report as it was read, every passage with what it became, comments apart.",
     ),
 )

@@ -16,6 +16,7 @@ from holdfire.showing.page_statements import (
 from holdfire.showing.teller import LONGEST_PASSAGE, Link, Passage, Teller, direction
 from holdfire.showing.workbench.listed import statements_listed
 from holdfire.showing.workbench.paged import Paging
+from holdfire.showing.workbench.stories import story_link
 
 HISTORY = 60
 """So many other positions of a speaker on one issue are shown with a statement."""
@@ -130,7 +131,7 @@ def statement(teller: Teller, asked: StatementAsked) -> StatementPage:
         speaker_asked=found.speaker or found.speaker_name,
         wording=differences_shown(teller, found, mere_wording, sources_of(shown.renderings)),
         history=tuple(_history(teller, found)),
-        story=_story(teller, found.story),
+        story=story_link(teller, found.story),
     )
 
 
@@ -206,8 +207,3 @@ def _said(teller: Teller, one: Position, this: str | None) -> SaidLine:
         statement=one.statement,
         is_this=one.statement is not None and one.statement == this,
     )
-
-
-def _story(teller: Teller, story_id: str | None) -> Link | None:
-    story = teller.dossier.stories.get(story_id) if story_id else None
-    return Link(label=story.label, href=f"stories/{story.id}") if story else None
