@@ -17,7 +17,7 @@ from holdfire.model.history import Changes, Difference, Explanation, LineVersion
 from holdfire.model.incident import Incident
 from holdfire.model.page import ALL_INCIDENTS, DayCount, IncidentsWanted, Page
 from holdfire.model.reading import Reading
-from holdfire.model.reconciled import Disagreement, Reconciled
+from holdfire.model.reconciled import Disagreement, Equivalence, Reconciled
 from holdfire.model.report import Report
 from holdfire.model.search import EVERYTHING, Found, Wanted
 from holdfire.model.standing import Standing, Unfit, in_force
@@ -158,6 +158,15 @@ class View:
         if found is None:
             raise UnknownIdError(f"nothing found in a report has the id {found_id}")
         return found
+
+    def equivalences(self) -> tuple[Equivalence, ...]:
+        """The names that may be one, in the order the run gave them."""
+        return self._state.things(lines.EQUIVALENCE)
+
+    def origins_of(self, sha256: str) -> tuple[str, ...]:
+        """Every place the bytes of a capture came from, in order; none for bytes that are not on record."""
+        found = self._state.rows(self._origins().where(captures.c.sha256 == sha256))
+        return tuple(row["origin"] for row in found)
 
     def reconciled(self) -> Reconciled:
         """Stories, statements, incidents and the rest as the last run derived them; pairings by id."""

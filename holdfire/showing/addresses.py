@@ -54,16 +54,16 @@ class InWorkbench:
         return f"incidents/{incident_id}"
 
     def report(self, report_id: str, at: int | None = None) -> str:
-        """A page of its own."""
-        return f"reports/{report_id}" + _passage(at)
+        """A page of its own, which is told where a link arrives, so that it stands out there."""
+        return f"reports/{report_id}" + ("" if at is None else f"?at={at}") + _passage(at)
 
     def statement(self, statement_id: str) -> str:
         """A page of its own."""
         return f"statements/{statement_id}"
 
     def tally(self, tally_id: str) -> str:
-        """On the page of counts."""
-        return f"tallies#{tally_id}"
+        """On the page of counts that holds it."""
+        return f"tallies?tally={tally_id}#{tally_id}"
 
     def term(self, term: str) -> str:
         """On the page of the agreement."""

@@ -16,13 +16,14 @@ from holdfire.model.incident import Incident
 from holdfire.model.mention import Mention
 from holdfire.model.quotation import Quotation
 from holdfire.model.reading import Reading
-from holdfire.model.reconciled import Reconciled
+from holdfire.model.reconciled import Equivalence, Reconciled
 from holdfire.model.statement import Statement
 from holdfire.model.status import Judgement
-from holdfire.model.story import Descent
+from holdfire.model.story import Descent, Story
 from holdfire.model.tally import Tally
 from holdfire.model.term_claim import TermClaim
 from holdfire.record.view import View
+from holdfire.showing.bearing import Bearing, bearing_of
 from holdfire.showing.kept import Kept
 
 
@@ -49,7 +50,7 @@ class Dossier:
 
     def prepare(self) -> None:
         """Reads now what every page wants, so that those who share this dossier read it once."""
-        for name in ("case", "agreement", "judgement", "runs", "changes"):
+        for name in ("case", "agreement", "judgement", "runs", "changes", "bearing"):
             getattr(self, name)
 
     def on(self, view: View) -> "Dossier":
@@ -179,7 +180,24 @@ class Dossier:
     @cached_property
     def origins_of(self) -> Mapping[str, tuple[str, ...]]:
         """Where the bytes of each capture came from."""
-        return _gathered((entry.sha256, entry.origin) for entry in self.captures)
+        return Kept(
+            self.view.origins_of, lambda: _gathered((entry.sha256, entry.origin) for entry in self.captures)
+        )
+
+    @cached_property
+    def stories(self) -> Mapping[str, Story]:
+        """The reports of one matter."""
+        return Kept(self.view.story, lambda: _by_id(self.reconciled.stories))
+
+    @cached_property
+    def equivalences(self) -> tuple[Equivalence, ...]:
+        """Names that may be one."""
+        return self.view.equivalences()
+
+    @cached_property
+    def bearing(self) -> Bearing:
+        """What was judged, by the terms and statements it bears on."""
+        return bearing_of(self.judgement)
 
     @cached_property
     def origins(self) -> int:

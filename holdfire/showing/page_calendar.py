@@ -1,8 +1,10 @@
 """What falls due: duties by urgency, and the calendar they are taken from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from holdfire.model.agreement import Agreement
 from holdfire.model.calendar import CalendarEntry
 from holdfire.model.duty import Humanitarian, Obligation
 from holdfire.model.duty_status import ObligationState, ObligationStatus
@@ -49,7 +51,7 @@ class DutiesShown:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryShown:
     """A line of the calendar: what falls due, whose part it is, when, how that was counted, and the state of
-    the duty (empty where it is none)."""
+    the duty and how far it is done, from 0 to 3 (empty where it is none)."""
 
     kind: str
     about: Link
@@ -59,6 +61,7 @@ class EntryShown:
     before: bool
     counted: str
     state: str
+    score: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +80,7 @@ def duties(teller: Teller) -> DutiesShown:
     judgement = teller.dossier.judgement
     statuses = judgement.obligations if judgement else ()
     late, soon = overdue_and_soon(teller)
-    texts = _clauses(teller)
+    texts = owed_clauses(teller.dossier.agreement)
     shown = [(status.obligation, _duty(teller, status, texts)) for status in statuses]
     return DutiesShown(
         due=tuple(duty for name, duty in shown if name in soon),
@@ -98,24 +101,38 @@ def overdue_and_soon(teller: Teller) -> tuple[frozenset[str], frozenset[str]]:
 def ahead(teller: Teller, within: timedelta) -> tuple[EntryShown, ...]:
     """What the calendar has from the cut-off on, for so long."""
     judgement, cut_off = teller.dossier.judgement, teller.dossier.cut_off
+    scores = scores_told(teller)
     return tuple(
-        calendar_entry(teller, entry)
+        calendar_entry(teller, entry, scores)
         for entry in (judgement.calendar if judgement else ())
         if entry.runs_out is not None and cut_off <= entry.runs_out <= cut_off + within
     )
+
+
+def scores_told(teller: Teller) -> Mapping[str, str]:
+    """How far each duty is done, in words, by its clause."""
+    judgement = teller.dossier.judgement
+    obligations = judgement.obligations if judgement else ()
+    return {status.obligation: score_words(status.score) for status in obligations}
 
 
 def calendar(teller: Teller) -> CalendarShown:
     """The calendar in its order."""
     judgement, cut_off = teller.dossier.judgement, teller.dossier.cut_off
     entries = judgement.calendar if judgement else ()
+    scores = scores_told(teller)
     dated = [(moment, entry) for entry in entries if (moment := entry.runs_out) is not None]
     return CalendarShown(
         zone=teller.dossier.agreement.zone,
-        ahead=tuple(calendar_entry(teller, entry) for moment, entry in dated if moment >= cut_off),
-        past=tuple(calendar_entry(teller, entry) for moment, entry in dated if moment < cut_off),
-        undated=tuple(calendar_entry(teller, entry) for entry in entries if entry.runs_out is None),
+        ahead=tuple(calendar_entry(teller, entry, scores) for moment, entry in dated if moment >= cut_off),
+        past=tuple(calendar_entry(teller, entry, scores) for moment, entry in dated if moment < cut_off),
+        undated=tuple(calendar_entry(teller, entry, scores) for entry in entries if entry.runs_out is None),
     )
+
+
+def score_words(score: int | None) -> str:
+    """How far a duty is done, on the scale of 0 to 3."""
+    return "nothing reported" if score is None else SCORES[score]
 
 
 def _presses(entry: CalendarEntry) -> bool:
@@ -127,7 +144,7 @@ def _is_soon(entry: CalendarEntry, cut_off: datetime) -> bool:
     return moment is not None and cut_off <= moment <= cut_off + SOON
 
 
-def calendar_entry(teller: Teller, entry: CalendarEntry) -> EntryShown:
+def calendar_entry(teller: Teller, entry: CalendarEntry, scores: Mapping[str, str]) -> EntryShown:
     """A line of the calendar as a reader sees it."""
     name = entry.about.partition("/")[0]
     return EntryShown(
@@ -139,19 +156,20 @@ def calendar_entry(teller: Teller, entry: CalendarEntry) -> EntryShown:
         before=not entry.inclusive,
         counted=entry.counted or "",
         state=teller.words.of(entry.state) if entry.state else "",
+        score=scores.get(entry.about, ""),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Clause:
-    """The words and owners of a duty's clause."""
+class OwedClause:
+    """The words of a clause that lays something on someone, and on whom (ids)."""
 
     text: str
-    owners: str
+    owners: tuple[str, ...]
 
 
-def _clauses(teller: Teller) -> dict[str, _Clause]:
-    held = teller.dossier.agreement
+def owed_clauses(held: Agreement) -> dict[str, OwedClause]:
+    """Every clause that lays a duty on someone, by its id."""
     owned: tuple[Obligation | Precondition | Reporting | Humanitarian, ...] = (
         *held.obligations,
         *held.preconditions,
@@ -161,24 +179,24 @@ def _clauses(teller: Teller) -> dict[str, _Clause]:
     told = [(clause.id, clause.text, clause.owners) for clause in owned]
     told += [(exchange.id, exchange.text, exchange.giver) for exchange in held.exchanges]
     told += [(ceiling.id, ceiling.text, ceiling.binds) for ceiling in held.ceilings]
-    return {name: _Clause(text=text, owners=teller.actors(owners)) for name, text, owners in told}
+    return {name: OwedClause(text=text, owners=owners) for name, text, owners in told}
 
 
-def _duty(teller: Teller, status: ObligationStatus, clauses: dict[str, _Clause]) -> ObligationShown:
+def _duty(teller: Teller, status: ObligationStatus, clauses: dict[str, OwedClause]) -> ObligationShown:
     name, _, step = status.obligation.partition("/")
-    clause = clauses.get(name, _Clause(text=name, owners=""))
+    clause = clauses.get(name, OwedClause(text=name, owners=()))
     return ObligationShown(
         id=status.obligation,
         anchor=status.obligation.replace("/", "-step-"),
         kind=teller.words.of(status.kind),
         text=f"{clause.text} (step {step})" if step else clause.text,
-        owners=clause.owners,
+        owners=teller.actors(clause.owners),
         state=teller.words.of(status.state),
         mark=status.state.value,
         reason=status.reason,
         missing=status.missing,
         due=teller.when(status.due),
-        score="nothing reported" if status.score is None else SCORES[status.score],
+        score=score_words(status.score),
         passages=teller.passages(status.citations),
         links=teller.links(status.incidents),
     )

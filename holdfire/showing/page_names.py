@@ -46,12 +46,13 @@ class PositionShown:
 def equivalences(teller: Teller) -> tuple[EquivalenceShown, ...]:
     """Offered equivalences, those with most kinds of evidence first."""
     offered = sorted(
-        teller.dossier.reconciled.equivalences, key=lambda item: (-len(item.kinds), -item.segments, item.here)
+        teller.dossier.equivalences, key=lambda item: (-len(item.kinds), -item.segments, item.here)
     )
-    return tuple(_equivalence(teller, item) for item in offered)
+    return tuple(equivalence_shown(teller, item) for item in offered)
 
 
-def _equivalence(teller: Teller, item: Equivalence) -> EquivalenceShown:
+def equivalence_shown(teller: Teller, item: Equivalence) -> EquivalenceShown:
+    """One offered equivalence with its grounds."""
     return EquivalenceShown(
         id=item.id,
         here=item.here,

@@ -1,10 +1,19 @@
 """Relations: for each pair of actors, positions by issue, acts by week, contacts, steps, accusations."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from holdfire.model.relation import Dealings, Issue, Likeness, Position, Standpoint, Tone, WeekOfActs
+from holdfire.model.relation import (
+    Accusation,
+    Dealings,
+    Issue,
+    Likeness,
+    Position,
+    Standpoint,
+    Tone,
+    WeekOfActs,
+)
 from holdfire.showing.teller import Link, Passage, Teller
 
 FEW = 3
@@ -34,7 +43,7 @@ class IssueShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekShown:
-    """The acts of one kind in one week by one side toward the other, counted and listed."""
+    """The acts of one kind in one week by one side toward the other, counted, and listed as far as asked."""
 
     week: str
     doer: str
@@ -43,6 +52,11 @@ class WeekShown:
     tone: str
     number: int
     links: tuple[Link, ...]
+
+    @property
+    def more(self) -> int:
+        """How many are not listed."""
+        return self.number - len(self.links)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +83,8 @@ class LikenessShown:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationShown:
     """A pair of actors; `one_steps` and `other_steps` are easing steps of one side toward nobody named.
-    `hostile` and `cooperative` are counts by act, never added up."""
+    `hostile` and `cooperative` are counts by act, never added up; `unlisted` is how many rows of acts,
+    contacts, steps and accusations were left out, where only so many were asked for."""
 
     id: str
     one: str
@@ -86,6 +101,7 @@ class RelationShown:
     other_steps: tuple[Link, ...]
     accusations: tuple[AccusationShown, ...]
     likenesses: tuple[LikenessShown, ...]
+    unlisted: int = 0
 
     @property
     def only_spoke(self) -> bool:
@@ -98,8 +114,8 @@ def relations(teller: Teller) -> tuple[RelationShown, ...]:
     judgement = teller.dossier.judgement
     if judgement is None:
         return ()
-    standpoints = {one.actor: one for one in judgement.relations.standpoints}
-    shown = [_relation(teller, pair, standpoints) for pair in judgement.relations.pairs]
+    standpoints = standpoints_of(teller)
+    shown = [relation_shown(teller, pair, standpoints) for pair in judgement.relations.pairs]
     return tuple(sorted(shown, key=lambda pair: (pair.one, pair.other)))
 
 
@@ -112,9 +128,22 @@ def kinds_counted(teller: Teller, weeks: Iterable[WeekOfActs], tone: Tone) -> st
     return ", ".join(f"{act} {number}" for act, number in sorted(counted.items())) or "none"
 
 
-def _relation(teller: Teller, pair: Dealings, standpoints: dict[str, Standpoint]) -> RelationShown:
+def standpoints_of(teller: Teller) -> dict[str, Standpoint]:
+    """What belongs to each actor alone, by the actor's id."""
+    judgement = teller.dossier.judgement
+    return {one.actor: one for one in judgement.relations.standpoints} if judgement else {}
+
+
+def relation_shown(
+    teller: Teller, pair: Dealings, standpoints: Mapping[str, Standpoint], most: int | None = None
+) -> RelationShown:
+    """A pair; with `most` at most so many rows of each kind (of acts the latest weeks), and so many links in
+    a row."""
     one, other = (standpoints.get(actor, Standpoint(actor=actor)) for actor in (pair.one, pair.other))
     issues = tuple(_issues(teller, one.positions, other.positions))
+    weeks = pair.acts[-most:] if most else pair.acts
+    rows: tuple[Sequence[object], ...] = (pair.acts, pair.contacts, pair.steps, pair.accusations)
+    rows += (one.steps, other.steps)
     return RelationShown(
         id=pair.id,
         one=teller.actor(pair.one),
@@ -124,23 +153,25 @@ def _relation(teller: Teller, pair: Dealings, standpoints: dict[str, Standpoint]
         denied=sum(accusation.denied for accusation in pair.accusations),
         both_spoke=tuple(issue.issue for issue in issues if issue.one and issue.other),
         issues=issues,
-        weeks=tuple(_week(teller, week) for week in pair.acts),
-        contacts=teller.links(pair.contacts),
-        steps=teller.links(pair.steps),
-        one_steps=teller.links(one.steps),
-        other_steps=teller.links(other.steps),
-        accusations=tuple(
-            AccusationShown(
-                accuser=teller.actor(told.accuser),
-                accused=teller.actor(told.accused),
-                incident=teller.link(told.incident),
-                passages=teller.passages(told.citations),
-                denied=told.denied,
-                denials=teller.passages(told.denials),
-            )
-            for told in pair.accusations
-        ),
+        weeks=tuple(_week(teller, week, most) for week in weeks),
+        contacts=teller.links(pair.contacts[:most]),
+        steps=teller.links(pair.steps[:most]),
+        one_steps=teller.links(one.steps[:most]),
+        other_steps=teller.links(other.steps[:most]),
+        accusations=tuple(_accusation(teller, told) for told in pair.accusations[:most]),
         likenesses=tuple(_likeness(teller, told) for told in pair.likenesses),
+        unlisted=sum(len(row[most:]) for row in rows) if most else 0,
+    )
+
+
+def _accusation(teller: Teller, told: Accusation) -> AccusationShown:
+    return AccusationShown(
+        accuser=teller.actor(told.accuser),
+        accused=teller.actor(told.accused),
+        incident=teller.link(told.incident),
+        passages=teller.passages(told.citations),
+        denied=told.denied,
+        denials=teller.passages(told.denials),
     )
 
 
@@ -172,7 +203,7 @@ def _line(teller: Teller, position: Position) -> PositionLine:
     )
 
 
-def _week(teller: Teller, week: WeekOfActs) -> WeekShown:
+def _week(teller: Teller, week: WeekOfActs, most: int | None) -> WeekShown:
     return WeekShown(
         week=f"{week.week:%-d %b %Y}" if week.week else "no time told",
         doer=teller.actor(week.doer),
@@ -180,7 +211,7 @@ def _week(teller: Teller, week: WeekOfActs) -> WeekShown:
         act=teller.words.of(week.act),
         tone=teller.words.of(week.tone),
         number=len(week.incidents),
-        links=teller.links(week.incidents),
+        links=teller.links(week.incidents[:most]),
     )
 
 

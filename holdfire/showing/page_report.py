@@ -1,6 +1,6 @@
 """A report as it was read: every passage marked, comments apart, and what each passage was read as."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,7 +9,7 @@ from holdfire.model.report import BlockKind
 from holdfire.model.span import Span
 from holdfire.showing.moments import TimeShown
 from holdfire.showing.page_coverage import is_read_deeply, side_of
-from holdfire.showing.teller import Passage, Teller, direction
+from holdfire.showing.teller import Teller, direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +79,11 @@ class ReportPage:
     read_as: tuple[ReadAs, ...]
 
 
-def report_page_of(teller: Teller, reading: Reading, cited: Iterable[Passage]) -> ReportPage:
-    """The page of one report; `cited` are the bulletin's passages in it, each of which gets an anchor."""
+def report_page_of(teller: Teller, reading: Reading, cited: Collection[int]) -> ReportPage:
+    """The page of one report; `cited` are offsets at which links arrive, each of which gets an anchor."""
     report = reading.report
     marks = tuple(_marks(teller, reading))
-    anchors = frozenset({mark.start for mark in marks} | {passage.start for passage in cited})
+    anchors = frozenset({mark.start for mark in marks} | set(cited))
     blocks = tuple(_blocks(teller, reading, marks, anchors))
     return ReportPage(
         id=report.id,

@@ -80,7 +80,7 @@ class StatementsShown:
 
 def statements(teller: Teller) -> StatementsShown:
     """All statements."""
-    shown = [_statement(teller, statement) for statement in teller.dossier.reconciled.statements]
+    shown = [statement_shown(teller, statement) for statement in teller.dossier.reconciled.statements]
     shown.sort(key=lambda item: (-len(item.differences), -item.origins, item.speaker.casefold()))
     repeated = [item for item in shown if len(item.renderings) > 1]
     return StatementsShown(
@@ -90,12 +90,13 @@ def statements(teller: Teller) -> StatementsShown:
     )
 
 
-def _statement(teller: Teller, statement: Statement) -> StatementShown:
+def statement_shown(teller: Teller, statement: Statement) -> StatementShown:
+    """One statement with all its renderings."""
     renderings = tuple(
         _rendering(teller, rendering, _stretches(rendering, statement, teller))
         for rendering in statement.renderings
     )
-    sources = {item.siglum: item.passage.source for item in renderings if item.passage}
+    sources = sources_of(renderings)
     return StatementShown(
         id=statement.id,
         speaker=statement.speaker_name,
@@ -103,11 +104,20 @@ def _statement(teller: Teller, statement: Statement) -> StatementShown:
         topics=", ".join(statement.topics),
         origins=statement.origins,
         renderings=renderings,
-        differences=tuple(
-            _difference(teller.words.of(entry.kind), entry, statement, sources)
-            for entry in statement.divergences
-        ),
+        differences=differences_shown(teller, statement, statement.divergences, sources),
     )
+
+
+def differences_shown(
+    teller: Teller, statement: Statement, entries: Iterable[Entry], sources: Mapping[str, str]
+) -> tuple[DifferenceShown, ...]:
+    """Entries of a statement's apparatus; `sources` are the outlets of its renderings by short name."""
+    return tuple(_difference(teller.words.of(entry.kind), entry, statement, sources) for entry in entries)
+
+
+def sources_of(renderings: Iterable[RenderingShown]) -> dict[str, str]:
+    """The outlet of each rendering by its short name."""
+    return {item.siglum: item.passage.source for item in renderings if item.passage}
 
 
 def _difference(kind: str, entry: Entry, statement: Statement, sources: Mapping[str, str]) -> DifferenceShown:
@@ -119,9 +129,7 @@ def _difference(kind: str, entry: Entry, statement: Statement, sources: Mapping[
     return DifferenceShown(
         kind=kind,
         readings=tuple(
-            ReadingShown(
-                words=words, witnesses=tuple(f"{name} {sources.get(name, '')}".rstrip() for name in sigla)
-            )
+            ReadingShown(words=words, witnesses=tuple(_named(siglum, sources) for siglum in sigla))
             for words, sigla in readings
         ),
     )

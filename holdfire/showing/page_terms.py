@@ -53,7 +53,9 @@ def terms(teller: Teller) -> TermsShown:
     checks = sorted(judgement.term_checks if judgement else (), key=lambda check: order.index(check.agrees))
     return TermsShown(
         checks=tuple(
-            _check(teller, check) for check in checks if check.term_claim in teller.dossier.term_claims
+            term_check_shown(teller, check)
+            for check in checks
+            if check.term_claim in teller.dossier.term_claims
         ),
         terms=tuple(terms_of(teller)),
         silences=tuple((silence.about, silence.note or "") for silence in agreement.silences),
@@ -73,7 +75,8 @@ def disagreements(teller: Teller) -> tuple[DisagreementShown, ...]:
     )
 
 
-def _check(teller: Teller, check: TermCheck) -> TermCheckShown:
+def term_check_shown(teller: Teller, check: TermCheck) -> TermCheckShown:
+    """What a report says of a term, held against it."""
     claim = teller.dossier.term_claims[check.term_claim]
     report = teller.dossier.readings[claim.report].report
     return TermCheckShown(

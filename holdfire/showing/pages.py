@@ -83,11 +83,11 @@ def build_pages(dossier: Dossier) -> Pages:
     incidents = tuple(
         incident_page_of(teller, row, differing.get(row.id, ())) for row in bulletin.incidents.numbered
     )
-    cited: dict[str, list[Passage]] = {}
+    cited: dict[str, set[int]] = {}
     for passage in passages_in((bulletin, incidents)):
-        cited.setdefault(passage.report, []).append(passage)
+        cited.setdefault(passage.report, set()).add(passage.start)
     reports = tuple(
-        report_page_of(teller, reading, cited.get(reading.report.id, ()))
+        report_page_of(teller, reading, cited.get(reading.report.id, set()))
         for reading in dossier.readings.values()
     )
     return Pages(bulletin=bulletin, incidents=incidents, reports=reports)

@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from holdfire.model.errors import HoldfireError
 from holdfire.web.answers import Clock, in_layout, page_as_html, told_error, told_status
 from holdfire.web.api import api_routes
+from holdfire.web.captured import captured_original
 from holdfire.web.desk import Desk
 from holdfire.web.downloads import dispatch_file
 from holdfire.web.forms import FORMS, form_sent
@@ -43,6 +44,8 @@ def _routes() -> Iterator[BaseRoute]:
     for page in PAGES:
         yield Route(f"/{{case}}/as-of/{{moment}}{page.path}", page_as_html(page), name=f"{page.name}-as-of")
         yield Route(f"/{{case}}{page.path}", page_as_html(page), name=page.name)
+    for start in ("/{case}", "/{case}/as-of/{moment}"):
+        yield Route(f"{start}/captures/{{sha256}}", captured_original)
 
 
 def _front(request: Request) -> Response:

@@ -1,9 +1,40 @@
 """All pages of the workbench, in the order of its navigation; a new page is a line here."""
 
+from holdfire.showing.workbench.actor import ActorAsked, ActorPage, actor
+from holdfire.showing.workbench.actors import ActorsAsked, ActorsPage, actors
+from holdfire.showing.workbench.agreement import (
+    AgreementAsked,
+    AgreementPage,
+    ClaimsAsked,
+    ClaimsPage,
+    TermAsked,
+    TermPage,
+    agreement,
+    claims,
+    term,
+)
 from holdfire.showing.workbench.dispatches import DispatchAsked, DispatchPage, dispatch_page
 from holdfire.showing.workbench.incident import IncidentAsked, OneIncident, incident
 from holdfire.showing.workbench.incidents import Incidents, incidents
+from holdfire.showing.workbench.report import ReportAsked, ReportReadPage, report
+from holdfire.showing.workbench.reports import ReportsAsked, ReportsPage, reports
 from holdfire.showing.workbench.selection import IncidentsAsked
+from holdfire.showing.workbench.statements import (
+    StatementAsked,
+    StatementPage,
+    StatementsAsked,
+    StatementsPage,
+    statement,
+    statements,
+)
+from holdfire.showing.workbench.stories import (
+    StoriesAsked,
+    StoriesPage,
+    StoryAsked,
+    StoryPage,
+    stories,
+    story,
+)
 from holdfire.showing.workbench.today import Today, TodayAsked, today
 from holdfire.web.page_at import PageAt
 
@@ -33,6 +64,99 @@ PAGES = (
         gives=OneIncident,
         build=incident,
         about="One incident: its accounts side by side, the tests as an argument, its origins and history.",
+    ),
+    PageAt(
+        name="statements",
+        path="/statements",
+        asked=StatementsAsked,
+        gives=StatementsPage,
+        build=statements,
+        nav="Statements",
+        about="What was said and by whom, each utterance once, a page at a time.",
+    ),
+    PageAt(
+        name="statement",
+        path="/statements/{id}",
+        asked=StatementAsked,
+        gives=StatementPage,
+        build=statement,
+        about="One utterance in all its renderings, with its apparatus and its speaker's history.",
+    ),
+    PageAt(
+        name="actors",
+        path="/actors",
+        asked=ActorsAsked,
+        gives=ActorsPage,
+        build=actors,
+        nav="Actors",
+        about="Who is who, under all names, and how each stands in the agreement.",
+    ),
+    PageAt(
+        name="actor",
+        path="/actors/{id}",
+        asked=ActorAsked,
+        gives=ActorPage,
+        build=actor,
+        about="One actor: names, offices, standing, positions beside another's, acts toward others.",
+    ),
+    PageAt(
+        name="agreement",
+        path="/agreement",
+        asked=AgreementAsked,
+        gives=AgreementPage,
+        build=agreement,
+        nav="Agreement",
+        about="The agreement clause by clause with what bears on it, its texts, silences and calendar.",
+    ),
+    PageAt(
+        name="term",
+        path="/agreement/{id}",
+        asked=TermAsked,
+        gives=TermPage,
+        build=term,
+        about="One term of the agreement with the incidents that bear on it.",
+    ),
+    PageAt(
+        name="claims",
+        path="/claims",
+        asked=ClaimsAsked,
+        gives=ClaimsPage,
+        build=claims,
+        about="What reports say the agreement says, held against it.",
+    ),
+    PageAt(
+        name="stories",
+        path="/stories",
+        asked=StoriesAsked,
+        gives=StoriesPage,
+        build=stories,
+        nav="Stories",
+        about="The reports of each matter, with its copies and independent origins.",
+    ),
+    PageAt(
+        name="story",
+        path="/stories/{id}",
+        asked=StoryAsked,
+        gives=StoryPage,
+        build=story,
+        about="One story: its origins counted, each with its tree of copies.",
+    ),
+    PageAt(
+        name="reports",
+        path="/reports",
+        asked=ReportsAsked,
+        gives=ReportsPage,
+        build=reports,
+        nav="Reports",
+        about="The reports that were read, by outlet and time.",
+    ),
+    PageAt(
+        name="report",
+        path="/reports/{id}",
+        asked=ReportAsked,
+        gives=ReportReadPage,
+        build=report,
+        about="One report as it was read, every passage with what it became, comments apart.",
     ),
     PageAt(
         name="dispatches",

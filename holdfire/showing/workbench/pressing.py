@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from holdfire.model.duty_status import ObligationState
 from holdfire.showing.moments import TimeShown
-from holdfire.showing.page_calendar import SCORES, calendar_entry
+from holdfire.showing.page_calendar import calendar_entry, score_words, scores_told
 from holdfire.showing.teller import Link, Teller
 
 
@@ -24,18 +24,18 @@ def overdue(teller: Teller) -> tuple[Pressing, ...]:
     judgement = teller.dossier.judgement
     if judgement is None:
         return ()
-    scores = {status.obligation: status.score for status in judgement.obligations}
+    scores = scores_told(teller)
     shown = []
     for entry in judgement.calendar:
         if entry.state is ObligationState.OVERDUE:
-            told, score = calendar_entry(teller, entry), scores.get(entry.about)
+            told = calendar_entry(teller, entry, scores)
             shown.append(
                 Pressing(
                     about=told.about,
                     text=told.text,
                     owners=told.owners,
                     at=told.at,
-                    score="nothing reported" if score is None else SCORES[score],
+                    score=told.score or score_words(None),
                 )
             )
     return tuple(shown)
