@@ -15,6 +15,7 @@ from holdfire.showing.workbench.agreement import (
 )
 from holdfire.showing.workbench.report import ReportAsked, ReportReadPage, report
 from holdfire.showing.workbench.reports import ReportsAsked, ReportsPage, reports
+from holdfire.showing.workbench.searching import SearchAsked, SearchPage, search
 from holdfire.showing.workbench.statements import (
     StatementAsked,
     StatementPage,
@@ -31,6 +32,7 @@ from holdfire.showing.workbench.stories import (
     stories,
     story,
 )
+from holdfire.showing.workbench.tallies import TalliesAsked, TalliesPage, tallies
 from holdfire.showing.workbench.today import Today, TodayAsked, today
 from holdfire.web.page_at import PageAt
 
@@ -104,6 +106,15 @@ PAGES = (
         about="What reports say the agreement says, held against it.",
     ),
     PageAt(
+        name="tallies",
+        path="/tallies",
+        asked=TalliesAsked,
+        gives=TalliesPage,
+        build=tallies,
+        nav="Tallies",
+        about="Who counts how many of what: claimants side by side over time, and why counts differ.",
+    ),
+    PageAt(
         name="stories",
         path="/stories",
         asked=StoriesAsked,
@@ -136,5 +147,14 @@ PAGES = (
         gives=ReportReadPage,
         build=report,
         about="One report as it was read, every passage with what it became, comments apart.",
+    ),
+    PageAt(
+        name="search",
+        path="/search",
+        asked=SearchAsked,
+        gives=SearchPage,
+        build=search,
+        nav="Search",
+        about="Passages by their words, with what else must hold.",
     ),
 )
