@@ -23,7 +23,10 @@ def executed(notebook: Cell, folder: Path) -> Iterator[Cell]:
                 yield cell
                 continue
             number += 1
-            yield cell | {"execution_count": number, "outputs": list(outputs("".join(cell["source"]), names, number))}
+            yield cell | {
+                "execution_count": number,
+                "outputs": list(outputs("".join(cell["source"]), names, number)),
+            }
 
 
 def outputs(source: str, names: dict[str, object], number: int) -> Iterator[Cell]:

@@ -1,5 +1,6 @@
 """Counts of one time two and two, with what of the difference is explained, and each claimant's over time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from holdfire.model.comparison import ClaimedCount, CountComparison, CountSeries
@@ -55,11 +56,11 @@ def comparisons(teller: Teller) -> ComparisonsShown:
     if judgement is None:
         return ComparisonsShown(pairs=(), series=(), notes=())
     table = judgement.counts
-    shown = {count.id: count_shown(teller, count) for count in table.counts}
+    by_id = {count.id: count for count in table.counts}
     return ComparisonsShown(
-        pairs=tuple(_pair(teller, pair, shown) for pair in table.comparisons),
-        series=tuple(_series(row, shown) for row in table.series),
-        notes=tuple(shown[count.id] for count in table.counts if shown[count.id].notes),
+        pairs=tuple(comparison_shown(teller, pair, by_id) for pair in table.comparisons),
+        series=tuple(series_shown(teller, row, by_id) for row in table.series),
+        notes=tuple(count_shown(teller, count) for count in table.counts if count.breakdown or count.outside),
     )
 
 
@@ -87,17 +88,20 @@ def ratio_words(pair: CountComparison) -> str:
     return f"{low:g} to {high:g} times as many"
 
 
-def _pair(teller: Teller, pair: CountComparison, shown: dict[str, CountShown]) -> ComparisonShown:
+def comparison_shown(
+    teller: Teller, pair: CountComparison, by_id: Mapping[str, ClaimedCount]
+) -> ComparisonShown:
+    """Two counts of one time side by side."""
     return ComparisonShown(
-        smaller=shown[pair.smaller],
-        larger=shown[pair.larger],
+        smaller=count_shown(teller, by_id[pair.smaller]),
+        larger=count_shown(teller, by_id[pair.larger]),
         ratio=ratio_words(pair),
         explained=tuple((teller.words.of(reason.by), reason.text) for reason in pair.explained),
         left=pair.left,
     )
 
 
-def _series(row: CountSeries, shown: dict[str, CountShown]) -> SeriesShown:
-    return SeriesShown(
-        claimant=row.claimant, unit=row.unit, counts=tuple(shown[count] for count in row.counts)
-    )
+def series_shown(teller: Teller, row: CountSeries, by_id: Mapping[str, ClaimedCount]) -> SeriesShown:
+    """The counts of one claimant in one unit over time."""
+    counts = tuple(count_shown(teller, by_id[count]) for count in row.counts)
+    return SeriesShown(claimant=row.claimant, unit=row.unit, counts=counts)

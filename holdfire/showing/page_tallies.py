@@ -29,7 +29,7 @@ class TallyShown:
 def tallies(teller: Teller) -> tuple[TallyShown, ...]:
     """All counts, by the start of their window, then by claimant."""
     found = sorted(teller.dossier.tallies.values(), key=lambda tally: _order(teller, tally))
-    return tuple(_tally(teller, tally) for tally in found)
+    return tuple(tally_shown(teller, tally) for tally in found)
 
 
 def _order(teller: Teller, tally: Tally) -> tuple[datetime, str, str]:
@@ -37,7 +37,8 @@ def _order(teller: Teller, tally: Tally) -> tuple[datetime, str, str]:
     return start or NEVER, teller.named(tally.claimant), tally.id
 
 
-def _tally(teller: Teller, tally: Tally) -> TallyShown:
+def tally_shown(teller: Teller, tally: Tally) -> TallyShown:
+    """One count as one report gives it."""
     report = teller.dossier.readings[tally.report].report
     return TallyShown(
         id=tally.id,

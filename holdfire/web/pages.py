@@ -18,6 +18,7 @@ from holdfire.showing.workbench.incident import IncidentAsked, OneIncident, inci
 from holdfire.showing.workbench.incidents import Incidents, incidents
 from holdfire.showing.workbench.report import ReportAsked, ReportReadPage, report
 from holdfire.showing.workbench.reports import ReportsAsked, ReportsPage, reports
+from holdfire.showing.workbench.searching import SearchAsked, SearchPage, search
 from holdfire.showing.workbench.selection import IncidentsAsked
 from holdfire.showing.workbench.statements import (
     StatementAsked,
@@ -35,6 +36,7 @@ from holdfire.showing.workbench.stories import (
     stories,
     story,
 )
+from holdfire.showing.workbench.tallies import TalliesAsked, TalliesPage, tallies
 from holdfire.showing.workbench.today import Today, TodayAsked, today
 from holdfire.web.page_at import PageAt
 
@@ -125,6 +127,15 @@ PAGES = (
         about="What reports say the agreement says, held against it.",
     ),
     PageAt(
+        name="tallies",
+        path="/tallies",
+        asked=TalliesAsked,
+        gives=TalliesPage,
+        build=tallies,
+        nav="Tallies",
+        about="Who counts how many of what: claimants side by side over time, and why counts differ.",
+    ),
+    PageAt(
         name="stories",
         path="/stories",
         asked=StoriesAsked,
@@ -166,5 +177,14 @@ PAGES = (
         build=dispatch_page,
         nav="Dispatches",
         about="What is sent each day, each week or at once, with what is kept back.",
+    ),
+    PageAt(
+        name="search",
+        path="/search",
+        asked=SearchAsked,
+        gives=SearchPage,
+        build=search,
+        nav="Search",
+        about="Passages by their words, with what else must hold.",
     ),
 )

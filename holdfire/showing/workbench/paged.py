@@ -40,7 +40,7 @@ def paging(asked: Any, page: int, total: int, *, path: tuple[str, ...] = ()) -> 
         first=min((shown - 1) * LINES + 1, total),
         last=min(shown * LINES, total),
         total=total,
-        keeps=tuple(_kept(asked, {"page", *path})),
+        keeps=kept(asked, {"page", *path}),
     )
 
 
@@ -49,9 +49,10 @@ def of_page(lines: Sequence[T], given: Paging) -> Sequence[T]:
     return lines[given.skip : given.skip + LINES]
 
 
-def _kept(asked: Any, without: set[str]) -> list[tuple[str, str]]:
+def kept(asked: Any, without: set[str]) -> tuple[tuple[str, str], ...]:
+    """What was asked beside these fields, as names and values for an address."""
     said = [(each.name, getattr(asked, each.name)) for each in fields(asked) if each.name not in without]
-    return [(name, _written(value)) for name, value in said if value not in (None, "", False)]
+    return tuple((name, _written(value)) for name, value in said if value not in (None, "", False))
 
 
 def _written(value: object) -> str:

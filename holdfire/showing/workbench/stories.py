@@ -1,6 +1,6 @@
 """Stories: the reports of one matter, which of them copy which, and how many origins they have."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from holdfire.model.errors import UnknownIdError
@@ -69,8 +69,8 @@ class ToldLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginShown:
-    """An independent origin: the reports that go back to it, as a tree; `from_elsewhere` names outlets whose
-    own report was not captured."""
+    """An independent origin: the reports that go back to it, as trees; `from_elsewhere` names what stands
+    outside them and is gone back to."""
 
     reports: int
     trees: tuple[ToldLine, ...]
@@ -150,25 +150,44 @@ def _line(teller: Teller, found: Story) -> StoryLine:
 
 def _origin(teller: Teller, found: Story, group: Iterable[str]) -> OriginShown:
     members = tuple(group)
-    inside = set(members)
+    publishers = _publishers(teller, members)
     below: dict[str, list[Descent]] = {}
     placed: set[str] = set()
+    elsewhere: list[str] = []
     for descent in found.descents:
-        if descent.copy in inside and descent.original in inside and descent.copy not in placed:
-            below.setdefault(descent.original, []).append(descent)
+        if descent.copy not in publishers or descent.copy in placed:
+            continue
+        original = _in_group(descent, publishers)
+        if original is None:
+            elsewhere.append(descent.original)
+        else:
+            below.setdefault(original, []).append(descent)
             placed.add(descent.copy)
-    elsewhere = (item.original for item in found.descents if item.copy in inside)
     roots = [report for report in members if report not in placed] or list(members[:1])
     seen: set[str] = set()
     return OriginShown(
         reports=len(members),
         trees=tuple(
-            _told(teller, root, _why_from_elsewhere(teller, found, root), below, seen) for root in roots
+            _told(teller, root, _elsewhere(teller, found, root, placed), below, seen) for root in roots
         ),
-        from_elsewhere=tuple(
-            teller.origin(one) for one in dict.fromkeys(elsewhere) if one not in teller.dossier.readings
-        ),
+        from_elsewhere=tuple(dict.fromkeys(_where(teller, one) for one in elsewhere)),
     )
+
+
+def _publishers(teller: Teller, members: Iterable[str]) -> dict[str, set[str]]:
+    """By the reports of a group the names under which a copy may credit them: id and name of the outlet."""
+    reports = (teller.dossier.readings[member].report for member in members)
+    return {report.id: {report.outlet or "", teller.outlet(report)} for report in reports}
+
+
+def _in_group(descent: Descent, publishers: Mapping[str, set[str]]) -> str | None:
+    """The report of a group that a copy goes back to: the one named, or the first of the outlet named."""
+    if descent.original in publishers:
+        return descent.original
+    others = (
+        report for report, names in publishers.items() if report != descent.copy and descent.original in names
+    )
+    return next(others, None)
 
 
 def _told(
@@ -198,15 +217,16 @@ def why_copied(teller: Teller, descent: Descent) -> str:
     return f"{teller.words.of(descent.kind)}, {descent.score:.2f}: {descent.reason}"
 
 
-def _why_from_elsewhere(teller: Teller, found: Story, report_id: str) -> str:
-    """How a report at the head of a tree goes back to one that was not captured, or stands elsewhere."""
-    told = (item for item in found.descents if item.copy == report_id)
+def _elsewhere(teller: Teller, found: Story, report_id: str, placed: set[str]) -> str:
+    """How a report at the head of a tree goes back to what stands in no tree of its origin."""
+    told = (item for item in found.descents if item.copy == report_id and report_id not in placed)
     return "; ".join(f"{why_copied(teller, item)} ({_where(teller, item.original)})" for item in told)
 
 
 def _where(teller: Teller, original: str) -> str:
+    """An original outside the group, by its outlet."""
     reading = teller.dossier.readings.get(original)
-    return teller.outlet(reading.report) if reading else f"{teller.origin(original)}, not captured"
+    return teller.outlet(reading.report) if reading else f"{teller.origin(original)}, its report not captured"
 
 
 def story_link(teller: Teller, story_id: str | None) -> Link | None:
