@@ -41,7 +41,13 @@ def anchored(state: State, decision: Decision) -> Decision:
 def standing_decisions(state: State) -> tuple[Decision, ...]:
     """Every decision of a state, each with the passages it holds by: those that were made by code which did
     not keep them are given those on which their targets rested at that moment."""
-    return tuple(anchored(State(state.record, item.at), item) for item in state.decisions())
+    return tuple(_anchored_then(state, item) for item in state.decisions())
+
+
+def _anchored_then(state: State, item: Decision) -> Decision:
+    if item.anchors or item.kind not in HOLD_BY_PASSAGES:
+        return item
+    return anchored(State(state.record, item.at), item)
 
 
 def decisions_about(state: State, line_id: str) -> tuple[Decision, ...]:

@@ -10,16 +10,15 @@ from holdfire.model.agreement import Agreement
 from holdfire.model.argument import Argument
 from holdfire.model.capture import Capture, CaptureEntry, FailedCapture, Skipped
 from holdfire.model.case import Case
-from holdfire.model.comparison import CountTable
 from holdfire.model.decision import NONE_YET, Decision, DecisionKind
 from holdfire.model.errors import RecordError, UnknownIdError
 from holdfire.model.finding import Finding
 from holdfire.model.history import Changes, Difference, Explanation, Run
 from holdfire.model.incident import Incident
 from holdfire.model.page import ALL_INCIDENTS, DayCount, IncidentsWanted, Page
+from holdfire.model.pairing import Pairing, PairKind, Sameness
 from holdfire.model.reading import Reading
-from holdfire.model.reconciled import Disagreement, Reconciled
-from holdfire.model.relation import Relations
+from holdfire.model.reconciled import Disagreement, Equivalence, Reconciled
 from holdfire.model.report import Report
 from holdfire.model.search import EVERYTHING, Found, Wanted
 from holdfire.model.standing import Standing, Unfit, in_force
@@ -37,13 +36,13 @@ from holdfire.record.explain import decisions_in_words, explain
 from holdfire.record.explain_finding import Ground, argument
 from holdfire.record.facets import spoken_by
 from holdfire.record.index_tables import EVERY
+from holdfire.record.judged import judgement_of
 from holdfire.record.open_run import case_digest
 from holdfire.record.schema import (
     captures,
     case_files,
     decisions,
     failures,
-    judgements,
     marks,
     origins,
     runs,
@@ -229,31 +228,22 @@ class View:
         in order of publication and id; those of unknown date come last, and are in no time."""
         return paging.reports(self._state, outlet=outlet, since=since, until=until, skip=skip, most=most)
 
+    def equivalences(self, most: int) -> tuple[Equivalence, ...]:
+        """Names offered as one, at most so many, in order of id."""
+        return self._state.labelled(lines.EQUIVALENCE, "%", "%", most)
+
+    def unsure(self, kinds: Collection[PairKind], most: int) -> tuple[Pairing, ...]:
+        """Pairs of these kinds of which the rules could not tell whether they are one, at most so many of
+        each, in order of kind and id."""
+        return tuple(
+            pairing
+            for kind in sorted(kinds)
+            for pairing in self._state.labelled(lines.PAIRING, f"{kind}:%", f"% {Sameness.UNSURE} %", most)
+        )
+
     def judgement(self) -> Judgement | None:
         """Findings, status and the rest, `at` the moment the last run judged; None before the first."""
-        status = self._state.thing(lines.STATUS, "status")
-        if status is None:
-            return None
-        question = select(judgements).where(judgements.c.run <= self._state.last_run)
-        return Judgement(
-            at=self._state.rows(question.order_by(judgements.c.run.desc()).limit(1))[0]["at"],
-            findings=self._state.things(lines.FINDING),
-            status=status,
-            obligations=self._state.things(lines.OBLIGATION),
-            triggers=self._state.things(lines.TRIGGER),
-            term_checks=self._state.things(lines.TERM_CHECK),
-            rates=self._state.things(lines.RATE),
-            calendar=self._state.things(lines.CALENDAR),
-            counts=CountTable(
-                counts=self._state.things(lines.COUNT),
-                comparisons=self._state.things(lines.COMPARISON),
-                series=self._state.things(lines.SERIES),
-            ),
-            relations=Relations(
-                pairs=self._state.things(lines.RELATION),
-                standpoints=self._state.things(lines.STANDPOINT),
-            ),
-        )
+        return judgement_of(self._state)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, in the order they were recorded, with the passages it holds by."""
@@ -267,8 +257,16 @@ class View:
     @property
     def last_decision(self) -> str:
         """The id of the last decision seen here, NONE_YET before the first: what a decision is made `on`."""
-        decisions = self._state.decisions()
-        return decisions[-1].id if decisions else NONE_YET
+        return self._state.last_decision_id or NONE_YET
+
+    def decision(self, decision_id: str) -> Decision | None:
+        """One decision, None where there is none of this id."""
+        return self._state.decision(decision_id)
+
+    def decisions_about(self, *ids: str) -> tuple[Decision, ...]:
+        """The decisions about any of these, or about what rested on them, and withdrawals of such, in the
+        order they were recorded."""
+        return self._state.decisions_touching(ids)
 
     def edition(self, now: datetime) -> str:
         """A short text that changes with whatever this view shows at `now`: its moment, the last run, the
@@ -290,11 +288,18 @@ class View:
             for item in in_force(self.decisions())
             if not item.anchors and item.kind in HOLD_BY_ID and not self._has(item.target)
         )
-        return (*self.standing().unfit, *gone)
+        held_by = {anchor.capture for item in self.decisions() for anchor in item.anchors}
+        readings = [reading for capture in sorted(held_by) if (reading := self._state.reading_of(capture))]
+        return (*Standing.of(self.decisions(), readings).unfit, *gone)
 
     def locks(self, now: datetime) -> tuple[Decision, ...]:
         """The locks that hold at `now`, the earliest first."""
-        return locks_at(self.decisions(), now)
+        about = (DecisionKind.LOCK, DecisionKind.RELEASE, DecisionKind.WITHDRAW)
+        return locks_at(self._state.decisions_of(about), now)
+
+    def decisions_after(self, moment: datetime) -> tuple[Decision, ...]:
+        """The decisions later than a moment (aware), in the order they were recorded."""
+        return self._state.decisions_after(moment)
 
     def anchored(self, decision: Decision) -> Decision:
         """A decision with the passages on which its target and other rest here."""
