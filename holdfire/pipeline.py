@@ -14,7 +14,8 @@ from holdfire.judging.agreement_file import read_agreement
 from holdfire.judging.drafting.draft_agreement import draft_agreement
 from holdfire.judging.flips import consequences
 from holdfire.judging.judge import judge
-from holdfire.judging.suppositions import Inputs, Wishes, in_words, supposed, understood
+from holdfire.judging.suppositions import Inputs, in_words, supposed, understood
+from holdfire.judging.weighing import Weigher, weigher
 from holdfire.lexicon.embeddings import LocalModel
 from holdfire.model.capture import Capture, FailedCapture, Gathered, MediaType, Skipped
 from holdfire.model.case import Case
@@ -29,7 +30,7 @@ from holdfire.model.reconciled import Reconciled
 from holdfire.model.standing import Standing
 from holdfire.model.status import Judgement
 from holdfire.model.summary import RunSummary, TakenTable
-from holdfire.model.supposition import Consequences
+from holdfire.model.supposition import Consequences, Wishes
 from holdfire.open_case import decide, viewing
 from holdfire.reading.read import Reader
 from holdfire.reconciling.reconcile import reconcile
@@ -333,18 +334,7 @@ def suppose(config: Config, wishes: Wishes) -> Consequences:
 
     Raises CaseError where the case has no record, or the wishes name what it does not know."""
     with viewing(config) as view:
-        judgement = view.judgement()
-        if judgement is None:
-            raise CaseError(
-                f"{config.folder} has not been judged yet; run it with: holdfire run {config.folder}"
-            )
-        reconciled, now = view.reconciled(), judgement.at
-        inputs = Inputs(
-            agreement=view.agreement(),
-            case=view.case(),
-            readings=view.readings(),
-            decisions=view.decisions(),
-        )
+        inputs, reconciled, now = _last_judged(config, view)
     supposition = understood(wishes, inputs, reconciled.incidents)
     other = supposed(supposition, inputs, now)
     encoder = LocalModel(config.embeddings, config.folder) if config.embeddings else None
@@ -358,12 +348,38 @@ def suppose(config: Config, wishes: Wishes) -> Consequences:
     )
 
 
+@seldom_searching_for_cycles()
+def scales(config: Config, view: View) -> Weigher:
+    """What tells at once what one more decision would change in the record as it was last judged; nothing is
+    recorded. Raises CaseError where it was not judged yet."""
+    inputs, reconciled, now = _last_judged(config, view)
+    readings, decisions = _heard(inputs, reconciled)
+    return weigher(inputs.agreement, inputs.case, reconciled, readings, decisions, now)
+
+
+def _last_judged(config: Config, view: View) -> tuple[Inputs, Reconciled, datetime]:
+    """What the record was last judged from, and the moment it was judged at."""
+    judgement = view.judgement()
+    if judgement is None:
+        raise CaseError(f"{config.folder} has not been judged yet; run it with: holdfire run {config.folder}")
+    inputs = Inputs(
+        agreement=view.agreement(), case=view.case(), readings=view.readings(), decisions=view.decisions()
+    )
+    return inputs, view.reconciled(), judgement.at
+
+
 def _judged(inputs: Inputs, reconciled: Reconciled, now: datetime) -> Judgement:
-    """The judgement at `now` under the decisions that stand; mentions count as reviewers put them right."""
+    """The judgement at `now` under the decisions that stand."""
+    readings, decisions = _heard(inputs, reconciled)
+    return judge(inputs.agreement, inputs.case, reconciled, readings, decisions, now)
+
+
+def _heard(inputs: Inputs, reconciled: Reconciled) -> tuple[Sequence[Reading], tuple[Decision, ...]]:
+    """What judging hears: mentions as reviewers put them right, and the decisions that stand, those about a
+    mention said of its incident."""
     standing = Standing.of(inputs.decisions, inputs.readings)
     right = PutRight.of(inputs.readings, standing.settled, inputs.case).readings
-    about = standing.on_incidents(reconciled.incidents)
-    return judge(inputs.agreement, inputs.case, reconciled, right, about, now)
+    return right, standing.on_incidents(reconciled.incidents)
 
 
 def _by_id(reconciled: Reconciled) -> dict[str, Incident]:

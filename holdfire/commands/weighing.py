@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from holdfire.commands.asked import AS_OF, CASE, as_of_moment, config_of
-from holdfire.judging.suppositions import Wishes
+from holdfire.model.supposition import Wishes
 from holdfire.open_case import viewing
 from holdfire.pipeline import rejudge, suppose
 from holdfire.showing.argument import WIDTH, argument_lines, consequence_lines

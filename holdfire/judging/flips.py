@@ -96,8 +96,13 @@ def _triggers(old: Judgement, new: Judgement) -> Iterator[Flip]:
             if each
         ]
         if was is None or met[0] != met[-1]:
+            answers = {(each.by_allegations, each.by_facts) for each in (was, status) if each}
             yield Flip(
-                id=status.trigger, about=status.trigger, was=met[0] if was else None, would_be=met[-1], why=()
+                id=status.trigger,
+                about=status.trigger,
+                was=met[0] if was else None,
+                would_be=met[-1],
+                turns=was is None or len(answers) > 1,
             )
 
 

@@ -16,7 +16,7 @@ from holdfire.model.instrument import Provenance
 from holdfire.model.membership import Exclusion, Membership, PartyRole, Standing
 from holdfire.model.place import Control, Place
 from holdfire.model.reading import Reading
-from holdfire.model.supposition import SupposedRuling, Supposition
+from holdfire.model.supposition import SupposedRuling, Supposition, Wishes
 from holdfire.model.when import When
 
 SUPPOSED = "supposed"
@@ -33,18 +33,6 @@ class Inputs:
     case: Case
     readings: tuple[Reading, ...]
     decisions: tuple[Decision, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """A supposition as it is typed: `PLACE=ACTOR`, `ACTOR=STANDING`, names, moments."""
-
-    control: Sequence[str] = ()
-    members: Sequence[str] = ()
-    excluded: Sequence[str] = ()
-    start: str | None = None
-    without: Sequence[str] = ()
-    rulings: Sequence[str] = ()
 
 
 def understood(wishes: Wishes, inputs: Inputs, incidents: Sequence[Incident]) -> Supposition:

@@ -1,5 +1,6 @@
 """A supposition: inputs of judging taken otherwise than the record has them, and what would follow."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from holdfire.model.finding import Outcome
@@ -31,9 +32,22 @@ class Supposition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """A supposition as it is typed: `PLACE=ACTOR`, `ACTOR=STANDING`, names, moments."""
+
+    control: Sequence[str] = ()
+    members: Sequence[str] = ()
+    excluded: Sequence[str] = ()
+    start: str | None = None
+    without: Sequence[str] = ()
+    rulings: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flip:
     """A line that would change: `about` what it is about, `was` and `would_be` its state in words (None: not
-    on record), `why` the reasons that changed. `outcome` is the new one of a finding."""
+    on record), `why` the reasons that changed. `outcome` is the new one of a finding; `turns` is whether the
+    answer is another one, and not only how far it is from another."""
 
     id: str
     about: str
@@ -41,6 +55,7 @@ class Flip:
     would_be: str | None
     why: tuple[str, ...] = ()
     outcome: Outcome | None = None
+    turns: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

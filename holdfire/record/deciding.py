@@ -21,6 +21,9 @@ _MATTERS = (
 """Kinds of decision that answer one question, so that two of them may contradict each other. Rulings stand
 side by side."""
 
+_OF_LOCKS = frozenset({DecisionKind.LOCK, DecisionKind.RELEASE})
+"""What settles nothing: a lock that holds is refused by itself, one that ended kept nobody out."""
+
 
 def refuse_unless_free(decision: Decision, touching: Sequence[Decision], since: Sequence[Decision]) -> None:
     """Raises ConflictError where another reviewer holds a lock on what the decision is about, or decided
@@ -29,7 +32,7 @@ def refuse_unless_free(decision: Decision, touching: Sequence[Decision], since: 
     standing = in_force(touching)
     _refuse_locked(decision, standing)
     _refuse_idle(decision, standing, touching)
-    others = [item for item in since if item.by != decision.by and item.kind is not DecisionKind.RELEASE]
+    others = [item for item in since if item.by != decision.by and item.kind not in _OF_LOCKS]
     if decision.on is not None and others:
         raise ConflictError(
             f"{_told(others[-1])}, after the state your decision was made on; look at it, then decide again "
@@ -48,7 +51,7 @@ def locks_at(decisions: Iterable[Decision], moment: datetime) -> tuple[Decision,
     """The locks that hold at a moment, the earliest first: not yet ended, not released by who set them."""
     held: dict[tuple[str, str], Decision] = {}
     for item in in_force(decisions):
-        if item.kind in (DecisionKind.LOCK, DecisionKind.RELEASE) and item.at <= moment:
+        if item.kind in _OF_LOCKS and item.at <= moment:
             held.pop((item.by, item.target), None)
         if item.kind is DecisionKind.LOCK and item.at <= moment and item.until and item.until > moment:
             held[item.by, item.target] = item

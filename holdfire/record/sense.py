@@ -52,8 +52,8 @@ def refuse_senseless(view: View, decision: Decision, case: Case) -> None:
 
 
 def _refuse_unknown_outlet(view: View, decision: Decision, case: Case) -> None:
-    known = {outlet.id for outlet in case.outlets} | {report.outlet for report in view.reports()}
-    if decision.target not in known:
+    of_case = {outlet.id for outlet in case.outlets}
+    if decision.target not in of_case and all(report.outlet != decision.target for report in view.reports()):
         raise RecordError(f"no outlet {decision.target} is in outlets.yaml or on record")
     _refuse_other_than(decision.value, (RESTORED,), or_none=True)
 
@@ -75,8 +75,7 @@ def _refuse_no_pair(whole: Decision) -> None:
 
 def _refuse_value(view: View, decision: Decision, case: Case) -> None:
     if decision.kind is DecisionKind.CORRECT:
-        anchor = view.anchored(decision).anchors[0]
-        reading = next(item for item in view.readings() if item.report.capture == anchor.capture)
+        reading = view.reading_that_found(decision.target)
         mention = next(item for item in reading.mentions if item.id == decision.target)
         try:
             put_right(mention, decision, case)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, ColumnElement, RowMapping, Select, Table, exists, func, select
 
-from holdfire.model.decision import Decision
+from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.reading import Reading
 from holdfire.record.database import Record
 from holdfire.record.kept_decisions import decisions_that, decisions_touching
@@ -42,6 +42,14 @@ class State:
         order = self.thing(ORDER, kind.name)
         return tuple(decode(kind.type, bodies[key]) for key in (order.ids if order else sorted(bodies)))
 
+    def labelled(self, kind: LineKind[T], ids: str, labels: str, most: int) -> tuple[T, ...]:
+        """The lines of a kind whose id and label are like these patterns, at most so many, by id."""
+        question = select(lines.c.body).where(
+            lines.c.kind == kind.name, lines.c.id.like(ids), lines.c.label.like(labels), self.stands
+        )
+        rows = self.rows(question.order_by(lines.c.id).limit(most))
+        return tuple(decode(kind.type, row["body"]) for row in rows)
+
     def thing(self, kind: LineKind[T], line_id: str) -> T | None:
         """The line of this kind and id, None where there is none (any more)."""
         question = select(lines.c.body).where(lines.c.kind == kind.name, lines.c.id == line_id, self.stands)
@@ -55,11 +63,25 @@ class State:
 
     def decisions(self) -> tuple[Decision, ...]:
         """The decisions of that moment, in the order they were recorded."""
-        condition = decisions.c.number <= self.last_decision
-        if self.as_of:
-            condition &= decisions.c.at <= self.as_of
-        with self.record.connection() as connection:
-            return decisions_that(connection, condition)
+        return self._decisions_that(self._decided)
+
+    def decisions_of(self, kinds: Collection[DecisionKind]) -> tuple[Decision, ...]:
+        """Its decisions of these kinds, in the order they were recorded."""
+        return self._decisions_that(self._decided & decisions.c.kind.in_([kind.value for kind in kinds]))
+
+    def decisions_after(self, moment: datetime) -> tuple[Decision, ...]:
+        """Its decisions later than a moment, in the order they were recorded."""
+        return self._decisions_that(self._decided & (decisions.c.at > moment))
+
+    def decision(self, decision_id: str) -> Decision | None:
+        """One decision, None where it has none of this id."""
+        return next(iter(self._decisions_that(self._decided & (decisions.c.id == decision_id))), None)
+
+    @property
+    def last_decision_id(self) -> str | None:
+        """The id of the last decision of that moment, None where there was none."""
+        question = select(decisions.c.id).where(self._decided).order_by(decisions.c.number.desc()).limit(1)
+        return next((row["id"] for row in self.rows(question)), None)
 
     def decisions_touching(self, ids: Collection[str]) -> tuple[Decision, ...]:
         """Those of its decisions that are about any of these ids, or about what rested on them."""
@@ -104,6 +126,16 @@ class State:
             & lines.c.body.is_not(None)
             & self._has_no_later(lines, lines.c.kind, lines.c.id)
         )
+
+    @property
+    def _decided(self) -> ColumnElement[bool]:
+        """That a row of `decisions` is of this state."""
+        condition = decisions.c.number <= self.last_decision
+        return condition & (decisions.c.at <= self.as_of) if self.as_of else condition
+
+    def _decisions_that(self, condition: ColumnElement[bool]) -> tuple[Decision, ...]:
+        with self.record.connection() as connection:
+            return decisions_that(connection, condition)
 
     def _one_reading(self, condition: ColumnElement[bool]) -> Reading | None:
         rows = self.rows(select(readings.c.body).where(condition, self.counts))

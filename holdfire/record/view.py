@@ -10,26 +10,25 @@ from holdfire.model.agreement import Agreement
 from holdfire.model.argument import Argument
 from holdfire.model.capture import Capture, CaptureEntry, FailedCapture, Skipped
 from holdfire.model.case import Case
-from holdfire.model.decision import NONE_YET, Decision, DecisionKind
+from holdfire.model.decision import DecisionKind
 from holdfire.model.errors import RecordError, UnknownIdError
 from holdfire.model.finding import Finding
 from holdfire.model.history import Changes, Difference, Explanation, LineVersion, Run
 from holdfire.model.incident import Incident
 from holdfire.model.page import ALL_INCIDENTS, DayCount, IncidentsWanted, Page
+from holdfire.model.pairing import Pairing, PairKind, Sameness
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Disagreement, Equivalence, Reconciled
 from holdfire.model.report import Report
 from holdfire.model.search import EVERYTHING, Found, Wanted
-from holdfire.model.standing import Standing, Unfit, in_force
 from holdfire.model.statement import Statement
 from holdfire.model.status import Judgement
 from holdfire.model.story import Story
 from holdfire.record import lines, paging, rows
-from holdfire.record.anchoring import HOLD_BY_ID, anchored, decisions_about, standing_decisions
 from holdfire.record.changes import changes_between
 from holdfire.record.citations import found_by
 from holdfire.record.database import Record
-from holdfire.record.deciding import locks_at
+from holdfire.record.decisions_seen import DecisionsSeen
 from holdfire.record.difference import difference
 from holdfire.record.explain import decisions_in_words, explain
 from holdfire.record.explain_finding import Ground, argument
@@ -52,7 +51,7 @@ from holdfire.record.state import State
 from holdfire.record.vault import Vault
 
 
-class View:
+class View(DecisionsSeen):
     """The record at one moment: that of `as_of` (with a zone), or the moment the view was made. What is
     written later does not show in it; make a new view after a run or a decision."""
 
@@ -237,24 +236,27 @@ class View:
         in order of publication and id; those of unknown date come last, and are in no time."""
         return paging.reports(self._state, outlet=outlet, since=since, until=until, skip=skip, most=most)
 
+    def equivalences_offered(self, most: int) -> tuple[Equivalence, ...]:
+        """Names offered as one, at most so many, in order of id."""
+        return self._state.labelled(lines.EQUIVALENCE, "%", "%", most)
+
+    def unsure(self, kinds: Collection[PairKind], most: int) -> tuple[Pairing, ...]:
+        """Pairs of these kinds of which the rules could not tell whether they are one, at most so many of
+        each, in order of kind and id."""
+        return tuple(
+            pairing
+            for kind in sorted(kinds)
+            for pairing in self._state.labelled(lines.PAIRING, f"{kind}:%", f"% {Sameness.UNSURE} %", most)
+        )
+
     def judgement(self) -> Judgement | None:
         """Findings, status and the rest, `at` the moment the last run judged; None before the first."""
         return judgement_of(self._state)
-
-    def decisions(self) -> tuple[Decision, ...]:
-        """Every decision, in the order they were recorded, with the passages it holds by."""
-        return standing_decisions(self._state)
 
     @property
     def last_run(self) -> int:
         """The number of the last run seen here, 0 before the first."""
         return self._state.last_run
-
-    @property
-    def last_decision(self) -> str:
-        """The id of the last decision seen here, NONE_YET before the first: what a decision is made `on`."""
-        decisions = self._state.decisions()
-        return decisions[-1].id if decisions else NONE_YET
 
     def edition(self, now: datetime) -> str:
         """A short text that changes with whatever this view shows at `now`: its moment, the last run, the
@@ -263,32 +265,6 @@ class View:
         locks = [row["id"] for row in self._state.rows(held.order_by(decisions.c.number))]
         moment, run, decision = self._state.as_of, self._state.last_run, self._state.last_decision
         return " ".join((str(moment), str(run), str(decision), *locks))
-
-    def standing(self) -> Standing:
-        """The decisions that stand, said of what is read now, and those that fit nothing any more."""
-        return Standing.of(self.decisions(), self.readings())
-
-    def unfit(self) -> tuple[Unfit, ...]:
-        """Decisions that stand and no longer fit: their passage is not read so any more, or nothing has the
-        id they hold by."""
-        gone = (
-            Unfit(decision=item, reason=f"nothing on record has the id {item.target} any more")
-            for item in in_force(self.decisions())
-            if not item.anchors and item.kind in HOLD_BY_ID and not self._has(item.target)
-        )
-        return (*self.standing().unfit, *gone)
-
-    def decisions_about(self, line_id: str) -> tuple[Decision, ...]:
-        """The decisions about a line and about what it rests on, in the order they were recorded."""
-        return decisions_about(self._state, line_id)
-
-    def locks(self, now: datetime) -> tuple[Decision, ...]:
-        """The locks that hold at `now`, the earliest first."""
-        return locks_at(self.decisions(), now)
-
-    def anchored(self, decision: Decision) -> Decision:
-        """A decision with the passages on which its target and other rest here."""
-        return anchored(self._state, decision)
 
     def runs(self) -> tuple[Run, ...]:
         """Every run that brought something, the first one first."""
@@ -355,13 +331,6 @@ class View:
         """
         end = None if most is None else skip + most
         return tuple(islice(found_by(self._state, words, wanted), skip, end))
-
-    def _has(self, line_id: str) -> bool:
-        try:
-            self.explain(line_id)
-        except UnknownIdError:
-            return False
-        return True
 
     def _line(self, kind: lines.LineKind[lines.T], line_id: str) -> lines.T:
         thing = self._state.thing(kind, line_id)

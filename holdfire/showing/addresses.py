@@ -21,6 +21,9 @@ class Addresses(Protocol):
     def term(self, term: str) -> str:
         """Where a term of the agreement stands."""
 
+    def decision(self, decision_id: str) -> str | None:
+        """Where a decision stands; None where decisions have no page."""
+
 
 class InBulletin:
     """In the folder of a bulletin: files that open from a disk."""
@@ -45,6 +48,9 @@ class InBulletin:
         """In the bulletin itself."""
         return f"index.html#term-{term}"
 
+    def decision(self, decision_id: str) -> None:
+        """A bulletin has no list of them."""
+
 
 class InWorkbench:
     """In the workbench: under the address of a case."""
@@ -68,6 +74,10 @@ class InWorkbench:
     def term(self, term: str) -> str:
         """On the page of the agreement."""
         return f"agreement#term-{term}"
+
+    def decision(self, decision_id: str) -> str:
+        """On the page of decisions."""
+        return f"decisions?about={decision_id}#{decision_id}"
 
 
 def _passage(at: int | None) -> str:

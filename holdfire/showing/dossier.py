@@ -25,6 +25,7 @@ from holdfire.model.term_claim import TermClaim
 from holdfire.record.view import View
 from holdfire.showing.bearing import Bearing, bearing_of
 from holdfire.showing.kept import Kept
+from holdfire.showing.once import Once
 
 
 class Identified(Protocol):
@@ -44,25 +45,30 @@ class Dossier:
     the SHA-256 of a capture."""
 
     def __init__(self, view: View, now: datetime) -> None:
-        """`now` (aware) is the cut-off where nothing was judged yet."""
+        """`now` (aware) is the cut-off where nothing was judged yet, and the moment that locks are held
+        at; `once` keeps what is made of the run and shared by all who read it."""
         self.view = view
         self.now = now
+        self.once = Once()
 
     def prepare(self) -> None:
         """Reads now what every page wants, so that those who share this dossier read it once."""
         for name in ("case", "agreement", "judgement", "runs", "changes", "bearing"):
             getattr(self, name)
 
-    def on(self, view: View) -> "Dossier":
+    def on(self, view: View, now: datetime) -> "Dossier":
         """What a later view of the same run holds, without reading again what this one has read."""
-        renewed = Dossier(view, self.now)
-        renewed.__dict__ |= {name: read for name, read in self.__dict__.items() if name != "view"}
+        renewed = Dossier(view, now)
+        renewed.__dict__ |= {
+            name: read for name, read in self.__dict__.items() if name not in ("view", "now")
+        }
         return renewed
 
     def keep_only(self, readings: Mapping[str, Reading], reconciled: Reconciled) -> None:
         """Holds these reports and what they amount to, and nothing else."""
         for name in ("mentions", "quotations", "tallies", "term_claims", "findings", "descents", "origins"):
             self.__dict__.pop(name, None)
+        self.once = Once()
         self.readings, self.reconciled = readings, reconciled
         self.incidents = Kept.holding(_by_id(reconciled.incidents))
         self.statements = Kept.holding(_by_id(reconciled.statements))

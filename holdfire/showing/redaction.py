@@ -69,7 +69,7 @@ def without_the_fresh(dossier: Dossier, redaction: Redaction) -> Dossier:
         for item in dossier.reconciled.statements
         if any(rendering.report in kept for rendering in item.renderings)
     )
-    fresh = dossier.on(dossier.view)
+    fresh = dossier.on(dossier.view, dossier.now)
     fresh.keep_only(kept, replace(dossier.reconciled, incidents=incidents, statements=statements))
     return fresh
 

@@ -13,6 +13,7 @@ from holdfire.showing.addresses import Addresses, InBulletin
 from holdfire.showing.dossier import Dossier, Identified
 from holdfire.showing.moments import Clock, TimeShown
 from holdfire.showing.words import Words, words_in
+from holdfire.showing.workplace import Workplace
 
 LONGEST_PASSAGE = 420
 """Characters of a passage shown in the bulletin; the whole of it stands on the report's page."""
@@ -56,11 +57,13 @@ class Passage:
 @dataclass(frozen=True)
 class Teller:
     """How a dossier is put into words; sections are built with it and nothing else. `numbers` are those
-    the incidents bear in this bulletin, by id; `addresses` say where its links lead."""
+    the incidents bear in this bulletin, by id; `addresses` say where its links lead; `workplace` is the
+    workbench that tells it, None where none does."""
 
     dossier: Dossier
     numbers: Mapping[str, int] = field(default_factory=dict)
     addresses: Addresses = field(default_factory=InBulletin)
+    workplace: Workplace | None = None
 
     @cached_property
     def words(self) -> Words:

@@ -1,8 +1,10 @@
 """Answers to requests: a page as HTML or as JSON, and what is said where a request goes wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -13,12 +15,14 @@ from holdfire.model.said_moment import said_moment
 from holdfire.showing.exports import as_json
 from holdfire.showing.html import workbench_html
 from holdfire.showing.teller import Teller
+from holdfire.showing.workbench.deciding import Deciding
 from holdfire.web.asked import NotUnderstoodError, understood
 from holdfire.web.desk import Desk
 from holdfire.web.openapi import Refused
 from holdfire.web.page_at import PageAt
 from holdfire.web.paging import links_of
 from holdfire.web.refusals import RefusedError
+from holdfire.web.rights import may_decide, may_undo
 from holdfire.web.seat import Seat
 from holdfire.web.tags import KEPT, has_already, tag_of
 
@@ -85,7 +89,7 @@ def _answering(
 
     def answer(request: Request) -> Response:
         teller, asked = asked_of(page, request)
-        tag = tag_of(request, seat_of(request), teller.dossier.view.edition(request.app.state.clock()))
+        tag = tag_of(request, seat_of(request), desk_of(request).edition(teller, request.app.state.clock()))
         headers = {**KEPT, "ETag": tag}
         if has_already(request, tag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
@@ -107,7 +111,7 @@ def in_layout(request: Request, template: str, *, status: int = 200, **shown: ob
     case = request.path_params.get("case")
     moment = request.path_params.get("moment")
     root = f"/{case}/" + (f"as-of/{moment}/" if moment else "") if case else "/"
-    told = {
+    told: dict[str, Any] = {
         "root": root,
         "case": case,
         "moment": moment,
@@ -118,7 +122,23 @@ def in_layout(request: Request, template: str, *, status: int = 200, **shown: ob
         "here": None,
         "teller": None,
     }
-    return HTMLResponse(workbench_html(template, **(told | shown)), status_code=status)
+    told |= shown
+    return HTMLResponse(workbench_html(template, **told, **_of_forms(told)), status_code=status)
+
+
+def _of_forms(told: Mapping[str, Any]) -> dict[str, Any]:
+    """What the templates of forms ask: what is to decide, and who may; nobody may in a record of the past."""
+    seat, teller = told["seat"], told["teller"]
+    here = isinstance(seat, Seat) and told["moment"] is None
+    return {
+        "deciding": Deciding(teller) if isinstance(teller, Teller) else None,
+        "may": partial(may_decide, seat) if here else _nobody,
+        "may_undo": partial(may_undo, seat) if here else _nobody,
+    }
+
+
+def _nobody(*_: object) -> bool:
+    return False
 
 
 def told_error(request: Request, error: Exception) -> Response:

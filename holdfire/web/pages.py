@@ -13,11 +13,15 @@ from holdfire.showing.workbench.agreement import (
     claims,
     term,
 )
+from holdfire.showing.workbench.decisions import Decisions, DecisionsAsked, decisions
 from holdfire.showing.workbench.dispatches import DispatchAsked, DispatchPage, dispatch_page
 from holdfire.showing.workbench.incident import IncidentAsked, OneIncident, incident
 from holdfire.showing.workbench.incidents import Incidents, incidents
+from holdfire.showing.workbench.queue import Queue, QueueAsked, queue
 from holdfire.showing.workbench.report import ReportAsked, ReportReadPage, report
 from holdfire.showing.workbench.reports import ReportsAsked, ReportsPage, reports
+from holdfire.showing.workbench.review import Review, ReviewAsked, review
+from holdfire.showing.workbench.run_page import RunAsked, RunPage, run_page
 from holdfire.showing.workbench.searching import SearchAsked, SearchPage, search
 from holdfire.showing.workbench.selection import IncidentsAsked
 from holdfire.showing.workbench.statements import (
@@ -36,9 +40,11 @@ from holdfire.showing.workbench.stories import (
     stories,
     story,
 )
+from holdfire.showing.workbench.suppose import SupposeAsked, Supposed, suppose
 from holdfire.showing.workbench.tallies import TalliesAsked, TalliesPage, tallies
 from holdfire.showing.workbench.today import Today, TodayAsked, today
 from holdfire.web.page_at import PageAt
+from holdfire.web.roles import Role
 
 PAGES = (
     PageAt(
@@ -186,5 +192,52 @@ PAGES = (
         build=search,
         nav="Search",
         about="Passages by their words, with what else must hold.",
+    ),
+    PageAt(
+        name="queue",
+        path="/queue",
+        asked=QueueAsked,
+        gives=Queue,
+        build=queue,
+        nav="Review queue",
+        about="What needs a person, most consequential first, with why, and what deciding could change.",
+        role=Role.ANALYST,
+    ),
+    PageAt(
+        name="review",
+        path="/review",
+        asked=ReviewAsked,
+        gives=Review,
+        build=review,
+        about="One item of the queue, or the next that nobody else has claimed, with the forms to decide it.",
+        role=Role.ANALYST,
+    ),
+    PageAt(
+        name="decisions",
+        path="/decisions",
+        asked=DecisionsAsked,
+        gives=Decisions,
+        build=decisions,
+        nav="Decisions",
+        about="All decisions of reviewers, the newest first, and whether they stand.",
+    ),
+    PageAt(
+        name="suppose",
+        path="/suppose",
+        asked=SupposeAsked,
+        gives=Supposed,
+        build=suppose,
+        nav="Suppose",
+        about="What would change if an input of the record were otherwise; nothing is recorded.",
+        role=Role.ANALYST,
+    ),
+    PageAt(
+        name="run",
+        path="/run",
+        asked=RunAsked,
+        gives=RunPage,
+        build=run_page,
+        about="The run last started here: how far it has come, and what it brought.",
+        role=Role.ANALYST,
     ),
 )

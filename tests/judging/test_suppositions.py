@@ -8,14 +8,14 @@ import pytest
 from holdfire.judging.flips import consequences
 from holdfire.judging.judge import judge
 from holdfire.judging.moments import read_moment
-from holdfire.judging.suppositions import Inputs, Wishes, in_words, supposed, understood
+from holdfire.judging.suppositions import Inputs, in_words, supposed, understood
 from holdfire.model.act import Act
 from holdfire.model.errors import CaseError
 from holdfire.model.finding import Outcome
 from holdfire.model.incident import Incident
 from holdfire.model.membership import Standing
 from holdfire.model.reconciled import Reconciled
-from holdfire.model.supposition import Consequences
+from holdfire.model.supposition import Consequences, Wishes
 from tests.judging.factories import INSIDE, account, agreement, case, incident, reading
 
 NOW = datetime(2016, 3, 1, 16, tzinfo=UTC)

@@ -1,0 +1,187 @@
+"""Incidents that need a person: what their outcome hangs on, what a decision would change, whom they harm."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from holdfire.model.count import Count
+from holdfire.model.decision import Decision, DecisionKind
+from holdfire.model.finding import Finding, Outcome
+from holdfire.model.incident import EvidenceState, Incident, WorkState
+from holdfire.model.mention import Mention
+from holdfire.model.quotation import Tier
+from holdfire.model.supposition import Consequences, Flip
+from holdfire.showing.teller import Teller
+from holdfire.showing.workbench.queue_item import Change, Hangs, Offer, QueueItem, QueueKind, Reason, Weight
+
+OPEN = frozenset({Outcome.CANNOT_DETERMINE, Outcome.CONTESTED})
+"""Outcomes that a person may be able to settle."""
+
+SETTLED = frozenset({WorkState.CLOSED, WorkState.PARKED})
+"""What a person has laid aside."""
+
+WEIGHED = (EvidenceState.VERIFIED, EvidenceState.REFUTED)
+"""The decisions on evidence whose consequences are told: the two ends."""
+
+
+def incident_items(
+    teller: Teller, findings: tuple[Finding, ...], accepted: frozenset[str]
+) -> Iterator[QueueItem]:
+    """An item for each finding that needs a person. `accepted` are mentions that a reviewer has accepted."""
+    for finding in findings:
+        incident = teller.dossier.incidents.get(finding.incident)
+        if incident is None or incident.work in SETTLED:
+            continue
+        if incident.work is WorkState.READY_FOR_REVIEW or finding.outcome in OPEN:
+            yield _incident_item(teller, incident, finding)
+        elif finding.outcome is Outcome.APPARENT_BREACH:
+            yield from _guessed(teller, incident, accepted)
+
+
+def _incident_item(teller: Teller, incident: Incident, finding: Finding) -> QueueItem:
+    weighed = tuple(_weighed(teller, incident))
+    flips = [flip for _, told in weighed for flip in (*told.status, *told.obligations, *told.triggers)]
+    killed, hurt = (_at_least(incident, what) for what in ("killed", "wounded"))
+    item = _item(teller, incident)
+    return replace(
+        item,
+        weight=_weight(incident, flips, harmed=bool(killed or hurt)),
+        why=tuple(_why(teller, incident, finding)),
+        hangs=tuple(
+            Hangs(
+                on=turn.hangs_on,
+                if_so=teller.words.of(turn.if_so),
+                if_not=teller.words.of(turn.if_not),
+            )
+            for turn in finding.turns
+        ),
+        changes=tuple(change for decided, told in weighed for change in _changes(decided, told)),
+        killed=killed,
+        hurt=hurt,
+    )
+
+
+def _item(teller: Teller, incident: Incident) -> QueueItem:
+    account = incident.accounts[0]
+    mention = _mention(teller, account.mention)
+    return QueueItem(
+        id=f"incident:{incident.id}",
+        kind=QueueKind.INCIDENT,
+        weight=Weight.OPEN,
+        link=replace(teller.link(incident.id), label=incident_label(teller, incident)),
+        why=(),
+        target=incident.id,
+        newest=_latest(incident),
+        touches=frozenset((incident.id, *(each.mention for each in incident.accounts))),
+        passages=(teller.passage(account.report, mention.clause),) if mention else (),
+    )
+
+
+def incident_label(teller: Teller, incident: Incident) -> str:
+    """What, where and when, as far as an account says."""
+    places = ", ".join(dict.fromkeys(place.name for place in incident.places))
+    when = teller.when(incident.when)
+    told = (teller.words.of(incident.act), places, when.local if when else "")
+    return ", ".join(part for part in told if part)
+
+
+def _why(teller: Teller, incident: Incident, finding: Finding) -> Iterator[Reason]:
+    if incident.work is WorkState.READY_FOR_REVIEW:
+        yield Reason(text="Ready for review")
+    if finding.outcome is Outcome.CONTESTED:
+        yield Reason(text="Accounts lead to different outcomes")
+    elif finding.outcome is Outcome.CANNOT_DETERMINE and len(finding.missing) == 1:
+        yield Reason(text="Its outcome hangs on one unknown", detail=finding.missing[0])
+    elif finding.outcome is Outcome.CANNOT_DETERMINE:
+        yield Reason(text="Its outcome is open", detail="; ".join(finding.missing))
+    if incident.evidence is EvidenceState.CONTESTED:
+        yield Reason(text="Its evidence is contested", detail="; ".join(incident.grounds))
+    for what in ("killed", "wounded"):
+        counts = _counts(incident, what)
+        if counts:
+            words = "; ".join(dict.fromkeys(teller.count(count) for count in counts))
+            yield Reason(text="Harm is told", detail=words)
+    if len(incident.accounts) == 1 and _is_guess(_mention(teller, incident.accounts[0].mention)):
+        yield Reason(text="It rests on one reading that was guessed")
+
+
+def _guessed(teller: Teller, incident: Incident, accepted: frozenset[str]) -> Iterator[QueueItem]:
+    """An apparent breach that one guessed reading tells alone: accepted or rejected as it was read."""
+    only = incident.accounts[0].mention
+    if len(incident.accounts) > 1 or only in accepted or not _is_guess(_mention(teller, only)):
+        return
+    yield replace(
+        _item(teller, incident),
+        id=f"mention:{only}",
+        kind=QueueKind.MENTION,
+        weight=Weight.ONE_GUESS,
+        why=(Reason(text="An apparent breach rests on one reading that was guessed"),),
+        target=only,
+        killed=_at_least(incident, "killed"),
+        hurt=_at_least(incident, "wounded"),
+        accept=Offer(words="Accept", kind=DecisionKind.ACCEPT_MENTION),
+        reject=Offer(words="Reject", kind=DecisionKind.REJECT_MENTION),
+    )
+
+
+def _weight(incident: Incident, flips: list[Flip], *, harmed: bool) -> Weight:
+    if any(flip.turns for flip in flips):
+        return Weight.TURNS_THE_ANSWER
+    if incident.work is WorkState.READY_FOR_REVIEW:
+        return Weight.WAITS_FOR_AN_EDITOR
+    if harmed:
+        return Weight.HARM_AND_OPEN
+    return Weight.MOVES_A_TRIGGER if flips else Weight.OPEN
+
+
+def _weighed(teller: Teller, incident: Incident) -> Iterator[tuple[str, Consequences]]:
+    """What each end of the evidence would change, where the record is held ready for that."""
+    if teller.workplace is None:
+        return
+    for state in WEIGHED:
+        made = Decision(
+            id=state,
+            kind=DecisionKind.SET_EVIDENCE,
+            target=incident.id,
+            by="",
+            at=teller.dossier.cut_off,
+            reason="",
+            value=state,
+        )
+        told = teller.workplace.would_change(made)
+        if told is not None:
+            yield teller.words.of(state), told
+
+
+def _changes(decided: str, told: Consequences) -> Iterator[Change]:
+    change = partial(Change, decided=decided)
+    for flip in told.findings:
+        yield change(about="outcome", was=flip.was or "", would_be=flip.would_be or "")
+    for flip in (*told.status, *told.obligations, *told.triggers):
+        yield change(about=flip.about, was=flip.was or "", would_be=flip.would_be or "")
+
+
+def _mention(teller: Teller, mention_id: str) -> Mention | None:
+    return teller.dossier.mentions.get(mention_id)
+
+
+def _is_guess(mention: Mention | None) -> bool:
+    return mention is not None and mention.tier is Tier.C
+
+
+def _counts(incident: Incident, what: str) -> list[Count]:
+    return [
+        count
+        for account in incident.accounts
+        for count in account.harm
+        if count.what == what and not count.background
+    ]
+
+
+def _at_least(incident: Incident, what: str) -> int:
+    return max((count.low for count in _counts(incident, what)), default=0)
+
+
+def _latest(incident: Incident) -> datetime | None:
+    return (incident.when.latest or incident.when.earliest) if incident.when else None
