@@ -52,11 +52,7 @@ class Scales:
         where the reading of one account at least is sure or was looked at; contested where the accused
         denies the fact; retracted where every account was withdrawn."""
         standing = [account for account in accounts if account.report not in self.withdrawn]
-        grounds = [
-            self.withdrawn[report]
-            for report in sorted({item.report for item in accounts})
-            if report in self.withdrawn
-        ]
+        grounds: list[str] = []
         full = [account for account in standing if account.mention not in self.vague]
         origins = independent_origins(full or standing)
         if not standing:

@@ -189,7 +189,8 @@ class _Builder:
     vague: frozenset[str]
 
     def incident(self, told: Sequence[Told]) -> Incident:
-        """The incident of these mentions, named after the one published first."""
+        """The incident of these mentions, named after the one published first. What was withdrawn is told by
+        its grounds alone, unless all was."""
         in_order = sorted(
             told,
             key=lambda item: (
@@ -199,8 +200,9 @@ class _Builder:
                 item.mention.id,
             ),
         )
-        mentions = [item.mention for item in in_order]
-        incident_id = content_id("incident", mentions[0].id)
+        incident_id = content_id("incident", in_order[0].mention.id)
+        standing = [item for item in in_order if item.report not in self.withdrawn] or in_order
+        mentions = [item.mention for item in standing]
         tellings = [self.tellings[mention.id] for mention in mentions]
         accounts = of_one_voice(
             [telling.account for telling in tellings],
@@ -208,6 +210,7 @@ class _Builder:
             {telling.account.report: telling.language for telling in tellings},
         )
         weighing = self._weigh(incident_id, in_order, accounts)
+        every = [item.mention for item in in_order]
         return Incident(
             id=incident_id,
             act=_act(mentions),
@@ -218,11 +221,11 @@ class _Builder:
             targets=_distinct_actors([mention.targets for mention in mentions]),
             harm=_distinct_harm(mentions),
             origins=weighing.origins,
-            work=self._work(incident_id, mentions),
+            work=self._work(incident_id, every),
             evidence=weighing.evidence,
-            attribution=self._attribution(incident_id, mentions, weighing),
+            attribution=self._attribution(incident_id, every, weighing),
             grounds=weighing.grounds,
-            story=next((item.story for item in in_order if item.story), None),
+            story=next((item.story for item in standing if item.story), None),
             listed=events_of(mentions),
         )
 
@@ -247,12 +250,13 @@ class _Builder:
             for item in self.corrections
             if item.later in reports and (item.earlier, item.what) in figures
         )
+        gone = (self.withdrawn[report] for report in sorted(reports) if report in self.withdrawn)
         put_right = (words for item in told for words in self.decided.put_right.get(item.mention.id, ()))
         weighing = Weighing(
             weighing.evidence,
             weighing.attribution,
             weighing.origins,
-            (*weighing.grounds, *corrected, *put_right),
+            (*gone, *weighing.grounds, *corrected, *put_right),
         )
         weighing = as_stated(weighing, [item.mention for item in told])
         for decision in _set_on(self.decided.evidence, incident_id, [item.mention for item in told]):
@@ -267,7 +271,12 @@ class _Builder:
 
     def _denials(self, told: Sequence[Told]) -> Iterator[Denial]:
         """Denials of this happening."""
-        found = {item.mention.id: item for one in told for item in self.denied.get(one.mention.id, ())}
+        found = {
+            item.mention.id: item
+            for one in told
+            for item in self.denied.get(one.mention.id, ())
+            if item.report not in self.withdrawn
+        }
         for _, item in sorted(found.items()):
             mention = item.mention
             account = self.tellings[mention.id].account

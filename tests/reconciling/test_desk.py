@@ -56,6 +56,7 @@ def test_in_order_of_publication_any_parts_give_what_all_at_once_give(items, dat
     assert some.scores == whole.scores
 
 
+@settings(deadline=None)
 @given(reports(), st.data())
 def test_what_reviewers_decided_holds_in_any_parts(items, data) -> None:
     ids = st.sampled_from([item.id for item in items])
@@ -67,11 +68,13 @@ def test_what_reviewers_decided_holds_in_any_parts(items, data) -> None:
     assert all(standing[one] != standing[other] for one, other in apart)
 
 
+@settings(deadline=None)
 @given(reports())
 def test_what_left_the_window_may_be_forgotten(items) -> None:
     assert laid(Desk(), [items]) == laid(Desk(forgetting=False), [items])
 
 
+@settings(deadline=None)
 @given(reports(), st.data())
 def test_whatever_comes_late_every_text_is_in_one_group_of_its_days(items, data) -> None:
     order = data.draw(st.permutations(items))

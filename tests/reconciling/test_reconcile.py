@@ -232,7 +232,9 @@ def test_a_withdrawn_report_no_longer_counts_and_the_ground_says_so() -> None:
     (incident,) = reconcile([GLOBE, HERALD], CASE, [ruling]).incidents
     assert incident.evidence is EvidenceState.ALLEGED
     assert incident.origins == ("globe",)
+    assert {account.report for account in incident.accounts} == {GLOBE.report.id}
     assert any(HERALD.report.id in ground and "withdrew" in ground for ground in incident.grounds)
     both = [ruling, decision(DecisionKind.RETRACT_REPORT, GLOBE.report.id, number=1)]
     (gone,) = reconcile([GLOBE, HERALD], CASE, both).incidents
     assert gone.evidence is EvidenceState.RETRACTED
+    assert {account.report for account in gone.accounts} == {GLOBE.report.id, HERALD.report.id}
