@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from holdfire.judging.wording import listed
+from holdfire.judging.wording import listed, sentence
 from holdfire.model.place import Control, Place
 from holdfire.model.truth import Truth
 
@@ -22,19 +22,19 @@ class Held:
 
 
 def holder_on(place: Place, first: date, last: date, name: Callable[[str], str]) -> Held:
-    """Who is said to hold the place on every day from `first` to `last` (local days); `name` gives an
-    actor's display name."""
+    """Who is said to hold the place on every day from `first` to `last` (local days); `name` gives the
+    display name of an actor or an outlet, and other words as they are."""
     claims = [claim for claim in place.control if _touches(claim, first, last)]
     claimants = tuple(dict.fromkeys(claim.holder for claim in claims))
-    said = listed([f"{name(claim.holder)} ({claim.source})" for claim in claims])
+    said = listed([f"{name(claim.holder)} ({name(claim.source)})" for claim in claims])
     known, reason, holder = Truth.UNKNOWN, f"Who held {place.name} is disputed: {said}.", None
     if not claims:
         known, reason = Truth.NO, f"Nothing is on record about who held {place.name}."
     elif len({claim.holder for claim in claims}) == 1 and not any(claim.disputed for claim in claims):
         if all(_spans(claim, first, last) for claim in claims):
-            known, reason, holder = Truth.YES, f"{place.name} was held by {said}.", claims[0].holder
+            known, reason, holder = Truth.YES, sentence(f"{place.name} was held by {said}."), claims[0].holder
         else:
-            reason = f"{place.name} changed hands in those days: {said}."
+            reason = sentence(f"{place.name} changed hands in those days: {said}.")
     return Held(place=place.name, known=known, reason=reason, holder=holder, claimants=claimants)
 
 

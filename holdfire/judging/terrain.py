@@ -7,6 +7,7 @@ from typing import Self
 from holdfire.judging.point import SURE, Point, all_of
 from holdfire.judging.spell import in_time
 from holdfire.judging.terrain_shapes import Distance, distance_from
+from holdfire.judging.wording import sentence
 from holdfire.model.agreement import Agreement
 from holdfire.model.case import Case
 from holdfire.model.place import Place
@@ -147,13 +148,13 @@ def _point(so: Truth, zone: Zone, place: Place, distance: Distance | None = None
     if distance and not zone.geometry:
         far = f" ({distance.km:.1f} km from the line; it reaches {zone.width_km:g} km)"
     if so is Truth.UNKNOWN:
-        reason = (
+        reason = sentence(
             f"{place.name}, told no closer than {place.radius_km:g} km, lies across or near the edge of the "
             f"zone “{zone.text}”{far}."
         )
         return Point(so=so, reason=reason, missing=(f"whether it lay inside the zone “{zone.text}”",))
     side = "inside" if so is Truth.YES else "outside"
-    return Point(so=so, reason=f"{place.name} lies {side} the zone “{zone.text}”{far}.")
+    return Point(so=so, reason=sentence(f"{place.name} lies {side} the zone “{zone.text}”{far}."))
 
 
 def _no_point(zone: Zone, place: Place) -> Point:

@@ -18,6 +18,11 @@ _ACT_WORDS = {act: act.value.replace("_", " ") for act in Act}
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
+def sentence(words: str) -> str:
+    """Words as a sentence begins, whatever name stands first in it ("northern Gaza")."""
+    return words[:1].upper() + words[1:]
+
+
 def instant_words(moment: datetime, zone: str) -> str:
     """A UTC moment as "00:00 on 27 February 2016 (Asia/Damascus)"."""
     return _instant(moment.astimezone(ZoneInfo(zone)), zone)

@@ -54,7 +54,8 @@ def _holds(decision: Decision) -> bool:
 def decisions_about(state: State, line_id: str) -> tuple[Decision, ...]:
     """The decisions about a line, and about what it rests on, in the order they were recorded; also those
     made under other ids, before its passages were read anew."""
-    held = tuple(_anchors(state, Side.TARGET, line_id))
+    every = standing_decisions(state)
+    held = tuple(_anchors(state, Side.TARGET, line_id)) if every else ()
     ids = {line_id, *(anchor.id for anchor in held)}
     captures = {anchor.capture for anchor in held}
     readings = [reading for capture in captures if (reading := state.reading_of(capture))]
@@ -67,7 +68,7 @@ def decisions_about(state: State, line_id: str) -> tuple[Decision, ...]:
         settled = Standing.of([decision], readings).settled
         return any(item.target in ids or item.other in ids for item in settled)
 
-    return tuple(item for item in standing_decisions(state) if is_about(item))
+    return tuple(item for item in every if is_about(item))
 
 
 def _anchors(state: State, side: Side, line_id: str) -> Iterator[Anchor]:

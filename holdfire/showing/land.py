@@ -21,6 +21,15 @@ class Box:
     east: float
     north: float
 
+    def meets(self, other: "Box") -> bool:
+        """Whether the two share any point."""
+        return (
+            self.west <= other.east
+            and other.west <= self.east
+            and self.south <= other.north
+            and other.south <= self.north
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
@@ -32,13 +41,12 @@ class Outline:
 
 def outlines_in(box: Box) -> tuple[Outline, ...]:
     """The countries that reach into a box, in the atlas' order (1:50m, Natural Earth)."""
-    atlas = _atlas()
     outlines = []
-    for geometry in atlas["objects"]["countries"]["geometries"]:
-        cut = (_cut(ring, box) for ring in _rings(geometry, atlas))
+    for name, boxed in _countries():
+        cut = (_cut(ring, box) for ring, around in boxed if around.meets(box))
         rings = tuple(ring for ring in cut if len(ring) > 2)
         if rings:
-            outlines.append(Outline(name=geometry["properties"]["name"], rings=rings))
+            outlines.append(Outline(name=name, rings=rings))
     return tuple(outlines)
 
 
@@ -56,6 +64,20 @@ def middle_of(ring: Sequence[Point]) -> tuple[float, float, float]:
 
 
 @cache
+def _countries() -> tuple[tuple[str, tuple[tuple[list[Point], Box], ...]], ...]:
+    """Every country of the atlas with its rings, each with the box round it."""
+    atlas = _atlas()
+    return tuple(
+        (geometry["properties"]["name"], tuple((ring, _box_of(ring)) for ring in _rings(geometry, atlas)))
+        for geometry in atlas["objects"]["countries"]["geometries"]
+    )
+
+
+def _box_of(ring: Sequence[Point]) -> Box:
+    lons, lats = [point[0] for point in ring], [point[1] for point in ring]
+    return Box(west=min(lons), south=min(lats), east=max(lons), north=max(lats))
+
+
 def _atlas() -> dict[str, Any]:
     """The atlas with its arcs in degrees: TopoJSON stores each as quantised steps from the one before."""
     path = files("holdfire.showing") / "static" / "vendor" / "world-atlas" / "countries-50m.json"

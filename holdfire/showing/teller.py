@@ -80,6 +80,11 @@ class Teller:
         return {actor.id: actor.name for actor in self.dossier.case.actors}
 
     @cached_property
+    def _camps(self) -> frozenset[str]:
+        """The sides of the case, which are no actors themselves."""
+        return frozenset(actor.side for actor in self.dossier.case.actors if actor.side)
+
+    @cached_property
     def _outlets(self) -> dict[str, str]:
         return {outlet.id: outlet.name for outlet in self.dossier.case.outlets}
 
@@ -110,7 +115,8 @@ class Teller:
 
     def origin(self, origin: str) -> str:
         """An independent origin by the name of its outlet or actor."""
-        return self._outlets.get(origin) or self._actors.get(origin) or origin
+        camp = self.actor(origin) if origin in self._camps else origin
+        return self._outlets.get(origin) or self._actors.get(origin) or camp
 
     def language(self, code: str | None) -> str:
         """A language by its name."""

@@ -104,8 +104,13 @@ class Terms:
         key = (place.id, bisect(days, first), bisect(days, last))
         found = self._held.get(key)
         if found is None:
-            found = self._held[key] = holder_on(place, first, last, self.members.name)
+            found = self._held[key] = holder_on(place, first, last, self._display_name)
         return found
+
+    def _display_name(self, who: str) -> str:
+        """The name of an actor or an outlet of the case; other words as they are."""
+        outlet = self.case.outlet(who)
+        return outlet.name if outlet and who not in self.members.actors else self.members.name(who)
 
     def is_offensive(self, act: Act, told: Truth) -> Truth:
         """Whether an act is offensive in this text's sense: its own definition settles it, else the kind of

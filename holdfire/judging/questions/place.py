@@ -2,7 +2,7 @@
 
 from holdfire.judging.acts import domains_of
 from holdfire.judging.questions.inquiry import Answered, Inquiry, Terms, answered
-from holdfire.judging.wording import act_words, listed
+from holdfire.judging.wording import act_words, listed, sentence
 from holdfire.model.finding import Outcome, TestName
 from holdfire.model.place import Place
 from holdfire.model.surroundings import surroundings
@@ -44,18 +44,20 @@ def _on_the_ground(place: Place, terms: Terms) -> Answered:
     area = _area(terms)
     left_out = terms.terrain.among(place.id, terms.agreement.outside)
     if left_out is Truth.YES:
-        return _no(f"{place.name} lies in what the agreement leaves out of its area.")
+        return _no(sentence(f"{place.name} lies in what the agreement leaves out of its area."))
     inside = _covered(place, terms) & ~left_out
     if inside is Truth.NO and Domain.ABROAD in terms.agreement.domains:
-        reason = f"{place.name} lies outside {area}, and the agreement holds abroad too."
+        reason = sentence(f"{place.name} lies outside {area}, and the agreement holds abroad too.")
         return answered(TestName.PLACE, Truth.YES, reason)
     if inside is Truth.NO:
-        return _no(f"{place.name} lies outside {area}, where the agreement holds.")
+        return _no(sentence(f"{place.name} lies outside {area}, where the agreement holds."))
     if inside is Truth.YES:
-        return answered(TestName.PLACE, Truth.YES, f"{place.name} lies in {area}, where the agreement holds.")
+        return answered(
+            TestName.PLACE, Truth.YES, sentence(f"{place.name} lies in {area}, where the agreement holds.")
+        )
     wider = _is_wider(place, terms)
     reason = (
-        f"{place.name} reaches beyond {area}."
+        sentence(f"{place.name} reaches beyond {area}.")
         if wider
         else f"The case does not say in what {place.name} lies."
     )
