@@ -142,11 +142,11 @@ def _ms(times: Sequence[float]) -> str:
 
 def _look_up(said: Shelf, quoted: Sequence[tuple[str, str | None]], week: int) -> None:
     """What each of the quotations of a report is most like, and how surely they are one utterance."""
-    first = len(said.items)
+    first = len(said)
     said.extend(quoted)
-    for place in range(first, len(said.items)):
+    for place in range(first, len(said)):
         near = said.before(place, floor=0.25, most=150, since=max(0, first - week), until=first)
-        for pair in said.pairs(place, [other for other, _ in near][:12]):
+        for pair in said.pairs(place, near.places[:12]):
             SAME_WORDS.score(pair)
 
 

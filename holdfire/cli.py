@@ -9,6 +9,7 @@ from holdfire.commands.asked import EXIT_CASE, EXIT_RECORD
 from holdfire.commands.asking import serve_cases, show_status
 from holdfire.commands.comparing import show_difference
 from holdfire.commands.deciding import list_decisions, record_decision
+from holdfire.commands.dispatching import send_dispatch
 from holdfire.commands.exporting import export_lines
 from holdfire.commands.keeping import back_up_case, copy_case, migrate_case, restore_case, verify_case
 from holdfire.commands.looking import show_calendar, show_relations, show_tallies
@@ -16,7 +17,7 @@ from holdfire.commands.reading import draft_file, read_reports
 from holdfire.commands.running import import_tables, run_case, watch_feeds
 from holdfire.commands.searching import search_words
 from holdfire.commands.weighing import explain_line, judge_case, suppose_otherwise
-from holdfire.commands.writing import check_case, new_case
+from holdfire.commands.writing import check_case, new_case, write_template
 from holdfire.model.errors import FileFaultsError, HoldfireError, RecordError
 
 COMMANDS = (
@@ -28,6 +29,7 @@ COMMANDS = (
     show_status,
     explain_line,
     export_lines,
+    send_dispatch,
     search_words,
     judge_case,
     suppose_otherwise,
@@ -36,6 +38,7 @@ COMMANDS = (
     show_relations,
     serve_cases,
     new_case,
+    write_template,
     check_case,
     record_decision,
     verify_case,

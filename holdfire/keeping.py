@@ -14,7 +14,7 @@ from holdfire.lexicon.casebook import SETTINGS
 from holdfire.model.errors import CaseError, HoldfireError, RecordError
 from holdfire.model.flaw import Flaw
 from holdfire.record.chain import last_link
-from holdfire.record.copying import capture_names, copy_record, fill, tables_there, vault_of
+from holdfire.record.copying import capture_names, copy_record, fill_all, vault_of
 from holdfire.record.database import Record, new_record, open_record, steps_ahead
 from holdfire.record.pack import Pack, opened_pack, write_pack
 from holdfire.record.vault import Vault
@@ -128,8 +128,7 @@ def _fill_record(pack: Pack, place: Path, kept: frozenset[str]) -> None:
     record = new_record(place, pack.steps())
     try:
         with record.transaction() as connection:
-            for name in tables_there(connection):
-                fill(connection, name, pack.rows(name))
+            fill_all(connection, pack.rows)
     finally:
         record.close()
     record = open_record(place)

@@ -1,6 +1,8 @@
 """What commands ask for alike: the case, the moment; and the exit codes they answer with."""
 
 import os
+import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,3 +45,11 @@ def as_of_moment(given: str | None, config: Config) -> datetime | None:
 def case_around(path: Path) -> Path | None:
     """The case folder a capture lies in, if any."""
     return next((folder for folder in path.resolve().parents if (folder / "holdfire.yaml").is_file()), None)
+
+
+def tell_lacking(lacking: Sequence[str]) -> None:
+    """What could not be taken along fails the command, though all else was."""
+    for name in lacking:
+        click.echo(f"Lacking: vault {name}, whose bytes are gone or changed; holdfire verify tells more")
+    if lacking:
+        sys.exit(EXIT_RECORD)

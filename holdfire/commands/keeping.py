@@ -1,13 +1,12 @@
 """Commands that keep a record safe: verify, migrate, backup, restore, copy."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from holdfire import keeping
-from holdfire.commands.asked import CASE, EXIT_RECORD, config_of
+from holdfire.commands.asked import CASE, EXIT_RECORD, config_of, tell_lacking
 
 
 @click.command("verify")
@@ -55,7 +54,7 @@ def back_up_case(folder: Path, file: Path) -> None:
     """Pack CASE, its record and vault into one file; a run may go on meanwhile."""
     lacking = keeping.backup(config_of(folder), file)
     click.echo(f"Packed: {file}")
-    _tell_lacking(lacking)
+    tell_lacking(lacking)
 
 
 @click.command("restore")
@@ -65,7 +64,7 @@ def restore_case(file: Path, folder: Path) -> None:
     """Make a case of a packed one; a damaged FILE is refused, and what is damaged in it named."""
     lacking = keeping.restore(file, folder)
     click.echo(f"Restored: {folder}")
-    _tell_lacking(lacking)
+    tell_lacking(lacking)
 
 
 @click.command("copy")
@@ -83,12 +82,4 @@ def copy_case(folder: Path, target: str) -> None:
         return
     lacking = keeping.copy_to_folder(config, Path(target))
     click.echo(f"Copied: {target}")
-    _tell_lacking(lacking)
-
-
-def _tell_lacking(lacking: Sequence[str]) -> None:
-    """What could not be taken along fails the command, though all else was."""
-    for name in lacking:
-        click.echo(f"Lacking: vault {name}, whose bytes are gone or changed; holdfire verify tells more")
-    if lacking:
-        sys.exit(EXIT_RECORD)
+    tell_lacking(lacking)

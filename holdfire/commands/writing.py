@@ -1,4 +1,4 @@
-"""Commands for what people write: a new case, the check of its files."""
+"""Commands for what people write: a new case, a sheet for a table of events, the check of a case's files."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from holdfire.config import AGREEMENT, HAND_WRITTEN, text_of
 from holdfire.judging.agreement_file import read_agreement
 from holdfire.model.errors import CaseError
 from holdfire.showing.new_case import write_new_case
+from holdfire.showing.sheet import write_sheet
 
 
 @click.command("new")
@@ -20,6 +21,17 @@ def new_case(folder: Path) -> None:
     click.echo(
         f"Put captured reports in {folder / 'captures'}, fill in the files, then: holdfire run {folder}"
     )
+
+
+@click.command("template")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--case", "case_folder", type=click.Path(path_type=Path), help="List the names of this case.")
+@click.option("--semicolons", is_flag=True, help="For spreadsheet programs that part cells by semicolons.")
+def write_template(folder: Path, case_folder: Path | None, *, semicolons: bool) -> None:
+    """Make a folder with a table of events to fill in without a network, and all that may stand in it."""
+    case = None if case_folder is None else config_of(case_folder).case
+    for path in write_sheet(folder, case, ";" if semicolons else ","):
+        click.echo(path)
 
 
 @click.command("check")

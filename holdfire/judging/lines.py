@@ -10,21 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from holdfire.judging.outcome import OPEN
-from holdfire.judging.surroundings import surroundings
 from holdfire.model.act import Act
 from holdfire.model.finding import Finding, Outcome, TestName
 from holdfire.model.incident import Incident
 from holdfire.model.measure import Window
 from holdfire.model.place import Place
+from holdfire.model.surroundings import NO_AREA, area_of
 from holdfire.model.truth import Truth
 from holdfire.model.when import When
 
-WIDE_KM = 25.0
-"""A place whose name reaches this far is taken for an area (a province, a region) and not a spot in it; a
-convention of this project."""
-
-NO_AREA, SEVERAL = "", "several"
-"""Where no account names a place below the country; where the accounts name places in several areas."""
+SEVERAL = "several"
+"""Where the accounts name places in several areas."""
 
 NO_TIME = float("inf")
 """The moment of a line whose incident bears no time: after all others."""
@@ -188,18 +184,6 @@ class LineMaker:
         if place_id not in self._areas_of:
             self._areas_of[place_id] = area_of(place_id, self.places)
         return self._areas_of[place_id]
-
-
-def area_of(place_id: str, places: Mapping[str, Place]) -> str:
-    """The nearest wide place around a place, else the widest below the top of the case's table; none for the
-    top itself."""
-    below_top = [*surroundings(places.get(place_id), places)]
-    if len(below_top) > 1:
-        below_top.pop()
-    elif below_top and any(place.within == place_id for place in places.values()):
-        return NO_AREA
-    wide = (place.id for place in below_top if place.radius_km >= WIDE_KM)
-    return next(wide, below_top[-1].id if below_top else NO_AREA)
 
 
 def middle(when: When | None) -> datetime | None:

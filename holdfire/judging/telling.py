@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from holdfire.judging.surroundings import surroundings
 from holdfire.model.act import SAID_TO_BE_SO, Act
 from holdfire.model.actor import ActorRef
 from holdfire.model.incident import Account, Circumstances, Incident
@@ -12,6 +11,7 @@ from holdfire.model.listing import Listing
 from holdfire.model.mention import Mention
 from holdfire.model.place import Place, PlaceRef
 from holdfire.model.span import Citation
+from holdfire.model.surroundings import surroundings
 from holdfire.model.truth import Truth
 from holdfire.model.when import When
 

@@ -6,11 +6,11 @@ from typing import Self
 
 from holdfire.judging.point import SURE, Point, all_of
 from holdfire.judging.spell import in_time
-from holdfire.judging.surroundings import surroundings
 from holdfire.judging.terrain_shapes import Distance, distance_from
 from holdfire.model.agreement import Agreement
 from holdfire.model.case import Case
 from holdfire.model.place import Place
+from holdfire.model.surroundings import surroundings
 from holdfire.model.terrain import Line, Zone
 from holdfire.model.truth import Truth
 from holdfire.model.when import When

@@ -20,6 +20,12 @@ class ActCodes:
 
 
 @cache
+def definitions() -> Mapping[Act, str]:
+    """What every act is, in a line."""
+    return {Act(row["act"]): row["definition"] for row in Lexicon(language=SHARED).table("acts")}
+
+
+@cache
 def act_codes() -> Mapping[Act, ActCodes]:
     """The codes of every act."""
     return {

@@ -12,6 +12,8 @@ from holdfire.model.csv_text import DELIMITERS, Record, records, written
 from holdfire.model.listing import TableKind
 
 NEEDED, GONE = "needed", "gone"
+OWN_ACT = "holdfire_act"
+"""The column, or key, that our act stands in where we write the table of a dataset."""
 _APART = re.compile(r"[\s_-]+")
 _WORD = re.compile(r"\w+")
 _FEWEST_IN_COMMON = 3
@@ -39,6 +41,11 @@ class Heading:
     delimiter: str
     record: Record
     columns: tuple[str, ...]
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is an own table, or one of a dataset as we export it."""
+        return self.kind is TableKind.OWN or OWN_ACT in self.columns
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """A capture: bytes as they came from a source, and what the source said of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -15,6 +16,15 @@ class MediaType(StrEnum):
     MAIL = "message/rfc822"
     PDF = "application/pdf"
     ROW = "text/csv"  # the header of a table of events with one of its rows
+
+
+ARCHIVED_AS: Mapping[MediaType, str] = {kind: kind.value for kind in MediaType} | {
+    MediaType.ROW: "application/x-event-row+csv"
+}
+"""How a web archive names the kinds: a row by a name of its own, since a table on a page is none."""
+
+BY_ITS_BYTES = "urn:sha256:"
+"""Begins the address, in a web archive, of a capture that has none; its hash follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +59,7 @@ class CaptureEntry:
     media_type: MediaType
     size: int
     url: str | None = None
+    declared_charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -1,7 +1,7 @@
 """The text of a CSV file as records and cells that say where in the text they stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 DELIMITERS = (",", ";", "\t")
@@ -88,6 +88,11 @@ def written(cells: list[str], delimiter: str = ",") -> str:
 def _quoted(cell: str, delimiter: str) -> str:
     needs = any(sign in cell for sign in (delimiter, '"', "\n", "\r")) or cell != cell.strip()
     return '"' + cell.replace('"', '""') + '"' if needs else cell
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in one cell, parted by semicolons; what would part a name in two becomes a comma."""
+    return "; ".join(name.replace(";", ",").replace("|", ",") for name in names if name)
 
 
 def guarded(cell: str) -> str:

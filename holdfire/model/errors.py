@@ -7,6 +7,7 @@ HoldfireError
 │   └── RowFaultsError    a row of a table has faults: all of them, each with its column
 ├── FetchError            nothing, or nothing whole, came from an address of the web
 │   └── AddressRefusedError   an address that is not to be asked: nothing was sent to it
+├── AskedError            a page is asked what cannot be asked
 ├── LexiconError          a table of words is not as its columns promise
 └── RecordError           the record cannot be opened, read or written
     ├── NewerRecordError  the record was written by a newer Holdfire
@@ -77,6 +78,10 @@ class FetchError(HoldfireError):
 
 class AddressRefusedError(FetchError):
     """An address that is not to be asked, such as one of a private network: nothing was sent to it."""
+
+
+class AskedError(HoldfireError):
+    """A page is asked what cannot be asked; the message says what can."""
 
 
 class LexiconError(HoldfireError):

@@ -84,6 +84,26 @@ class LineChange:
     reasons: tuple[Reason, ...] = ()
 
 
+class VersionKind(StrEnum):
+    """What a run made of a line."""
+
+    CAME = "came"
+    CHANGED = "changed"
+    WENT = "went"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineVersion:
+    """What run `run` (`at` in UTC, by `by`) made of a line; `fields` are those that say something else than
+    before (none where it came, went, or changed in details only)."""
+
+    run: int
+    at: datetime
+    by: str
+    kind: VersionKind
+    fields: tuple[FieldChange, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """What the record says at `until` (None: now) and did not at `since`, with the runs and the decisions

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from holdfire.model.decision import Decision, DecisionKind, Slot
 from holdfire.model.mention import Mention
 from holdfire.model.place import PlaceRef
 from holdfire.model.reading import Reading
+from holdfire.model.readings import Readings
 from holdfire.model.when import Precision, TimeBasis, When
 
 NOTHING = "-"
@@ -30,11 +31,11 @@ class PutRight:
     """Readings with the corrections that stand applied, and for each corrected mention what was done, by whom
     and why, beside what the machine read."""
 
-    readings: tuple[Reading, ...]
+    readings: Readings
     in_words: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def of(cls, readings: Iterable[Reading], decisions: Iterable[Decision], case: Case) -> "PutRight":
+    def of(cls, readings: Sequence[Reading], decisions: Iterable[Decision], case: Case) -> "PutRight":
         """The readings under the corrections among these decisions; of several of one slot the last made
         holds. One whose value this case cannot take changes nothing, and is said."""
         last: dict[str, dict[Slot, Decision]] = defaultdict(dict)
@@ -42,10 +43,13 @@ class PutRight:
             if item.kind is DecisionKind.CORRECT and item.slot:
                 last[item.target][item.slot] = item
         words: dict[str, tuple[str, ...]] = {}
-        given = tuple(readings)
-        if last:
-            given = tuple(_reading(reading, last, case, words) for reading in given)
-        return cls(readings=given, in_words=words)
+        given = Readings.of(readings)
+        instead = {
+            place: _reading(reading, last, case, words)
+            for place, reading in enumerate(given if last else ())
+            if any(mention.id in last for mention in reading.mentions)
+        }
+        return cls(readings=given.with_instead(instead), in_words=words)
 
 
 def put_right(mention: Mention, decision: Decision, case: Case) -> Mention:
@@ -81,8 +85,6 @@ def _reading(
     case: Case,
     words: dict[str, tuple[str, ...]],
 ) -> Reading:
-    if not any(mention.id in last for mention in reading.mentions):
-        return reading
     mentions = []
     for mention in reading.mentions:
         done = []

@@ -38,12 +38,11 @@ class Standing:
     @classmethod
     def of(cls, decisions: Iterable[Decision], readings: Iterable[Reading]) -> "Standing":
         """The decisions that stand over these readings, in whatever order they are given."""
-        ground = _Ground({reading.report.capture: reading for reading in readings})
+        standing = [decision for decision in in_force(decisions) if decision.kind not in _ABOUT_WORK]
+        ground = _Ground.under(standing, readings)
         settled: list[Decision] = []
         unfit: list[Unfit] = []
-        for decision in in_force(decisions):
-            if decision.kind in _ABOUT_WORK:
-                continue
+        for decision in standing:
             if decision.kind is DecisionKind.RETRACT_OUTLET:
                 settled += ground.of_outlet(decision)
                 continue
@@ -72,19 +71,42 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(reversed(kept))
 
 
-class _Ground:
-    """What was read, asked for by passage."""
+def captures_held(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The captures of the passages by which decisions hold."""
+    return frozenset(anchor.capture for decision in decisions for anchor in decision.anchors)
 
-    def __init__(self, readings: Mapping[str, Reading]) -> None:
-        self._readings = readings
+
+def outlets_retracted(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The outlets that decisions retract, with all their reports."""
+    return frozenset(item.target for item in decisions if item.kind is DecisionKind.RETRACT_OUTLET)
+
+
+class _Ground:
+    """What decisions rest on: readings by capture, asked for by passage, and reports by outlet."""
+
+    def __init__(self, readings: Mapping[str, Reading], reports: Mapping[str, Sequence[str]]) -> None:
+        self._readings, self._reports = readings, reports
+
+    @classmethod
+    def under(cls, decisions: Sequence[Decision], readings: Iterable[Reading]) -> "_Ground":
+        """Of all that was read what these decisions rest on; nothing is read where they rest on nothing."""
+        captures, outlets = captures_held(decisions), outlets_retracted(decisions)
+        held: dict[str, Reading] = {}
+        told: dict[str, tuple[str | None, str]] = {}
+        for reading in readings if captures or outlets else ():
+            report = reading.report
+            if report.capture in captures:
+                held[report.capture] = reading
+            told[report.capture] = (report.outlet, report.id)
+        return cls(
+            held, {outlet: [report for own, report in told.values() if own == outlet] for outlet in outlets}
+        )
 
     def of_outlet(self, decision: Decision) -> list[Decision]:
         """The retraction of an outlet as one of each of its reports."""
-        reports = (reading.report for reading in self._readings.values())
         return [
-            replace(decision, kind=DecisionKind.RETRACT_REPORT, target=report.id, anchors=())
-            for report in reports
-            if report.outlet == decision.target
+            replace(decision, kind=DecisionKind.RETRACT_REPORT, target=report, anchors=())
+            for report in self._reports[decision.target]
         ]
 
     def settle(self, decision: Decision) -> tuple[list[Decision], str | None]:

@@ -1,6 +1,7 @@
 """Accounts: one report's telling of an incident, with the origin its information is counted under."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from holdfire.model.act import SAID_TO_BE_SO
 from holdfire.model.actor import ActorKind, ActorRef
@@ -14,12 +15,24 @@ from holdfire.model.truth import Truth
 from holdfire.reconciling.act_families import HOSTILE
 from holdfire.reconciling.borrowings import quoted_outlet
 from holdfire.reconciling.lineage import Lineage
+from holdfire.reconciling.order import anchor_order
 from holdfire.reconciling.speakers import camp_named_in, camp_of
 from holdfire.reconciling.voices import Voices
 from holdfire.reconciling.words import fold
 
 WATCHERS = frozenset({ActorKind.MONITOR, ActorKind.INTERNATIONAL_BODY})
 """Who assesses rather than accuses, where it belongs to no side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A mention as an account, on whose voice it is told, and the order and language of its report: all that
+    is kept of the report."""
+
+    account: Account
+    voice: ActorRef | None
+    order: tuple[datetime, str]
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +44,18 @@ class Teller:
     voices: Voices
     _camps_told: dict[str, str | None] = field(default_factory=dict)
 
-    def account(self, mention: Mention, report: Report) -> Account:
+    def telling(self, mention: Mention, report: Report) -> Telling:
+        """A mention with what is to be known of its report."""
+        voice = self.voices.behind(mention.claimant, mention.trigger, report)
+        return Telling(self._account(mention, voice, report), voice, anchor_order(report), report.language)
+
+    def _account(self, mention: Mention, voice: ActorRef | None, report: Report) -> Account:
         """A mention as an account. The camp is the claimant's side, else the side for which the outlet
         speaks, or the one the report goes back to.
         Of a claimant the origin is the claimant (or its camp), however many outlets carry the word; an outlet
         that is quoted stands for itself. The origin that a table names goes before its source."""
         named = mention.listing.origin if mention.listing else None
-        source = named or self.voice(mention, report)
+        source = named or voice
         quoted = quoted_outlet(source, report, self.case)
         camp = self._camp(source, quoted, report)
         return Account(
@@ -56,10 +74,6 @@ class Teller:
             against_interest=self._against_interest(mention, camp),
             circumstances=_circumstances(mention.listing),
         )
-
-    def voice(self, mention: Mention, report: Report) -> ActorRef | None:
-        """On whose word a mention is; None where the report tells it in its own voice."""
-        return self.voices.behind(mention.claimant, mention.trigger, report)
 
     def _camp(self, claimant: ActorRef | None, quoted: Outlet | None, report: Report) -> str | None:
         if claimant is not None and claimant.actor is not None:

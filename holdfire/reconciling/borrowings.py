@@ -3,14 +3,16 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from sys import intern
 from typing import NamedTuple
 
 from holdfire.model.actor import ActorRef
 from holdfire.model.case import Case
 from holdfire.model.outlet import Outlet
 from holdfire.model.reading import Reading
+from holdfire.model.readings import Readings
 from holdfire.model.report import Report
 from holdfire.model.story import CopyKind, Descent
 from holdfire.reconciling.act_families import HAPPENINGS
@@ -58,7 +60,7 @@ def _outlet_in(text: str, case: Case) -> Outlet | None:
     return next(iter(named.values())) if len(named) == 1 else None
 
 
-def sourced(readings: Sequence[Reading], case: Case) -> Iterator[Descent]:
+def sourced(readings: Iterable[Reading], case: Case) -> Iterator[Descent]:
     """Reports that tell most of what happened on the word of one other outlet."""
     for reading in readings:
         told = [mention for mention in reading.mentions if mention.act in HAPPENINGS]
@@ -78,11 +80,11 @@ def sourced(readings: Sequence[Reading], case: Case) -> Iterator[Descent]:
                 break
 
 
-def translated(readings: Sequence[Reading]) -> Iterator[Descent]:
+def translated(readings: Readings) -> Iterator[Descent]:
     """Reports that name what an earlier one in another language names, in its order."""
     by_language: dict[str, list[_Named]] = defaultdict(list)
-    for reading in sorted(readings, key=lambda item: published_first(item.report)):
-        things = tuple(things_in_order(reading))
+    for reading in readings.in_order(lambda item: published_first(item.report)):
+        things = tuple(map(intern, things_in_order(reading)))
         language, at = reading.report.language, published_at(reading.report)
         if language is None or at == LONG_AFTER or len(things) < FEWEST_THINGS:
             continue

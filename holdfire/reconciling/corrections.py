@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,18 +32,18 @@ class Correction:
 
 
 def find_corrections(
-    readings: Sequence[Reading], stories: Sequence[Story], case: Case
+    readings: Mapping[str, Reading], stories: Sequence[Story], case: Case
 ) -> tuple[Correction, ...]:
     """Within a story, each later report of an outlet that says it corrects, held against earlier ones."""
-    by_id = {reading.report.id: reading for reading in readings}
     found: list[Correction] = []
     for story in stories:
         by_outlet: dict[str, list[Reading]] = defaultdict(list)
         for report in story.reports:
-            outlet = by_id[report].report.outlet
-            if outlet and published_at(by_id[report].report) != LONG_AFTER:
+            reading = readings[report]
+            outlet = reading.report.outlet
+            if outlet and published_at(reading.report) != LONG_AFTER:
                 known = case.outlet(outlet)
-                by_outlet[known.publisher if known else outlet].append(by_id[report])
+                by_outlet[known.publisher if known else outlet].append(reading)
         for own in by_outlet.values():
             found += _of_one_outlet(sorted(own, key=lambda item: (published_at(item.report), item.report.id)))
     return tuple(sorted(found, key=lambda item: (item.earlier, item.later, item.what or "")))

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from holdfire.model.pairing import Feature
@@ -92,9 +93,8 @@ class Desk:
         every other group stands as it stood. `known` are scores known by other means than their words.
         Groups come in order of publication, and so do their members."""
         touched: set[str] = set()
-        arrivals = list(arrivals)
-        for start in range(0, len(arrivals), AT_ONCE):
-            some = arrivals[start : start + AT_ONCE]
+        waiting = iter(arrivals)
+        while some := tuple(islice(waiting, AT_ONCE)):
             self._shelf.extend([(item.text, item.language) for item in some])
             for item in some:
                 touched.add(item.id)
@@ -147,7 +147,7 @@ class Desk:
         near = self._shelf.before(
             place, floor=_LOOK, most=MOST_ALIKE + len(far), since=since, until=max(since, until)
         )
-        return [other for other, _ in near if other not in far][:MOST_ALIKE]
+        return [other for other in near.places if other not in far][:MOST_ALIKE]
 
     def _forget(self, before: int) -> None:
         self._shelf.forget(self._kept, before)

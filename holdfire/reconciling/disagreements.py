@@ -9,10 +9,9 @@ from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.case import Case
 from holdfire.model.count import Count
 from holdfire.model.incident import Account, Incident
-from holdfire.model.mention import Mention
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Disagreement, DisagreementKind
-from holdfire.model.span import Citation
+from holdfire.model.span import Citation, Span
 from holdfire.model.statement import Entry, Statement
 from holdfire.model.when import When
 from holdfire.reconciling.happenings import Gazetteer
@@ -29,9 +28,9 @@ def find_disagreements(
     lineage: Lineage,
 ) -> tuple[Disagreement, ...]:
     """All disagreements, in order of kind, subject and words."""
-    mentions = {mention.id: mention for reading in readings.values() for mention in reading.mentions}
+    clauses = {item.id: item.clause for reading in readings.values() for item in reading.mentions}
     found = {
-        *_over_incidents(incidents, mentions, Gazetteer.of(case)),
+        *_over_incidents(incidents, clauses, Gazetteer.of(case)),
         *_over_words(statements, readings),
         *_over_tallies(tally_claims(readings, case, lineage)),
     }
@@ -39,12 +38,12 @@ def find_disagreements(
 
 
 def _over_incidents(
-    incidents: Sequence[Incident], mentions: Mapping[str, Mention], gazetteer: Gazetteer
+    incidents: Sequence[Incident], clauses: Mapping[str, Span], gazetteer: Gazetteer
 ) -> Iterator[Disagreement]:
     """Each two values that accounts of one incident give, with the first passage for either."""
     related = _related(gazetteer)
     for incident in incidents:
-        accounts = _in_their_own_words(incident, mentions)
+        accounts = _in_their_own_words(incident, clauses)
         for kind, told in (
             (DisagreementKind.TIME, _times(accounts)),
             (DisagreementKind.PLACE, _places(accounts, gazetteer)),
@@ -54,17 +53,17 @@ def _over_incidents(
         ):
             for one, other, detail in told:
                 citations = tuple(
-                    Citation(report=item.report, span=mentions[item.mention].clause) for item in (one, other)
+                    Citation(report=item.report, span=clauses[item.mention]) for item in (one, other)
                 )
                 yield Disagreement(kind=kind, about=incident.id, detail=detail, citations=citations)
 
 
-def _in_their_own_words(incident: Incident, mentions: Mapping[str, Mention]) -> list[Account]:
+def _in_their_own_words(incident: Incident, clauses: Mapping[str, Span]) -> list[Account]:
     """The accounts, of those in the same words the first: a copy says the same, whatever its own date makes
     of it."""
     by_words: dict[str, Account] = {}
     for account in incident.accounts:
-        by_words.setdefault(mentions[account.mention].clause.text, account)
+        by_words.setdefault(clauses[account.mention].text, account)
     return list(by_words.values())
 
 

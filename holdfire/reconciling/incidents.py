@@ -17,10 +17,9 @@ from holdfire.model.pairing import Pairing, PairKind, Sameness
 from holdfire.model.place import PlaceRef
 from holdfire.model.quotation import Tier
 from holdfire.model.reading import Reading
-from holdfire.model.report import Report
 from holdfire.model.story import Story
 from holdfire.model.when import Precision, When
-from holdfire.reconciling.accounts import Teller
+from holdfire.reconciling.accounts import Teller, Telling
 from holdfire.reconciling.act_families import HAPPENINGS
 from holdfire.reconciling.candidates import candidate_pairs
 from holdfire.reconciling.comparing import Comparing
@@ -40,7 +39,6 @@ from holdfire.reconciling.happenings import (
 from holdfire.reconciling.joining import Joined, copied_pairs, join
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.listed import as_stated, events_of, listed_together
-from holdfire.reconciling.order import anchor_order
 from holdfire.reconciling.passages import Layout
 from holdfire.reconciling.passing import is_vague, with_passing
 from holdfire.reconciling.stories import Matters
@@ -52,7 +50,7 @@ UNSURE_FLOOR = 0.3
 
 
 def find_incidents(
-    readings: Sequence[Reading],
+    readings: Iterable[Reading],
     matters: Matters,
     lineage: Lineage,
     case: Case,
@@ -61,9 +59,9 @@ def find_incidents(
 ) -> tuple[tuple[Incident, ...], tuple[Pairing, ...]]:
     """Joins what is said to have happened; what is denied, feared or demanded never becomes an incident,
     but a denial weighs on the one it denies, and what is told in passing only joins one of its report."""
-    reports = {reading.report.id: reading.report for reading in readings}
+    teller = Teller(case, lineage, Voices.of(readings))
     comparing = Comparing(Gazetteer.of(case), matters.scores)
-    told = _told(readings, matters.stories, decided)
+    told, tellings = _told(readings, matters.stories, decided, teller)
     said = {key: item for key, item in told.items() if item.mention.modality in SAID_TO_BE_SO}
     kept = {key for pair in decided.pairs for key in pair}
     vague = {
@@ -75,7 +73,7 @@ def find_incidents(
     denied = {key: item for key, item in told.items() if item.mention.modality in SAID_NOT_TO_BE_SO}
     candidates = candidate_pairs(said | denied, comparing)
     joined = join(
-        _batches(list(full.values()), reports),
+        _batches(list(full.values()), tellings),
         candidates,
         comparing,
         decided.together()
@@ -85,12 +83,12 @@ def find_incidents(
     )
     groups = with_passing(joined.groups, vague, said, comparing)
     builder = _Builder(
-        reports=reports,
-        teller=Teller(case, lineage, Voices.of(readings)),
+        tellings=tellings,
+        teller=teller,
         comparing=comparing,
         decided=decided,
         denied=_denied(candidates.touching(denied), said, denied, comparing),
-        withdrawn=_withdrawn(reports, lineage, decided, corrections),
+        withdrawn=_withdrawn(lineage, decided, corrections),
         corrections=corrections,
         vague=frozenset(vague) - {key for members in joined.groups for key in members},
     )
@@ -120,23 +118,31 @@ def _denied(
     return found
 
 
-def _batches(told: Sequence[Told], reports: Mapping[str, Report]) -> list[list[Told]]:
+def _batches(told: Sequence[Told], tellings: Mapping[str, Telling]) -> list[list[Told]]:
     """Report by report in order of publication, in a report in order of the text."""
     in_order = sorted(
         told,
-        key=lambda item: (anchor_order(reports[item.report]), item.mention.trigger.start, item.mention.id),
+        key=lambda item: (
+            tellings[item.mention.id].order,
+            item.mention.trigger.start,
+            item.mention.id,
+        ),
     )
     return [list(own) for _, own in groupby(in_order, key=lambda item: item.report)]
 
 
-def _told(readings: Sequence[Reading], stories: Sequence[Story], decided: Decided) -> dict[str, Told]:
+def _told(
+    readings: Iterable[Reading], stories: Sequence[Story], decided: Decided, teller: Teller
+) -> tuple[dict[str, Told], dict[str, Telling]]:
     story_of = {report: story.id for story in stories for report in story.reports}
     found: dict[str, Told] = {}
+    tellings: dict[str, Telling] = {}
     for reading in readings:
         layout = Layout.of(reading.report)
         for mention in reading.mentions:
             rejected = mention.id in decided.rejected_mentions
             if mention.act in HAPPENINGS and not rejected and not _is_counted(mention, reading):
+                tellings[mention.id] = teller.telling(mention, reading.report)
                 found[mention.id] = Told(
                     mention,
                     story_of.get(reading.report.id),
@@ -144,7 +150,7 @@ def _told(readings: Sequence[Reading], stories: Sequence[Story], decided: Decide
                     layout.sentence(mention.trigger),
                     layout.paragraph(mention.trigger),
                 )
-    return found
+    return found, tellings
 
 
 def _is_counted(mention: Mention, reading: Reading) -> bool:
@@ -154,15 +160,13 @@ def _is_counted(mention: Mention, reading: Reading) -> bool:
     )
 
 
-def _withdrawn(
-    reports: Mapping[str, Report], lineage: Lineage, decided: Decided, corrections: Sequence[Correction]
-) -> dict[str, str]:
+def _withdrawn(lineage: Lineage, decided: Decided, corrections: Sequence[Correction]) -> dict[str, str]:
     """Reports whose accounts no longer count, each with the reason: those a reviewer or the outlet itself
     withdrew, and their copies."""
     reasons = {
         report: f"{decision.by} withdrew report {report}: {decision.reason}"
         for report, decision in decided.retracted_reports.items()
-        if report in reports
+        if report in lineage.origins
     }
     for correction in corrections:
         if correction.retracts:
@@ -175,7 +179,7 @@ def _withdrawn(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Builder:
-    reports: Mapping[str, Report]
+    tellings: Mapping[str, Telling]
     teller: Teller
     comparing: Comparing
     decided: Decided
@@ -190,17 +194,18 @@ class _Builder:
             told,
             key=lambda item: (
                 item.mention.id in self.vague,
-                anchor_order(self.reports[item.report]),
+                self.tellings[item.mention.id].order,
                 item.mention.trigger.start,
                 item.mention.id,
             ),
         )
         mentions = [item.mention for item in in_order]
         incident_id = content_id("incident", mentions[0].id)
+        tellings = [self.tellings[mention.id] for mention in mentions]
         accounts = of_one_voice(
-            [self.teller.account(mention, self.reports[mention.report]) for mention in mentions],
-            [self.teller.voice(mention, self.reports[mention.report]) for mention in mentions],
-            {item.report: self.reports[item.report].language for item in in_order},
+            [telling.account for telling in tellings],
+            [telling.voice for telling in tellings],
+            {telling.account.report: telling.language for telling in tellings},
         )
         weighing = self._weigh(incident_id, in_order, accounts)
         return Incident(
@@ -265,7 +270,7 @@ class _Builder:
         found = {item.mention.id: item for one in told for item in self.denied.get(one.mention.id, ())}
         for _, item in sorted(found.items()):
             mention = item.mention
-            account = self.teller.account(mention, self.reports[mention.report])
+            account = self.tellings[mention.id].account
             own = mention.claimant.actor if mention.claimant else None
             authorship = any(actor.actor is not None and actor.actor == own for actor in mention.actors)
             yield Denial(

@@ -1,19 +1,20 @@
 """Lineage: which report goes back to which, and the origin its information is counted under."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from holdfire.model.case import Case
 from holdfire.model.outlet import Outlet
 from holdfire.model.reading import Reading
-from holdfire.model.report import Report
+from holdfire.model.readings import Readings
 from holdfire.model.story import CopyKind, Descent
 from holdfire.reconciling.borrowings import sourced, translated
 from holdfire.reconciling.copies import COPY_FLOOR, Wording, bare_words, copy_score
 from holdfire.reconciling.order import published_first
 from holdfire.reconciling.passages import evidence_text, sentences
-from holdfire.reconciling.shingles import candidates, hashed
+from holdfire.reconciling.shingles import Hashes, candidates, hashed, signature
 from holdfire.reconciling.trees import Pair, pair_of
 
 UNKNOWN_OUTLET = "unknown outlet"
@@ -34,38 +35,42 @@ class Lineage:
         return not self.origins[report].startswith(UNKNOWN_OUTLET)
 
 
-def lineage(readings: Sequence[Reading], case: Case, apart: frozenset[Pair] = frozenset()) -> Lineage:
+def lineage(readings: Readings, case: Case, apart: frozenset[Pair] = frozenset()) -> Lineage:
     """Finds copies by their words, reprints by their credits, translations, and what is told on another
     outlet's word; an original is the earlier report, of two at one time the longer. A pair in `apart` is
     never held for a copy; nor is a row of a table."""
-    reports = {reading.report.id: reading.report for reading in readings}
-    told = [reading for reading in readings if reading.report.row is None]
-    news = {reading.report.id: reading.report for reading in told}
-    descents = {descent.copy: descent for descent in _reprints(news, case)}
-    for descent in (*_copies(news, apart), *translated(told), *sourced(told, case)):
+    outlet_of = {reading.report.id: reading.report.outlet for reading in readings}
+    told = readings.at(place for place, reading in enumerate(readings) if reading.report.row is None)
+    descents = {descent.copy: descent for descent in _reprints(told, case)}
+    for descent in (*_copies(told, apart), *translated(told), *sourced(told, case)):
         if pair_of(descent.copy, descent.original) not in apart:
             descents.setdefault(descent.copy, descent)
-    roots = {report_id: _root(report_id, reports, descents) for report_id in reports}
+    roots = {report_id: _root(report_id, outlet_of, descents) for report_id in outlet_of}
     outlets = {report_id: outlet for report_id, (_, outlet) in roots.items()}
     origins = {report_id: _origin(*root, case) for report_id, root in roots.items()}
     return Lineage(descents, outlets, origins)
 
 
-def _copies(reports: Mapping[str, Report], apart: frozenset[Pair]) -> Iterator[Descent]:
-    runs = {report_id: hashed(bare_words(evidence_text(report))) for report_id, report in reports.items()}
+def _copies(readings: Readings, apart: frozenset[Pair]) -> Iterator[Descent]:
+    signed: dict[str, Hashes] = {}
+    order: dict[str, tuple[datetime, int, str]] = {}
+    for report in (reading.report for reading in readings):
+        signed[report.id] = signature(hashed(bare_words(evidence_text(report))))
+        order[report.id] = published_first(report)
+    by_report = readings.by_report()
 
     @lru_cache(maxsize=1024)
     def wording(report_id: str) -> Wording:
-        return Wording.of([span.text for span in sentences(reports[report_id])])
+        return Wording.of([span.text for span in sentences(by_report[report_id].report)])
 
     best: dict[str, tuple[float, str]] = {}
-    for pair in candidates(runs):
+    for pair in candidates(signed):
         if pair in apart:
             continue
         score = round(copy_score(wording(pair[0]), wording(pair[1])), 4)
         if score < COPY_FLOOR:
             continue
-        original, copy = sorted(pair, key=lambda item: published_first(reports[item]))
+        original, copy = sorted(pair, key=order.__getitem__)
         best[copy] = max(best.get(copy, (0.0, "")), (score, original))
     for copy, (score, original) in sorted(best.items()):
         same = wording(copy).words == wording(original).words
@@ -78,15 +83,15 @@ def _copies(reports: Mapping[str, Report], apart: frozenset[Pair]) -> Iterator[D
         )
 
 
-def _reprints(reports: Mapping[str, Report], case: Case) -> Iterator[Descent]:
-    for report_id, report in sorted(reports.items()):
+def _reprints(readings: Iterable[Reading], case: Case) -> Iterator[Descent]:
+    for report in (reading.report for reading in readings):
         own = case.outlet(report.outlet) if report.outlet else None
         for credit in report.credits:
             credited = outlet_named(credit, case)
             if credited and own and credited.publisher == own.publisher:
                 continue
             yield Descent(
-                copy=report_id,
+                copy=report.id,
                 original=credited.id if credited else credit,
                 kind=CopyKind.WIRE_REPRINT,
                 score=1.0,
@@ -105,7 +110,7 @@ def outlet_named(name: str, case: Case) -> Outlet | None:
 
 
 def _root(
-    report_id: str, reports: Mapping[str, Report], descents: Mapping[str, Descent]
+    report_id: str, outlet_of: Mapping[str, str | None], descents: Mapping[str, Descent]
 ) -> tuple[str, str | None]:
     """Follows the descent to its root, a report or an outlet, and that one's outlet; a circle ends where it
     began."""
@@ -117,7 +122,7 @@ def _root(
             break
         seen.add(above)
         place = above
-    return place, reports[place].outlet if place in reports else place
+    return place, outlet_of.get(place, place)
 
 
 def _origin(place: str, outlet_id: str | None, case: Case) -> str:

@@ -6,10 +6,11 @@ from itertools import pairwise
 from typing import TypeVar
 
 from holdfire.model.incident import AttributionState, EvidenceState
-from holdfire.model.listing import Listing
+from holdfire.model.listing import Listing, Row
 from holdfire.model.mention import Mention
 from holdfire.model.place import Place
 from holdfire.model.reading import Reading
+from holdfire.model.readings import Readings
 from holdfire.reconciling.decided import Decided
 from holdfire.reconciling.evidence import Weighing
 from holdfire.reconciling.trees import Pair, pair_of
@@ -17,19 +18,21 @@ from holdfire.reconciling.trees import Pair, pair_of
 State = TypeVar("State", EvidenceState, AttributionState)
 
 
-def present(readings: Sequence[Reading], decided: Decided) -> list[Reading]:
+def present(readings: Readings, decided: Decided) -> Readings:
     """The readings without rows that a reviewer withdrew, and without those of an event of which the table
     holds a later version."""
     latest: dict[str, str] = {}
-    for reading in readings:
+    rows: dict[int, tuple[str, Row]] = {}
+    for place, reading in enumerate(readings):
         if row := reading.report.row:
             latest[row.key] = max(latest.get(row.key, ""), row.version)
-    return [
-        reading
-        for reading in readings
-        if (row := reading.report.row) is None
-        or (row.version == latest[row.key] and reading.report.id not in decided.retracted_reports)
-    ]
+            rows[place] = (reading.report.id, row)
+    gone = {
+        place
+        for place, (report, row) in rows.items()
+        if row.version != latest[row.key] or report in decided.retracted_reports
+    }
+    return readings.at(place for place in range(len(readings)) if place not in gone)
 
 
 def given_places(readings: Iterable[Reading]) -> Iterator[Place]:

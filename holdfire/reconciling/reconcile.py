@@ -34,20 +34,20 @@ def reconcile(
     story and copies none, and joins what reports tell of the happening it lists. `encoder` is the embeddings
     model that the case names, if any."""
     right = PutRight.of(readings, decisions, case)
-    by_id = {reading.report.id: reading for reading in right.readings}
+    by_id = right.readings.by_report()
     ruled = decided(decisions, right.in_words)
-    in_order = present([by_id[report] for report in sorted(by_id)], ruled)
+    in_order = present(right.readings.at(by_id.places[report] for report in sorted(by_id)), ruled)
     case = case.with_places(given_places(in_order))
-    told = [reading for reading in in_order if reading.report.row is None]
+    told = in_order.at(place for place, reading in enumerate(in_order) if reading.report.row is None)
     descent = lineage(in_order, case, ruled.apart())
     matters = find_stories(told, descent, ruled, case, encoder)
     stories = matters.stories
-    first = first_grounds({reading.report.id: reading for reading in told}, stories, case)
+    first = first_grounds(by_id, stories, case)
     offered = find_equivalences(first, (), descent, ruled.equivalences)
     speakers = Speakers(case, accepted_names(offered, ruled.equivalences))
     apart = ToldApart.of(told, case)
     statements, quotation_pairings = find_statements(matters, descent, speakers, ruled, apart)
-    corrections = find_corrections(told, stories, case)
+    corrections = find_corrections(by_id, stories, case)
     incidents, mention_pairings = find_incidents(in_order, matters, descent, case, ruled, corrections)
     return Reconciled(
         stories=tuple(sorted(stories, key=lambda item: item.id)),

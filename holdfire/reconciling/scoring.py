@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 from typing import Generic, TypeVar
 
@@ -28,10 +28,20 @@ class Question(Generic[P]):
         """The question as a reader sees it."""
         return _first_line(self.ask.__doc__ or self.name)
 
+    def feature(self, answer: float) -> Feature:
+        """The question with an answer, for the record."""
+        return _feature(self.name, answer, self.reason)
+
 
 @cache
 def _first_line(text: str) -> str:
     return text.strip().splitlines()[0]
+
+
+@lru_cache(maxsize=1 << 16)
+def _feature(name: str, answer: float, reason: str) -> Feature:
+    """Kept, since most answers are given to very many pairs."""
+    return Feature(name=name, score=answer, detail=reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +63,13 @@ class Scale(Generic[P]):
         return logistic(self.leaning(pair))
 
     def told(self, pair: P) -> tuple[float, ...]:
-        """The answer to each question, to four digits."""
-        return tuple([round(question.ask(pair), 4) for question in self.questions])
+        """The answer to each question, to four digits; one that rounds to nothing has no sign."""
+        return tuple([round(question.ask(pair), 4) + 0.0 for question in self.questions])
 
     def features(self, answers: Sequence[float]) -> tuple[Feature, ...]:
         """Each question with its answer, for the record."""
         return tuple(
-            Feature(name=question.name, score=answer, detail=question.reason)
-            for question, answer in zip(self.questions, answers, strict=True)
+            question.feature(answer) for question, answer in zip(self.questions, answers, strict=True)
         )
 
     def answers(self, pair: P) -> tuple[Feature, ...]:

@@ -1,8 +1,9 @@
 """A shelf: texts indexed by their words, letters and names, to be asked what is like what."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from itertools import count, groupby, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ from holdfire.reconciling.similarity import (
     Numbering,
     Overlap,
     Vector,
+    Weighed,
     Weights,
     best,
 )
@@ -31,6 +33,18 @@ AT_ONCE = 64
 
 Text = tuple[str, str | None]
 """A text and its language."""
+
+
+class Alike(NamedTuple):
+    """The places of texts that are like one, the most alike first, and their cosines with it: as columns,
+    since they are kept for very many."""
+
+    places: "array[int]"
+    cosines: "array[float]"
+
+    def pairs(self) -> Iterator[tuple[int, float]]:
+        """Each place with its cosine."""
+        return zip(self.places, self.cosines, strict=True)
 
 
 class Shelved(NamedTuple):
@@ -69,6 +83,18 @@ _Held = tuple[Bags, Weights]
 
 
 @dataclass(frozen=True, slots=True)
+class _Batch:
+    """Texts of one language made ready at once."""
+
+    words: Weighed
+    letters: Weighed
+    names: Weighed
+
+    def __getitem__(self, place: int) -> Shelved:
+        return Shelved(self.words[place], self.letters[place], self.names[place])
+
+
+@dataclass(frozen=True, slots=True)
 class _Content:
     """What some texts of one language hold."""
 
@@ -76,10 +102,12 @@ class _Content:
     letters: _Held
     names: _Held
 
-    def alone(self) -> Iterator[Shelved]:
+    def alone(self) -> _Batch:
         """The texts weighed by the background alone."""
-        held = (self.words, self.letters, self.names)
-        yield from map(Shelved, *(bags.weighed(by_background(shares)) for bags, shares in held))
+        words, letters, names = (
+            bags.weighed(by_background(shares)) for bags, shares in (self.words, self.letters, self.names)
+        )
+        return _Batch(words, letters.bare(), names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +118,11 @@ class _Sights:
     letters: Rarities = field(default_factory=Rarities)
     names: Rarities = field(default_factory=Rarities)
 
-    def learned(self, content: _Content) -> Iterator[Shelved]:
+    def learned(self, content: _Content) -> _Batch:
         """Texts counted in, each weighed by what was met up to it."""
-        yield from map(
-            Shelved,
+        return _Batch(
             content.words[0].weighed(self.words.learned(*content.words)),
-            content.letters[0].weighed(self.letters.learned(*content.letters)),
+            content.letters[0].weighed(self.letters.learned(*content.letters)).bare(),
             content.names[0].weighed(self.names.learned(*content.names)),
         )
 
@@ -142,8 +169,7 @@ class _Tongue:
         )
 
 
-_NOTHING = Vector(np.empty(0, np.int32), np.empty(0, np.float32), 0, np.empty(0, np.float32), 1.0, 0.0)
-_FORGOTTEN = Shelved(_NOTHING, _NOTHING, _NOTHING)
+_EMPTY = Vector.bare(np.empty(0, np.int32), np.empty(0, np.float32))
 
 
 class Shelf:
@@ -158,8 +184,9 @@ class Shelf:
         self._tongues: dict[str | None, _Tongue] = {}
         self._comparer = Comparer()
         self._by_words = Index()
-        self.alone: list[Shelved] = []
-        self.items: list[Shelved] = []
+        self._numbers = array("i")
+        self._alone: list[_Batch | None] = []
+        self._batches: list[_Batch | None] = []
         waiting = iter(texts)
         while some := tuple(islice(waiting, AT_ONCE)):
             self.extend(some)
@@ -167,16 +194,30 @@ class Shelf:
     def extend(self, texts: Sequence[Text]) -> None:
         """Sets texts behind all others. How they are divided among calls makes no difference."""
         cuts = [(language, self._tongue(language).cut(text)) for text, language in texts]
-        alone, learned = {}, {}
+        batches: dict[str | None, tuple[Iterator[int], _Batch, _Batch]] = {}
         for language in dict.fromkeys(language for _, language in texts):
             tongue = self._tongues[language]
             content = tongue.content([cut for spoken, cut in cuts if spoken == language])
-            alone[language] = content.alone()
-            learned[language] = tongue.met.learned(content) if self._learning else None
+            alone = content.alone()
+            batches[language] = (count(), alone, tongue.met.learned(content) if self._learning else alone)
         for language, _ in cuts:
-            by_itself, beside = next(alone[language]), learned[language]
-            self.alone.append(by_itself)
-            self.items.append(next(beside) if beside else by_itself)
+            numbers, alone, batch = batches[language]
+            self._numbers.append(next(numbers))
+            self._alone.append(alone)
+            self._batches.append(batch)
+
+    def __len__(self) -> int:
+        """How many texts were set on it."""
+        return len(self._numbers)
+
+    def content_words(self, place: int) -> int:
+        """How many content words a text has, with repeats; 0 of one forgotten."""
+        batch = self._batches[place]
+        return batch.words.totals[self._numbers[place]] if batch else 0
+
+    def _words(self, place: int) -> Vector:
+        batch = self._batches[place]
+        return batch.words[self._numbers[place]] if batch else _EMPTY
 
     def _tongue(self, language: str | None) -> _Tongue:
         if language not in self._tongues:
@@ -191,22 +232,20 @@ class Shelf:
         most: int | None = None,
         since: int = 0,
         until: int | None = None,
-    ) -> tuple[tuple[int, float], ...]:
+    ) -> Alike:
         """Places from `since` to before `until`, this one where not given, whose words are alike by more than
         `floor`, as far as its HEAVIEST words tell, the most alike first, each with its cosine; `most` of them
         where given."""
         until = place if until is None else until
         while self._by_words.size < until:
-            self._by_words.add(self.items[self._by_words.size].words)
-        asked = self.items[place].words
-        scores = self._by_words.likeness(asked, since=since, until=until, heaviest=HEAVIEST)
+            self._by_words.add(self._words(self._by_words.size))
+        scores = self._by_words.likeness(self._words(place), since=since, until=until, heaviest=HEAVIEST)
         near = best(scores, len(scores) if most is None else most, floor)
-        return tuple(zip((since + near).tolist(), scores[near].round(9).tolist(), strict=True))
+        return Alike(array("i", (since + near).tolist()), array("d", scores[near].round(9).tolist()))
 
     def forget(self, since: int, until: int) -> None:
         """Keeps nothing of the texts from `since` to before `until`; they are not to be asked for again."""
-        gone = [_FORGOTTEN] * (until - since)
-        self.items[since:until] = self.alone[since:until] = gone
+        self._batches[since:until] = self._alone[since:until] = [None] * (until - since)
 
     def pair(self, first: int, second: int) -> TextPair:
         """Two shelved texts, compared."""
@@ -214,7 +253,7 @@ class Shelf:
 
     def pairs(self, first: int, others: Sequence[int]) -> list[TextPair]:
         """A shelved text compared with each of these."""
-        return self.compared(self.items[first], [self.items[other] for other in others])
+        return self._compared(self._batches, first, others)
 
     def each(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], TextPair]]:
         """Each of these pairs of places compared, the later one as the left, beside the places as given."""
@@ -225,17 +264,21 @@ class Shelf:
 
     def pairs_alone(self, first: int, others: Sequence[int]) -> list[TextPair]:
         """The same, weighed by the background alone."""
-        return self.compared(self.alone[first], [self.alone[other] for other in others])
+        return self._compared(self._alone, first, others)
 
     def cosines(self, first: int, others: Sequence[int]) -> list[float]:
         """How alike the words of a shelved text are to those of each of these."""
-        rights = [self.items[other].words for other in others]
-        return self._comparer.cosines(self.items[first].words, rights).round(9).tolist() if rights else []
+        rights = [self._words(other) for other in others]
+        return self._comparer.cosines(self._words(first), rights).round(9).tolist() if rights else []
 
-    def compared(self, left: Shelved, rights: Sequence[Shelved]) -> list[TextPair]:
-        """A text of this shelf compared with each of the others."""
-        if not rights:
+    def _compared(
+        self, batches: Sequence[_Batch | None], first: int, others: Sequence[int]
+    ) -> list[TextPair]:
+        if not others:
             return []
+        left, *rights = [
+            batch[self._numbers[place]] for place in (first, *others) if (batch := batches[place])
+        ]
         words = self._comparer.overlaps(left.words, [item.words for item in rights])
         names = self._comparer.overlaps(left.names, [item.names for item in rights])
         runs = self._comparer.cosines(left.letters, [item.letters for item in rights]).tolist()

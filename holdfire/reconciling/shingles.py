@@ -63,15 +63,15 @@ def _hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
 
 
-def candidates(runs: Mapping[str, Hashes]) -> Iterator[tuple[str, str]]:
-    """Pairs of keys whose sets share a band of their signatures, each once, in order.
+def candidates(signatures: Mapping[str, Hashes]) -> Iterator[tuple[str, str]]:
+    """Pairs of keys whose signatures share a band, each once, in order; that of nothing shares none.
 
     A candidate is only worth a look: `containment` and `resemblance` decide."""
-    keys = [key for key in sorted(runs) if len(runs[key])]
+    keys = [key for key in sorted(signatures) if signatures[key].any()]
     if not keys:
         return
     height = PERMUTATIONS // BANDS
-    signed = np.array([signature(runs[key]) for key in keys])
+    signed = np.array([signatures[key] for key in keys])
     pairs: set[tuple[int, int]] = set()
     for band in range(BANDS):
         held = signed[:, band * height : (band + 1) * height]

@@ -4,8 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -76,8 +75,8 @@ class Bags:
     features: Features
     counts: ShortWeights
     owners: Places
-    bounds: tuple[int, ...]
-    totals: tuple[int, ...]
+    bounds: "array[int]"
+    totals: "array[int]"
 
     @classmethod
     def of(cls, owners: Places, features: Features, many: int) -> "Bags":
@@ -93,24 +92,50 @@ class Bags:
             features=distinct.astype(np.int32),
             counts=(1.0 + np.log(counts)).astype(np.float32),
             owners=held,
-            bounds=tuple(np.searchsorted(held, np.arange(many + 1)).tolist()),
-            totals=tuple(np.bincount(owners, minlength=many).tolist()),
+            bounds=array("i", np.searchsorted(held, np.arange(many + 1)).tolist()),
+            totals=array("i", np.bincount(owners, minlength=many).tolist()),
         )
 
-    def weighed(self, rarities: Weights) -> list[Vector]:
+    def weighed(self, rarities: Weights) -> "Weighed":
         """The texts weighed by the rarities of their features."""
         many = len(self.totals)
         weights = self.counts * rarities
         norms = np.sqrt(np.bincount(self.owners, weights * weights, many))
         norms[norms == 0.0] = 1.0
         short = (weights / norms[self.owners]).astype(np.float32)
-        sums = np.bincount(self.owners, rarities, many).tolist()
-        return [
-            Vector(self.features[begin:end], self.counts[begin:end], total, short[begin:end], norm, rarity)
-            for (begin, end), total, norm, rarity in zip(
-                pairwise(self.bounds), self.totals, norms.tolist(), sums, strict=True
-            )
-        ]
+        sums = np.bincount(self.owners, rarities, many)
+        columns = (array("d", column.tolist()) for column in (norms, sums))
+        return Weighed(self.features, self.counts, short, self.bounds, self.totals, *columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Several texts weighed, kept one behind the other: a vector is made of one when it is asked for, since
+    as objects of their own they would weigh more than what they hold."""
+
+    features: Features
+    counts: ShortWeights
+    weights: ShortWeights
+    bounds: "array[int]"
+    totals: "array[int]"
+    norms: "array[float]"
+    rarities: "array[float]"
+
+    def __getitem__(self, place: int) -> Vector:
+        """The text at this place."""
+        begin, end = self.bounds[place], self.bounds[place + 1]
+        return Vector(
+            self.features[begin:end],
+            self.counts[begin:end],
+            self.totals[place],
+            self.weights[begin:end],
+            self.norms[place],
+            self.rarities[place],
+        )
+
+    def bare(self) -> "Weighed":
+        """The same without the counts, for vectors that are asked for their cosines alone."""
+        return replace(self, counts=self.weights)
 
 
 class Overlap(NamedTuple):
@@ -128,7 +153,7 @@ class Comparer:
 
     def __init__(self) -> None:
         self._slots: Features = np.empty(0, np.int32)
-        self._weights: Weights = np.empty(0)
+        self._weights: ShortWeights = np.empty(0, np.float32)
 
     def cosines(self, left: Vector, rights: Sequence[Vector]) -> Weights:
         """The cosine of `left` with each of the others."""
@@ -136,9 +161,9 @@ class Comparer:
         weights = np.concatenate([item.weights for item in rights])
         top = _top(left)
         if top > len(self._weights):
-            self._weights = np.zeros(2 * top)
+            self._weights = np.zeros(2 * top, np.float32)
         self._weights[left.features] = left.weights
-        products = self._weights.take(features, mode="clip") * weights
+        products = np.multiply(self._weights.take(features, mode="clip"), weights, dtype=float)
         self._weights[left.features] = 0.0
         return np.bincount(_owners(rights), products, len(rights)).astype(float)
 

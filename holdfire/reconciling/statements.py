@@ -30,7 +30,7 @@ def find_statements(
     rendering that was published first."""
     utterances = matters.utterances.within(speakers, matters.of_one_matter)
     together, apart = decided.together(), decided.apart()
-    report_of = {item.id: item.report.id for item in utterances.items}
+    report_of = {item.id: item.report for item in utterances.items}
     links = utterances.links()
 
     def are_two(one: str, other: str) -> bool:
@@ -58,18 +58,18 @@ def _statement(members: Sequence[Utterance], story_of: Mapping[str, str], lineag
     comparable = {
         rendering.siglum: rendering.words
         for rendering in renderings[1:]
-        if rendering.language == base.report.language
+        if rendering.language == base.language
     }
     speaker = _speaker(base, members)
     return Statement(
         id=content_id("statement", members[0].id),
         speaker=speaker[0],
         speaker_name=speaker[1],
-        modality=base.quotation.modality,
+        modality=base.modality,
         renderings=renderings,
-        apparatus=apparatus(base.quotation.words, comparable, base.report.language) if comparable else (),
-        story=story_of[base.report.id],
-        origins=len({lineage.origins[item.report.id] for item in members}),
+        apparatus=apparatus(base.words, comparable, base.language) if comparable else (),
+        story=story_of[base.report],
+        origins=len({lineage.origins[item.report] for item in members}),
     )
 
 
@@ -77,7 +77,7 @@ def _base(members: Sequence[Utterance]) -> Utterance:
     """The rendering that shares most with the others; of equals the longest, then the earliest."""
     if len(members) == 1:
         return members[0]
-    bags = Counter(frozenset(content_stems(item.quotation.words, item.report.language)) for item in members)
+    bags = Counter(frozenset(content_stems(item.words, item.language)) for item in members)
 
     @cache
     def shared(own: frozenset[str]) -> float:
@@ -85,22 +85,22 @@ def _base(members: Sequence[Utterance]) -> Utterance:
         return round(common, 9)
 
     def closeness(item: Utterance) -> tuple[float, int]:
-        own = frozenset(content_stems(item.quotation.words, item.report.language))
-        return shared(own), len(item.quotation.words)
+        own = frozenset(content_stems(item.words, item.language))
+        return shared(own), len(item.words)
 
     return max(members, key=closeness)
 
 
 def _renderings(base: Utterance, members: Sequence[Utterance], lineage: Lineage) -> tuple[Rendering, ...]:
     others = [item for item in members if item is not base]
-    firsts = {base.report.language: base}
+    firsts = {base.language: base}
     renderings = [_rendering("A", base, RenderingFit.BASE)]
     for number, item in enumerate(others, start=1):
         rendering = _rendering(siglum(number), item, _fit(base, item, lineage))
-        language = item.report.language
+        language = item.language
         first = firsts.setdefault(language, item)
         if first is not item:
-            shared = agreements(first.quotation.words, item.quotation.words, language)
+            shared = agreements(first.words, item.words, language)
             rendering = replace(rendering, agreements=shared)
         renderings.append(rendering)
     return tuple(renderings)
@@ -116,38 +116,36 @@ def _rendering(name: str, item: Utterance, fit: RenderingFit) -> Rendering:
     return Rendering(
         siglum=name,
         quotation=item.id,
-        report=item.report.id,
-        words=item.quotation.words,
+        report=item.report,
+        words=item.words,
         fit=fit,
-        language=item.report.language,
+        language=item.language,
     )
 
 
 def _fit(base: Utterance, item: Utterance, lineage: Lineage) -> RenderingFit:
-    one, other = base.report.id, item.report.id
+    one, other = base.report, item.report
     descends = any(
         descent is not None and descent.original in (one, other)
         for descent in (lineage.descents.get(one), lineage.descents.get(other))
     )
-    if descends and base.quotation.words == item.quotation.words:
+    if descends and base.words == item.words:
         return RenderingFit.COPY
-    if base.report.language != item.report.language:
+    if base.language != item.language:
         return RenderingFit.SAME
-    covered = coverage(base.quotation.words, item.quotation.words, base.report.language).share
+    covered = coverage(base.words, item.words, base.language).share
     return RenderingFit.ABRIDGED if covered < ABRIDGED_BELOW else RenderingFit.SAME
 
 
 def _speaker(base: Utterance, members: Sequence[Utterance]) -> tuple[str | None, str]:
     """The speaker most renderings know by the table; else the name the base gives."""
     known = Counter(
-        (item.quotation.speaker.actor, item.quotation.speaker.name)
-        for item in members
-        if item.quotation.speaker and item.quotation.speaker.actor
+        (item.speaker.actor, item.speaker.name) for item in members if item.speaker and item.speaker.actor
     )
     if known:
         (actor, name), _ = min(known.items(), key=lambda pair: (-pair[1], pair[0][0] or "", pair[0][1]))
         return actor, name
-    named = (item.quotation.speaker for item in (base, *members) if item.quotation.speaker)
+    named = (item.speaker for item in (base, *members) if item.speaker)
     return None, next((speaker.name for speaker in named), "not named")
 
 

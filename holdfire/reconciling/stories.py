@@ -1,13 +1,15 @@
 """Stories: reports of one matter, joined by what they share inside a window of days."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from holdfire.lexicon.embeddings import Encoder
 from holdfire.model.case import Case
 from holdfire.model.identity import content_id
 from holdfire.model.pairing import Pairing, PairKind, Sameness
 from holdfire.model.reading import Reading
+from holdfire.model.readings import Readings
 from holdfire.model.report import Report
 from holdfire.model.story import Story
 from holdfire.reconciling.decided import Decided
@@ -47,7 +49,7 @@ class Matters:
 
 
 def find_stories(
-    readings: Sequence[Reading],
+    readings: Readings,
     lineage: Lineage,
     decided: Decided,
     case: Case,
@@ -55,20 +57,22 @@ def find_stories(
 ) -> Matters:
     """The stories of these readings, each report in exactly one, named after the report published first.
     `encoder` is the embeddings model of the case, if it names one."""
-    in_order = sorted(readings, key=lambda reading: anchor_order(reading.report))
+    in_order = readings.in_order(lambda reading: anchor_order(reading.report))
     utterances = Utterances.of(in_order, Speakers(case, {}), encoder)
-    reports = {reading.report.id: reading.report for reading in in_order}
+    reports = {reading.report.id: _Told.of(reading.report) for reading in in_order}
     together = decided.together() | _copied(lineage, reports)
-    since = first_within([published_at(report) for report in reports.values()], WINDOW)
-    extra = _across_languages(in_order, since) | _sharing_speech(in_order, utterances)
-    arrivals = [
-        Arrival(report_id, evidence_text(report), report.language, published_at(report))
-        for report_id, report in reports.items()
-    ]
+    since = first_within([report.published for report in reports.values()], WINDOW)
+    extra = _sharing_speech(reports, utterances)
+    if len({report.language for report in reports.values()} - {None}) > 1:
+        extra = _across_languages(in_order, since) | extra
+    arrivals = (
+        Arrival(report.id, evidence_text(report), report.language, published_at(report))
+        for report in (reading.report for reading in in_order)
+    )
     desk = Desk(
         together=together,
         apart=decided.apart(),
-        forgetting=all(item.published != LONG_AFTER for item in arrivals),
+        forgetting=all(report.published != LONG_AFTER for report in reports.values()),
     )
     stories = tuple(_story(members, reports, lineage) for members in desk.add(arrivals, extra))
     story_of = {report: story.id for story in stories for report in story.reports}
@@ -86,26 +90,40 @@ def find_stories(
     return Matters(stories, in_order_of_ids, scores, utterances)
 
 
-def _across_languages(in_order: Sequence[Reading], since: Sequence[int]) -> dict[Pair, float]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is kept of a report while its story is sought: its title, how much it tells, in what language and
+    when."""
+
+    title: str
+    length: int
+    language: str | None
+    published: datetime
+
+    @classmethod
+    def of(cls, report: Report) -> "_Told":
+        """What is kept of this one."""
+        return cls(report.title, len(evidence_text(report)), report.language, published_at(report))
+
+
+def _across_languages(in_order: Iterable[Reading], since: Sequence[int]) -> dict[Pair, float]:
     """Pairs in two languages, published within the window, that name many of the same things."""
-    languages = [reading.report.language for reading in in_order]
-    if len({*languages} - {None}) < 2:
-        return {}
-    things = [known_things(reading) for reading in in_order]
+    named = [(item.report.id, item.report.language, known_things(item)) for item in in_order]
+    ids, languages, things = zip(*named, strict=True)
     return {
-        pair_of(in_order[one].report.id, in_order[other].report.id): _ACROSS_LANGUAGES
+        pair_of(ids[one], ids[other]): _ACROSS_LANGUAGES
         for one, other in sharing_pairs(things, languages, since)
     }
 
 
-def _sharing_speech(in_order: Sequence[Reading], utterances: Utterances) -> dict[Pair, float]:
+def _sharing_speech(reports: Mapping[str, "_Told"], utterances: Utterances) -> dict[Pair, float]:
     """Pairs published within the window that share utterances, each counted once on either side."""
-    times = {reading.report.id: published_at(reading.report) for reading in in_order}
 
     def near(one: str, other: str) -> bool:
-        return LONG_AFTER in (times[one], times[other]) or abs(times[one] - times[other]) <= WINDOW
+        left, right = reports[one].published, reports[other].published
+        return LONG_AFTER in (left, right) or abs(left - right) <= WINDOW
 
-    report_of = {said.id: reading.report.id for reading in in_order for said in reading.quotations}
+    report_of = {said.id: said.report for said in utterances.items}
     sides: dict[Pair, tuple[set[str], set[str]]] = {}
     for one, other in utterances.links():
         pair = pair_of(report_of[one], report_of[other])
@@ -119,7 +137,7 @@ def _sharing_speech(in_order: Sequence[Reading], utterances: Utterances) -> dict
     }
 
 
-def _copied(lineage: Lineage, reports: Mapping[str, Report]) -> frozenset[Pair]:
+def _copied(lineage: Lineage, reports: Mapping[str, _Told]) -> frozenset[Pair]:
     return frozenset(
         pair_of(copy, descent.original)
         for copy, descent in lineage.descents.items()
@@ -127,16 +145,14 @@ def _copied(lineage: Lineage, reports: Mapping[str, Report]) -> frozenset[Pair]:
     )
 
 
-def _story(members: Sequence[str], reports: Mapping[str, Report], lineage: Lineage) -> Story:
-    fullest = max(
-        (reports[member] for member in members), key=lambda report: (len(evidence_text(report)), report.id)
-    )
+def _story(members: Sequence[str], reports: Mapping[str, _Told], lineage: Lineage) -> Story:
+    fullest = max(members, key=lambda member: (reports[member].length, member))
     groups: dict[str, list[str]] = {}
     for member in sorted(members):
         groups.setdefault(lineage.origins[member], []).append(member)
     return Story(
         id=content_id("story", members[0]),
-        label=fullest.title,
+        label=reports[fullest].title,
         reports=tuple(sorted(members)),
         descents=tuple(lineage.descents[member] for member in sorted(members) if member in lineage.descents),
         origins=tuple(sorted(tuple(group) for group in groups.values())),

@@ -76,9 +76,8 @@ def _is_bounded(*windows: When) -> bool:
 def tally_claims(readings: Mapping[str, Reading], case: Case, lineage: Lineage) -> tuple[TallyClaim, ...]:
     """The claims of all reports that are no copies, each once, in order of publication."""
     kept: dict[tuple[str, int, int | None], list[TallyClaim]] = {}
-    for reading in sorted(readings.values(), key=lambda item: anchor_order(item.report)):
-        if reading.report.id in lineage.descents:
-            continue
+    own = [item for item in readings.values() if item.tallies and item.report.id not in lineage.descents]
+    for reading in sorted(own, key=lambda item: anchor_order(item.report)):
         for tally in reading.tallies:
             claim = _claim(tally, reading, case)
             same = kept.setdefault((claim.unit, tally.total.low, tally.total.high), [])

@@ -1,16 +1,17 @@
 """Utterances: which quotations of two reports may render one thing said, and how surely."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby, islice
 
 from holdfire.lexicon.embeddings import Encoder
+from holdfire.model.actor import ActorRef
 from holdfire.model.pairing import Feature
-from holdfire.model.quotation import Quotation, QuotationKind
+from holdfire.model.quotation import QuotationKind, SpeechModality
 from holdfire.model.reading import Reading
-from holdfire.model.report import Report
 from holdfire.reconciling.apparatus import coverage
 from holdfire.reconciling.features import (
     SAME_SENSE,
@@ -19,10 +20,10 @@ from holdfire.reconciling.features import (
     names_and_numbers,
     words_of_either,
 )
-from holdfire.reconciling.order import LONG_AFTER, ONE_NEWS_DAY, anchor_order, first_within, published_at
+from holdfire.reconciling.order import LONG_AFTER, ONE_NEWS_DAY, first_within, published_at
 from holdfire.reconciling.scoring import Scale
 from holdfire.reconciling.senses import Senses
-from holdfire.reconciling.shelf import Shelf, TextPair
+from holdfire.reconciling.shelf import Alike, Shelf, TextPair
 from holdfire.reconciling.speakers import SpeakerFit, Speakers
 from holdfire.reconciling.trees import Pair, pair_of
 
@@ -52,20 +53,22 @@ _LOOK_IN_SENSE = 0.5  # cosine of sense below which utterances in two languages 
 SAID_AGAIN_WITHIN = timedelta(days=7)
 """Reports of two matters further apart in time than a week are not asked for one utterance: a speaker's
 phrases come back, and what is quoted again long after is joined by a reviewer."""
+_NOTHING_ALIKE = Alike(array("i"), array("d"))
 _LAST = 0.1  # what abridgements count below: they are joined after all else
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A quotation with the report it stands in."""
+    """What is kept of a quotation, and of the report it stands in, to be joined with others."""
 
-    quotation: Quotation
-    report: Report
-
-    @property
-    def id(self) -> str:
-        """The quotation's id."""
-        return self.quotation.id
+    id: str
+    words: str
+    kind: QuotationKind
+    modality: SpeechModality
+    speaker: ActorRef | None
+    report: str
+    language: str | None
+    published: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +84,26 @@ class Utterances:
     speakers: Speakers
     of_one_matter: frozenset[Pair]
     beside: Mapping[str, tuple[int, ...]]
-    alike: tuple[tuple[tuple[int, float], ...], ...]
+    alike: tuple[Alike, ...]
     senses: Senses | None = None
 
     @classmethod
     def of(
-        cls, readings: Sequence[Reading], speakers: Speakers, encoder: Encoder | None = None
+        cls, readings: Iterable[Reading], speakers: Speakers, encoder: Encoder | None = None
     ) -> "Utterances":
-        """The utterances of these readings, before anything is known of their matters."""
-        items = tuple(
-            Utterance(quotation, reading.report)
-            for reading in sorted(readings, key=lambda item: anchor_order(item.report))
-            for quotation in sorted(reading.quotations, key=lambda item: (item.start, item.id))
-        )
-        shelf = Shelf([(item.quotation.words, item.report.language) for item in items])
+        """The utterances of these readings, given in order of publication, before anything is known of their
+        matters."""
+        items = tuple(_utterances(readings))
+        shelf = Shelf((item.words, item.language) for item in items)
         places = {item.id: place for place, item in enumerate(items)}
-        since = first_within([published_at(item.report) for item in items], SAID_AGAIN_WITHIN)
+        since = first_within([item.published for item in items], SAID_AGAIN_WITHIN)
         alike = tuple(
             shelf.before(place, floor=_LOOK_ACROSS, most=_SCANNED, since=since[place])
             if _is_long_enough(shelf, place)
-            else ()
+            else _NOTHING_ALIKE
             for place in range(len(items))
         )
-        senses = Senses.of([item.quotation.words for item in items], encoder) if encoder else None
+        senses = Senses.of([item.words for item in items], encoder) if encoder else None
         return cls(items, shelf, places, speakers, frozenset(), {}, alike, senses)
 
     def within(self, speakers: Speakers, of_one_matter: frozenset[Pair]) -> "Utterances":
@@ -113,7 +113,7 @@ class Utterances:
 
     def batches(self) -> list[list[str]]:
         """The ids report by report."""
-        return [[item.id for item in own] for _, own in groupby(self.items, key=lambda item: item.report.id)]
+        return [[item.id for item in own] for _, own in groupby(self.items, key=lambda item: item.report)]
 
     def answers(self, pairs: Iterable[Pair]) -> Iterator[tuple[Pair, tuple[Feature, ...]]]:
         """Each pair of ids with the questions asked of it and their answers, the later with the earlier."""
@@ -137,7 +137,7 @@ class Utterances:
         found: dict[Pair, float] = {}
         spoken: dict[str | None, list[int]] = defaultdict(list)
         for place, item in enumerate(self.items):
-            by_speaker = spoken[self.speakers.key(item.quotation.speaker)]
+            by_speaker = spoken[self.speakers.key(item.speaker)]
             others = list(dict.fromkeys((*self._to_compare(place), *self._alike_in_sense(place, by_speaker))))
             by_speaker.append(place)
             for other, pair in zip(others, self.shelf.pairs(place, others), strict=True):
@@ -151,13 +151,13 @@ class Utterances:
         matter in other languages."""
         if not _is_long_enough(self.shelf, place):
             return
-        language = self.items[place].report.language
+        language = self.items[place].language
         beside = [
             other
-            for other in self.beside.get(self.items[place].report.id, ())
+            for other in self.beside.get(self.items[place].report, ())
             if other < place and _is_long_enough(self.shelf, other)
         ]
-        known = dict(self.alike[place])
+        known = dict(self.alike[place].pairs())
         known |= {
             other: cosine
             for other, cosine in zip(beside, self.shelf.cosines(place, beside), strict=True)
@@ -167,11 +167,11 @@ class Utterances:
         open_ones = (other for other, cosine in alike if self._is_open(place, other, cosine))
         yield from (chosen := set(islice(open_ones, MOST_ALIKE)))
         yield from (
-            other for other in beside if self.items[other].report.language != language and other not in chosen
+            other for other in beside if self.items[other].language != language and other not in chosen
         )
 
     def _is_open(self, place: int, other: int, cosine: float) -> bool:
-        if self.items[place].report.id == self.items[other].report.id:
+        if self.items[place].report == self.items[other].report:
             return False
         if not _is_long_enough(self.shelf, other):
             return False
@@ -193,18 +193,17 @@ class Utterances:
         return self.senses.nearest(place, others, MOST_ALIKE, floor=_LOOK_IN_SENSE)
 
     def _is_one_language(self, place: int, other: int) -> bool:
-        return self.items[place].report.language == self.items[other].report.language
+        return self.items[place].language == self.items[other].language
 
     def _is_one_matter(self, place: int, other: int) -> bool:
-        return pair_of(self.items[place].report.id, self.items[other].report.id) in self.of_one_matter
+        return pair_of(self.items[place].report, self.items[other].report) in self.of_one_matter
 
     def _fit(self, place: int, other: int) -> SpeakerFit:
-        one, rival = self.items[place].quotation, self.items[other].quotation
-        return self.speakers.fit(one.speaker, rival.speaker)
+        return self.speakers.fit(self.items[place].speaker, self.items[other].speaker)
 
     def _score(self, place: int, other: int, pair: TextPair) -> float | None:
         """How surely the two are one; None where they are not."""
-        one, rival = self.items[place].report, self.items[other].report
+        one, rival = self.items[place], self.items[other]
         pair, scale = self._with_sense(place, other, pair), self._scale(place, other)
         fit = self._fit(place, other)
         if fit is SpeakerFit.OTHER:
@@ -235,24 +234,45 @@ class Utterances:
     def _abridgement(self, place: int, other: int, pair: TextPair) -> float | None:
         """The share of words two marked quotations have in common, where it is enough, counted low."""
         left, right = self.items[place], self.items[other]
-        if QuotationKind.INDIRECT in (left.quotation.kind, right.quotation.kind):
+        if QuotationKind.INDIRECT in (left.kind, right.kind):
             return None
         if pair.words.size < FEWEST_STEMS:
             return None
-        covered = coverage(left.quotation.words, right.quotation.words, left.report.language)
+        covered = coverage(left.words, right.words, left.language)
         enough = covered.share >= ABRIDGED_FLOOR and covered.linked >= ABRIDGED_FEWEST
         return _LAST * covered.share if enough else None
 
 
+def _utterances(readings: Iterable[Reading]) -> Iterator[Utterance]:
+    """The utterances in the order of their places, those of one speaker with one and the same reference."""
+    speakers: dict[tuple[str, str | None], ActorRef] = {}
+    for reading in readings:
+        report, published = reading.report, published_at(reading.report)
+        for said in sorted(reading.quotations, key=lambda item: (item.start, item.id)):
+            speaker = said.speaker
+            if speaker is not None:
+                speaker = speakers.setdefault((speaker.name, speaker.actor), speaker)
+            yield Utterance(
+                said.id,
+                said.words,
+                said.kind,
+                said.modality,
+                speaker,
+                report.id,
+                report.language,
+                published,
+            )
+
+
 def _is_long_enough(shelf: Shelf, place: int) -> bool:
-    return shelf.items[place].words.total >= FEWEST_STEMS
+    return shelf.content_words(place) >= FEWEST_STEMS
 
 
 def _beside(items: Sequence[Utterance], of_one_matter: frozenset[Pair]) -> dict[str, tuple[int, ...]]:
     """For each report the places of the utterances in reports of one matter with it."""
     own: dict[str, list[int]] = defaultdict(list)
     for place, item in enumerate(items):
-        own[item.report.id].append(place)
+        own[item.report].append(place)
     found: dict[str, list[int]] = defaultdict(list)
     for one, other in of_one_matter:
         if one in own and other in own:
@@ -261,7 +281,7 @@ def _beside(items: Sequence[Utterance], of_one_matter: frozenset[Pair]) -> dict[
     return {report: tuple(sorted(places)) for report, places in found.items()}
 
 
-def _on_one_news_day(one: Report, other: Report) -> bool:
+def _on_one_news_day(one: Utterance, other: Utterance) -> bool:
     """Whether the two were published within a news day, or one of the times is not known."""
-    left, right = published_at(one), published_at(other)
+    left, right = one.published, other.published
     return LONG_AFTER in (left, right) or abs(left - right) <= ONE_NEWS_DAY

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from holdfire.lexicon.actor_words import actor_words
@@ -27,7 +27,7 @@ class Voices:
     leads: Mapping[str, ActorRef]
 
     @classmethod
-    def of(cls, readings: Sequence[Reading]) -> "Voices":
+    def of(cls, readings: Iterable[Reading]) -> "Voices":
         """What the readings tell of those who speak in them."""
         described: dict[tuple[str, str], list[str]] = defaultdict(list)
         leads: dict[str, ActorRef] = {}

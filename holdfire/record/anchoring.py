@@ -31,7 +31,7 @@ HOLD_BY_ID = frozenset(DecisionKind) - {
 
 def anchored(state: State, decision: Decision) -> Decision:
     """The decision with the passages it holds by in this state, where it has none yet."""
-    if decision.anchors or decision.kind not in HOLD_BY_PASSAGES:
+    if _holds(decision):
         return decision
     sides = ((Side.TARGET, decision.target), (Side.OTHER, decision.other))
     anchors = (anchor for side, line_id in sides if line_id for anchor in _anchors(state, side, line_id))
@@ -41,7 +41,14 @@ def anchored(state: State, decision: Decision) -> Decision:
 def standing_decisions(state: State) -> tuple[Decision, ...]:
     """Every decision of a state, each with the passages it holds by: those that were made by code which did
     not keep them are given those on which their targets rested at that moment."""
-    return tuple(anchored(State(state.record, item.at), item) for item in state.decisions())
+    return tuple(
+        item if _holds(item) else anchored(State(state.record, item.at), item) for item in state.decisions()
+    )
+
+
+def _holds(decision: Decision) -> bool:
+    """Whether a decision has the passages it holds by, or holds by none."""
+    return bool(decision.anchors) or decision.kind not in HOLD_BY_PASSAGES
 
 
 def decisions_about(state: State, line_id: str) -> tuple[Decision, ...]:

@@ -1,6 +1,6 @@
 """Copies a record's rows, as they are stored, into an empty record."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -9,6 +9,8 @@ from sqlalchemy import Connection, column, insert, inspect, select, table
 from holdfire.model.errors import VaultError
 from holdfire.record.chain import BATCH, stored_rows
 from holdfire.record.database import new_record
+from holdfire.record.index_tables import index_metadata
+from holdfire.record.indexing import index_what_exists
 from holdfire.record.migrate import known_steps
 from holdfire.record.schema import captures, metadata, steps
 from holdfire.record.vault import Vault
@@ -25,14 +27,20 @@ def copy_record(source: Connection, place: Path | str) -> None:
     target = new_record(place, frozenset(step.number for step in known_steps()))
     try:
         with target.transaction() as connection:
-            for name in TABLES:
-                fill(connection, name, stored_rows(source, metadata.tables[name]))
+            fill_all(connection, lambda name: stored_rows(source, metadata.tables[name]))
     finally:
         target.close()
 
 
-def fill(connection: Connection, name: str, rows: Iterable[Row]) -> None:
-    """Appends rows to a table as they were stored elsewhere."""
+def fill_all(connection: Connection, rows_of: Callable[[str], Iterable[Row]]) -> None:
+    """Appends the rows of every table that is there as they were stored elsewhere, and indexes them."""
+    for name in tables_there(connection):
+        _fill(connection, name, rows_of(name))
+    if set(index_metadata.tables) <= set(inspect(connection).get_table_names()):
+        index_what_exists(connection)
+
+
+def _fill(connection: Connection, name: str, rows: Iterable[Row]) -> None:
     left = iter(rows)
     while batch := list(islice(left, BATCH)):
         plain = table(name, *(column(key) for key in batch[0]))

@@ -27,6 +27,7 @@ from holdfire.model.truce_life import Phase, Precondition
 from holdfire.record import lines
 from holdfire.record.anchoring import decisions_about
 from holdfire.record.explain_found import Ground
+from holdfire.record.paging import things_about
 from holdfire.record.state import State
 
 Clause = (
@@ -92,10 +93,6 @@ class _Explainer:
             self._clause,
             self._decision,
         )
-
-    @cached_property
-    def _disagreements(self) -> tuple[Disagreement, ...]:
-        return self._state.things(lines.DISAGREEMENT)
 
     @cached_property
     def _clauses(self) -> dict[str, Explanation]:
@@ -233,7 +230,8 @@ class _Explainer:
         )
 
     def _disagreements_about(self, line_id: str) -> tuple[Explanation, ...]:
-        return tuple(self._disagreement(item) for item in self._disagreements if item.about == line_id)
+        differing = things_about(self._state, lines.DISAGREEMENT, line_id)
+        return tuple(self._disagreement(item) for item in differing)
 
     def _obligation(self, status: ObligationStatus) -> Explanation:
         return Explanation(

@@ -1,7 +1,6 @@
 """Explains what was found in a report: its passage, the report that holds it, and the capture's SHA-256."""
 
 from collections.abc import Iterable
-from functools import cached_property
 
 from sqlalchemy import select
 
@@ -11,11 +10,11 @@ from holdfire.model.quotation import Quotation
 from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.model.span import Citation, Span
-from holdfire.model.status import TermCheck
 from holdfire.model.tally import Tally
 from holdfire.model.term_claim import PositionClaim, TermClaim
 from holdfire.record.changes import label_of_tally
 from holdfire.record.lines import TERM_CHECK
+from holdfire.record.paging import things_about
 from holdfire.record.schema import captures, origins
 from holdfire.record.state import State
 
@@ -28,10 +27,6 @@ class Ground:
     def __init__(self, state: State) -> None:
         self._state = state
         self._reports: dict[str, Explanation] = {}
-
-    @cached_property
-    def _term_checks(self) -> tuple[TermCheck, ...]:
-        return self._state.things(TERM_CHECK)
 
     def found(self, found_id: str) -> Explanation | None:
         """The quotation, mention, tally, term claim or position of this id, None where there is none."""
@@ -97,8 +92,7 @@ class Ground:
             Explanation(
                 id=claim.id, kind="term_check", text=f"the agreement says so: {check.agrees}; {check.detail}"
             )
-            for check in self._term_checks
-            if check.term_claim == claim.id
+            for check in things_about(self._state, TERM_CHECK, claim.id)
         )
         passage = self._spans(claim.report, claim.span)
         children = checks + passage + self._holder(claim.in_quotation)

@@ -1,6 +1,6 @@
 """A run under way: keeps what is new and passes over what the record already holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, func, insert, select
@@ -13,6 +13,7 @@ from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Reconciled
 from holdfire.model.status import Judgement
 from holdfire.record.chain import Brought, Chain
+from holdfire.record.indexing import Indexer
 from holdfire.record.lines import AGREEMENT, CASE, DERIVED, Line, derived_lines, lines_of
 from holdfire.record.rows import digest_of, encode, failure_values, origin_values, passage_values, skip_values
 from holdfire.record.schema import (
@@ -46,6 +47,7 @@ class OpenRun:
         self._number: int | None = None
         self._chain = Chain(connection)
         self._brought = Brought()
+        self._indexer = Indexer(connection)
         self._last_numbers: dict[str, int] = {}
         self._case_digest: str | None = None
         self._judged_at: datetime | None = None
@@ -104,6 +106,7 @@ class OpenRun:
         if number is None:
             number = self._append(readings, {**values, "body": body})
             self._append_all(passages, [{**row, "reading": number} for row in passage_values(reading)])
+            self._indexer.take_readings(self._run(), [(number, reading)])
         mark = {"reader": self._version, "case_digest": self._case_digest, "reading": number}
         if self._last_mark(capture) != mark:
             self._append(marks, {"capture": capture, **mark})
@@ -114,9 +117,11 @@ class OpenRun:
         self._judged_at = judgement.at
 
     def close(self) -> None:
-        """Adds the moment of the judgement and the run's link, where the run brought anything."""
+        """Adds the moment of the judgement, the run's link and what is found by index, where the run brought
+        anything."""
         if self._number is None:
             return
+        self._indexer.close(self._number)
         if self._judged_at is not None:
             judged = {"run": self._number, "at": self._judged_at}
             self._connection.execute(insert(judgements).values(judged))
@@ -132,11 +137,13 @@ class OpenRun:
         for line in given:
             if wanted.setdefault((line.kind, line.id), line) != line:
                 raise RecordError(f"two different lines of kind {line.kind} bear the id {line.id}")
-        self._append_all(
+        appended = self._append_all(
             lines,
             [_line_values(line) for key, line in wanted.items() if kept.get(key) != line.digest]
             + [_withdrawal(*key) for key in sorted(kept.keys() - wanted.keys()) if withdraw_from],
         )
+        if appended:
+            self._indexer.take_lines(self._run(), appended)
 
     def _digests(self, kinds: Iterable[str]) -> dict[tuple[str, str], str]:
         """Kind and id to digest, of every line that stands."""
@@ -175,10 +182,11 @@ class OpenRun:
         self._append_all(table, [values])
         return self._last_numbers[table.name]
 
-    def _append_all(self, table: Table, rows: list[Mapping[str, object]]) -> None:
-        """Numbers the rows and appends them, with this run where the table says which run brought a row."""
+    def _append_all(self, table: Table, rows: list[Mapping[str, object]]) -> Sequence[Mapping[str, object]]:
+        """Numbers the rows and appends them, with this run where the table says which run brought a row;
+        gives them as they were appended."""
         if not rows:
-            return
+            return ()
         if table.name not in self._last_numbers:
             last = self._connection.scalar(select(func.max(table.c.number)))
             self._last_numbers[table.name] = last or 0
@@ -190,6 +198,7 @@ class OpenRun:
             for row in numbered:
                 self._brought.add(table.name, row)
         self._last_numbers[table.name] = first + len(rows) - 1
+        return numbered
 
     def _run(self) -> int:
         """The number of this run, its row written if it was not yet."""

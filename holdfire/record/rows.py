@@ -71,6 +71,7 @@ def capture_entry(row: RowMapping) -> CaptureEntry:
         media_type=MediaType(row["media_type"]),
         size=row["size"],
         url=row["url"],
+        declared_charset=row["declared_charset"],
     )
 
 

@@ -1,5 +1,6 @@
 """The one way to read the record: every question a page, an export or a command has, as of any moment."""
 
+from collections.abc import Collection
 from datetime import datetime
 from itertools import islice
 
@@ -9,24 +10,22 @@ from holdfire.model.agreement import Agreement
 from holdfire.model.argument import Argument
 from holdfire.model.capture import Capture, CaptureEntry, FailedCapture, Skipped
 from holdfire.model.case import Case
-from holdfire.model.comparison import CountTable
-from holdfire.model.decision import NONE_YET, Decision
+from holdfire.model.decision import NONE_YET, Decision, DecisionKind
 from holdfire.model.errors import RecordError, UnknownIdError
 from holdfire.model.finding import Finding
-from holdfire.model.history import Changes, Difference, Explanation, Run
-from holdfire.model.identity import content_id
+from holdfire.model.history import Changes, Difference, Explanation, LineVersion, Run
 from holdfire.model.incident import Incident
+from holdfire.model.page import ALL_INCIDENTS, DayCount, IncidentsWanted, Page, ToldIn
 from holdfire.model.reading import Reading
-from holdfire.model.reconciled import Equivalence, Reconciled
-from holdfire.model.relation import Relations
+from holdfire.model.reconciled import Disagreement, Equivalence, Reconciled
 from holdfire.model.report import Report
 from holdfire.model.search import EVERYTHING, Found, Wanted
 from holdfire.model.standing import Standing, Unfit, in_force
 from holdfire.model.statement import Statement
 from holdfire.model.status import Judgement
 from holdfire.model.story import Story
-from holdfire.record import lines, rows
-from holdfire.record.anchoring import HOLD_BY_ID, anchored, standing_decisions
+from holdfire.record import lines, paging, rows
+from holdfire.record.anchoring import HOLD_BY_ID, anchored, decisions_about, standing_decisions
 from holdfire.record.changes import changes_between
 from holdfire.record.citations import found_by
 from holdfire.record.database import Record
@@ -34,12 +33,16 @@ from holdfire.record.deciding import locks_at
 from holdfire.record.difference import difference
 from holdfire.record.explain import decisions_in_words, explain
 from holdfire.record.explain_finding import Ground, argument
+from holdfire.record.facets import spoken_by
+from holdfire.record.index_tables import EVERY
+from holdfire.record.judged import judgement_of
+from holdfire.record.line_history import history_of
 from holdfire.record.open_run import case_digest
 from holdfire.record.schema import (
     captures,
     case_files,
+    decisions,
     failures,
-    judgements,
     marks,
     origins,
     runs,
@@ -78,6 +81,11 @@ class View:
     def captures(self) -> tuple[CaptureEntry, ...]:
         """Every capture, in order of origin; the same bytes from two origins are two entries."""
         return tuple(rows.capture_entry(row) for row in self._state.rows(self._origins()))
+
+    def arrivals(self) -> tuple[tuple[CaptureEntry, datetime], ...]:
+        """Every capture with the moment it came on record, in order of origin."""
+        question = self._origins().join(runs, runs.c.number == origins.c.run).add_columns(runs.c.at)
+        return tuple((rows.capture_entry(row), row["at"]) for row in self._state.rows(question))
 
     def capture(self, sha256: str) -> CaptureEntry:
         """The capture of these bytes, as it first came. Raises UnknownIdError where there is none."""
@@ -151,31 +159,6 @@ class View:
             raise UnknownIdError(f"nothing found in a report has the id {found_id}")
         return found
 
-    def incident(self, incident_id: str) -> Incident:
-        """One incident. Raises UnknownIdError where there is none."""
-        return self._line(lines.INCIDENT, incident_id)
-
-    def statement(self, statement_id: str) -> Statement:
-        """One statement. Raises UnknownIdError where there is none."""
-        return self._line(lines.STATEMENT, statement_id)
-
-    def story(self, story_id: str) -> Story:
-        """One story. Raises UnknownIdError where there is none."""
-        return self._line(lines.STORY, story_id)
-
-    def equivalences(self) -> tuple[Equivalence, ...]:
-        """The names that may be one, in the order the run gave them."""
-        return self._state.things(lines.EQUIVALENCE)
-
-    def origins_of(self, sha256: str) -> tuple[str, ...]:
-        """Every place the bytes of a capture came from, in order; none for bytes that are not on record."""
-        found = self._state.rows(self._origins().where(captures.c.sha256 == sha256))
-        return tuple(row["origin"] for row in found)
-
-    def finding_of(self, incident_id: str) -> Finding:
-        """What the terms make of an incident. Raises UnknownIdError where it is not held against them."""
-        return self._line(lines.FINDING, content_id("finding", incident_id, self.agreement().id))
-
     def reconciled(self) -> Reconciled:
         """Stories, statements, incidents and the rest as the last run derived them; pairings by id."""
         return Reconciled(
@@ -187,31 +170,84 @@ class View:
             pairings=self._state.things(lines.PAIRING),
         )
 
+    def incidents(
+        self, wanted: IncidentsWanted = ALL_INCIDENTS, *, skip: int = 0, most: int = 50
+    ) -> Page[Incident]:
+        """A page of the incidents wanted. Raises UnknownIdError for an actor or a place that the case does
+        not know."""
+        return paging.incidents(self._state, wanted, skip, most)
+
+    def timeline(self, wanted: IncidentsWanted = ALL_INCIDENTS) -> tuple[DayCount, ...]:
+        """How many of the incidents wanted began on each day, by act, in order of day and act; those of
+        unknown time at the end. Raises as `incidents` does."""
+        return paging.timeline(self._state, wanted)
+
+    def incident(self, incident_id: str) -> Incident:
+        """The incident of this id. Raises UnknownIdError where there is none."""
+        return self._line(lines.INCIDENT, incident_id)
+
+    def finding_of(self, incident_id: str) -> Finding:
+        """What the terms make of an incident. Raises UnknownIdError where it is not held against them."""
+        found = self.findings_of((incident_id,)).get(incident_id)
+        if found is None:
+            raise UnknownIdError(f"no finding of {incident_id} is on record")
+        return found
+
+    def findings_of(self, incident_ids: Collection[str]) -> dict[str, Finding]:
+        """The finding of each of these incidents that has one, by the incident's id."""
+        return paging.findings_of(self._state, incident_ids)
+
+    def disagreements_about(self, line_id: str) -> tuple[Disagreement, ...]:
+        """What reports differ on about an incident or a statement."""
+        return paging.things_about(self._state, lines.DISAGREEMENT, line_id)
+
+    def statement(self, statement_id: str) -> Statement:
+        """The statement of this id. Raises UnknownIdError where there is none."""
+        return self._line(lines.STATEMENT, statement_id)
+
+    def statements(self, *, skip: int = 0, most: int = 50, speaker: str | None = None) -> Page[Statement]:
+        """A page of the statements, the newest on record first; of one `speaker`, by the actor's id, or by
+        the name of one that the case does not know."""
+        facet = spoken_by(speaker) if speaker else EVERY
+        return paging.page_of_lines(self._state, lines.STATEMENT, facet, skip, most)
+
+    def stories(self, *, skip: int = 0, most: int = 50) -> Page[Story]:
+        """A page of the stories, the newest on record first."""
+        return paging.page_of_lines(self._state, lines.STORY, EVERY, skip, most)
+
+    def told_in(self, report_id: str) -> ToldIn:
+        """What the record made of a report."""
+        return ToldIn(
+            incidents=paging.things_told_in(self._state, lines.INCIDENT, report_id),
+            statements=paging.things_told_in(self._state, lines.STATEMENT, report_id),
+            stories=paging.things_told_in(self._state, lines.STORY, report_id),
+        )
+
+    def equivalences(self) -> tuple[Equivalence, ...]:
+        """The names that may be one, in the order the run gave them."""
+        return self._state.things(lines.EQUIVALENCE)
+
+    def origins_of(self, sha256: str) -> tuple[str, ...]:
+        """Every place the bytes of a capture came from, in order; none for bytes that are not on record."""
+        found = self._state.rows(self._origins().where(captures.c.sha256 == sha256))
+        return tuple(row["origin"] for row in found)
+
+    def reports_page(
+        self,
+        *,
+        skip: int = 0,
+        most: int = 50,
+        outlet: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> Page[Report]:
+        """A page of the reports, of one outlet and published within a time (with a zone) where that is asked,
+        in order of publication and id; those of unknown date come last, and are in no time."""
+        return paging.reports(self._state, outlet=outlet, since=since, until=until, skip=skip, most=most)
+
     def judgement(self) -> Judgement | None:
         """Findings, status and the rest, `at` the moment the last run judged; None before the first."""
-        status = self._state.thing(lines.STATUS, "status")
-        if status is None:
-            return None
-        question = select(judgements).where(judgements.c.run <= self._state.last_run)
-        return Judgement(
-            at=self._state.rows(question.order_by(judgements.c.run.desc()).limit(1))[0]["at"],
-            findings=self._state.things(lines.FINDING),
-            status=status,
-            obligations=self._state.things(lines.OBLIGATION),
-            triggers=self._state.things(lines.TRIGGER),
-            term_checks=self._state.things(lines.TERM_CHECK),
-            rates=self._state.things(lines.RATE),
-            calendar=self._state.things(lines.CALENDAR),
-            counts=CountTable(
-                counts=self._state.things(lines.COUNT),
-                comparisons=self._state.things(lines.COMPARISON),
-                series=self._state.things(lines.SERIES),
-            ),
-            relations=Relations(
-                pairs=self._state.things(lines.RELATION),
-                standpoints=self._state.things(lines.STANDPOINT),
-            ),
-        )
+        return judgement_of(self._state)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, in the order they were recorded, with the passages it holds by."""
@@ -228,6 +264,14 @@ class View:
         decisions = self._state.decisions()
         return decisions[-1].id if decisions else NONE_YET
 
+    def edition(self, now: datetime) -> str:
+        """A short text that changes with whatever this view shows at `now`: its moment, the last run, the
+        last decision, and which locks have not ended. It may change where nothing does."""
+        held = select(decisions.c.id).where(decisions.c.kind == DecisionKind.LOCK, decisions.c.until > now)
+        locks = [row["id"] for row in self._state.rows(held.order_by(decisions.c.number))]
+        moment, run, decision = self._state.as_of, self._state.last_run, self._state.last_decision
+        return " ".join((str(moment), str(run), str(decision), *locks))
+
     def standing(self) -> Standing:
         """The decisions that stand, said of what is read now, and those that fit nothing any more."""
         return Standing.of(self.decisions(), self.readings())
@@ -241,6 +285,10 @@ class View:
             if not item.anchors and item.kind in HOLD_BY_ID and not self._has(item.target)
         )
         return (*self.standing().unfit, *gone)
+
+    def decisions_about(self, line_id: str) -> tuple[Decision, ...]:
+        """The decisions about a line and about what it rests on, in the order they were recorded."""
+        return decisions_about(self._state, line_id)
 
     def locks(self, now: datetime) -> tuple[Decision, ...]:
         """The locks that hold at `now`, the earliest first."""
@@ -273,6 +321,15 @@ class View:
         reason. Raises RecordError where this view is of an earlier moment."""
         return difference(State(self._state.record, since), self._state, self.runs())
 
+    def history_of(self, line_id: str) -> tuple[LineVersion, ...]:
+        """What the runs made of an incident, a statement, a story, a finding or another line that differences
+        tell, the first version first; empty where there is none of this id."""
+        return history_of(self._state, line_id)
+
+    def story(self, story_id: str) -> Story:
+        """The story of this id. Raises UnknownIdError where there is none."""
+        return self._line(lines.STORY, story_id)
+
     def explain(self, line_id: str) -> Explanation:
         """What a line rests on, down to quoted passages and the SHA-256 of captures. The id may be of any
         line, of anything found in a report, of a report, a capture or a decision.
@@ -284,9 +341,7 @@ class View:
     def argument(self, line_id: str) -> Argument | None:
         """A finding as a short argument, by its id or that of its incident; None for any other line, and for
         an incident that has no finding."""
-        finding = next(
-            (item for item in self._state.things(lines.FINDING) if line_id in (item.id, item.incident)), None
-        )
+        finding = self._state.thing(lines.FINDING, line_id) or self.findings_of((line_id,)).get(line_id)
         if finding is None:
             return None
         incident = self._state.thing(lines.INCIDENT, finding.incident)

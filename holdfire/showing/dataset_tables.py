@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from holdfire.lexicon.act_codes import act_codes
+from holdfire.lexicon.event_tables import OWN_ACT
 from holdfire.model.actor import ActorKind, ActorRef
 from holdfire.model.case import Case
-from holdfire.model.csv_text import guarded, written
+from holdfire.model.csv_text import guarded, listed, written
 from holdfire.showing.incident_facts import Facts, names_of
 from holdfire.showing.points import Point
 
@@ -15,12 +16,12 @@ Row = Mapping[str, str]
 ACLED = (
     *("event_id_cnty", "event_date", "year", "time_precision", "event_type", "sub_event_type"),
     *("actor1", "actor2", "country", "location", "latitude", "longitude", "geo_precision"),
-    *("source", "notes", "fatalities", "holdfire_act", "holdfire_evidence"),
+    *("source", "notes", "fatalities", OWN_ACT, "holdfire_evidence"),
 )
 GED = (
     *("id", "year", "type_of_violence", "side_a", "side_b", "source_original", "where_prec"),
     *("where_coordinates", "latitude", "longitude", "country", "date_prec", "date_start", "date_end"),
-    *("best", "high", "low", "holdfire_act", "holdfire_evidence"),
+    *("best", "high", "low", OWN_ACT, "holdfire_evidence"),
 )
 _TOWN, _DISTRICT = 5.0, 25.0
 _STATE = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_FORCE})
@@ -56,11 +57,11 @@ def _acled(facts: Facts) -> Row | None:
         "time_precision": _time_precision(days),
         "event_type": codes.acled_event,
         "sub_event_type": codes.acled_sub_event,
-        "actor1": "; ".join(actors),
-        "actor2": "; ".join(targets),
+        "actor1": listed(actors),
+        "actor2": listed(targets),
         **_place(facts.point, "location"),
         "geo_precision": _geo_precision(facts.point),
-        "source": "; ".join(source.replace(";", ",") for source in facts.sources),
+        "source": listed(facts.sources),
         "notes": " | ".join(facts.texts),
         "fatalities": "" if facts.killed_low is None else str(facts.killed_low),
         **_own(facts),
@@ -77,9 +78,9 @@ def _ged(facts: Facts, case: Case) -> Row | None:
         "id": facts.incident.id,
         "year": str(first.year),
         "type_of_violence": kind,
-        "side_a": "; ".join(names_of(facts.incident.actors)),
-        "side_b": "; ".join(names_of(facts.incident.targets)),
-        "source_original": "; ".join(source.replace(";", ",") for source in facts.sources),
+        "side_a": listed(names_of(facts.incident.actors)),
+        "side_b": listed(names_of(facts.incident.targets)),
+        "source_original": listed(facts.sources),
         "where_prec": _where_prec(facts.point),
         **_place(facts.point, "where_coordinates"),
         "date_prec": "1" if first == last else "2" if last - first < timedelta(days=7) else "4",
@@ -93,7 +94,7 @@ def _ged(facts: Facts, case: Case) -> Row | None:
 
 
 def _own(facts: Facts) -> Row:
-    return {"holdfire_act": facts.incident.act, "holdfire_evidence": facts.incident.evidence}
+    return {OWN_ACT: facts.incident.act, "holdfire_evidence": facts.incident.evidence}
 
 
 def _place(point: Point | None, name: str) -> Row:

@@ -46,7 +46,7 @@ class Dossier:
     def __init__(self, view: View, now: datetime) -> None:
         """`now` (aware) is the cut-off where nothing was judged yet."""
         self.view = view
-        self._now = now
+        self.now = now
 
     def prepare(self) -> None:
         """Reads now what every page wants, so that those who share this dossier read it once."""
@@ -55,9 +55,25 @@ class Dossier:
 
     def on(self, view: View) -> "Dossier":
         """What a later view of the same run holds, without reading again what this one has read."""
-        renewed = Dossier(view, self._now)
+        renewed = Dossier(view, self.now)
         renewed.__dict__ |= {name: read for name, read in self.__dict__.items() if name != "view"}
         return renewed
+
+    def keep_only(self, readings: Mapping[str, Reading], reconciled: Reconciled) -> None:
+        """Holds these reports and what they amount to, and nothing else."""
+        for name in ("mentions", "quotations", "tallies", "term_claims", "findings", "descents", "origins"):
+            self.__dict__.pop(name, None)
+        self.readings, self.reconciled = readings, reconciled
+        self.incidents = Kept.holding(_by_id(reconciled.incidents))
+        self.statements = Kept.holding(_by_id(reconciled.statements))
+        kept = self.judgement.findings if self.judgement else ()
+        self.findings = Kept.holding(
+            {item.incident: item for item in kept if item.incident in self.incidents}
+        )
+        self.mentions = _by_id(found for reading in readings.values() for found in reading.mentions)
+        self.quotations = _by_id(found for reading in readings.values() for found in reading.quotations)
+        self.tallies = _by_id(found for reading in readings.values() for found in reading.tallies)
+        self.term_claims = _by_id(found for reading in readings.values() for found in reading.term_claims)
 
     @cached_property
     def case(self) -> Case:
@@ -77,7 +93,7 @@ class Dossier:
     @property
     def cut_off(self) -> datetime:
         """The moment judged at (UTC), or the moment asked for where nothing was judged yet."""
-        return self.judgement.at if self.judgement else self._now
+        return self.judgement.at if self.judgement else self.now
 
     @cached_property
     def reconciled(self) -> Reconciled:
@@ -137,7 +153,7 @@ class Dossier:
         return self._found(lambda reading: reading.term_claims)
 
     @cached_property
-    def incidents(self) -> Mapping[str, Incident]:
+    def incidents(self) -> Kept[Incident]:
         """What is said to have happened, many accounts in one."""
         return Kept(self.view.incident, lambda: _by_id(self.reconciled.incidents))
 
@@ -147,7 +163,7 @@ class Dossier:
         return Kept(self.view.statement, lambda: _by_id(self.reconciled.statements))
 
     @cached_property
-    def findings(self) -> Mapping[str, Finding]:
+    def findings(self) -> Kept[Finding]:
         """What the terms make of each incident."""
         return Kept(
             self.view.finding_of,

@@ -13,6 +13,7 @@ from holdfire.showing.geojson import features
 from holdfire.showing.incident_facts import facts_of
 from holdfire.showing.parquet import INCIDENTS, STATEMENTS, incident_row, statement_row, write_parquet
 from holdfire.showing.plover import plover_records
+from holdfire.showing.web_archive import write_web_archive
 
 Writer = Callable[[View, float], Iterator[str]]
 """Gives the lines for a view, with points as coarse as so many kilometres (0: as they are)."""
@@ -53,10 +54,23 @@ EXCHANGE: Mapping[str, Mapping[str, Writer]] = {
 COARSENED = ("acled", "ftm", "geojson", "parquet", "plover", "ucdp")
 """The formats whose points can be made coarse."""
 
-PARQUET: Mapping[str, Callable[[View, float, Path], None]] = {
-    "incidents": lambda view, km, path: write_parquet(INCIDENTS, map(incident_row, facts_of(view, km)), path),
-    "statements": lambda view, _km, path: write_parquet(
-        STATEMENTS, map(statement_row, view.reconciled().statements), path
-    ),
+FileWriter = Callable[[View, float, Path], tuple[str, ...]]
+"""Writes a file for a view, with points as coarse as so many kilometres; gives the captures it had to leave
+out, since their bytes are gone."""
+
+
+def _incidents_as_parquet(view: View, km: float, path: Path) -> tuple[str, ...]:
+    write_parquet(INCIDENTS, map(incident_row, facts_of(view, km)), path)
+    return ()
+
+
+def _statements_as_parquet(view: View, _km: float, path: Path) -> tuple[str, ...]:
+    write_parquet(STATEMENTS, map(statement_row, view.reconciled().statements), path)
+    return ()
+
+
+FILES: Mapping[str, Mapping[str, FileWriter]] = {
+    "parquet": {"incidents": _incidents_as_parquet, "statements": _statements_as_parquet},
+    "wacz": {"captures": lambda view, _km, path: write_web_archive(view, path)},
 }
-"""What can be written as a Parquet file."""
+"""Formats that are a file and no lines: name -> what each can write -> the file for a view."""

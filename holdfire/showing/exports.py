@@ -28,6 +28,7 @@ EXPORTS: Mapping[str, Callable[[View], Iterable[object]]] = {
     "tallies": lambda view: [tally for reading in view.readings() for tally in reading.tallies],
     "term_claims": lambda view: [claim for reading in view.readings() for claim in reading.term_claims],
     "decisions": lambda view: view.decisions(),
+    "captures": lambda view: view.captures(),
 }
 """What can be exported: name -> the objects of a view as in the model, in a stable order."""
 

@@ -1,5 +1,6 @@
 """Pages as HTML: the one door of the template engine, with everything escaped that a report brings."""
 
+import re
 from importlib.resources import files
 from typing import Protocol
 
@@ -51,6 +52,33 @@ def incident_html(page: IncidentPage, pages: Pages) -> str:
     return _TEMPLATES.get_template("incident.html").render(
         page=page, bulletin=pages.bulletin, root="../", style=None
     )
+
+
+def whole_page(template: str, **shown: object) -> str:
+    """A page with its style inside: it can be mailed, printed, and set as PDF."""
+    return _TEMPLATES.get_template(template).render(style=style(), **shown)
+
+
+def marked_text(template: str, **shown: object) -> str:
+    """Markdown, which reads as plain text too: nothing a report brings can mark it up."""
+    return _PLAIN.get_template(template).render(**shown)
+
+
+def _literal(value: object) -> str:
+    """A value with every sign that Markdown reads as mark-up made a plain sign, on one line."""
+    return _MARK_UP.sub(r"\\\1", " ".join(str(value).split()))
+
+
+_MARK_UP = re.compile(r"([\\`*_\[\]<>|#])")
+
+_PLAIN = Environment(
+    loader=PackageLoader("holdfire.showing"),
+    autoescape=False,  # noqa: S701 - no HTML: Markdown's own signs are made plain instead
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_PLAIN.filters["literal"] = _literal
 
 
 def workbench_html(template: str, *, seat: Seated | None, **shown: object) -> str:

@@ -8,7 +8,7 @@ from holdfire.lexicon.event_tables import NEEDED, columns_of
 from holdfire.model.actor import ActorRef
 from holdfire.model.case import Case
 from holdfire.model.count import Count
-from holdfire.model.csv_text import guarded, written
+from holdfire.model.csv_text import guarded, listed, written
 from holdfire.model.decision import RESTORED, DecisionKind
 from holdfire.model.incident import Account, Incident
 from holdfire.model.listing import TableKind
@@ -94,7 +94,7 @@ def _account(account: Account, mention: Mention, reading: Reading, case: Case) -
         "actor": _names(account.actors),
         "target": _names(account.targets),
         **_harm(account.harm),
-        "source": account.claimant.name if account.claimant else account.outlet or "",
+        "source": listed([account.claimant.name if account.claimant else account.outlet or ""]),
         "reported": _instant(published.earliest) if published and published.earliest else "",
         "url": reading.report.url or "",
         "language": reading.report.language or "",
@@ -135,7 +135,7 @@ def _place(ref: PlaceRef | None, case: Case) -> Cells:
 
 
 def _names(refs: Iterable[ActorRef]) -> str:
-    return "; ".join(ref.actor or ref.name.replace(";", ",") for ref in refs)
+    return listed(ref.actor or ref.name for ref in refs)
 
 
 def _harm(counts: Iterable[Count]) -> Cells:

@@ -1,7 +1,7 @@
 """Lines of the record by id: each asked for when it is first wanted, all of them at once where all are."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from holdfire.model.errors import UnknownIdError
 
@@ -24,11 +24,13 @@ class Kept(Mapping[str, V]):
     def __getitem__(self, key: str) -> V:
         if self._whole is not None:
             return self._whole[key]
-        if key not in self._at_hand:
+        try:
+            found = self._at_hand[key]
+        except KeyError:
+            found = self._asked(key)
             if len(self._at_hand) >= MOST_KEPT:
                 self._at_hand.clear()
-            self._at_hand[key] = self._asked(key)
-        found = self._at_hand.get(key)
+            self._at_hand[key] = found
         if found is None:
             raise KeyError(key)
         return found
@@ -38,6 +40,20 @@ class Kept(Mapping[str, V]):
 
     def __len__(self) -> int:
         return len(self._all())
+
+    @classmethod
+    def holding(cls, lines: Mapping[str, V]) -> Self:
+        """These lines and no others."""
+        return cls(lines.__getitem__, lambda: lines)._read_whole()
+
+    def _read_whole(self) -> Self:
+        self._all()
+        return self
+
+    def keep(self, lines: Mapping[str, V | None]) -> None:
+        """Has lines at hand that were asked for in one question; None for what the record does not hold."""
+        if self._whole is None:
+            self._at_hand |= lines
 
     def _asked(self, key: str) -> V | None:
         try:

@@ -78,10 +78,7 @@ def duties(teller: Teller) -> DutiesShown:
     """Every duty, by what the calendar says of it."""
     judgement = teller.dossier.judgement
     statuses = judgement.obligations if judgement else ()
-    entries = judgement.calendar if judgement else ()
-    cut_off = teller.dossier.cut_off
-    late = {entry.about for entry in entries if entry.state is ObligationState.OVERDUE}
-    soon = {entry.about for entry in entries if _presses(entry) and _is_soon(entry, cut_off)} - late
+    late, soon = overdue_and_soon(teller)
     texts = owed_clauses(teller.dossier.agreement)
     shown = [(status.obligation, _duty(teller, status, texts)) for status in statuses]
     return DutiesShown(
@@ -91,20 +88,35 @@ def duties(teller: Teller) -> DutiesShown:
     )
 
 
+def overdue_and_soon(teller: Teller) -> tuple[frozenset[str], frozenset[str]]:
+    """The duties that are overdue, and the others that press within 72 hours of the cut-off."""
+    judgement, cut_off = teller.dossier.judgement, teller.dossier.cut_off
+    entries = judgement.calendar if judgement else ()
+    late = frozenset(entry.about for entry in entries if entry.state is ObligationState.OVERDUE)
+    soon = frozenset(entry.about for entry in entries if _presses(entry) and _is_soon(entry, cut_off))
+    return late, soon - late
+
+
+def ahead(teller: Teller, within: timedelta) -> tuple[EntryShown, ...]:
+    """What the calendar has from the cut-off on, for so long."""
+    judgement, cut_off = teller.dossier.judgement, teller.dossier.cut_off
+    return tuple(
+        calendar_entry(teller, entry)
+        for entry in (judgement.calendar if judgement else ())
+        if entry.runs_out is not None and cut_off <= entry.runs_out <= cut_off + within
+    )
+
+
 def calendar(teller: Teller) -> CalendarShown:
     """The calendar in its order."""
     judgement, cut_off = teller.dossier.judgement, teller.dossier.cut_off
     entries = judgement.calendar if judgement else ()
-    scores = {
-        status.obligation: score_words(status.score)
-        for status in (judgement.obligations if judgement else ())
-    }
     dated = [(moment, entry) for entry in entries if (moment := entry.runs_out) is not None]
     return CalendarShown(
         zone=teller.dossier.agreement.zone,
-        ahead=tuple(_entry(teller, entry, scores) for moment, entry in dated if moment >= cut_off),
-        past=tuple(_entry(teller, entry, scores) for moment, entry in dated if moment < cut_off),
-        undated=tuple(_entry(teller, entry, scores) for entry in entries if entry.runs_out is None),
+        ahead=tuple(calendar_entry(teller, entry) for moment, entry in dated if moment >= cut_off),
+        past=tuple(calendar_entry(teller, entry) for moment, entry in dated if moment < cut_off),
+        undated=tuple(calendar_entry(teller, entry) for entry in entries if entry.runs_out is None),
     )
 
 
@@ -122,7 +134,9 @@ def _is_soon(entry: CalendarEntry, cut_off: datetime) -> bool:
     return moment is not None and cut_off <= moment <= cut_off + SOON
 
 
-def _entry(teller: Teller, entry: CalendarEntry, scores: dict[str, str]) -> EntryShown:
+def calendar_entry(teller: Teller, entry: CalendarEntry) -> EntryShown:
+    """A line of the calendar as a reader sees it."""
+    scores = teller.dossier.bearing.scores
     name = entry.about.partition("/")[0]
     return EntryShown(
         kind=teller.words.of(entry.kind),
@@ -133,7 +147,7 @@ def _entry(teller: Teller, entry: CalendarEntry, scores: dict[str, str]) -> Entr
         before=not entry.inclusive,
         counted=entry.counted or "",
         state=teller.words.of(entry.state) if entry.state else "",
-        score=scores.get(entry.about, ""),
+        score=score_words(scores[entry.about]) if entry.about in scores else "",
     )
 
 

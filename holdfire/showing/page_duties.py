@@ -70,22 +70,27 @@ class ContingenciesShown:
 
 def contingencies(teller: Teller) -> ContingenciesShown:
     """Triggers and contingencies."""
-    agreement, judgement = teller.dossier.agreement, teller.dossier.judgement
-    by_id = {trigger.id: trigger for trigger in agreement.triggers}
-    statuses = judgement.triggers if judgement else ()
     claims = sorted(
         (claim for claim in teller.dossier.term_claims.values() if claim.kind is TermKind.CONTINGENCY),
         key=lambda claim: _when_published(teller, claim),
     )
     return ContingenciesShown(
-        triggers=tuple(
-            _trigger(teller, by_id[item.trigger], item) for item in statuses if item.trigger in by_id
-        ),
-        contingencies=_of_agreement(teller, agreement),
+        triggers=triggers(teller),
+        contingencies=_of_agreement(teller, teller.dossier.agreement),
         said=tuple(
             _contingency_said(teller, claim)
             for claim in sorted(claims, key=lambda claim: _when_published(teller, claim))
         ),
+    )
+
+
+def triggers(teller: Teller, most: int | None = None) -> tuple[TriggerShown, ...]:
+    """The triggers, each with `most` passages and counted lines at most (None: with all)."""
+    judgement = teller.dossier.judgement
+    by_id = {trigger.id: trigger for trigger in teller.dossier.agreement.triggers}
+    statuses = judgement.triggers if judgement else ()
+    return tuple(
+        _trigger(teller, by_id[item.trigger], item, most) for item in statuses if item.trigger in by_id
     )
 
 
@@ -122,7 +127,7 @@ def _opening(teller: Teller, item: Contingency) -> tuple[str, ...]:
     )
 
 
-def _trigger(teller: Teller, trigger: Trigger, status: TriggerStatus) -> TriggerShown:
+def _trigger(teller: Teller, trigger: Trigger, status: TriggerStatus, most: int | None) -> TriggerShown:
     lines = StatusLines(words=teller.words, clock=teller.clock)
     return TriggerShown(
         id=trigger.id,
@@ -135,8 +140,8 @@ def _trigger(teller: Teller, trigger: Trigger, status: TriggerStatus) -> Trigger
         reason=status.reason,
         confirmed_by=teller.actors(trigger.confirmed_by) or "the text names nobody",
         consequence=trigger.consequence or "the text names none",
-        counted=teller.links(status.counted),
-        passages=teller.passages(status.citations),
+        counted=teller.links(status.counted[:most]),
+        passages=teller.passages(status.citations[:most]),
         progress=_progress(status),
         suspends=", ".join(trigger.suspends),
         history=lines.turns(status.history),

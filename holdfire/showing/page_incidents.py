@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from holdfire.lexicon.tables import SHARED, Lexicon
 from holdfire.model.act import SAID_TO_BE_SO
@@ -18,6 +19,9 @@ WITHIN = (
 )
 """Outcomes of the main table, the gravest first."""
 
+DRAWN = ("within", "vague", "outside", "keeping")
+"""The tables whose incidents a drawing shows: what somebody says happened, and that is more than words."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidOf:
@@ -29,7 +33,8 @@ class SaidOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentRow:
-    """One incident in a table. `number` is its number in this bulletin, also on the drawings. `actors`,
+    """One incident in a table. `number` is its number in this bulletin or list, also on the drawings, 0 where
+    it bears none. `actors`,
     `targets` and `harm` keep every value an account gives, each with whose word it is; `outcome` is the
     finding in words with what is `missing`; `mark` names its shape."""
 
@@ -49,7 +54,7 @@ class IncidentRow:
     missing: tuple[str, ...]
     origins: int
     reports: int
-    passage: Passage | None
+    passage: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +74,7 @@ class IncidentTables:
     @property
     def drawn(self) -> tuple[IncidentRow, ...]:
         """The rows that a drawing shows."""
-        return (*self.within, *self.vague, *self.outside, *self.keeping)
+        return tuple(row for name in DRAWN for row in getattr(self, name))
 
     @property
     def numbered(self) -> tuple[IncidentRow, ...]:
@@ -79,34 +84,36 @@ class IncidentTables:
 
 def incident_tables(teller: Teller) -> IncidentTables:
     """Every incident in the one table it belongs to, numbered through."""
-    forceful = frozenset(
-        row["act"] for row in Lexicon(language=SHARED).table("acts") if row["family"] == "force"
-    )
     sorted_out: dict[str, list[Incident]] = {
         name: [] for name in ("within", "vague", "outside", "keeping", "words", "uncounted")
     }
     for incident in teller.dossier.reconciled.incidents:
-        finding = teller.dossier.findings.get(incident.id)
-        sorted_out[_table_of(incident, finding, forceful)].append(incident)
+        sorted_out[table_of(teller, incident)].append(incident)
     number = 0
     tables: dict[str, tuple[IncidentRow, ...]] = {}
     for name, incidents in sorted_out.items():
         rows = []
         for incident in sorted(incidents, key=lambda item: _order(teller, item)):
             number += 1
-            rows.append(_as_listed(teller, _row(teller, incident, number), name))
+            rows.append(incident_row(teller, incident, number))
         tables[name] = tuple(rows)
     return IncidentTables(**tables)
 
 
-def _as_listed(teller: Teller, row: IncidentRow, table: str) -> IncidentRow:
+def incident_row(teller: Teller, incident: Incident, number: int, *, quoted: bool = True) -> IncidentRow:
+    """An incident as the table it belongs to shows it; with its first passage where it is to be `quoted`."""
+    row = _row(teller, incident, number)
+    quoting = replace(row, passage=_first_passage(teller, incident)) if quoted else row
+    return _as_listed(teller, quoting, incident, table_of(teller, incident))
+
+
+def _as_listed(teller: Teller, row: IncidentRow, incident: Incident, table: str) -> IncidentRow:
     """The row as its table shows it: what nobody says happened bears no finding."""
     if table in {"within", "vague"} and row.mark == "plain":
         return replace(row, mark="open")
     if table != "uncounted":
         return row
-    accounts = teller.dossier.incidents[row.id].accounts
-    told = dict.fromkeys(teller.words.of(account.modality) for account in accounts)
+    told = dict.fromkeys(teller.words.of(account.modality) for account in incident.accounts)
     return replace(row, outcome=f"not counted: {', '.join(told)}", mark="plain", missing=())
 
 
@@ -115,7 +122,15 @@ def is_said_to_be_so(incident: Incident) -> bool:
     return any(account.modality in SAID_TO_BE_SO for account in incident.accounts)
 
 
-def _table_of(incident: Incident, finding: Finding | None, forceful: frozenset[str]) -> str:
+@cache
+def _forceful() -> frozenset[str]:
+    """The acts of force."""
+    return frozenset(row["act"] for row in Lexicon(language=SHARED).table("acts") if row["family"] == "force")
+
+
+def table_of(teller: Teller, incident: Incident) -> str:
+    """The one table (a field of IncidentTables) that an incident belongs to."""
+    finding, forceful = teller.dossier.findings.get(incident.id), _forceful()
     if not is_said_to_be_so(incident):
         return "uncounted"
     if finding is None and incident.act.value not in forceful:
@@ -166,7 +181,6 @@ def _row(teller: Teller, incident: Incident, number: int) -> IncidentRow:
         missing=finding.missing if finding else (),
         origins=len(incident.origins),
         reports=len({account.report for account in incident.accounts}),
-        passage=_first_passage(teller, incident),
     )
 
 
@@ -193,8 +207,7 @@ def whose_word(teller: Teller, account: Account) -> str:
     """On whose word an account tells what it tells: its claimant, or the report itself."""
     if account.claimant:
         return teller.named(account.claimant)
-    reading = teller.dossier.readings.get(account.report)
-    return teller.outlet(reading.report) if reading else "a report that is not on record"
+    return teller.outlet_named(account.outlet)
 
 
 def _first_passage(teller: Teller, incident: Incident) -> Passage | None:

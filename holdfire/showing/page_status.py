@@ -17,11 +17,13 @@ MOST_UNKNOWNS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroundShown:
-    """A reason: the record's own sentence, its passages, and the lines it counts."""
+    """A reason: the record's own sentence, its passages, and the lines it counts; `more` of both are not
+    named."""
 
     text: str
     passages: tuple[Passage, ...]
     links: tuple[Link, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +102,8 @@ class ChangesShown:
     nothing: bool
 
 
-def head(teller: Teller) -> HeadShown:
-    """The head of the bulletin."""
+def head(teller: Teller, most: int | None = None) -> HeadShown:
+    """The head of the bulletin; each reason with `most` passages and lines at most (None: with all)."""
     dossier, clock = teller.dossier, teller.clock
     status = dossier.judgement.status if dossier.judgement else None
     lines = StatusLines(words=teller.words, clock=clock)
@@ -115,14 +117,14 @@ def head(teller: Teller) -> HeadShown:
         zone=clock.zone_at(dossier.cut_off),
         cut_off_utc=clock.utc(dossier.cut_off),
         formal=teller.words.of(status.formal) if status else None,
-        formal_grounds=grounds(teller, status.formal_grounds) if status else (),
+        formal_grounds=grounds(teller, status.formal_grounds, most) if status else (),
         since=teller.when(status.since) if status else None,
         until=teller.when(status.until) if status else None,
         claims=_claims(teller, status) if status else (),
         phases=lines.phases(status) if status else (),
         holding=teller.words.of(status.holding) if status else None,
         holding_mark=(status.holding if status else Holding.CANNOT_SAY).value,
-        holding_grounds=grounds(teller, status.holding_grounds) if status else (),
+        holding_grounds=grounds(teller, status.holding_grounds, most) if status else (),
         holding_counts=len(status.tallies) if status else 0,
         said=_said(teller, status) if status else (),
         unknowns=unknowns[:MOST_UNKNOWNS],
@@ -130,13 +132,14 @@ def head(teller: Teller) -> HeadShown:
     )
 
 
-def grounds(teller: Teller, given: Iterable[Ground]) -> tuple[GroundShown, ...]:
-    """Reasons as a reader sees them."""
+def grounds(teller: Teller, given: Iterable[Ground], most: int | None = None) -> tuple[GroundShown, ...]:
+    """Reasons as a reader sees them, each with `most` passages and lines at most (None: with all)."""
     return tuple(
         GroundShown(
             text=ground.text,
-            passages=teller.passages(ground.citations),
-            links=tuple(link for link in teller.links(ground.ids) if link.href),
+            passages=teller.passages(ground.citations[:most]),
+            links=tuple(link for link in teller.links(ground.ids[:most]) if link.href),
+            more=0 if most is None else max(0, len(ground.citations) - most) + max(0, len(ground.ids) - most),
         )
         for ground in given
     )

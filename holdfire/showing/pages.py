@@ -97,8 +97,8 @@ def build_bulletin(teller: Teller) -> Bulletin:
     """The bulletin itself."""
     tables = incident_tables(teller)
     teller = replace(teller, numbers={row.id: row.number for row in tables.numbered})
-    drawing, no_map = draw_map(teller, tables)
-    timeline, timeline_told = draw_timeline(teller, tables)
+    drawing, no_map = draw_map(teller, tables.drawn)
+    timeline, timeline_told = draw_timeline(teller, tables.drawn)
     return Bulletin(
         language=teller.words.language,
         head=head(teller),

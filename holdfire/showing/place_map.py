@@ -1,5 +1,6 @@
 """The map: places of incidents with how far each may be off, and no lines of control."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import cos, radians
 from xml.etree.ElementTree import Element
@@ -7,7 +8,7 @@ from xml.etree.ElementTree import Element
 from holdfire.model.place import Place
 from holdfire.showing.drawings import LETTER_WIDTH, MARKS, Drawing, closed
 from holdfire.showing.land import Box, middle_of, outlines_in
-from holdfire.showing.page_incidents import IncidentRow, IncidentTables
+from holdfire.showing.page_incidents import IncidentRow
 from holdfire.showing.teller import Teller
 
 WIDTH = 720.0
@@ -20,6 +21,8 @@ LEAST_SPAN = 1.2
 """Degrees a map covers at least: no finer view is offered than a region."""
 LEAST_SHARE = 0.03
 """The share of the map a country must take to be named."""
+MOST_NUMBERED = 12
+"""Incidents of one place that its label numbers; more are counted."""
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, right and bottom of what is already drawn."""
@@ -61,10 +64,19 @@ class Projection:
         return km / KM_A_DEGREE * self.down
 
 
-def draw_map(teller: Teller, tables: IncidentTables) -> tuple[str | None, str]:
-    """The map as SVG and a sentence of what it leaves out; no map where fewer than two places can be
-    drawn."""
-    spots, off = _spots(teller, tables.drawn)
+def first_incident_of(spot: Spot) -> str:
+    """Where a spot of the bulletin's map leads."""
+    return spot.rows[0].href
+
+
+def draw_map(
+    teller: Teller,
+    rows: tuple[IncidentRow, ...],
+    way: Callable[[Spot], str] = first_incident_of,
+) -> tuple[str | None, str]:
+    """The map of these incidents as SVG and a sentence of what it leaves out; no map where fewer than two
+    places can be drawn. `way` says where a spot leads."""
+    spots, off = _spots(teller, rows)
     told = (
         f"Not on the map, because no place, only a wide area or a place abroad is told: {_numbers(off)}."
         if off
@@ -72,6 +84,16 @@ def draw_map(teller: Teller, tables: IncidentTables) -> tuple[str | None, str]:
     )
     if len(spots) < 2:
         return None, f"No map: fewer than two places of incidents are known closely enough. {told}".strip()
+    return _drawn(spots, off, way), told
+
+
+def draw_places_of(teller: Teller, row: IncidentRow, way: Callable[[Spot], str]) -> str | None:
+    """The places of one incident as SVG, None where none is known closely enough to be drawn."""
+    spots, off = _spots(teller, (row,))
+    return _drawn(spots, off, way) if spots else None
+
+
+def _drawn(spots: list[Spot], off: list[int], way: Callable[[Spot], str]) -> str:
     projection = _projection(spots)
     drawing = Drawing(
         name="map",
@@ -82,21 +104,21 @@ def draw_map(teller: Teller, tables: IncidentTables) -> tuple[str | None, str]:
     )
     drawing.rect((0, 0), (WIDTH, projection.height), "sea")
     _draw_land(drawing, projection)
-    _draw_spots(drawing, projection, spots)
+    _draw_spots(drawing, projection, spots, way)
     drawing.rect((0, projection.height), (WIDTH, FOOT), "foot")
     drawing.legend((6, projection.height + 20))
-    return drawing.svg(), told
+    return drawing.svg()
 
 
 def _spots(teller: Teller, rows: tuple[IncidentRow, ...]) -> tuple[list[Spot], list[int]]:
     """Places that can be drawn, and the numbers of incidents that have none."""
     at: dict[str, list[IncidentRow]] = {}
     off: list[int] = []
-    incidents = teller.dossier.incidents.values()
+    incidents = [teller.dossier.incidents[row.id] for row in rows]
     given = (ref.given for incident in incidents for ref in incident.places if ref.given)
     places = {place.id: place for place in teller.dossier.case.with_places(given).places}
-    for row in rows:
-        ids = dict.fromkeys(ref.place for ref in teller.dossier.incidents[row.id].places if ref.place)
+    for row, incident in zip(rows, incidents, strict=True):
+        ids = dict.fromkeys(ref.place for ref in incident.places if ref.place)
         known = [
             place_id
             for place_id in ids
@@ -168,7 +190,9 @@ def _name_countries(drawing: Drawing, projection: Projection, taken: list[Rectan
         drawing.text((x, y), outline.name, "country", group)
 
 
-def _draw_spots(drawing: Drawing, projection: Projection, spots: list[Spot]) -> None:
+def _draw_spots(
+    drawing: Drawing, projection: Projection, spots: list[Spot], way: Callable[[Spot], str]
+) -> None:
     """Circles of uncertainty first, so that no mark is hidden; then marks and labels."""
     circles = drawing.group("circles")
     for spot in spots:
@@ -181,7 +205,8 @@ def _draw_spots(drawing: Drawing, projection: Projection, spots: list[Spot]) -> 
         x, y = projection.point(spot.lon, spot.lat)
         taken.append((x - 7, y - 7, x + 7, y + 7))
     for spot in spots:
-        _draw_spot(drawing, projection, spot, taken, group)
+        link = drawing.link(way(spot), _told(spot), parent=group)
+        _draw_spot(drawing, projection, spot, taken, link)
 
 
 def _draw_spot(
@@ -189,14 +214,11 @@ def _draw_spot(
     projection: Projection,
     spot: Spot,
     taken: list[Rectangle],
-    group: Element,
+    link: Element,
 ) -> None:
     x, y = projection.point(spot.lon, spot.lat)
     kinds = [kind for kind in MARKS if any(row.mark == kind for row in spot.rows)]
-    numbers = _numbers([row.number for row in spot.rows])
-    label = f"{spot.place.name}: {numbers}"
-    told = f"{label} (may be off by {spot.place.radius_km:g} km)"
-    link = drawing.link(spot.rows[0].href, told, parent=group)
+    label = _label(spot)
     for place, kind in enumerate(kinds):
         drawing.mark(kind, (x + 11 * place - 5.5 * (len(kinds) - 1), y), 6, link)
     half = 5.5 * len(kinds) + 4
@@ -208,6 +230,23 @@ def _draw_spot(
         nearest = min(max(x, corner[0]), corner[0] + width)
         drawing.line((x, y), (nearest, corner[1] - (10 if corner[1] > y else -2)), "leader", link)
     drawing.text(corner, label, "label place", link)
+
+
+def _label(spot: Spot) -> str:
+    """A place and the incidents there: their numbers, or how many they are; how far off it may be where the
+    one incident bears no number."""
+    if not spot.rows[0].number:
+        return f"{spot.place.name}, ± {spot.place.radius_km:g} km"
+    many = len(spot.rows) > MOST_NUMBERED
+    told = f"{len(spot.rows)} incidents" if many else _numbers([row.number for row in spot.rows])
+    return f"{spot.place.name}: {told}"
+
+
+def _told(spot: Spot) -> str:
+    numbers = _numbers([row.number for row in spot.rows])
+    if numbers == "0":
+        return _label(spot)
+    return f"{spot.place.name}: {numbers} (may be off by {spot.place.radius_km:g} km)"
 
 
 def _free_corner(

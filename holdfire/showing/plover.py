@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from holdfire.lexicon.act_codes import act_codes, acts_coded
+from holdfire.lexicon.event_tables import OWN_ACT
 from holdfire.model.act import Act
+from holdfire.model.csv_text import listed
 from holdfire.model.errors import Fault, FileFaultsError
 from holdfire.model.incident import Incident
 from holdfire.showing.incident_facts import Facts, instant, names_of
 from holdfire.showing.points import Point
 
-OWN_ACT, OWN_RECORD = "holdfire_act", "holdfire_incident"
-"""Our own keys beside PLOVER's, which has no type for a truce kept (CAMEO 087) or broken (196)."""
+OWN_RECORD = "holdfire_incident"
+"""Our own key beside OWN_ACT: PLOVER has no type for a truce kept (CAMEO 087) or broken (196)."""
 
 _QUADS = {
     1: ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
@@ -153,7 +155,7 @@ def _entities(record: Mapping[str, Any], keys: tuple[str, ...]) -> str:
         entity.get("entity_text") or entity.get("code") if isinstance(entity, Mapping) else entity
         for entity in _either(record, keys)
     )
-    return "; ".join(str(name).replace(";", ",") for name in named if name)
+    return listed(str(name) for name in named if name)
 
 
 def _either(record: Mapping[str, Any], keys: tuple[str, ...]) -> list[Any]:

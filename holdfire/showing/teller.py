@@ -99,7 +99,11 @@ class Teller:
 
     def outlet(self, report: Report) -> str:
         """Who published a report."""
-        return self._outlets.get(report.outlet or "", report.outlet or "outlet not known")
+        return self.outlet_named(report.outlet)
+
+    def outlet_named(self, outlet: str | None) -> str:
+        """The name of an outlet, None where it is not known."""
+        return self._outlets.get(outlet or "", outlet or "outlet not known")
 
     def origin(self, origin: str) -> str:
         """An independent origin by the name of its outlet or actor."""

@@ -219,13 +219,13 @@ def print_failures(failures: Sequence[FailedCapture]) -> None:
 
 
 def print_skipped(skipped: Sequence[Skipped]) -> None:
-    """What archives and mailboxes held beside reports: a line for each file, no failure."""
+    """What files held beside reports, or a reader of theirs must know: a line for each, no failure."""
     held: dict[str, list[str]] = {}
     for one in skipped:
         held.setdefault(one.origin, []).append(f"{one.kind} ({one.count})")
     for origin, kinds in held.items():
-        told = f"{origin}: passed over {', '.join(kinds)}."
-        Console(highlight=False).print(told, markup=False)
+        told = f"{origin}: beside its reports: {', '.join(kinds)}."
+        Console(highlight=False, soft_wrap=True).print(told, markup=False)
 
 
 def print_explanation(explanation: Explanation) -> None:

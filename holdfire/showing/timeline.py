@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from holdfire.model.when import When
 from holdfire.showing.drawings import LETTER_WIDTH, MARKS, Drawing
-from holdfire.showing.page_incidents import IncidentRow, IncidentTables
+from holdfire.showing.page_incidents import IncidentRow
 from holdfire.showing.teller import Teller
 
 WIDTH, LEFT, RIGHT, TOP = 960.0, 8.0, 952.0, 62.0
@@ -19,6 +19,8 @@ PAD = timedelta(hours=18)
 WIDEST = timedelta(days=45)
 """A drawing covers no more than this, up to the cut-off and the next deadlines; the rest is counted."""
 MOST_LANES = 10
+LONGEST_YEARLESS = timedelta(days=300)
+"""A stretch longer than this has the year at each of its days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +52,33 @@ class Bar:
     right: float
 
 
-def draw_timeline(teller: Teller, tables: IncidentTables) -> tuple[str, str]:
-    """The timeline as SVG, and a sentence of what it leaves out, empty where it leaves out nothing."""
+def draw_timeline(teller: Teller, rows: tuple[IncidentRow, ...]) -> tuple[str, str]:
+    """The timeline of the truce as SVG with these incidents and all statements, and a sentence of what it
+    leaves out, empty where it leaves out nothing."""
     scale = _scale(teller)
-    rows = tables.drawn
+    drawing, floor, told = _drawn(teller, rows, scale)
+    _draw_statements(teller, drawing, scale, floor)
+    _draw_moments(teller, drawing, scale, floor)
+    drawing.legend((LEFT, drawing.height - 8))
+    return drawing.svg(), told
+
+
+def draw_stretch(teller: Teller, rows: tuple[IncidentRow, ...]) -> tuple[str | None, str]:
+    """These incidents alone, from the first to the last, as SVG, and a sentence of what is left out; no
+    drawing where the time of none is known."""
+    times = [when for row in rows if (when := teller.dossier.incidents[row.id].when)]
+    moments = [end for when in times for end in (when.earliest, when.latest) if end]
+    if not moments:
+        return None, "No timeline: the time of none of these incidents is known."
+    scale = Scale(start=min(moments) - PAD, end=max(moments) + PAD)
+    drawing, floor, told = _drawn(teller, rows, scale)
+    _draw_moments(teller, drawing, scale, floor)
+    drawing.legend((LEFT, drawing.height - 8))
+    return drawing.svg(), told
+
+
+def _drawn(teller: Teller, rows: tuple[IncidentRow, ...], scale: Scale) -> tuple[Drawing, float, str]:
+    """A drawing with its days and bars, where its bars end, and what it leaves out."""
     shown = [row for row in rows if scale.shows(teller.dossier.incidents[row.id].when)]
     bands = [(kind, _lanes(teller, scale, [row for row in shown if row.mark == kind])) for kind in MARKS]
     height = TOP + sum(LANE * (len(lanes) + 1) + 4 for _, lanes in bands if lanes) + 76
@@ -72,10 +97,7 @@ def draw_timeline(teller: Teller, tables: IncidentTables) -> tuple[str, str]:
     for kind, lanes in bands:
         if lanes:
             y = _draw_band(drawing, kind, lanes, y)
-    _draw_statements(teller, drawing, scale, floor)
-    _draw_moments(teller, drawing, scale, floor)
-    drawing.legend((LEFT, height - 8))
-    return drawing.svg(), told
+    return drawing, floor, told
 
 
 def _scale(teller: Teller) -> Scale:
@@ -164,12 +186,12 @@ def _draw_axis(teller: Teller, drawing: Drawing, scale: Scale, floor: float) -> 
     last = scale.end.astimezone(zone).date()
     every = max(1, -(-(last - day).days // 16))
     drawing.line((LEFT, AXIS), (RIGHT, AXIS), "axis-line", group)
-    first = True
+    with_year = True
     while day <= last:
         x = scale.x(datetime.combine(day, time.min, zone))
         drawing.line((x, AXIS), (x, floor), "day", group)
-        drawing.text((x + 3, AXIS - 5), f"{day:%-d %b %Y}" if first else f"{day:%-d %b}", "label", group)
-        first = False
+        drawing.text((x + 3, AXIS - 5), f"{day:%-d %b %Y}" if with_year else f"{day:%-d %b}", "label", group)
+        with_year = scale.end - scale.start > LONGEST_YEARLESS
         day += timedelta(days=every)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fastwarc.warc import WarcRecord
 
-from holdfire.model.capture import Capture, FailedCapture, Gathered, Skipped
+from holdfire.model.capture import BY_ITS_BYTES, Capture, FailedCapture, Gathered, Skipped
 from holdfire.model.errors import CaptureError
 from holdfire.sources.files import MAX_BYTES
 from holdfire.sources.http_answers import (
@@ -84,9 +84,9 @@ def kind_of(record: WarcRecord) -> str:
 
 
 def address(record: WarcRecord) -> str | None:
-    """The address a record was taken from, None where it names none."""
+    """The address a record was taken from, None where it names none or stands under its own hash."""
     uri = (record.headers.get("WARC-Target-URI") or "").strip().removeprefix("<").removesuffix(">")
-    return uri or None
+    return uri if uri and not uri.startswith(BY_ITS_BYTES) else None
 
 
 def _read(record: WarcRecord, start: bytes, end: int) -> bytes:

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from fastwarc.stream_io import BrotliReader, ChunkedReader, ZstdReader
 
-from holdfire.model.capture import MediaType
+from holdfire.model.capture import ARCHIVED_AS, MediaType
 from holdfire.model.errors import CaptureError
 from holdfire.sources.files import MAX_BYTES
 
@@ -18,10 +18,8 @@ _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS  # zlib tells the two apart by their first b
 _RAW_DEFLATE = -zlib.MAX_WBITS
 
 MEDIA_TYPES: Mapping[str, MediaType] = {
-    "text/html": MediaType.HTML,
+    **{name: kind for kind, name in ARCHIVED_AS.items()},
     "application/xhtml+xml": MediaType.HTML,
-    "text/plain": MediaType.TEXT,
-    "application/pdf": MediaType.PDF,
 }
 """What a report can be read from; every other type of an archive is passed over and counted."""
 

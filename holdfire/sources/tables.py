@@ -7,9 +7,9 @@ from holdfire.lexicon.event_tables import Heading, heading_of
 from holdfire.model.capture import Capture, FailedCapture, Gathered, MediaType, Skipped
 from holdfire.model.csv_text import BadQuotes, records
 from holdfire.sources.files import bytes_of
+from holdfire.sources.spreadsheets import TableText, UnreadableText, text_of_table
 
 TABLE_SUFFIXES = (".csv", ".tsv")
-_MARK = "\ufeff"
 
 
 def reads_table(path: Path) -> bool:
@@ -18,41 +18,44 @@ def reads_table(path: Path) -> bool:
 
 
 def read_table(path: Path, origin: str) -> Iterator[Gathered]:
-    """A capture for each row of a table of events: the bytes of its heading and of the row, a table of one
-    row by itself; its origin is `file.csv#12`, lines counted from 1. Blank rows are passed over.
+    """A capture for each row of a table of events: its heading and the row in UTF-8, a table of one row by
+    itself; its origin is `file.csv#12`, lines counted from 1. Blank rows are passed over.
 
-    A file that is no such table, or whose heading or quotation marks are at fault, is one FailedCapture
-    that says where. How the columns differ from those the table is known to have comes as Skipped.
+    A file that is no such table, or whose charset, heading or quotation marks are at fault, is one
+    FailedCapture that says where. How the columns differ from those the table is known to have, and a charset
+    that was guessed, come as Skipped.
     """
     data = bytes_of(path, origin)
     if isinstance(data, FailedCapture):
         yield data
         return
     try:
-        text = data.decode("utf-8").removeprefix(_MARK)
-        heading = heading_of(text)
+        found = text_of_table(data)
+        heading = heading_of(found.text)
         fault = _fault(heading)
         if heading is None or fault:
-            yield _failed(origin, 1, fault, data)
+            yield _failed(origin, 1 + found.lines_before, fault, data)
             return
+        if found.guess:
+            yield Skipped(origin=origin, kind=found.guess, count=1)
         yield from (
             Skipped(origin=origin, kind=f"{words}: {', '.join(names)}", count=len(names))
             for words, names in heading.drift
         )
-        yield from _rows(text, heading, origin)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        yield _failed(origin, line, "this is not UTF-8: save the table as “CSV UTF-8”", data)
+        yield from _rows(found, heading, origin)
+    except UnreadableText as error:
+        yield _failed(origin, error.line, str(error), data)
     except BadQuotes as error:
-        line = text.count("\n", 0, error.at) + 1
+        line = found.text.count("\n", 0, error.at) + 1 + found.lines_before
         yield _failed(
             origin, line, "a quotation mark opens a cell that is not closed: close it, or double it", data
         )
 
 
-def _rows(text: str, heading: Heading, origin: str) -> Iterator[Capture]:
+def _rows(found: TableText, heading: Heading, origin: str) -> Iterator[Capture]:
+    text = found.text
     head = text[: heading.record.next]
-    line, counted = 1, 0
+    line, counted = 1 + found.lines_before, 0
     for record in records(text, heading.delimiter):
         line += text.count("\n", counted, record.start)
         counted = record.start

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -11,9 +12,11 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from holdfire.model.errors import HoldfireError
-from holdfire.web.answers import Clock, in_layout, page_as_html, page_as_json, told_error
+from holdfire.web.answers import Clock, in_layout, page_as_html, told_error, told_status
+from holdfire.web.api import api_routes
 from holdfire.web.captured import captured_original
 from holdfire.web.desk import Desk
+from holdfire.web.downloads import dispatch_file
 from holdfire.web.forms import FORMS, form_sent
 from holdfire.web.pages import PAGES
 from holdfire.web.seating import AloneHere
@@ -24,7 +27,7 @@ def workbench(desks: Mapping[str, Desk], clock: Clock, reviewer: str) -> Starlet
     app = Starlette(
         routes=list(_routes()),
         middleware=[Middleware(AloneHere, name=reviewer)],
-        exception_handlers={HoldfireError: told_error},
+        exception_handlers={HoldfireError: told_error, HTTPException: told_status},
     )
     app.state.desks, app.state.clock, app.state.pages = dict(desks), clock, PAGES
     return app
@@ -33,10 +36,12 @@ def workbench(desks: Mapping[str, Desk], clock: Clock, reviewer: str) -> Starlet
 def _routes() -> Iterator[BaseRoute]:
     yield Mount("/static", StaticFiles(directory=str(files("holdfire.showing") / "static")), name="static")
     yield Route("/", _front)
+    yield from api_routes()
     for form in FORMS:
         yield Route(f"/{{case}}{form.path}", form_sent(form), methods=["POST"], name=form.name)
+    for before in ("/{case}/as-of/{moment}", "/{case}"):
+        yield Route(f"{before}/dispatches/{{occasion}}.{{ending}}", dispatch_file)
     for page in PAGES:
-        yield Route(f"/api/{{case}}{page.path}", page_as_json(page), name=f"api-{page.name}")
         yield Route(f"/{{case}}/as-of/{{moment}}{page.path}", page_as_html(page), name=f"{page.name}-as-of")
         yield Route(f"/{{case}}{page.path}", page_as_html(page), name=page.name)
     for start in ("/{case}", "/{case}/as-of/{moment}"):

@@ -10,6 +10,9 @@ from holdfire.model.errors import HoldfireError
 
 T = TypeVar("T")
 
+MOST_NUMBER = 2**31 - 1
+"""Numbers that may be asked run from 0 to this: what every database takes, and more than any list is long."""
+
 
 class NotUnderstoodError(HoldfireError):
     """A request that asks what cannot be asked, with what can."""
@@ -26,8 +29,29 @@ def understood(kind: type[T], given: Mapping[str, Any]) -> T:
             f"this page knows no {unknown[0]!r}; it may be asked: {', '.join(sorted(known)) or 'nothing'}"
         )
     try:
-        return msgspec.convert(
+        asked = msgspec.convert(
             {key: value for key, value in given.items() if value != ""}, kind, strict=False
         )
     except msgspec.ValidationError as error:
         raise NotUnderstoodError(f"not understood: {error}") from error
+    for name in known:
+        _refuse_unkeepable(name, getattr(asked, name))
+    return asked
+
+
+def _refuse_unkeepable(name: str, value: object) -> None:
+    """Raises NotUnderstoodError for what no database keeps: numbers out of bounds, NUL in a text."""
+    if isinstance(value, int | float) and not 0 <= value <= MOST_NUMBER:
+        raise NotUnderstoodError(f"{name} runs from 0 to {MOST_NUMBER}, not {value}")
+    if isinstance(value, str) and "\0" in value:
+        raise NotUnderstoodError(f"{name} holds a NUL character; send the text without it")
+
+
+def from_json(body: bytes) -> Mapping[str, Any]:
+    """What a program sends as one JSON object; null counts as not given. Raises NotUnderstoodError for
+    anything else."""
+    try:
+        given = msgspec.json.decode(body, type=dict[str, Any])
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise NotUnderstoodError(f"this is not one JSON object: {error}") from error
+    return {name: value for name, value in given.items() if value is not None}

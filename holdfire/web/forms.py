@@ -1,8 +1,9 @@
 """All forms of the workbench, and what answers to one: nothing is done without the session's token."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from hmac import compare_digest
 from http import HTTPStatus
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -25,16 +26,23 @@ def form_sent(form: FormAt) -> Callable[[Request], Awaitable[Response]]:
     session's form and for those whose role may not send it."""
 
     async def answer(request: Request) -> Response:
-        desk, seat = desk_of(request), seat_of(request)
+        seat = seat_of(request)
         async with request.form(max_files=0, max_fields=100) as sent:
             given = {name: value for name, value in sent.items() if isinstance(value, str)}
         if not compare_digest(given.pop(TOKEN, "").encode(), seat.form_token.encode()):
             raise RefusedError("this form is not of your session; load the page again, then send it again")
-        if not seat.role.may(form.role):
-            raise RefusedError(f"this is for those who are {form.role.value} or more")
-        path = {key: value for key, value in request.path_params.items() if key != "case"}
-        asked = understood(form.asked, given | path)
-        onward = await run_in_threadpool(form.do, desk, seat, request.app.state.clock(), asked)
-        return RedirectResponse(f"/{desk.name}/{onward}", status_code=HTTPStatus.SEE_OTHER)
+        onward = await done(form, request, given)
+        return RedirectResponse(f"/{desk_of(request).name}/{onward}", status_code=HTTPStatus.SEE_OTHER)
 
     return answer
+
+
+async def done(form: FormAt, request: Request, given: Mapping[str, Any]) -> str:
+    """Does what a form asks, and gives the address to go on at, relative to the case. Raises RefusedError for
+    those whose role may not send it."""
+    desk, seat = desk_of(request), seat_of(request)
+    if not seat.role.may(form.role):
+        raise RefusedError(f"this is for those who are {form.role.value} or more")
+    path = {key: value for key, value in request.path_params.items() if key != "case"}
+    asked = understood(form.asked, dict(given) | path)
+    return await run_in_threadpool(form.do, desk, seat, request.app.state.clock(), asked)

@@ -53,7 +53,7 @@ def test_a_case_of_an_archive_alone_runs_and_tells_what_was_passed_over(
     assert result.exit_code == 0, result.output
     told = " ".join(result.output.split())
     assert "2 captures seen, 2 read anew" in told
-    assert "crawl.warc.gz: passed over HTTP errors (1), images (1), requests (1)." in told
+    assert "crawl.warc.gz: beside its reports: HTTP errors (1), images (1), requests (1)." in told
     assert "Could not be read" not in told
     assert export(syria, "statements")
     with viewing(read_config(syria, {})) as view:

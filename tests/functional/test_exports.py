@@ -2,10 +2,12 @@
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from holdfire.showing.exports import EXPORTS
 from tests.functional.conftest import Holdfire
 
 
@@ -66,6 +68,8 @@ def test_tables_of_datasets_hold_incidents_of_the_record(
     [
         ("--what", "statements", "--format", "geojson"),
         ("--what", "incidents", "--format", "parquet"),
+        ("--what", "incidents", "--format", "wacz", "-o", "x"),
+        ("--what", "captures", "--format", "wacz"),
         ("--what", "incidents", "--format", "geojson", "-o", "x"),
         ("--what", "incidents", "--format", "csv", "--coarsen-km", "5"),
     ],
@@ -74,3 +78,36 @@ def test_what_a_format_cannot_do_is_refused(
     syria_run: Path, holdfire: Holdfire, wrong: tuple[str, ...]
 ) -> None:
     assert holdfire("export", syria_run, *wrong).exit_code == 2
+
+
+def test_a_case_of_nothing_but_the_web_archive_of_another_tells_the_same(
+    syria_run: Path, holdfire: Holdfire, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    (other / "captures").mkdir(parents=True)
+    for file in syria_run.glob("*.yaml"):
+        shutil.copy(file, other)
+    archive = other / "captures" / "all.wacz"
+    assert exported(holdfire, syria_run, "captures", "wacz", "-o", str(archive)) == ""
+    assert holdfire("run", other).exit_code == 0
+    for what in EXPORTS.keys() - {"captures"}:
+        assert exported(holdfire, other, what, "jsonl") == exported(holdfire, syria_run, what, "jsonl")
+    ours, theirs = (
+        [json.loads(line)["sha256"] for line in exported(holdfire, folder, "captures", "jsonl").splitlines()]
+        for folder in (syria_run, other)
+    )
+    assert sorted(ours) == sorted(theirs)
+
+
+def test_a_web_archive_tells_what_it_had_to_leave_out(
+    syria_run: Path, holdfire: Holdfire, tmp_path: Path
+) -> None:
+    folder = tmp_path / "case"
+    shutil.copytree(syria_run, folder)
+    lost = min(path for path in (folder / "vault").rglob("*") if path.is_file())
+    lost.unlink()
+    archive = tmp_path / "all.wacz"
+    result = holdfire("export", folder, "--what", "captures", "--format", "wacz", "-o", archive)
+    assert result.exit_code == 4
+    assert f"Lacking: vault {lost.name.partition('.')[0]}" in result.output
+    assert archive.exists()

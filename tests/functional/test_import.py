@@ -239,16 +239,75 @@ def test_columns_of_a_dataset_come_out_behind_its_name(
     assert (told["act"], told["date"], told["actor"]) == ("ground_attack", "2016-02-28", "syrian-army")
 
 
-def test_a_dataset_row_without_an_id_is_refused_with_its_line(
-    case: Path, tmp_path: Path, holdfire: Holdfire
+ACLED = "event_id_cnty,event_date,event_type,sub_event_type,actor1,fatalities"
+ACLED_ROW = "SYR9,28 February 2016,Battles,Armed clash,A,3"
+GED = "id,type_of_violence,side_a,side_b,date_start,date_end,best,high,low"
+GED_ROW = "9,3,A,Civilians,2016-02-28,2016-02-28,1,1,1"
+
+
+@pytest.mark.parametrize(
+    ("heading", "good", "column"),
+    [(HEADING, ROWS[0], "incident_id"), (ACLED, ACLED_ROW, "event_id_cnty"), (GED, GED_ROW, "id")],
+)
+def test_a_row_without_an_id_is_refused_with_its_line_in_every_table(
+    case: Path, tmp_path: Path, holdfire: Holdfire, heading: str, good: str, column: str
 ) -> None:
-    heading = "event_id_cnty,event_date,event_type,sub_event_type,actor1"
-    rows = ("SYR9,28 February 2016,Battles,Armed clash,A", ",28 February 2016,Battles,Armed clash,A")
+    rows = (good, "," + good.partition(",")[2])
+    result = holdfire("import", table(tmp_path / "in", *rows, heading=heading, name="t.csv"), "--case", case)
+    assert result.exit_code == 3
+    assert f"t.csv:3:1: {column}: found nothing" in result.output
+    assert list((case / "captures").iterdir()) == []
+
+
+@pytest.mark.parametrize("gone", ["event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1"])
+def test_a_needed_column_of_acled_that_was_renamed_is_told_with_what_stands_there_instead(
+    case: Path, tmp_path: Path, holdfire: Holdfire, gone: str
+) -> None:
+    drifted = ",".join(f"new_{name}" if name == gone else name for name in ACLED.split(","))
     result = holdfire(
-        "import", table(tmp_path / "in", *rows, heading=heading, name="acled.csv"), "--case", case
+        "import", table(tmp_path / "in", ACLED_ROW, heading=drifted, name="acled.csv"), "--case", case
     )
     assert result.exit_code == 3
-    assert "acled.csv:3:1: event_id_cnty: found nothing" in result.output
+    assert f"a table of the kind acled needs the column {gone}; found" in result.output
+    assert f"new_{gone}" in result.output
+
+
+def test_other_columns_of_acled_that_are_gone_or_new_are_told_with_the_import_and_every_run(
+    case: Path, tmp_path: Path, holdfire: Holdfire
+) -> None:
+    drifted = ACLED.replace("fatalities", "deaths_reported")
+    path = table(tmp_path / "in", ACLED_ROW, heading=drifted, name="acled.csv")
+    for result in (holdfire("import", path, "--case", case), holdfire("run", case)):
+        assert result.exit_code == 0, result.output
+        assert "columns not known, kept as they are: deaths_reported (1)" in result.output
+        (gone,) = [part for part in result.output.splitlines() if "this file lacks" in part]
+        assert "fatalities" in gone
+
+
+def test_tables_exported_in_the_columns_of_datasets_come_back_as_the_same_acts_of_the_same_actors(
+    case: Path, syria_run: Path, tmp_path: Path, holdfire: Holdfire
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    out = folder / "acled.csv"
+    out.write_text(
+        holdfire("export", syria_run, "--what", "incidents", "--format", "acled").stdout, encoding="utf-8"
+    )
+    assert holdfire("import", out, "--case", case).exit_code == 0
+    told = {
+        (line["id"], line["act"], tuple(actor["actor"] or actor["name"] for actor in line["actors"]))
+        for line in map(json.loads, holdfire("export", syria_run, "--what", "incidents").stdout.splitlines())
+    }
+    back = {
+        (
+            line["listed"][0].removeprefix("acled:"),
+            line["act"],
+            tuple(a["actor"] or a["name"] for a in line["actors"]),
+        )
+        for line in map(json.loads, holdfire("export", case, "--what", "incidents").stdout.splitlines())
+    }
+    assert back
+    assert back <= told
 
 
 def test_read_prints_a_row_with_its_listing_and_the_place_it_gives(

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from holdfire.judging.lines import NO_AREA, area_of
 from holdfire.model.act import Act
 from holdfire.model.count import Count
 from holdfire.model.incident import EvidenceState, Incident
@@ -16,6 +15,7 @@ from holdfire.model.place import Place
 from holdfire.model.reading import Reading
 from holdfire.model.span import Span
 from holdfire.model.status import Holding, Status
+from holdfire.model.surroundings import NO_AREA, area_of
 from holdfire.model.when import When
 from tests.judging.factories import account, agreement, case, incident, judged, reading
 

@@ -19,6 +19,7 @@ ZONE = "Asia/Damascus"  # two hours ahead of UTC in February 2016
         ("28 February 2016", "", "27T22:00:00", "28T21:59:59", Precision.DAY),
         ("28.02.2016", "", "27T22:00:00", "28T21:59:59", Precision.DAY),
         ("2016-02-28 00:00:00.000", "", "27T22:00:00", "28T21:59:59", Precision.DAY),
+        ("2016-02-28T00:00:00Z", "", "28T00:00:00", "28T00:00:00", Precision.MINUTE),
         ("2016-02-28", "13:00", "28T11:00:00", "28T11:00:00", Precision.MINUTE),
         ("2016-02-28T13:00", "", "28T11:00:00", "28T11:00:00", Precision.MINUTE),
         ("2016-02-28 00:00", "", "27T22:00:00", "27T22:00:00", Precision.MINUTE),

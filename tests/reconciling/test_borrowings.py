@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.reading import Reading
+from holdfire.model.readings import Readings
 from holdfire.model.story import CopyKind
 from holdfire.reconciling.borrowings import in_one_order, quoted_outlet, sourced, translated
 from holdfire.reconciling.lineage import lineage
@@ -81,13 +82,13 @@ def listing(outlet: str, language: str, towns: list[str], number: int = 0) -> Re
 
 def test_a_report_in_another_language_with_the_same_things_in_one_order_is_a_translation() -> None:
     original, copy = listing("globe", "en", TOWNS), listing("herald", "ru", TOWNS, number=1)
-    (descent,) = translated([copy, original])
+    (descent,) = translated(Readings.of([copy, original]))
     assert (descent.copy, descent.original, descent.kind) == (
         copy.report.id,
         original.report.id,
         CopyKind.TRANSLATION,
     )
-    assert lineage([original, copy], CASE).origins[copy.report.id] == "globe"
+    assert lineage(Readings.of([original, copy]), CASE).origins[copy.report.id] == "globe"
     stories = reconcile([original, copy], CASE).stories
     assert len(stories) == 1
 
@@ -103,7 +104,7 @@ def test_a_report_in_another_language_with_the_same_things_in_one_order_is_a_tra
     ids=["one language", "days later", "another order", "few things"],
 )
 def test_nothing_else_is_held_for_a_translation(other: Reading) -> None:
-    assert list(translated([listing("globe", "en", TOWNS), other])) == []
+    assert list(translated(Readings.of([listing("globe", "en", TOWNS), other]))) == []
 
 
 @given(st.lists(st.sampled_from("abc"), max_size=6), st.lists(st.sampled_from("abc"), max_size=6))

@@ -1,5 +1,6 @@
 """Copies: cut, retitled and padded texts are copies; an own rendering is none; who copied whom."""
 
+from holdfire.model.readings import Readings
 from holdfire.model.story import CopyKind
 from holdfire.reconciling.copies import Wording, copy_score, longest_common_run
 from holdfire.reconciling.lineage import lineage
@@ -55,7 +56,7 @@ def test_the_longest_run_is_counted_in_words() -> None:
 def test_the_later_report_is_the_copy_and_copies_share_their_origin() -> None:
     first = reading("Market of Arda shelled\n" + "\n".join(STORY), outlet="globe")
     later = reading("Four dead\n" + "\n".join(STORY), outlet="herald", hour=15)
-    found = lineage([first, later], CASE)
+    found = lineage(Readings.of([first, later]), CASE)
     descent = found.descents[later.report.id]
     assert (descent.original, descent.kind) == (first.report.id, CopyKind.NEAR)
     assert found.origins == {first.report.id: "globe", later.report.id: "globe"}
@@ -63,7 +64,7 @@ def test_the_later_report_is_the_copy_and_copies_share_their_origin() -> None:
 
 def test_a_credit_to_a_wire_is_a_reprint_even_where_its_report_was_not_captured() -> None:
     held = reading("Four dead\n" + "\n".join(RETOLD), outlet="herald", credits=("WW",))
-    found = lineage([held], CASE)
+    found = lineage(Readings.of([held]), CASE)
     assert found.descents[held.report.id].kind is CopyKind.WIRE_REPRINT
     assert found.origins[held.report.id] == "wire"
 
@@ -72,4 +73,4 @@ def test_a_reviewer_who_tells_two_reports_apart_is_heard() -> None:
     first = reading("Market of Arda shelled\n" + "\n".join(STORY), outlet="globe")
     later = reading("Four dead\n" + "\n".join(STORY), outlet="herald", hour=15)
     pair = tuple(sorted((first.report.id, later.report.id)))
-    assert lineage([first, later], CASE, frozenset({pair})).descents == {}
+    assert lineage(Readings.of([first, later]), CASE, frozenset({pair})).descents == {}

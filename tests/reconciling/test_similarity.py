@@ -116,4 +116,4 @@ def test_without_learning_how_alike_two_texts_are_depends_on_the_two_alone(order
 def test_two_tellings_are_more_alike_than_strangers() -> None:
     shelf = Shelf(TEXTS)
     assert SAME_WORDS.score(shelf.pair(0, 1)) > SAME_WORDS.score(shelf.pair(0, 2))
-    assert [place for place, _ in shelf.before(1, floor=0.05)] == [0]
+    assert list(shelf.before(1, floor=0.05).places) == [0]

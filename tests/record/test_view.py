@@ -36,6 +36,7 @@ def everything(view: View) -> tuple[object, ...]:
         view.case(),
         view.agreement(),
         view.captures(),
+        view.arrivals(),
         view.failures(),
         view.skipped(),
         view.reports(),
@@ -102,6 +103,14 @@ def test_a_view_gives_back_what_a_run_put_in_and_in_its_order(keeper: Keeper) ->
     assert (view.case_files(), view.case(), view.agreement()) == (FILES, CASE, AGREEMENT)
     assert view.bytes_of(readings[1].report.capture) == DENIED.encode()
     assert view.whole_capture(readings[1].report.capture).origin == "captures/1.txt"
+
+
+def test_every_capture_is_told_with_the_moment_it_first_came(keeper: Keeper) -> None:
+    keeper.run(MONDAY, SHELLED)
+    keeper.run(TUESDAY, SHELLED, DENIED)
+    came = {entry.sha256: at for entry, at in keeper.view().arrivals()}
+    names = [reading_of(text).report.capture for text in (SHELLED, DENIED)]
+    assert came == dict(zip(names, (MONDAY, TUESDAY), strict=True))
 
 
 def test_yesterdays_state_can_be_asked_for_whatever_came_since(keeper: Keeper) -> None:

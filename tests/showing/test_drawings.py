@@ -30,7 +30,7 @@ def drawn(found: Reconciled | None = None) -> tuple[ET.Element, str | None, str]
     view = FakeView(the_reconciled=found or reconciled())
     teller = Teller(read_dossier(view, NOW))  # type: ignore[arg-type]
     tables = incident_tables(teller)
-    return ET.fromstring(draw_timeline(teller, tables)[0]), *draw_map(teller, tables)
+    return ET.fromstring(draw_timeline(teller, tables.drawn)[0]), *draw_map(teller, tables.drawn)
 
 
 def bars(timeline: ET.Element) -> dict[str, ET.Element]:

@@ -34,7 +34,7 @@ def test_each_row_is_a_capture_of_the_bytes_of_the_heading_and_its_own(tmp_path:
         (b"incident_id,date,place,note\n", 1, "needs the column act"),
         (b"incident_id,id,date,act\n", 1, "stands there twice"),
         ((HEAD + '1,2016-02-28,shelling,x\n2,2016-02-28,shelling,"open\n').encode(), 3, "quotation mark"),
-        ((HEAD + "1,2016-02-28,shelling,").encode() + b"\xe9\n", 2, "UTF-8"),
+        ((HEAD + "1,2016-02-28,siege,\n2,2016-02-28,siege,Осада").encode("cp1251"), 3, "CSV UTF-8"),
     ],
 )
 def test_a_file_at_fault_is_told_with_its_line(tmp_path: Path, data: bytes, line: int, reason: str) -> None:

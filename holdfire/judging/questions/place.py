@@ -2,10 +2,10 @@
 
 from holdfire.judging.acts import domains_of
 from holdfire.judging.questions.inquiry import Answered, Inquiry, Terms, answered
-from holdfire.judging.surroundings import surroundings
 from holdfire.judging.wording import act_words, listed
 from holdfire.model.finding import Outcome, TestName
 from holdfire.model.place import Place
+from holdfire.model.surroundings import surroundings
 from holdfire.model.terrain import Domain
 from holdfire.model.truth import Truth
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from holdfire.lexicon.event_tables import acled_acts
+from holdfire.lexicon.event_tables import OWN_ACT, acled_acts
 from holdfire.model.act import Act, Modality
 from holdfire.model.actor import ActorRef
 from holdfire.model.count import Count
@@ -87,6 +87,10 @@ class AcledTable:
 
     @staticmethod
     def _act(cells: Cells) -> Act | None:
+        """The act of the codes; in a table that we wrote, the act it was."""
+        own = cells.code(OWN_ACT, Act)
+        if own is not None:
+            return own
         kinds = (cells.needed("event_type"), cells.needed("sub_event_type"))
         act = acled_acts().get((kinds[0].casefold(), kinds[1].casefold()))
         if all(kinds) and act is None:
@@ -132,9 +136,11 @@ class AcledTable:
     def _sides(self, cells: Cells, act: Act) -> _Sides:
         """Who did it and to whom. The order of ACLED's two actors tells nothing: a side alone did it; of two,
         it was not done by those who do not fight; whose side took ground the sub-event type tells; both
-        fought in a clash. Of other pairs nothing is told."""
+        fought in a clash. Of other pairs nothing is told. In a table that we wrote the first did it."""
         first, second = (self.who.named(cells.by_name.get(name)) for name in ("actor1", "actor2"))
         kinds = [cells.value(name).casefold() for name in ("inter1", "inter2")]
+        if cells.heading.ours:
+            return _Sides(first, second)
         if not (first and second):
             return _Sides(first or second, ())
         if act is Act.TERRITORY_TAKEN:

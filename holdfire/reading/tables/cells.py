@@ -8,9 +8,8 @@ from typing import Self, TypeVar
 
 from holdfire.lexicon.event_tables import Heading, heading_of
 from holdfire.model.capture import Capture
-from holdfire.model.csv_text import BadQuotes, Record, records, unguarded
+from holdfire.model.csv_text import BadQuotes, Field, Record, records, unguarded
 from holdfire.model.errors import CaptureError, Fault
-from holdfire.model.listing import TableKind
 from holdfire.model.span import Span
 
 Code = TypeVar("Code", bound=StrEnum)
@@ -20,20 +19,54 @@ _LISTED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A name that a cell holds, and where it stands in the report as the file writes it."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What a column holds in this row: its value, where it stands in the report, and the column's number."""
+    """What a column holds in this row: its value, where it stands in the report, and the column's number;
+    `quoted` where the file doubles its quotation marks, `guarded` where it begins with a guard."""
 
     value: str
     span: Span
     number: int
+    quoted: bool = False
+    guarded: bool = False
 
-    def parts(self) -> Iterator[Span]:
+    @property
+    def whole(self) -> Part:
+        """All of it as one name."""
+        return Part(name=self.value, span=self.span)
+
+    def parts(self) -> Iterator[Part]:
         """Its parts between semicolons or bars."""
         for match in _PARTED.finditer(self.span.text):
             part = Span.of(self.span.text, match.start(), match.end())
             if part.text:
                 at = self.span.start
-                yield Span(start=at + part.start, end=at + part.end, text=part.text)
+                span = Span(start=at + part.start, end=at + part.end, text=part.text)
+                yield Part(name=self._read(part), span=span)
+
+    def _read(self, part: Span) -> str:
+        first = self.guarded and part.start == 0
+        text = part.text[1:] if first else part.text
+        return text.replace('""', '"') if self.quoted else text
+
+
+def _cell(text: str, found: Field, number: int, *, guards: bool) -> Cell:
+    told = found.value.strip()
+    value = unguarded(told) if guards else told
+    return Cell(
+        value=value,
+        span=Span.of(text, found.start, found.end),
+        number=number,
+        quoted=found.value != text[found.start : found.end],
+        guarded=value != told,
+    )
 
 
 @dataclass(slots=True)
@@ -59,13 +92,8 @@ class Cells:
             raise CaptureError(f"the row is no row of a table in UTF-8: {error}") from error
         if heading is None or len(rows) != 1:
             raise CaptureError("this is not the heading of a table of events with one row")
-        own = heading.kind is TableKind.OWN
         by_name = {
-            name: Cell(
-                value=unguarded(found.value.strip()) if own else found.value.strip(),
-                span=Span.of(text, found.start, found.end),
-                number=number,
-            )
+            name: _cell(text, found, number, guards=heading.ours)
             for number, (name, found) in enumerate(zip(heading.columns, rows[0].fields, strict=False), 1)
             if found.value.strip() and name
         }

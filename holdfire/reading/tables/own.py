@@ -191,7 +191,7 @@ class OwnTable:
         return Listing(
             table=row.table,
             event=row.event,
-            origin=self.who.source(origin.span) if origin else None,
+            origin=self.who.source(origin.whole) if origin else None,
             evidence=evidence,
             stated_by=cells.value("evidence_by") or None,
             attribution=cells.code("attribution", AttributionState),

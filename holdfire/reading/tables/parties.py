@@ -9,8 +9,7 @@ from holdfire.lexicon.names import Named, NameFinder
 from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.case import Case
 from holdfire.model.outlet import Outlet
-from holdfire.model.span import Span
-from holdfire.reading.tables.cells import Cell
+from holdfire.reading.tables.cells import Cell, Part
 
 NOBODY = frozenset(
     {
@@ -39,18 +38,19 @@ class Who:
     def named(self, cell: Cell | None, on: date | None = None) -> tuple[ActorRef, ...]:
         """Everybody a cell names, in order, each once; `on` is the day offices are held on."""
         parts = cell.parts() if cell else ()
-        refs = [self.actor(part, on) for part in parts if part.text.casefold() not in NOBODY]
+        refs = [self.actor(part, on) for part in parts if part.name.casefold() not in NOBODY]
         return tuple({ref.actor or ref.name.casefold(): ref for ref in reversed(refs)}.values())[::-1]
 
-    def actor(self, words: Span, on: date | None = None) -> ActorRef:
+    def actor(self, part: Part, on: date | None = None) -> ActorRef:
         """The actor that words name: an id, a name of the case, or the one actor in them; else the words."""
-        known = self.case.actor(words.text) or self.case.actor(words.text.casefold().replace(" ", "-"))
+        words, span = part.name, part.span
+        known = self.case.actor(words) or self.case.actor(words.casefold().replace(" ", "-"))
         if known is not None:
             return ActorRef(
-                name=known.name, basis=RefBasis.ALIAS, span=words, actor=known.id, reason="by its id"
+                name=known.name, basis=RefBasis.ALIAS, span=span, actor=known.id, reason="by its id"
             )
-        hits = list(self.finder.find(words.text))
-        resembling = None if hits else self.finder.resembling(words.text)
+        hits = list(self.finder.find(words))
+        resembling = None if hits else self.finder.resembling(words)
         if resembling is not None:
             hits.append(resembling)
         namings = [
@@ -61,33 +61,33 @@ class Who:
         sure = [naming for naming in namings if naming.basis is RefBasis.ALIAS] or namings
         if len({naming.id for naming in sure}) != 1:
             return ActorRef(
-                name=words.text,
+                name=words,
                 basis=RefBasis.DESCRIPTION,
-                span=words,
+                span=span,
                 reason="not in the case",
-                kind=kind_of_target(words.text),
+                kind=kind_of_target(words),
             )
         naming = sure[0]
-        whole = naming.words.casefold() == words.text.casefold()
+        whole = naming.words.casefold() == words.casefold()
         return ActorRef(
             name=naming.display,
             basis=naming.basis if resembling is None else RefBasis.SPELLING,
-            span=words,
+            span=span,
             actor=naming.id,
             reason=f"named {naming.words!r} in the case",
-            unit=None if whole else words.text,
+            unit=None if whole else words,
         )
 
-    def source(self, words: Span) -> ActorRef:
+    def source(self, part: Part) -> ActorRef:
         """Who tells it: an outlet of the case goes before an actor, and stands under its own name."""
-        outlet = self.outlet(words.text)
+        outlet = self.outlet(part.name)
         if outlet is not None:
             return ActorRef(
-                name=outlet.name, basis=RefBasis.DESCRIPTION, span=words, reason="an outlet of the case"
+                name=outlet.name, basis=RefBasis.DESCRIPTION, span=part.span, reason="an outlet of the case"
             )
-        ref = self.actor(words)
+        ref = self.actor(part)
         whole = ref.unit is None
-        return ref if ref.actor is None or whole else replace(ref, reason=f"named in {words.text!r}")
+        return ref if ref.actor is None or whole else replace(ref, reason=f"named in {part.name!r}")
 
     def outlet(self, words: str) -> Outlet | None:
         """The outlet of this id or name."""
@@ -99,5 +99,5 @@ class Who:
 
     def sources(self, cell: Cell | None) -> tuple[ActorRef, ...]:
         """Everybody on whose word a row tells, in order."""
-        parts: Sequence[Span] = tuple(cell.parts()) if cell else ()
-        return tuple(self.source(part) for part in parts if part.text.casefold() not in NOBODY)
+        parts: Sequence[Part] = tuple(cell.parts()) if cell else ()
+        return tuple(self.source(part) for part in parts if part.name.casefold() not in NOBODY)

@@ -125,9 +125,11 @@ def _of_day(words: str) -> tuple[_Stretch, str | None]:
         stretch = _calendar(match["day"])
     except ValueError as error:
         raise UnreadableTime("a day that there is") from error
-    if match["clock"] and not (_is_midnight(match["clock"]) and match["clock"].count(":") == 2):
-        stretch = _at_clock(stretch, match["clock"])
-    return stretch, zone_of(match["offset"]) if match["offset"] else None
+    clock, offset = match["clock"], match["offset"]
+    a_day_in_a_spreadsheet = clock and not offset and _is_midnight(clock) and clock.count(":") == 2
+    if clock and not a_day_in_a_spreadsheet:
+        stretch = _at_clock(stretch, clock)
+    return stretch, zone_of(offset) if offset else None
 
 
 def _is_midnight(clock: str) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from holdfire.lexicon.event_tables import OWN_ACT
 from holdfire.model.act import Act, Modality
 from holdfire.model.actor import ActorRef
 from holdfire.model.count import Count, Harmed
@@ -40,11 +41,13 @@ class GedTable:
         """What the row says; None where a fault leaves nothing to say. Faults are noted in `cells`.
 
         The dataset does not code by what means people were killed. Of one-sided violence the first side did
-        it to the second; of fighting it is not told which side attacked."""
+        it to the second; of fighting it is not told which side attacked. In a table that we wrote the act
+        stands behind, and the first side did it."""
         event = cells.needed("id")
         violence = cells.needed("type_of_violence")
         if violence and violence not in _VIOLENCE:
             cells.fault("type_of_violence", repr(violence), "1 (state-based), 2 (non-state) or 3 (one-sided)")
+        act = cells.code(OWN_ACT, Act) or Act.ATTACK_UNSPECIFIED
         when, place, harm = self._when(cells), self._place(cells), _harm(cells)
         if cells.faults:
             return None
@@ -52,22 +55,22 @@ class GedTable:
         row = Row(kind=TableKind.UCDP_GED, table=TableKind.UCDP_GED, event=event, cells=cells.all())
         sources = self._sources(cells)
         sides = " and ".join(cells.value(name) for name in ("side_a", "side_b"))
-        one_sided = violence == _ONE_SIDED
+        directed = violence == _ONE_SIDED or cells.heading.ours
         return Entry(
             row=row,
             listing=Listing(table=row.table, event=event),
             title=cells.by_name["id"].span,
             trigger=cells.by_name["type_of_violence"].span,
-            act=Act.ATTACK_UNSPECIFIED,
+            act=act,
             modality=Modality.ALLEGED if sources else Modality.ACTUAL,
             when=when,
             place=place,
-            actors=first if one_sided else (),
-            targets=second if one_sided else (),
+            actors=first if directed else (),
+            targets=second if directed else (),
             harm=harm,
             sources=sources,
             language="en",
-            notes=() if one_sided else (NO_DIRECTION.format(sides=sides),),
+            notes=() if directed else (NO_DIRECTION.format(sides=sides),),
         )
 
     def _sources(self, cells: Cells) -> tuple[ActorRef, ...]:

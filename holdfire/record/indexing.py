@@ -1,0 +1,206 @@
+"""Keeps the index in step with what runs append, and makes it anew from the rows that are there."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Table, func, insert, select, update
+
+from holdfire.model.case import Case
+from holdfire.model.reading import Reading
+from holdfire.record.batches import batches
+from holdfire.record.facets import (
+    WITH_FACETS,
+    Gazetteer,
+    Happening,
+    Judged,
+    about,
+    ends_of,
+    facets_of,
+    from_outlet,
+)
+from holdfire.record.index_tables import (
+    EVERY,
+    NEVER,
+    incident_index,
+    index_metadata,
+    line_index,
+    report_index,
+)
+from holdfire.record.lines import CASE, FINDING, INCIDENT
+from holdfire.record.rows import decode
+from holdfire.record.schema import lines, readings
+
+Row = Mapping[str, Any] | RowMapping
+
+
+class Indexer:
+    """Takes what one run appends, in the order of its numbers; `close` when it is all there."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._touched: set[str] = set()
+        self._other_case = False
+
+    def take_readings(self, run: int, kept: Sequence[tuple[int, Reading]]) -> None:
+        """Indexes readings with their numbers; those before of the same capture or report count no longer."""
+        for batch in batches(kept):
+            first = batch[0][0]
+            for column, values in (
+                (readings.c.capture, [reading.report.capture for _, reading in batch]),
+                (readings.c.report, [reading.report.id for _, reading in batch]),
+            ):
+                before = select(readings.c.number).where(column.in_(values), readings.c.number < first)
+                self._end(report_index, run, report_index.c.reading.in_(before))
+            of_report = {reading.report.id: number for number, reading in batch}
+            of_capture = {reading.report.capture: number for number, reading in batch}
+            rows = [
+                row
+                for number, reading in batch
+                if of_report[reading.report.id] == of_capture[reading.report.capture] == number
+                for row in _report_rows(run, number, reading)
+            ]
+            self._append(report_index, rows)
+
+    def take_lines(self, run: int, kept: Iterable[Row]) -> None:
+        """Indexes lines as they were appended, and ends those they stand in for."""
+        by_kind: dict[str, list[Row]] = defaultdict(list)
+        for row in kept:
+            by_kind[row["kind"]].append(row)
+        self._other_case |= CASE.name in by_kind
+        self._touched.update(row["id"] for row in by_kind[INCIDENT.name])
+        for kind in sorted(WITH_FACETS & by_kind.keys()):
+            for batch in batches(by_kind[kind]):
+                self._take(run, kind, batch)
+
+    def close(self, run: int) -> None:
+        """Indexes the incidents that the run touched: all where the case is another."""
+        every = select(incident_index.c.incident).where(
+            incident_index.c.facet == EVERY, incident_index.c.ended == NEVER
+        )
+        also = self._connection.scalars(every).all() if self._other_case else ()
+        touched = sorted(self._touched.union(also))
+        if touched:
+            gazetteer = Gazetteer(self._case(run))
+            for batch in batches(touched):
+                self._take_incidents(run, gazetteer, batch)
+        self._touched, self._other_case = set(), False
+
+    def _take(self, run: int, kind: str, batch: Sequence[Row]) -> None:
+        before = select(lines.c.number).where(
+            lines.c.kind == kind,
+            lines.c.id.in_([row["id"] for row in batch]),
+            lines.c.number < batch[0]["number"],
+        )
+        rows = [
+            {"line": row["number"], "kind": kind, "facet": facet, "run": run, "ended": NEVER}
+            for row in batch
+            if row["body"] is not None
+            for facet in facets_of(kind, row["body"])
+        ]
+        if kind == FINDING.name:
+            old = select(line_index.c.facet).where(line_index.c.line.in_(before), line_index.c.ended == NEVER)
+            facets = {*self._connection.scalars(old), *(str(row["facet"]) for row in rows)}
+            self._touched.update(facet.removeprefix(about("")) for facet in facets)
+        self._end(line_index, run, line_index.c.line.in_(before))
+        self._append(line_index, rows)
+
+    def _take_incidents(self, run: int, gazetteer: Gazetteer, ids: Sequence[str]) -> None:
+        last = (
+            select(func.max(lines.c.number))
+            .where(lines.c.kind == INCIDENT.name, lines.c.id.in_(ids), lines.c.run <= run)
+            .group_by(lines.c.id)
+        )
+        standing = select(lines.c.number, lines.c.body).where(
+            lines.c.number.in_(last), lines.c.body.is_not(None)
+        )
+        judged = (
+            select(lines.c.body)
+            .join(line_index, line_index.c.line == lines.c.number)
+            .where(
+                line_index.c.kind == FINDING.name,
+                line_index.c.facet.in_([about(each) for each in ids]),
+                line_index.c.ended == NEVER,
+            )
+            .order_by(lines.c.id.desc())
+        )
+        findings = (decode(Judged, body) for body in self._connection.scalars(judged))
+        outcomes = {finding.incident: finding.outcome.value for finding in findings}
+        rows = [
+            row
+            for number, body in self._connection.execute(standing)
+            for row in _incident_rows(run, number, decode(Happening, body), outcomes, gazetteer)
+        ]
+        self._end(incident_index, run, incident_index.c.incident.in_(ids))
+        self._append(incident_index, rows)
+
+    def _case(self, run: int) -> Case | None:
+        question = select(lines.c.body).where(lines.c.kind == CASE.name, lines.c.run <= run)
+        body = self._connection.scalar(question.order_by(lines.c.number.desc()).limit(1))
+        return decode(Case, body) if body else None
+
+    def _end(self, table: Table, run: int, condition: Any) -> None:
+        self._connection.execute(update(table).where(condition, table.c.ended == NEVER).values(ended=run))
+
+    def _append(self, table: Table, rows: Sequence[Row]) -> None:
+        if rows:
+            self._connection.execute(insert(table), [dict(row) for row in rows])
+
+
+def index_what_exists(connection: Connection) -> None:
+    """Makes the index anew from the rows that are there."""
+    for table in reversed(index_metadata.sorted_tables):
+        connection.execute(table.delete())
+    indexer = Indexer(connection)
+    for run, rows in _by_run(connection, readings):
+        for batch in batches(rows):
+            indexer.take_readings(run, [(row["number"], decode(Reading, row["body"])) for row in batch])
+    for run, rows in _by_run(connection, lines):
+        for batch in batches(rows):
+            indexer.take_lines(run, batch)
+        indexer.close(run)
+
+
+def _by_run(connection: Connection, table: Table) -> Iterator[tuple[int, Iterator[Row]]]:
+    columns = (table.c[name] for name in ("number", "run", "kind", "id", "body") if name in table.c)
+    question = select(*columns).order_by(table.c.number)
+    rows = connection.execute(question, execution_options={"yield_per": 500}).mappings()
+    return groupby(iter(rows), key=lambda row: int(row["run"]))
+
+
+def _report_rows(run: int, number: int, reading: Reading) -> Iterator[Row]:
+    report = reading.report
+    earliest, latest = ends_of(report.published)
+    for facet in (EVERY, *((from_outlet(report.outlet),) if report.outlet else ())):
+        yield {
+            "reading": number,
+            "facet": facet,
+            "report": report.id,
+            "earliest": earliest,
+            "latest": latest,
+            "run": run,
+            "ended": NEVER,
+        }
+
+
+def _incident_rows(
+    run: int, number: int, happening: Happening, outcomes: Mapping[str, str], gazetteer: Gazetteer
+) -> Iterator[Row]:
+    earliest, latest = ends_of(happening.when)
+    for facet in sorted(gazetteer.facets_of(happening)):
+        yield {
+            "incident": happening.id,
+            "facet": facet,
+            "line": number,
+            "act": happening.act.value,
+            "earliest": earliest,
+            "latest": latest,
+            "day": gazetteer.day_of(happening.when),
+            "evidence": happening.evidence.value,
+            "attribution": happening.attribution.value,
+            "work": happening.work.value,
+            "outcome": outcomes.get(happening.id, ""),
+            "run": run,
+            "ended": NEVER,
+        }

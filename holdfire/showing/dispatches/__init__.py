@@ -1,0 +1,1 @@
+"""Dispatches: what is sent of a case, once a day, once a week, or at once."""
