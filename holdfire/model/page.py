@@ -1,4 +1,4 @@
-"""A page of a list: some of it, how many there are in all, and what a list of incidents is asked for."""
+"""A page of a list, what a list of incidents is asked for, and what was made of a report."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,7 +6,9 @@ from typing import Generic, TypeVar
 
 from holdfire.model.act import Act
 from holdfire.model.finding import Outcome
-from holdfire.model.incident import AttributionState, EvidenceState, WorkState
+from holdfire.model.incident import AttributionState, EvidenceState, Incident, WorkState
+from holdfire.model.statement import Statement
+from holdfire.model.story import Story
 
 T = TypeVar("T")
 
@@ -51,3 +53,13 @@ class DayCount:
     day: date | None
     act: Act
     count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldIn:
+    """What the record made of a report: the incidents and statements it is a witness of, in order of id, and
+    the story it belongs to."""
+
+    incidents: tuple[Incident, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    stories: tuple[Story, ...] = ()

@@ -14,7 +14,7 @@ from holdfire.model.incident import AttributionState, EvidenceState, WorkState
 from holdfire.model.place import PlaceRef
 from holdfire.model.when import When
 from holdfire.record.index_tables import EVERY, UNKNOWN
-from holdfire.record.lines import DISAGREEMENT, FINDING, STATEMENT, STORY, TERM_CHECK
+from holdfire.record.lines import DISAGREEMENT, FINDING, INCIDENT, STATEMENT, STORY, TERM_CHECK
 from holdfire.record.rows import decode
 from holdfire.record.schema import stored_moment
 
@@ -43,14 +43,25 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
-    speaker_name: str
-    speaker: str | None = None
+class _Witness:
+    report: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Any:
-    id: str
+class _Said:
+    speaker_name: str
+    speaker: str | None = None
+    renderings: tuple[_Witness, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Happened:
+    accounts: tuple[_Witness, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gathered:
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +77,11 @@ class _Checked:
 def about(line_id: str) -> str:
     """The facet of lines that are about another."""
     return f"about:{line_id}"
+
+
+def told_in(report_id: str) -> str:
+    """The facet of lines of which a report is a witness."""
+    return f"report:{report_id}"
 
 
 def spoken_by(speaker: str) -> str:
@@ -88,9 +104,18 @@ def from_outlet(outlet: str) -> str:
     return f"outlet:{outlet}"
 
 
+def _witnesses(told: Iterable[_Witness]) -> Iterable[str]:
+    """The facets of the reports that tell it, each once."""
+    return dict.fromkeys(told_in(one.report) for one in told)
+
+
 _TELLERS: Mapping[str, tuple[type[Any], Callable[[Any], tuple[str, ...]]]] = {
-    STATEMENT.name: (_Said, lambda said: (EVERY, spoken_by(said.speaker or said.speaker_name))),
-    STORY.name: (_Any, lambda _: (EVERY,)),
+    STATEMENT.name: (
+        _Said,
+        lambda said: (EVERY, spoken_by(said.speaker or said.speaker_name), *_witnesses(said.renderings)),
+    ),
+    INCIDENT.name: (_Happened, lambda happened: tuple(_witnesses(happened.accounts))),
+    STORY.name: (_Gathered, lambda story: (EVERY, *map(told_in, dict.fromkeys(story.reports)))),
     FINDING.name: (Judged, lambda judged: (about(judged.incident),)),
     DISAGREEMENT.name: (_About, lambda told: (about(told.about),)),
     TERM_CHECK.name: (_Checked, lambda told: (about(told.term_claim),)),

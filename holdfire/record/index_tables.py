@@ -57,7 +57,7 @@ line_index = Table(
     index_metadata,
     Column("line", Integer, primary_key=True, comment="the number of the line"),
     Column("kind", Text, nullable=False, comment="the line's kind"),
-    _facet("speaker:ID of a statement, about:ID of what another line is about"),
+    _facet("speaker:ID of a statement, report:ID of a witness, about:ID of what another line is about"),
     _run(),
     _ended(),
 )

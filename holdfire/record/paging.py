@@ -13,7 +13,7 @@ from holdfire.model.page import DayCount, IncidentsWanted, Page
 from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.record.batches import batches
-from holdfire.record.facets import about, from_outlet, in_place, with_actor
+from holdfire.record.facets import about, from_outlet, in_place, told_in, with_actor
 from holdfire.record.index_tables import EVERY, UNKNOWN, incident_index, line_index, report_index
 from holdfire.record.lines import CASE, FINDING, INCIDENT, LineKind, T
 from holdfire.record.rows import decode
@@ -63,17 +63,12 @@ def findings_of(state: State, incident_ids: Collection[str]) -> dict[str, Findin
 
 def things_about(state: State, kind: LineKind[T], *ids: str) -> tuple[T, ...]:
     """The lines of a kind that are about any of these, in order of id."""
-    question = (
-        select(lines.c.body)
-        .join(line_index, line_index.c.line == lines.c.number)
-        .where(
-            line_index.c.kind == kind.name,
-            line_index.c.facet.in_([about(each) for each in ids]),
-            _stands(state, line_index),
-        )
-        .order_by(lines.c.id)
-    )
-    return tuple(decode(kind.type, row["body"]) for row in state.rows(question))
+    return _things_with(state, kind, [about(each) for each in ids])
+
+
+def things_told_in(state: State, kind: LineKind[T], report_id: str) -> tuple[T, ...]:
+    """The lines of a kind of which a report is a witness, in order of id."""
+    return _things_with(state, kind, [told_in(report_id)])
 
 
 def page_of_lines(state: State, kind: LineKind[T], facet: str, skip: int, most: int) -> Page[T]:
@@ -128,6 +123,16 @@ def _wanted(state: State, wanted: IncidentsWanted) -> ColumnElement[bool]:
             for facet in facets[1:]
         ),
     )
+
+
+def _things_with(state: State, kind: LineKind[T], facets: Sequence[str]) -> tuple[T, ...]:
+    question = (
+        select(lines.c.body)
+        .join(line_index, line_index.c.line == lines.c.number)
+        .where(line_index.c.kind == kind.name, line_index.c.facet.in_(facets), _stands(state, line_index))
+        .order_by(lines.c.id)
+    )
+    return tuple(decode(kind.type, row["body"]) for row in state.rows(question))
 
 
 def _stands(state: State, table: FromClause) -> ColumnElement[bool]:

@@ -15,7 +15,7 @@ from holdfire.model.errors import RecordError, UnknownIdError
 from holdfire.model.finding import Finding
 from holdfire.model.history import Changes, Difference, Explanation, LineVersion, Run
 from holdfire.model.incident import Incident
-from holdfire.model.page import ALL_INCIDENTS, DayCount, IncidentsWanted, Page
+from holdfire.model.page import ALL_INCIDENTS, DayCount, IncidentsWanted, Page, ToldIn
 from holdfire.model.pairing import Pairing, PairKind, Sameness
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Disagreement, Equivalence, Reconciled
@@ -158,15 +158,6 @@ class View(DecisionsSeen):
             raise UnknownIdError(f"nothing found in a report has the id {found_id}")
         return found
 
-    def equivalences(self) -> tuple[Equivalence, ...]:
-        """The names that may be one, in the order the run gave them."""
-        return self._state.things(lines.EQUIVALENCE)
-
-    def origins_of(self, sha256: str) -> tuple[str, ...]:
-        """Every place the bytes of a capture came from, in order; none for bytes that are not on record."""
-        found = self._state.rows(self._origins().where(captures.c.sha256 == sha256))
-        return tuple(row["origin"] for row in found)
-
     def reconciled(self) -> Reconciled:
         """Stories, statements, incidents and the rest as the last run derived them; pairings by id."""
         return Reconciled(
@@ -222,6 +213,23 @@ class View(DecisionsSeen):
     def stories(self, *, skip: int = 0, most: int = 50) -> Page[Story]:
         """A page of the stories, the newest on record first."""
         return paging.page_of_lines(self._state, lines.STORY, EVERY, skip, most)
+
+    def told_in(self, report_id: str) -> ToldIn:
+        """What the record made of a report."""
+        return ToldIn(
+            incidents=paging.things_told_in(self._state, lines.INCIDENT, report_id),
+            statements=paging.things_told_in(self._state, lines.STATEMENT, report_id),
+            stories=paging.things_told_in(self._state, lines.STORY, report_id),
+        )
+
+    def equivalences(self) -> tuple[Equivalence, ...]:
+        """The names that may be one, in the order the run gave them."""
+        return self._state.things(lines.EQUIVALENCE)
+
+    def origins_of(self, sha256: str) -> tuple[str, ...]:
+        """Every place the bytes of a capture came from, in order; none for bytes that are not on record."""
+        found = self._state.rows(self._origins().where(captures.c.sha256 == sha256))
+        return tuple(row["origin"] for row in found)
 
     def reports_page(
         self,

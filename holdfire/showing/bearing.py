@@ -16,13 +16,14 @@ T = TypeVar("T")
 class Bearing:
     """By the name of a term: the findings that rest on it, the duties it lays on someone with its steps, and
     what reports say of it; `no_term` are claims that point at none. By the id of a claim: the `checks` of it;
-    by that of a statement: the positions it takes."""
+    by that of a duty: how far it is done (None: nothing reported); by that of a statement: its positions."""
 
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     duties: Mapping[str, tuple[ObligationStatus, ...]] = field(default_factory=dict)
     claims: Mapping[str, tuple[TermCheck, ...]] = field(default_factory=dict)
     no_term: tuple[TermCheck, ...] = ()
     checks: Mapping[str, tuple[TermCheck, ...]] = field(default_factory=dict)
+    scores: Mapping[str, int | None] = field(default_factory=dict)
     positions: Mapping[str, tuple[Position, ...]] = field(default_factory=dict)
 
 
@@ -37,6 +38,7 @@ def bearing_of(judgement: Judgement | None) -> Bearing:
         claims=_gathered(judgement.term_checks, lambda check: check.terms),
         no_term=tuple(check for check in judgement.term_checks if not check.terms),
         checks=_gathered(judgement.term_checks, lambda check: (check.term_claim,)),
+        scores={status.obligation: status.score for status in judgement.obligations},
         positions=_gathered(said, lambda position: (position.statement,) if position.statement else ()),
     )
 

@@ -1,6 +1,5 @@
 """What falls due: duties by urgency, and the calendar they are taken from."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -101,32 +100,23 @@ def overdue_and_soon(teller: Teller) -> tuple[frozenset[str], frozenset[str]]:
 def ahead(teller: Teller, within: timedelta) -> tuple[EntryShown, ...]:
     """What the calendar has from the cut-off on, for so long."""
     judgement, cut_off = teller.dossier.judgement, teller.dossier.cut_off
-    scores = scores_told(teller)
     return tuple(
-        calendar_entry(teller, entry, scores)
+        calendar_entry(teller, entry)
         for entry in (judgement.calendar if judgement else ())
         if entry.runs_out is not None and cut_off <= entry.runs_out <= cut_off + within
     )
-
-
-def scores_told(teller: Teller) -> Mapping[str, str]:
-    """How far each duty is done, in words, by its clause."""
-    judgement = teller.dossier.judgement
-    obligations = judgement.obligations if judgement else ()
-    return {status.obligation: score_words(status.score) for status in obligations}
 
 
 def calendar(teller: Teller) -> CalendarShown:
     """The calendar in its order."""
     judgement, cut_off = teller.dossier.judgement, teller.dossier.cut_off
     entries = judgement.calendar if judgement else ()
-    scores = scores_told(teller)
     dated = [(moment, entry) for entry in entries if (moment := entry.runs_out) is not None]
     return CalendarShown(
         zone=teller.dossier.agreement.zone,
-        ahead=tuple(calendar_entry(teller, entry, scores) for moment, entry in dated if moment >= cut_off),
-        past=tuple(calendar_entry(teller, entry, scores) for moment, entry in dated if moment < cut_off),
-        undated=tuple(calendar_entry(teller, entry, scores) for entry in entries if entry.runs_out is None),
+        ahead=tuple(calendar_entry(teller, entry) for moment, entry in dated if moment >= cut_off),
+        past=tuple(calendar_entry(teller, entry) for moment, entry in dated if moment < cut_off),
+        undated=tuple(calendar_entry(teller, entry) for entry in entries if entry.runs_out is None),
     )
 
 
@@ -144,8 +134,9 @@ def _is_soon(entry: CalendarEntry, cut_off: datetime) -> bool:
     return moment is not None and cut_off <= moment <= cut_off + SOON
 
 
-def calendar_entry(teller: Teller, entry: CalendarEntry, scores: Mapping[str, str]) -> EntryShown:
+def calendar_entry(teller: Teller, entry: CalendarEntry) -> EntryShown:
     """A line of the calendar as a reader sees it."""
+    scores = teller.dossier.bearing.scores
     name = entry.about.partition("/")[0]
     return EntryShown(
         kind=teller.words.of(entry.kind),
@@ -156,7 +147,7 @@ def calendar_entry(teller: Teller, entry: CalendarEntry, scores: Mapping[str, st
         before=not entry.inclusive,
         counted=entry.counted or "",
         state=teller.words.of(entry.state) if entry.state else "",
-        score=scores.get(entry.about, ""),
+        score=score_words(scores[entry.about]) if entry.about in scores else "",
     )
 
 

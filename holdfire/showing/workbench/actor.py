@@ -12,7 +12,7 @@ from holdfire.showing.page_names import EquivalenceShown, equivalence_shown
 from holdfire.showing.page_relations import RelationShown, kinds_counted, relation_shown, standpoints_of
 from holdfire.showing.teller import Link, Teller
 from holdfire.showing.workbench.actors import NameShown, names_shown, while_so
-from holdfire.showing.workbench.paged import Paging, of_page, paging
+from holdfire.showing.workbench.paged import LINES, Paging, of_page, paging
 from holdfire.showing.workbench.statements import SaidLine, said_lines
 
 FEW = 3
@@ -30,7 +30,8 @@ class ActorAsked:
     id: str = ""
     beside: str = ""
     issue: Issue | None = None
-    page: int = 1
+    skip: int = 0
+    most: int = LINES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +243,7 @@ def _positions(
         issues = [(issue, [one for one in told if one.issue is issue]) for issue in Issue]
         return tuple(_on(teller, issue, said, said[:FEW]) for issue, said in issues if said), None
     said = [one for one in told if one.issue is asked.issue]
-    shown = paging(asked, asked.page, len(said), path=("id",))
+    shown = paging(asked, len(said), path=("id",))
     return (_on(teller, asked.issue, said, of_page(said, shown)),), shown
 
 

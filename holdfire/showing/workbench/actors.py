@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from holdfire.model.actor import Actor
 from holdfire.showing.teller import Teller, direction
-from holdfire.showing.workbench.paged import Paging, of_page, paging
+from holdfire.showing.workbench.paged import LINES, Paging, of_page, paging
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorsAsked:
-    """The number of a page."""
+    """Which lines of the list."""
 
-    page: int = 1
+    skip: int = 0
+    most: int = LINES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ def actors(teller: Teller, asked: ActorsAsked) -> ActorsPage:
     known = teller.dossier.case.actors
     roles = roles_in_agreement(teller)
     ordered = sorted(known, key=lambda actor: (actor.id not in roles, actor.name.casefold()))
-    shown = paging(asked, asked.page, len(ordered))
+    shown = paging(asked, len(ordered))
     judgement = teller.dossier.judgement
     relations = judgement.relations if judgement else None
     issues = (

@@ -16,7 +16,7 @@ from holdfire.showing.page_agreement import TermShown, terms_of
 from holdfire.showing.page_calendar import CalendarShown, calendar, score_words
 from holdfire.showing.page_terms import AGREES, TermCheckShown, term_check_shown
 from holdfire.showing.teller import Link, Passage, Teller
-from holdfire.showing.workbench.paged import Paging, of_page, paging
+from holdfire.showing.workbench.paged import LINES, Paging, of_page, paging
 
 FEW = 8
 """So many incidents and passages are shown with a duty."""
@@ -117,10 +117,11 @@ class AgreementPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermAsked:
-    """`id` of a term, and the page of the incidents that bear on it."""
+    """`id` of a term, and which of the incidents that bear on it."""
 
     id: str = ""
-    page: int = 1
+    skip: int = 0
+    most: int = LINES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +151,8 @@ class ClaimsAsked:
     term: str = ""
     agrees: Truth | None = None
     no_term: bool = False
-    page: int = 1
+    skip: int = 0
+    most: int = LINES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +206,7 @@ def term(teller: Teller, asked: TermAsked) -> TermPage:
     if found is None:
         raise UnknownIdError(f"the agreement has no term {asked.id}; its page lists them")
     findings = teller.dossier.bearing.findings.get(asked.id, ())
-    shown = paging(asked, asked.page, len(findings), path=("id",))
+    shown = paging(asked, len(findings), path=("id",))
     return TermPage(
         borne_on=found,
         incidents=tuple(_incident(teller, finding) for finding in of_page(findings, shown)),
@@ -223,7 +225,7 @@ def claims(teller: Teller, asked: ClaimsAsked) -> ClaimsPage:
     order = (Truth.NO, Truth.UNKNOWN, Truth.YES)
     taken = [check for check in found if asked.agrees in (None, check.agrees)]
     taken.sort(key=lambda check: order.index(check.agrees))
-    shown = paging(asked, asked.page, len(taken))
+    shown = paging(asked, len(taken))
     checks = (check for check in of_page(taken, shown) if check.term_claim in teller.dossier.term_claims)
     return ClaimsPage(
         term=asked.term,

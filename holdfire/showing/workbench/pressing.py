@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from holdfire.model.duty_status import ObligationState
 from holdfire.showing.moments import TimeShown
-from holdfire.showing.page_calendar import calendar_entry, score_words, scores_told
+from holdfire.showing.page_calendar import calendar_entry, score_words
 from holdfire.showing.teller import Link, Teller
 
 
@@ -24,11 +24,10 @@ def overdue(teller: Teller) -> tuple[Pressing, ...]:
     judgement = teller.dossier.judgement
     if judgement is None:
         return ()
-    scores = scores_told(teller)
     shown = []
     for entry in judgement.calendar:
         if entry.state is ObligationState.OVERDUE:
-            told = calendar_entry(teller, entry, scores)
+            told = calendar_entry(teller, entry)
             shown.append(
                 Pressing(
                     about=told.about,

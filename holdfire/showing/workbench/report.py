@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from holdfire.model.errors import UnknownIdError
+from holdfire.model.page import ToldIn
 from holdfire.model.reading import Reading
-from holdfire.model.story import Descent
+from holdfire.model.story import Descent, Story
 from holdfire.showing.page_report import BlockShown, ReadAs, ReportPage, report_page_of
 from holdfire.showing.teller import Link, Teller
-from holdfire.showing.workbench.listed import Became, became
 from holdfire.showing.workbench.stories import story_link, why_copied
 
 
@@ -90,19 +90,20 @@ def report(teller: Teller, asked: ReportAsked) -> ReportReadPage:
     reading = teller.dossier.readings.get(asked.id)
     if reading is None:
         raise UnknownIdError(f"no report {asked.id} is on record as of then")
-    what_became = became(teller.dossier, asked.id)
+    told = teller.dossier.view.told_in(asked.id)
+    story = told.stories[0] if told.stories else None
     arrives = frozenset(() if asked.at is None else (asked.at,))
     shown = report_page_of(teller, reading, arrives)
     numbers = {line_id: number for number, line_id in enumerate(dict.fromkeys(_ids(shown)), 1)}
-    notes = tuple(_notes(teller, reading, shown, numbers, what_became))
+    notes = tuple(_notes(teller, reading, shown, numbers, _homes(told, asked.id)))
     blocks = tuple(_noted(block, notes, numbers, shown) for block in shown.blocks)
     placed = {note.number for block in blocks for note in block.notes}
     anchored = {at for block in blocks for piece in block.pieces for at in piece.anchors}
     return ReportReadPage(
         report=shown,
         outlet_id=reading.report.outlet or "",
-        story=story_link(teller, what_became.story),
-        goes_back=tuple(_goes_back(teller, asked.id, what_became.story)),
+        story=story_link(teller, story.id if story else None),
+        goes_back=tuple(_goes_back(teller, asked.id, story)),
         blocks=blocks,
         comments=tuple(
             CommentShown(author=one.author or "", reply_to=one.reply_to or "", words=one.span.text.strip())
@@ -113,12 +114,29 @@ def report(teller: Teller, asked: ReportAsked) -> ReportReadPage:
     )
 
 
+def _homes(told: ToldIn, report_id: str) -> dict[str, str]:
+    """By the mentions and quotations of a report the incident or statement that each became."""
+    mentions = (
+        (account.mention, incident.id)
+        for incident in told.incidents
+        for account in incident.accounts
+        if account.report == report_id
+    )
+    quotations = (
+        (rendering.quotation, statement.id)
+        for statement in told.statements
+        for rendering in statement.renderings
+        if rendering.report == report_id
+    )
+    return dict((*mentions, *quotations))
+
+
 def _ids(shown: ReportPage) -> Iterator[str]:
     return (item.id for item in shown.read_as)
 
 
 def _notes(
-    teller: Teller, reading: Reading, shown: ReportPage, numbers: Mapping[str, int], what_became: Became
+    teller: Teller, reading: Reading, shown: ReportPage, numbers: Mapping[str, int], homes: Mapping[str, str]
 ) -> Iterator[Note]:
     """A note for each thing read in the report, at its first passage."""
     done: set[str] = set()
@@ -130,13 +148,13 @@ def _notes(
                 kind=item.kind,
                 what=item.note,
                 start=item.start,
-                became=_became(teller, reading, item, what_became),
+                became=_became(teller, reading, item, homes),
             )
 
 
-def _became(teller: Teller, reading: Reading, item: ReadAs, what_became: Became) -> Link | None:
+def _became(teller: Teller, reading: Reading, item: ReadAs, homes: Mapping[str, str]) -> Link | None:
     """The line of the record that something read in a report became; None where it became none."""
-    home = what_became.incidents.get(item.id) or what_became.statements.get(item.id)
+    home = homes.get(item.id)
     if home:
         return teller.link(home)
     if any(tally.id == item.id for tally in reading.tallies):
@@ -178,8 +196,7 @@ def _noted(
     )
 
 
-def _goes_back(teller: Teller, report_id: str, story_id: str | None) -> Iterator[GoesBack]:
-    story = teller.dossier.stories.get(story_id) if story_id else None
+def _goes_back(teller: Teller, report_id: str, story: Story | None) -> Iterator[GoesBack]:
     for descent in story.descents if story else ():
         if descent.copy == report_id:
             yield GoesBack(to=_original(teller, descent), why=why_copied(teller, descent))

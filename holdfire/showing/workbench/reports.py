@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from holdfire.model.report import Report
 from holdfire.showing.page_coverage import side_of
 from holdfire.showing.teller import Teller, direction
+from holdfire.showing.workbench.days import last_moment, midnight
 from holdfire.showing.workbench.listed import reports_listed
-from holdfire.showing.workbench.paged import Paging
+from holdfire.showing.workbench.paged import LINES, Paging
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,8 @@ class ReportsAsked:
     outlet: str = ""
     since: date | None = None
     until: date | None = None
-    page: int = 1
+    skip: int = 0
+    most: int = LINES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +55,9 @@ class ReportsPage:
 def reports(teller: Teller, asked: ReportsAsked) -> ReportsPage:
     """The list of reports."""
     zone = ZoneInfo(teller.clock.zone)
-
-    def is_asked(report: Report) -> bool:
-        if asked.outlet and report.outlet != asked.outlet:
-            return False
-        if asked.since is None and asked.until is None:
-            return True
-        first = report.published.earliest if report.published else None
-        if first is None:
-            return False
-        day = first.astimezone(zone).date()
-        return (asked.since or day) <= day <= (asked.until or day)
-
-    found, shown = reports_listed(teller.dossier, is_asked, asked)
+    since = midnight(asked.since, zone) if asked.since else None
+    until = last_moment(asked.until, zone) if asked.until else None
+    found, shown = reports_listed(teller.dossier.view, asked.outlet, since, until, asked)
     outlets = ((outlet.id, outlet.name) for outlet in teller.dossier.case.outlets)
     return ReportsPage(
         outlet=asked.outlet,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from holdfire.model.act import Act
@@ -10,13 +10,11 @@ from holdfire.model.errors import HoldfireError
 from holdfire.model.incident import AttributionState, EvidenceState, WorkState
 from holdfire.model.search import Found, Sought, Wanted
 from holdfire.showing.teller import Teller, direction
-from holdfire.showing.workbench.paged import LINES, kept
+from holdfire.showing.workbench.days import last_moment, midnight
+from holdfire.showing.workbench.paged import LINES, MOST_LINES, kept
 
-FARTHEST = 20
-"""The last page that is given; who needs more must ask more closely."""
-
-_INSTANT = timedelta(microseconds=1)
-"""The last moment of a day lies so much before the next."""
+FARTHEST = 1000
+"""So many passages at most are skipped; who needs more must ask more closely."""
 
 STATES = (EvidenceState, AttributionState, WorkState)
 
@@ -35,7 +33,8 @@ class SearchAsked:
     since: date | None = None
     until: date | None = None
     state: str = ""
-    page: int = 1
+    skip: int = 0
+    most: int = LINES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +72,6 @@ class SearchPage:
     acts: tuple[tuple[str, str], ...]
     states: tuple[tuple[str, str], ...]
     lines: tuple[FoundLine, ...]
-    page: int
-    first: int
     more: bool
     trouble: str
     keeps: tuple[tuple[str, str], ...]
@@ -82,8 +79,7 @@ class SearchPage:
 
 def search(teller: Teller, asked: SearchAsked) -> SearchPage:
     """What a search finds, newest on record first."""
-    page = min(max(asked.page, 1), FARTHEST)
-    found, trouble = _found(teller, asked, page)
+    found, trouble = _found(teller, asked)
     case, words = teller.dossier.case, teller.words
     return SearchPage(
         asked=asked,
@@ -92,22 +88,22 @@ def search(teller: Teller, asked: SearchAsked) -> SearchPage:
         places=_by_name((place.id, place.name) for place in case.places),
         acts=_by_name((act.value, words.of(act)) for act in Act),
         states=tuple((state.value, words.of(state)) for kind in STATES for state in kind),
-        lines=tuple(_line(teller, one) for one in found[:LINES]),
-        page=page,
-        first=(page - 1) * LINES + 1,
-        more=len(found) > LINES and page < FARTHEST,
+        lines=tuple(_line(teller, one) for one in found[: asked.most]),
+        more=len(found) > asked.most and asked.skip + asked.most <= FARTHEST,
         trouble=trouble,
-        keeps=kept(asked, {"page"}),
+        keeps=kept(asked, {"skip"}),
     )
 
 
-def _found(teller: Teller, asked: SearchAsked, page: int) -> tuple[tuple[Found, ...], str]:
-    """What is found, one passage more than a page shows; or why the question cannot be answered."""
+def _found(teller: Teller, asked: SearchAsked) -> tuple[tuple[Found, ...], str]:
+    """What is found, one passage more than is shown; or why the question cannot be answered."""
     if not any(sign.isalnum() for sign in asked.q):
-        others = any(
-            (asked.within, asked.actor, asked.place, asked.act, asked.since, asked.until, asked.state)
+        return (), "Write the words to look for." if kept(asked, {"skip", "most"}) else ""
+    if asked.skip > FARTHEST or not 0 < asked.most <= MOST_LINES:
+        return (
+            (),
+            f"At most {MOST_LINES} passages are given at once, and {FARTHEST} skipped; ask more closely.",
         )
-        return (), "Write the words to look for." if asked.q or others else ""
     if asked.state and asked.state not in {state.value for kind in STATES for state in kind}:
         return (), f"No incident has a state {asked.state!r}; choose one of the list."
     if asked.since and asked.until and asked.until < asked.since:
@@ -118,18 +114,14 @@ def _found(teller: Teller, asked: SearchAsked, page: int) -> tuple[tuple[Found, 
         actor=asked.actor or None,
         place=asked.place or None,
         act=asked.act,
-        since=_midnight(asked.since, zone) if asked.since else None,
-        until=_midnight(asked.until + timedelta(days=1), zone) - _INSTANT if asked.until else None,
+        since=midnight(asked.since, zone) if asked.since else None,
+        until=last_moment(asked.until, zone) if asked.until else None,
         state=asked.state or None,
     )
     try:
-        return teller.dossier.view.search(asked.q, wanted, skip=(page - 1) * LINES, most=LINES + 1), ""
+        return teller.dossier.view.search(asked.q, wanted, skip=asked.skip, most=asked.most + 1), ""
     except HoldfireError as error:
         return (), str(error)
-
-
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), tzinfo=zone)
 
 
 def _line(teller: Teller, one: Found) -> FoundLine:

@@ -15,7 +15,7 @@ from holdfire.showing.page_statements import (
 )
 from holdfire.showing.teller import LONGEST_PASSAGE, Link, Passage, Teller, direction
 from holdfire.showing.workbench.listed import statements_listed
-from holdfire.showing.workbench.paged import Paging
+from holdfire.showing.workbench.paged import LINES, Paging
 from holdfire.showing.workbench.stories import story_link
 
 HISTORY = 60
@@ -27,7 +27,8 @@ class StatementsAsked:
     """`speaker` is an actor's id, or the name of one the case does not know; empty asks for everybody."""
 
     speaker: str = ""
-    page: int = 1
+    skip: int = 0
+    most: int = LINES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +109,7 @@ class StatementPage:
 
 def statements(teller: Teller, asked: StatementsAsked) -> StatementsPage:
     """The list of statements."""
-    found, paging = statements_listed(teller.dossier, asked.speaker, asked)
+    found, paging = statements_listed(teller.dossier.view, asked.speaker, asked)
     return StatementsPage(
         speaker=asked.speaker,
         speaker_name=teller.origin(asked.speaker),

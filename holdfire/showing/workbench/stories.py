@@ -8,7 +8,7 @@ from holdfire.model.story import Descent, Story
 from holdfire.showing.page_coverage import side_of
 from holdfire.showing.teller import Link, Teller, direction
 from holdfire.showing.workbench.listed import stories_listed
-from holdfire.showing.workbench.paged import Paging, of_page, paging
+from holdfire.showing.workbench.paged import LINES, Paging, of_page, paging
 
 MOST_ASKED = 20
 """Reports that are looked at for the language of a story's name."""
@@ -16,9 +16,10 @@ MOST_ASKED = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoriesAsked:
-    """The number of a page."""
+    """Which lines of the list."""
 
-    page: int = 1
+    skip: int = 0
+    most: int = LINES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class StoryLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoriesPage:
-    """A page of stories, those of most reports first."""
+    """A page of stories, the newest on record first."""
 
     lines: tuple[StoryLine, ...]
     paging: Paging
@@ -45,10 +46,11 @@ class StoriesPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryAsked:
-    """`id` of a story, and the page of its origins."""
+    """`id` of a story, and which of its origins."""
 
     id: str = ""
-    page: int = 1
+    skip: int = 0
+    most: int = LINES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ class StoryPage:
 
 def stories(teller: Teller, asked: StoriesAsked) -> StoriesPage:
     """The list of stories."""
-    found, shown = stories_listed(teller.dossier, asked)
+    found, shown = stories_listed(teller.dossier.view, asked)
     return StoriesPage(lines=tuple(_line(teller, one) for one in found), paging=shown)
 
 
@@ -104,7 +106,7 @@ def story(teller: Teller, asked: StoryAsked) -> StoryPage:
     if found is None:
         raise UnknownIdError(f"no story {asked.id} is on record as of then")
     groups = origins_of(found)
-    shown = paging(asked, asked.page, len(groups), path=("id",))
+    shown = paging(asked, len(groups), path=("id",))
     language = _language(teller, found)
     return StoryPage(
         id=found.id,

@@ -1,6 +1,6 @@
 """Tallies: who counts how many of what, claimants side by side over time, and why two counts may differ."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from holdfire.model.comparison import ClaimedCount
 from holdfire.model.count import bounds_words
@@ -8,7 +8,7 @@ from holdfire.showing.moments import TimeShown
 from holdfire.showing.page_comparisons import ComparisonShown, SeriesShown, comparison_shown, series_shown
 from holdfire.showing.page_tallies import TallyShown, tally_shown
 from holdfire.showing.teller import Passage, Teller
-from holdfire.showing.workbench.paged import LINES, Paging, of_page, paging
+from holdfire.showing.workbench.paged import LINES, Paging, lines_asked, of_page, paging
 from holdfire.showing.workbench.tally_chart import draw_tallies
 
 MOST = 30
@@ -22,7 +22,8 @@ class TalliesAsked:
 
     tally: str = ""
     claimant: str = ""
-    page: int = 1
+    skip: int = 0
+    most: int = LINES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +67,9 @@ def tallies(teller: Teller, asked: TalliesAsked) -> TalliesPage:
     every = judgement.counts.counts if judgement else ()
     taken = [count for count in every if asked.claimant in ("", count.claimant)]
     place = next((at for at, count in enumerate(taken) if asked.tally in count.tallies), None)
-    page = asked.page if place is None else place // LINES + 1
-    shown = paging(asked, page, len(taken))
+    if place is not None:
+        asked = replace(asked, skip=place // lines_asked(asked) * asked.most)
+    shown = paging(asked, len(taken))
     counts = tuple(of_page(taken, shown))
     ids = {count.id for count in counts}
     table = judgement.counts if judgement else None
