@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from holdfire.web.desk import Desk
+from holdfire.web.people.audit import AuditKind
 from holdfire.web.roles import Role
 from holdfire.web.seat import Seat
 
@@ -13,10 +14,12 @@ from holdfire.web.seat import Seat
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormAt:
     """One form, sent to a case's address by POST with the session's token. `asked` is the frozen dataclass of
-    its fields; `do` does it at a moment (aware) and gives the address, relative to the case, to go on at."""
+    its fields; `do` does it at a moment (aware) and gives the address, relative to the case, to go on at;
+    `noted` is under which kind the audit notes that it was done."""
 
     name: str
     path: str
     asked: type[Any]
     do: Callable[[Desk, Seat, datetime, Any], str]
     role: Role
+    noted: AuditKind = AuditKind.DECISION
