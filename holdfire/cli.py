@@ -6,16 +6,18 @@ import click
 
 from holdfire import __version__
 from holdfire.commands.asked import EXIT_CASE, EXIT_RECORD
-from holdfire.commands.asking import serve_cases, show_status
+from holdfire.commands.asking import show_status
 from holdfire.commands.comparing import show_difference
 from holdfire.commands.deciding import list_decisions, record_decision
 from holdfire.commands.dispatching import send_dispatch
 from holdfire.commands.exporting import export_lines
 from holdfire.commands.keeping import back_up_case, copy_case, migrate_case, restore_case, verify_case
 from holdfire.commands.looking import show_calendar, show_relations, show_tallies
+from holdfire.commands.people import people_commands
 from holdfire.commands.reading import draft_file, read_reports
 from holdfire.commands.running import import_tables, run_case, watch_feeds
 from holdfire.commands.searching import search_words
+from holdfire.commands.serving import serve_cases
 from holdfire.commands.weighing import explain_line, judge_case, suppose_otherwise
 from holdfire.commands.writing import check_case, new_case, write_template
 from holdfire.model.errors import FileFaultsError, HoldfireError, RecordError
@@ -37,6 +39,7 @@ COMMANDS = (
     show_tallies,
     show_relations,
     serve_cases,
+    people_commands,
     new_case,
     write_template,
     check_case,

@@ -26,7 +26,8 @@ class Config:
     `texts` holds the hand-written files as they are, by name; `as_of` the moment to stop at (with its
     offset), None for the clock; `reviewer` who decides, None where nobody said; `embeddings` the name or
     folder of the model that compares utterances in several languages, None for none; `server` the address
-    of the database that holds the record, None for the case's own file; `vault` the folder of capture bytes.
+    of the database that holds the record, None for the case's own file; `vault` the folder of capture bytes;
+    `audit_reads` whether the workbench notes who read which item.
     """
 
     folder: Path
@@ -37,6 +38,7 @@ class Config:
     embeddings: str | None = None
     server: str | None = None
     vault: Path
+    audit_reads: bool = False
 
     @property
     def captures(self) -> Path:
@@ -91,6 +93,7 @@ def read_config(folder: Path, environment: Mapping[str, str]) -> Config:
         embeddings=settings.embeddings,
         server=environment.get(SERVER) or settings.record,
         vault=folder / (settings.vault or "vault"),
+        audit_reads=settings.audit_reads,
     )
 
 

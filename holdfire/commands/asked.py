@@ -10,11 +10,15 @@ import click
 
 from holdfire.config import Config, read_config
 from holdfire.model.said_moment import said_moment
+from holdfire.web.people.book import FILE
 
 EXIT_CASE, EXIT_RECORD, EXIT_UNREAD = 3, 4, 5
 """Exit codes beside 0 and click's 2 for a wrong call: docs/cli.md lists them."""
 
 CASE = click.argument("folder", metavar="CASE", type=click.Path(path_type=Path))
+ACCOUNTS = "HOLDFIRE_ACCOUNTS"
+"""The environment variable that names the database of accounts; without it they stand beside the case."""
+
 AS_OF = click.option(
     "--as-of",
     type=str,
@@ -53,3 +57,9 @@ def tell_lacking(lacking: Sequence[str]) -> None:
         click.echo(f"Lacking: vault {name}, whose bytes are gone or changed; holdfire verify tells more")
     if lacking:
         sys.exit(EXIT_RECORD)
+
+
+def accounts_place(folder: Path) -> Path | str:
+    """Where the accounts of those who work on a case are kept: beside it, not in it, so that a case can be
+    given away without them."""
+    return os.environ.get(ACCOUNTS) or folder.resolve().parent / FILE

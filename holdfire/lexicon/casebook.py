@@ -24,7 +24,7 @@ class Settings:
     """What `holdfire.yaml` says: `since` and `until` bound the days the case is about, `as_of` is the moment
     to judge at (with its offset), None for the clock; `baseline` the first and the last day to compare with;
     `embeddings` a model's name or folder; `record` the address of a server's database and `vault` a folder,
-    None for the case's own."""
+    None for the case's own; `audit_reads` whether the workbench notes who read what."""
 
     name: str
     zone: str | None = None
@@ -37,6 +37,7 @@ class Settings:
     embeddings: str | None = None
     record: str | None = None
     vault: str | None = None
+    audit_reads: bool = False
 
 
 def read_settings(text: str) -> Settings:

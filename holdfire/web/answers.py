@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from holdfire.model.errors import ConflictError, HoldfireError, UnknownIdError
 from holdfire.model.said_moment import said_moment
@@ -17,30 +17,20 @@ from holdfire.showing.html import workbench_html
 from holdfire.showing.teller import Teller
 from holdfire.showing.workbench.deciding import Deciding
 from holdfire.web.asked import NotUnderstoodError, understood
-from holdfire.web.desk import Desk
+from holdfire.web.gate import admitted, cases_of, desk_of, seat_of, seat_or_none, visitor_of
+from holdfire.web.guards import add_headers
+from holdfire.web.noting import note_reading
 from holdfire.web.openapi import Refused
 from holdfire.web.page_at import PageAt
 from holdfire.web.paging import links_of
-from holdfire.web.refusals import RefusedError
+from holdfire.web.people.errors import TooManyTriesError
+from holdfire.web.refusals import RefusedError, TooLargeError
 from holdfire.web.rights import may_decide, may_undo
 from holdfire.web.seat import Seat
 from holdfire.web.tags import KEPT, has_already, tag_of
+from holdfire.web.visitor import CameBy
 
 Clock = Callable[[], datetime]
-
-
-def desk_of(request: Request) -> Desk:
-    """The case a request is about. Raises UnknownIdError where this workbench serves none of that name."""
-    desk: Desk | None = request.app.state.desks.get(request.path_params["case"])
-    if desk is None:
-        raise UnknownIdError(f"no case {request.path_params['case']} is served here")
-    return desk
-
-
-def seat_of(request: Request) -> Seat:
-    """Who asks."""
-    seat: Seat = request.state.seat
-    return seat
 
 
 def moment_asked(request: Request, zone: str) -> datetime | None:
@@ -58,13 +48,13 @@ def moment_asked(request: Request, zone: str) -> datetime | None:
 def asked_of(page: PageAt, request: Request) -> tuple[Teller, object]:
     """What a page is asked, and the teller that is to tell it. Raises RefusedError for those who may not see
     it."""
-    desk = desk_of(request)
-    if not seat_of(request).role.may(page.role):
-        raise RefusedError(f"this page is for those who are {page.role.value} or more")
+    desk, _ = admitted(request, page.role)
     as_of = moment_asked(request, desk.case.config.case.zone or "UTC")
     teller = desk.teller(request.app.state.clock(), as_of)
     given = {key: value for key, value in request.path_params.items() if key not in {"case", "moment"}}
-    return teller, understood(page.asked, dict(request.query_params) | given)
+    asked = understood(page.asked, dict(request.query_params) | given)
+    note_reading(request, desk, page, given)
+    return teller, asked
 
 
 def page_as_html(page: PageAt) -> Callable[[Request], Response]:
@@ -89,8 +79,10 @@ def _answering(
 
     def answer(request: Request) -> Response:
         teller, asked = asked_of(page, request)
+        if page.at_desk:
+            return lay_out(request, teller, page.build(*admitted(request, page.role), teller, asked))
         tag = tag_of(request, seat_of(request), desk_of(request).edition(teller, request.app.state.clock()))
-        headers = {**KEPT, "ETag": tag}
+        headers = {**_kept(request), "ETag": tag}
         if has_already(request, tag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         data = page.build(teller, asked)
@@ -99,6 +91,11 @@ def _answering(
         return response
 
     return answer
+
+
+def _kept(request: Request) -> Mapping[str, str]:
+    """Whether the asker may keep a page: not in the browser of a session, which may be anybody's machine."""
+    return {"Cache-Control": "no-store"} if visitor_of(request).came_by is CameBy.SESSION else KEPT
 
 
 def json_of(thing: object, *, status: int = HTTPStatus.OK) -> Response:
@@ -116,9 +113,10 @@ def in_layout(request: Request, template: str, *, status: int = 200, **shown: ob
         "case": case,
         "moment": moment,
         "address": request.url.path,
-        "seat": getattr(request.state, "seat", None),
+        "seat": seat_or_none(request),
+        "accounts": request.app.state.people is not None,
         "pages": request.app.state.pages,
-        "cases": tuple(request.app.state.desks),
+        "cases": cases_of(request),
         "here": None,
         "teller": None,
     }
@@ -164,11 +162,23 @@ def told_status(request: Request, error: Exception) -> Response:
     return response
 
 
+def told_trouble(request: Request, _error: Exception) -> Response:
+    """What nobody foresaw, in plain words: what went wrong inside is for the log, not for who asks."""
+    response = PlainTextResponse("Something went wrong here; nothing of yours was changed by it.", 500)
+    add_headers(response.headers, request.scope)
+    return response
+
+
+_STATUSES: Mapping[type[HoldfireError], int] = {
+    RefusedError: HTTPStatus.FORBIDDEN,
+    UnknownIdError: HTTPStatus.NOT_FOUND,
+    ConflictError: HTTPStatus.CONFLICT,
+    TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    TooManyTriesError: HTTPStatus.TOO_MANY_REQUESTS,
+}
+
+
 def _status_of(error: HoldfireError) -> int:
-    if isinstance(error, RefusedError):
-        return HTTPStatus.FORBIDDEN
-    if isinstance(error, UnknownIdError):
-        return HTTPStatus.NOT_FOUND
-    if isinstance(error, ConflictError):
-        return HTTPStatus.CONFLICT
-    return HTTPStatus.BAD_REQUEST
+    return next(
+        (status for kind, status in _STATUSES.items() if isinstance(error, kind)), HTTPStatus.BAD_REQUEST
+    )

@@ -1,8 +1,7 @@
 """The API beside the pages: its document, the page that explains it, who asks, and decisions as JSON."""
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hmac import compare_digest
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
@@ -10,13 +9,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from holdfire.web.answers import in_layout, json_of, page_as_json, seat_of
+from holdfire.web.answers import in_layout, json_of, page_as_json
 from holdfire.web.asked import from_json
 from holdfire.web.form_at import FormAt
-from holdfire.web.forms import FORMS, done
+from holdfire.web.forms import done
+from holdfire.web.gate import cases_of, refuse_foreign, seat_of
 from holdfire.web.openapi import Asking, Done, Schema, openapi, operations
-from holdfire.web.pages import PAGES
-from holdfire.web.refusals import RefusedError
+from holdfire.web.page_at import PageAt
 
 FORM_TOKEN = "holdfire-form-token"  # noqa: S105 - the name of a header
 """The header in which a program that has a session brings back its form token."""
@@ -46,16 +45,16 @@ class OperationTold:
     parameters: tuple[ParameterTold, ...]
 
 
-def api_routes() -> Iterator[BaseRoute]:
-    """Everything under /api/."""
+def api_routes(pages: Sequence[PageAt], forms: Sequence[FormAt]) -> Iterator[BaseRoute]:
+    """Everything under /api/: these pages as data, these forms as decisions."""
     yield Route("/api/", _explained, name="api")
     yield Route("/api/openapi.json", _document, name="api-document")
     yield Route("/api/seat", _asking, name="api-seat")
-    for page in PAGES:
+    for page in pages:
         yield Route(f"/api/{{case}}{page.path}", page_as_json(page), name=f"api-{page.name}")
         as_of = f"/api/{{case}}/as-of/{{moment}}{page.path}"
         yield Route(as_of, page_as_json(page), name=f"api-{page.name}-as-of")
-    for form in FORMS:
+    for form in forms:
         name = f"api-do-{form.name}"
         yield Route(f"/api/{{case}}{form.path}", decided_as_json(form), methods=["POST"], name=name)
 
@@ -76,12 +75,7 @@ def decided_as_json(form: FormAt) -> Callable[[Request], Awaitable[Response]]:
 def _refuse_strangers(request: Request) -> None:
     if not request.headers.get("content-type", "").startswith("application/json"):
         raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send a decision as application/json")
-    brought = request.headers.get(FORM_TOKEN, "").encode()
-    if not compare_digest(brought, seat_of(request).form_token.encode()):
-        raise RefusedError(
-            "a decision comes with a token (Authorization: Bearer), or with the form_token that /api/seat "
-            "gives, in the header Holdfire-Form-Token"
-        )
+    refuse_foreign(request, request.headers.get(FORM_TOKEN, ""))
 
 
 async def _body(request: Request) -> bytes:
@@ -104,7 +98,7 @@ def _asking(request: Request) -> Response:
 
 
 def _described(request: Request) -> Schema:
-    return openapi(PAGES, FORMS, tuple(request.app.state.desks))
+    return openapi(request.app.state.pages, request.app.state.forms, cases_of(request))
 
 
 def _document(request: Request) -> Response:

@@ -3,7 +3,8 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from holdfire.web.answers import desk_of, moment_asked
+from holdfire.web.answers import moment_asked
+from holdfire.web.gate import desk_of
 from holdfire.web.hostile import hostile
 
 

@@ -1,7 +1,7 @@
 """All forms of the workbench, and what answers to one: nothing is done without the session's token."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from hmac import compare_digest
+from dataclasses import fields
 from http import HTTPStatus
 from typing import Any
 
@@ -11,11 +11,12 @@ from starlette.responses import RedirectResponse, Response
 
 from holdfire.model.errors import RecordError
 from holdfire.showing.workbench.decision_sent import DecisionSent
-from holdfire.web.answers import desk_of, in_layout, seat_of
+from holdfire.web.answers import in_layout
 from holdfire.web.asked import understood
 from holdfire.web.decide import ClaimSent, RunSent, claim, decide, release, run_now, told_again
 from holdfire.web.form_at import FormAt
-from holdfire.web.refusals import RefusedError
+from holdfire.web.gate import admitted, desk_of, seat_of, sent_form
+from holdfire.web.noting import note
 from holdfire.web.roles import Role
 
 FORMS: tuple[FormAt, ...] = (
@@ -33,27 +34,21 @@ FORMS: tuple[FormAt, ...] = (
 )
 """A new form is a line here."""
 
-TOKEN = "form_token"  # noqa: S105 - the name of a field
-"""The field in which a form brings back its session's token."""
-
 
 def form_sent(form: FormAt) -> Callable[[Request], Awaitable[Response]]:
     """What answers to a form: it is done, and the browser goes on elsewhere. Raises RefusedError for another
     session's form and for those whose role may not send it."""
 
     async def answer(request: Request) -> Response:
-        seat = seat_of(request)
-        async with request.form(max_files=0, max_fields=100) as sent:
-            given = {name: value for name, value in sent.items() if isinstance(value, str)}
-        if not compare_digest(given.pop(TOKEN, "").encode(), seat.form_token.encode()):
-            raise RefusedError("this form is not of your session; load the page again, then send it again")
+        desk, _ = admitted(request, form.role)
+        given = await sent_form(request)
         try:
             onward = await done(form, request, given)
         except RecordError as error:
             if form.again is None:
                 raise
             return await run_in_threadpool(_told_again, form, request, given, error)
-        return RedirectResponse(f"/{desk_of(request).name}/{onward}", status_code=HTTPStatus.SEE_OTHER)
+        return RedirectResponse(f"/{desk.name}/{onward}", status_code=HTTPStatus.SEE_OTHER)
 
     return answer
 
@@ -61,11 +56,11 @@ def form_sent(form: FormAt) -> Callable[[Request], Awaitable[Response]]:
 async def done(form: FormAt, request: Request, given: Mapping[str, Any]) -> str:
     """Does what a form asks, and gives the address to go on at, relative to the case. Raises RefusedError for
     those whose role may not send it."""
-    desk, seat = desk_of(request), seat_of(request)
-    if not seat.role.may(form.role):
-        raise RefusedError(f"this is for those who are {form.role.value} or more")
+    desk, seat = admitted(request, form.role)
     asked = _asked(form, request, given)
-    return await run_in_threadpool(form.do, desk, seat, request.app.state.clock(), asked)
+    onward = await run_in_threadpool(form.do, desk, seat, request.app.state.clock(), asked)
+    await run_in_threadpool(note, request, form.noted, f"{form.name}: {_told(asked)}")
+    return onward
 
 
 def _asked(form: FormAt, request: Request, given: Mapping[str, Any]) -> Any:
@@ -80,3 +75,10 @@ def _told_again(form: FormAt, request: Request, given: Mapping[str, Any], error:
     shown = form.again(desk, seat_of(request), now, _asked(form, request, given), error)
     status = HTTPStatus.CONFLICT if shown.conflict else HTTPStatus.BAD_REQUEST
     return in_layout(request, "decide_again.html", status=status, page=shown, teller=desk.teller(now))
+
+
+def _told(asked: Any) -> str:
+    """What was asked, for the audit; fields that their dataclass does not show (`repr=False`), such as
+    passwords, are left out."""
+    shown = ((field.name, getattr(asked, field.name)) for field in fields(asked) if field.repr)
+    return ", ".join(f"{name} {value}" for name, value in shown if value not in {None, ""})

@@ -10,6 +10,7 @@ import msgspec
 
 from holdfire import __version__
 from holdfire.web.asked import MOST_NUMBER
+from holdfire.web.cookies import SESSION
 from holdfire.web.form_at import FormAt
 from holdfire.web.page_at import PageAt
 
@@ -88,7 +89,7 @@ def openapi(pages: Sequence[PageAt], forms: Sequence[FormAt], cases: Sequence[st
             "schemas": {name: _tidy(schema) for name, schema in schemas.items() if name not in inputs},
             "securitySchemes": {
                 "token": {"type": "http", "scheme": "bearer"},
-                "session": {"type": "apiKey", "in": "cookie", "name": "holdfire_session"},
+                "session": {"type": "apiKey", "in": "cookie", "name": SESSION},
             },
         },
     }

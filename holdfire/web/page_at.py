@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from holdfire.showing.teller import Teller
 from holdfire.web.roles import Role
 
 
@@ -15,13 +14,16 @@ class PageAt:
     `path` begins with a slash and may hold `{names}`; `asked` is the frozen dataclass of what path and query
     may say, each field a string, number, enum, date, bool or None with a default; `gives` the frozen
     dataclass of the page, laid out by the template `workbench/NAME.html`; `build` makes it. `nav` is its name
-    in the navigation, None where it stands behind another page; `about` says in a sentence what it shows."""
+    in the navigation, None where it stands behind another page; `about` says in a sentence what it shows.
+    A page `at_desk` shows more than the record: it is made anew each time, by a builder that gets desk and
+    seat before the teller."""
 
     name: str
     path: str
     asked: type[Any]
     gives: type[Any]
-    build: Callable[[Teller, Any], object]
+    build: Callable[..., object]
     about: str
     nav: str | None = None
     role: Role = Role.READER
+    at_desk: bool = False

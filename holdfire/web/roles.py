@@ -17,3 +17,13 @@ class Role(StrEnum):
 
 
 _ORDER = tuple(Role)
+
+
+def lower_of(one: Role, other: Role) -> Role:
+    """The one of two roles that may less."""
+    return min(one, other, key=_ORDER.index)
+
+
+def higher_of(*roles: Role | None) -> Role | None:
+    """The one of these roles that may most, None where there is none."""
+    return max((role for role in roles if role), key=_ORDER.index, default=None)

@@ -19,6 +19,7 @@ from holdfire.web.desk import Desk
 from holdfire.web.form_at import FormAt
 from holdfire.web.roles import Role
 from holdfire.web.seat import Seat
+from holdfire.web.visitor import CameBy, Visitor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +52,15 @@ class Sits:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        seat = Seat(name="ada", role=Role.ANALYST, language="en", form_token=OWN)
-        scope.setdefault("state", {})["seat"] = seat
+        visitor = Visitor(
+            name="ada",
+            everywhere=Role.ANALYST,
+            language="en",
+            form_token=OWN,
+            came_by=CameBy.THIS_MACHINE,
+            address="here",
+        )
+        scope.setdefault("state", {})["visitor"] = visitor
         await self._app(scope, receive, send)
 
 
@@ -69,7 +77,7 @@ def noting(desk: Desk, notes: Notes) -> Iterator[TestClient]:
         middleware=[Middleware(Sits)],
         exception_handlers={HoldfireError: told_error, HTTPException: told_status},
     )
-    app.state.desks, app.state.clock = {"here": desk}, lambda: datetime(2016, 3, 1)
+    app.state.desks, app.state.clock, app.state.people = {"here": desk}, lambda: datetime(2016, 3, 1), None
     with TestClient(app) as client:
         yield client
 
