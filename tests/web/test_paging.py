@@ -66,4 +66,4 @@ def test_behind_the_end_the_previous_part_is_the_last_one() -> None:
 def test_what_is_whole_or_no_list_names_nothing() -> None:
     assert links_of(request(), Asked(), Part(total=10)) == {}
     assert links_of(request(), object(), Part(total=10)) == {}
-    assert links_of(request(), Asked(), Around(title="", list=None)) == {}  # type: ignore[arg-type]
+    assert links_of(request(), Asked(), Around(title="", list=None)) == {}
