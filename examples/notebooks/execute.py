@@ -4,7 +4,6 @@ import ast
 import contextlib
 import io
 import json
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,8 +34,8 @@ def outputs(source: str, names: dict[str, object], number: int) -> Iterator[Cell
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        exec(compile(tree, "<cell>", "exec"), names)  # noqa: S102 - a notebook is code to be run
-        value = eval(compile(ast.Expression(last.value), "<cell>", "eval"), names) if last else None  # noqa: S307
+        exec(compile(tree, "<cell>", "exec"), names)
+        value = eval(compile(ast.Expression(last.value), "<cell>", "eval"), names) if last else None
     if printed.getvalue():
         yield {"output_type": "stream", "name": "stdout", "text": lines(printed.getvalue())}
     if value is not None:
@@ -55,7 +54,7 @@ def main(path: Path) -> None:
     """Runs a notebook in its own folder, and writes it back with its outputs."""
     notebook = json.loads(path.read_text(encoding="utf-8"))
     notebook["cells"] = list(executed(notebook, path.parent))
-    path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + os.linesep, encoding="utf-8")
+    path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

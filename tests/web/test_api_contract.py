@@ -1,0 +1,106 @@
+"""The API keeps its own document: whatever is asked, it answers as the document says and never breaks."""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from zlib import crc32
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.core.failures import FailureGroup
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from holdfire.config import read_config
+from holdfire.open_case import OpenCase
+from holdfire.web.api import FORM_TOKEN
+from holdfire.web.app import workbench
+from holdfire.web.desk import Desk
+
+LONG = "HOLDFIRE_LONG"
+"""Set for a run by hand that asks each address many times, with new questions each time."""
+
+EXAMPLES = 300 if os.environ.get(LONG) else 8
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+
+
+@dataclass(frozen=True)
+class Served:
+    """The workbench over a case of its own, the token of its seat, and ids that the record holds by the
+    first word of the addresses that ask for them."""
+
+    app: Starlette
+    form_token: str
+    ids: Mapping[str, Sequence[str]]
+
+
+@pytest.fixture(scope="module")
+def served(desk_case: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("contract") / "syria-2016"
+    shutil.copytree(desk_case, folder)
+    with OpenCase(read_config(folder, os.environ)) as case:
+        view, now = case.view(), datetime.now(UTC)
+        record = view.reconciled()
+        app = workbench({"syria-2016": Desk("syria-2016", case)}, lambda: now, "ada")
+        ids = {
+            "incidents": [incident.id for incident in record.incidents],
+            "statements": [statement.id for statement in record.statements],
+            "stories": [story.id for story in record.stories],
+            "reports": [report.id for report in view.reports()],
+            "captures": [capture.sha256 for capture in view.captures()],
+            "actors": [actor.id for actor in view.case().actors],
+        }
+        with TestClient(app, base_url="http://127.0.0.1") as client:
+            yield Served(app, client.get("/api/seat").json()["form_token"], ids)
+
+
+@pytest.fixture(scope="module")
+def document(served: Served) -> object:
+    return schemathesis.openapi.from_asgi("/api/openapi.json", served.app)
+
+
+schema = schemathesis.pytest.from_fixture("document")
+
+
+@schema.parametrize()
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=not os.environ.get(LONG),
+    suppress_health_check=list(HealthCheck),
+)
+def test_an_address_answers_as_its_document_says(case: schemathesis.Case, served: Served) -> None:
+    known = served.ids.get(case.path.split("/")[3] if case.path.count("/") > 2 else "", ())
+    for name, value in (case.path_parameters or {}).items():
+        drawn = crc32(repr(value).encode())
+        if name not in {"case", "moment"} and known and drawn % 4:
+            case.path_parameters[name] = known[drawn % len(known)]
+    case.call_and_validate(checks=CHECKS, headers={FORM_TOKEN: served.form_token})
+
+
+def test_an_answer_that_breaks_the_document_is_found(served: Served) -> None:
+    """The check itself: a document that promises otherwise is not met."""
+    client = TestClient(served.app, base_url="http://127.0.0.1")
+    document = client.get("/api/openapi.json").json()
+    document["components"]["schemas"]["Asking"]["properties"]["role"] = {"type": "integer"}
+    broken = schemathesis.openapi.from_dict(document)
+    broken.app = served.app
+    with pytest.raises(FailureGroup):
+        broken["/api/seat"]["GET"].Case().call_and_validate(checks=CHECKS)
