@@ -75,8 +75,7 @@ def _refuse_no_pair(whole: Decision) -> None:
 
 def _refuse_value(view: View, decision: Decision, case: Case) -> None:
     if decision.kind is DecisionKind.CORRECT:
-        anchor = view.anchored(decision).anchors[0]
-        reading = next(item for item in view.readings() if item.report.capture == anchor.capture)
+        reading = view.reading_that_found(decision.target)
         mention = next(item for item in reading.mentions if item.id == decision.target)
         try:
             put_right(mention, decision, case)

@@ -21,7 +21,7 @@ from holdfire.model.reconciled import Reconciled
 from holdfire.model.relation import Relations
 from holdfire.model.report import Report
 from holdfire.model.search import EVERYTHING, Found, Wanted
-from holdfire.model.standing import Standing, Unfit, in_force
+from holdfire.model.standing import Standing, Unfit, captures_held, in_force, outlets_retracted
 from holdfire.model.statement import Statement
 from holdfire.model.status import Judgement
 from holdfire.record import lines, rows
@@ -34,6 +34,7 @@ from holdfire.record.difference import difference
 from holdfire.record.explain import decisions_in_words, explain
 from holdfire.record.explain_finding import Ground, argument
 from holdfire.record.open_run import case_digest
+from holdfire.record.packed import PackedReadings
 from holdfire.record.schema import (
     captures,
     case_files,
@@ -129,7 +130,7 @@ class View:
 
     def reports(self) -> tuple[Report, ...]:
         """Every report as last read, in order of id."""
-        return tuple(reading.report for reading in self.readings())
+        return tuple(reading.report for reading in self.packed_readings())
 
     def reading(self, report_id: str) -> Reading:
         """All that was read in a report. Raises UnknownIdError where there is none."""
@@ -141,6 +142,10 @@ class View:
     def readings(self) -> tuple[Reading, ...]:
         """All that was read in every report, in order of the report's id."""
         return self._state.readings()
+
+    def packed_readings(self) -> PackedReadings:
+        """The same, each made when it is asked for: for going through a large record."""
+        return self._state.packed_readings()
 
     def reading_that_found(self, found_id: str) -> Reading:
         """The reading that holds the quotation, mention, tally, term claim or position of this id. Raises
@@ -216,7 +221,10 @@ class View:
 
     def standing(self) -> Standing:
         """The decisions that stand, said of what is read now, and those that fit nothing any more."""
-        return Standing.of(self.decisions(), self.readings())
+        decisions = self.decisions()
+        if outlets_retracted(decisions):
+            return Standing.of(decisions, self.packed_readings())
+        return Standing.of(decisions, self._state.readings_of(captures_held(decisions)))
 
     def unfit(self) -> tuple[Unfit, ...]:
         """Decisions that stand and no longer fit: their passage is not read so any more, or nothing has the
