@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from holdfire.model.count import Count
 from holdfire.model.decision import Decision, DecisionKind
@@ -154,11 +153,14 @@ def _weighed(teller: Teller, incident: Incident) -> Iterator[tuple[str, Conseque
 
 
 def _changes(decided: str, told: Consequences) -> Iterator[Change]:
-    change = partial(Change, decided=decided)
     for flip in told.findings:
-        yield change(about="outcome", was=flip.was or "", would_be=flip.would_be or "", turns=True)
+        yield _change(decided, "outcome", flip)
     for flip in (*told.status, *told.obligations, *told.triggers):
-        yield change(about=flip.about, was=flip.was or "", would_be=flip.would_be or "", turns=flip.turns)
+        yield _change(decided, flip.about, flip)
+
+
+def _change(decided: str, about: str, flip: Flip) -> Change:
+    return Change(decided=decided, about=about, was=flip.was, would_be=flip.would_be, turns=flip.turns)
 
 
 def _mention(teller: Teller, mention_id: str) -> Mention | None:

@@ -63,13 +63,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What would change, `about` what, from what to what, once it is `decided` so; `turns` is whether the
-    answer would be another one, and not only how far it is from another."""
+    """What would change, `about` what, from what to what (None: nothing is judged), once it is `decided` so;
+    `turns` is whether the answer would be another one, and not only how far it is from another."""
 
     decided: str
     about: str
-    was: str
-    would_be: str
+    was: str | None
+    would_be: str | None
     turns: bool
 
 
