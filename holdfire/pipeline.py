@@ -36,6 +36,7 @@ from holdfire.reading.read import Reader
 from holdfire.reconciling.reconcile import reconcile
 from holdfire.record.database import open_record
 from holdfire.record.open_run import OpenRun
+from holdfire.record.packed import PackedReadings
 from holdfire.record.vault import Vault
 from holdfire.record.view import View
 from holdfire.record.writer import Writer
@@ -89,7 +90,7 @@ def run(config: Config, *, now: datetime, by: str, progress: Progress) -> RunSum
         with Writer(record, vault).run(now=now, by=by, version=__version__) as work:
             work.keep_case_files(config.texts, config.case, agreement)
             intake = _take_in(config, before, work, progress)
-            readings = intake.all_readings()
+            readings = intake.readings
             progress("reconciling", 0)
             settled = Standing.of(decisions, readings).settled
             reconciled = reconcile(readings, config.case, settled, encoder)
@@ -110,25 +111,21 @@ def run(config: Config, *, now: datetime, by: str, progress: Progress) -> RunSum
 
 @dataclass(slots=True)
 class _Intake:
-    """What has come in so far: readings on record, readings made anew, failures, what was skipped."""
+    """What has come in so far: every report's latest reading, the reports read anew, failures, what was
+    skipped."""
 
-    known: dict[str, Reading]
+    readings: PackedReadings
     captures: int = 0
-    read: dict[str, Reading] = field(default_factory=dict)
+    read: set[str] = field(default_factory=set)
     failures: list[FailedCapture] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
-
-    def all_readings(self) -> tuple[Reading, ...]:
-        """Every report's latest reading, in order of the report's id."""
-        latest = self.known | self.read
-        return tuple(latest[report] for report in sorted(latest))
 
 
 def _take_in(config: Config, before: View, work: OpenRun, progress: Progress) -> _Intake:
     """Sources and reading: every capture is kept, and read unless this code with this case has read it."""
     reader = Reader(config.case)
     case_digest = before.case_digest(config.case)
-    intake = _Intake(known={reading.report.id: reading for reading in before.readings()})
+    intake = _Intake(readings=before.packed_readings())
     seen: set[str] = set()
     for found in _captures_of(config.captures, before, seen, intake.failures):
         if isinstance(found, Skipped):
@@ -148,7 +145,8 @@ def _take_in(config: Config, before: View, work: OpenRun, progress: Progress) ->
             intake.failures.append(outcome)
             work.keep_failure(outcome)
         elif outcome is not None:
-            intake.read[outcome.report.id] = outcome
+            intake.read.add(outcome.report.id)
+            intake.readings.keep(outcome)
             work.keep_reading(outcome)
         progress("reading", intake.captures)
     return intake
@@ -322,7 +320,10 @@ def rejudge(config: Config, view: View, now: datetime) -> Judgement:
     Raises CaseError or FileFaultsError where the case's own files are at fault."""
     agreement = read_agreement(config.agreement_text, AGREEMENT, config.case)
     inputs = Inputs(
-        agreement=agreement, case=config.case, readings=view.readings(), decisions=view.decisions()
+        agreement=agreement,
+        case=config.case,
+        readings=view.packed_readings(),
+        decisions=view.decisions(),
     )
     return _judged(inputs, view.reconciled(), config.as_of or now)
 
@@ -363,7 +364,10 @@ def _last_judged(config: Config, view: View) -> tuple[Inputs, Reconciled, dateti
     if judgement is None:
         raise CaseError(f"{config.folder} has not been judged yet; run it with: holdfire run {config.folder}")
     inputs = Inputs(
-        agreement=view.agreement(), case=view.case(), readings=view.readings(), decisions=view.decisions()
+        agreement=view.agreement(),
+        case=view.case(),
+        readings=view.packed_readings(),
+        decisions=view.decisions(),
     )
     return inputs, view.reconciled(), judgement.at
 

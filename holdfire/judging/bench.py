@@ -78,7 +78,7 @@ class Bench:
             incidents=reconciled.incidents,
             obligations=duties.statuses,
             mentions=mentions,
-            readings=tuple(readings),
+            readings=readings,
             publishers=publishers,
             coverage=coverage_of(readings, publishers, moment),
             decisions=tuple(decision for decision in decisions if decision.at <= moment),
@@ -105,16 +105,17 @@ class Bench:
 
     def judgement(self) -> Judgement:
         """All that the agreement makes of the record."""
-        readings, members, now = self.indicators.readings, self.terms.members, self.terms.now
+        readings, claiming = self.indicators.readings, self.indicators.claiming
+        members, now = self.terms.members, self.terms.now
         return Judgement(
             at=now,
             findings=tuple(self.findings.values()),
             status=self.status(),
             obligations=self.duties.statuses,
             triggers=self.triggers(),
-            term_checks=tuple(term_checks(readings, members, self.case)),
+            term_checks=tuple(term_checks(claiming, members, self.case)),
             rates=self.duties.rates,
-            counts=count_table(readings, members, self.case, now),
+            counts=count_table(claiming, members, self.case, now),
             relations=relations_of(members, self.reconciled, readings, self.indicators.mentions, now),
             calendar=self.duties.calendar,
         )

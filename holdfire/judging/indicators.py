@@ -1,7 +1,7 @@
 """All that status and triggers may look at, as known at one moment; nothing in it is judged anew."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
@@ -33,7 +33,7 @@ class Indicators:
     incidents: tuple[Incident, ...]
     obligations: tuple[ObligationStatus, ...]
     mentions: Mapping[str, Mention]
-    readings: tuple[Reading, ...]
+    readings: Sequence[Reading]
     publishers: Mapping[str, str]
     coverage: Coverage
     decisions: tuple[Decision, ...] = ()
@@ -109,6 +109,12 @@ class Indicators:
     @cached_property
     def _above(self) -> dict[str, frozenset[str]]:
         return {}
+
+    @cached_property
+    def claiming(self) -> tuple[Reading, ...]:
+        """The readings of reports that count violations or claim something of the terms: few, and asked for
+        often."""
+        return tuple(reading for reading in self.readings if reading.tallies or reading.term_claims)
 
     @cached_property
     def published(self) -> Mapping[str, datetime]:

@@ -17,8 +17,12 @@ def positions_of(
 ) -> Mapping[str, Sequence[Position]]:
     """The positions of each actor the case knows, by the issues of the truce; a person's are those of the
     body it speaks for. A statement on several issues stands under each."""
-    quotations = {quotation.id: quotation for reading in readings for quotation in reading.quotations}
-    languages = {reading.report.id: reading.report.language or "" for reading in readings}
+    asked = {statement.base.quotation for statement in reconciled.statements if statement.speaker}
+    quotations: dict[str, Quotation] = {}
+    languages: dict[str, str] = {}
+    for reading in readings:
+        languages[reading.report.id] = reading.report.language or ""
+        quotations |= {said.id: said for said in reading.quotations if said.id in asked}
     found: dict[str, list[Position]] = {}
     for statement in reconciled.statements:
         for position in _of_statement(statement, quotations, languages, body):

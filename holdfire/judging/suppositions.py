@@ -16,6 +16,7 @@ from holdfire.model.instrument import Provenance
 from holdfire.model.membership import Exclusion, Membership, PartyRole, Standing
 from holdfire.model.place import Control, Place
 from holdfire.model.reading import Reading
+from holdfire.model.readings import Readings
 from holdfire.model.supposition import SupposedRuling, Supposition, Wishes
 from holdfire.model.when import When
 
@@ -31,7 +32,7 @@ class Inputs:
 
     agreement: Agreement
     case: Case
-    readings: tuple[Reading, ...]
+    readings: Sequence[Reading]
     decisions: tuple[Decision, ...]
 
 
@@ -65,14 +66,14 @@ def supposed(supposition: Supposition, inputs: Inputs, now: datetime) -> Inputs:
     """The inputs changed as supposed, and in nothing else."""
     without = set(supposition.without)
     kept = (
-        reading
-        for reading in inputs.readings
+        place
+        for place, reading in enumerate(inputs.readings if without else ())
         if reading.report.id not in without and reading.report.outlet not in without
     )
     return Inputs(
         agreement=_agreement(supposition, inputs.agreement),
         case=_case(supposition, inputs.case),
-        readings=tuple(kept) if without else inputs.readings,
+        readings=Readings.of(inputs.readings).at(kept) if without else inputs.readings,
         decisions=(*inputs.decisions, *(_ruling(each, now) for each in supposition.rulings)),
     )
 

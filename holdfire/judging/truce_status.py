@@ -52,7 +52,7 @@ def tally_grounds(indicators: Indicators) -> Iterator[Ground]:
     latest: dict[str, tuple[datetime, Tally]] = {}
     strangers: list[Tally] = []
     begins = indicators.terms.life.begins
-    for reading in indicators.readings:
+    for reading in indicators.claiming:
         for tally in reading.tallies:
             at = middle(tally.window) or middle(reading.report.published)
             if at is None or at > indicators.now or (begins and begins.earliest and at < begins.earliest):

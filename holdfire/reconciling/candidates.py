@@ -52,12 +52,16 @@ class Candidates:
         held = self._held(ids)
         return self._where(held[self.lefts] | held[self.rights])
 
-    def given(self, pairs: Iterable[Pair]) -> "Candidates":
-        """Those that are among these pairs."""
+    def given(self, pairs: Iterable[Pair]) -> Iterator[int]:
+        """Where those of these pairs stand that are among them."""
         place = {item: number for number, item in enumerate(self.ids)}
-        many = len(place)
-        sought = [place[one] * many + place[other] for one, other in pairs if one in place and other in place]
-        return self._where(np.isin(self.lefts.astype(np.int64) * many + self.rights, sought))
+        for one, other in pairs:
+            if one in place and other in place:
+                left = place[one]
+                start, end = np.searchsorted(self.lefts, np.array((left, left + 1), np.int32)).tolist()
+                at = start + int(np.searchsorted(self.rights[start:end], place[other]))
+                if at < end and self.rights[at] == place[other]:
+                    yield at
 
     def _held(self, ids: Collection[str]) -> NDArray[np.bool_]:
         return np.array([item in ids for item in self.ids], dtype=bool)

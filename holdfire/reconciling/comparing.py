@@ -1,6 +1,6 @@
 """Compares mentions: whether two can tell of one happening, and how surely, two by two or many at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,7 +21,7 @@ from holdfire.reconciling.happenings import (
     sign_wherever_told,
 )
 from holdfire.reconciling.scoring import logistic
-from holdfire.reconciling.trees import pair_of
+from holdfire.reconciling.trees import NOT_SCORED, pair_of
 
 Places = NDArray[np.int32]
 Weights = NDArray[np.float64]
@@ -62,19 +62,23 @@ class Comparing:
         asked = self.pair(one, other)
         return ONE_HAPPENING.score(asked) if lead_alike(asked) or sign_of_one(asked) else 0.0
 
-    def scores(
-        self, told: Sequence[Told], lefts: Places, rights: Places
-    ) -> Iterator[tuple[Places, Places, Weights]]:
-        """The scores of those pairs of places in `told` that nothing rules out, some at a time in an order of
-        their own: the same as `score` gives, but what depends on what is told alone, and not on words and
-        reports, is asked once for all mentions that tell it."""
+    def scores(self, told: Sequence[Told], lefts: Places, rights: Places) -> Weights:
+        """The scores of pairs of places in `told`, NOT_SCORED where something rules them out: the same as
+        `score` gives, but what depends on what is told alone, and not on words and reports, is asked once for
+        all mentions that tell it."""
         tellings = _Tellings.of(told, [self._profile(item) for item in told], self.matters)
+        scores = np.full(len(lefts), NOT_SCORED)
         in_order = np.argsort(tellings.profiles[lefts], kind="stable")
         for start in range(0, len(in_order), _AT_ONCE):
             some = in_order[start : start + _AT_ONCE]
-            yield self._scored(tellings, lefts[some], rights[some])
+            kept, known = self._scored(tellings, lefts[some], rights[some])
+            scores[some[kept]] = known
+        return scores
 
-    def _scored(self, tellings: "_Tellings", lefts: Places, rights: Places) -> tuple[Places, Places, Weights]:
+    def _scored(
+        self, tellings: "_Tellings", lefts: Places, rights: Places
+    ) -> tuple[NDArray[np.bool_], Weights]:
+        """Which of these pairs nothing rules out, and the scores of those."""
         told, profiles = tellings.told, tellings.profiles
         codes = profiles[lefts] * (int(profiles.max()) + 1) + profiles[rights]
         _, firsts, which = np.unique(codes, return_index=True, return_inverse=True)
@@ -88,7 +92,7 @@ class Comparing:
         scores = tellings.scores(lefts, rights, leanings[which], signs[which])
         for place in np.flatnonzero(tellings.reports[lefts] == tellings.reports[rights]).tolist():
             scores[place] = self.score(told[lefts[place]], told[rights[place]])
-        return lefts, rights, scores
+        return kept, scores
 
     def _matter(self, one: Told, other: Told) -> float:
         """How surely their reports are of one matter by themselves; 1 for one report."""

@@ -21,7 +21,7 @@ from holdfire.model.story import Story
 from holdfire.model.when import Precision, When
 from holdfire.reconciling.accounts import Teller, Telling
 from holdfire.reconciling.act_families import HAPPENINGS
-from holdfire.reconciling.candidates import candidate_pairs
+from holdfire.reconciling.candidates import Candidates, candidate_pairs
 from holdfire.reconciling.comparing import Comparing
 from holdfire.reconciling.conflicts import serious_conflicts
 from holdfire.reconciling.corrections import Correction
@@ -71,7 +71,7 @@ def find_incidents(
     }
     full = {key: item for key, item in said.items() if key not in vague or item.paragraph <= LEAD}
     denied = {key: item for key, item in told.items() if item.mention.modality in SAID_NOT_TO_BE_SO}
-    candidates = candidate_pairs(said | denied, comparing)
+    candidates, denials = _candidates(said, denied, full, comparing)
     joined = join(
         _batches(list(full.values()), tellings),
         candidates,
@@ -87,13 +87,21 @@ def find_incidents(
         teller=teller,
         comparing=comparing,
         decided=decided,
-        denied=_denied(candidates.touching(denied), said, denied, comparing),
+        denied=_denied(denials, said, denied, comparing),
         withdrawn=_withdrawn(lineage, decided, corrections),
         corrections=corrections,
         vague=frozenset(vague) - {key for members in joined.groups for key in members},
     )
     incidents = tuple(builder.incident([said[member] for member in members]) for members in groups)
     return incidents, tuple(_pairings(joined, comparing, decided))
+
+
+def _candidates(
+    said: Mapping[str, Told], denied: Mapping[str, Told], full: Mapping[str, Told], comparing: Comparing
+) -> tuple[Candidates, Candidates]:
+    """The candidates among the full mentions, and those with a denial; the others are not kept."""
+    found = candidate_pairs({**said, **denied}, comparing)
+    return found.among(full), found.touching(denied)
 
 
 def _denied(

@@ -12,7 +12,7 @@ from holdfire.reconciling.comparing import Comparing
 from holdfire.reconciling.happenings import Told
 from holdfire.reconciling.lineage import Lineage
 from holdfire.reconciling.listed import are_one, are_two
-from holdfire.reconciling.trees import Pair, ScoredPairs, pair_of, trees
+from holdfire.reconciling.trees import NOT_SCORED, Pair, ScoredPairs, pair_of, trees
 
 SAME_FLOOR = 0.5
 REPRINTED_WITHIN = timedelta(hours=36)
@@ -38,9 +38,9 @@ def join(
 ) -> Joined:
     """Scores the candidate pairs and joins each mention to the best of those before it, in the order given;
     two that something rules out are never joined, not even over a third, unless `together`; nor are two that
-    one table lists as two happenings."""
+    one table lists as two happenings. The candidates are those among these mentions."""
     told = {item.mention.id: item for batch in batches for item in batch}
-    scores = _scores(told, candidates.among(told), comparing, together)
+    scores = _scores(told, candidates, comparing, together)
 
     def are_apart(one: str, other: str) -> bool:
         pair = pair_of(one, other)
@@ -59,15 +59,12 @@ def _scores(
 ) -> ScoredPairs:
     """The scores of all that nothing rules out, and of all that are `together` whatever does."""
     items = [told[key] for key in candidates.ids]
-    held = candidates.given(together)
-    ruled_out = [
-        (left, right, comparing.score(items[left], items[right]))
-        for left, right in zip(held.lefts.tolist(), held.rights.tolist(), strict=True)
-        if comparing.are_apart(items[left], items[right])
-    ]
-    return ScoredPairs.of(
-        candidates.ids, comparing.scores(items, candidates.lefts, candidates.rights), ruled_out
-    )
+    scores = comparing.scores(items, candidates.lefts, candidates.rights)
+    for place in candidates.given(together):
+        if scores[place] == NOT_SCORED:
+            left, right = items[candidates.lefts[place]], items[candidates.rights[place]]
+            scores[place] = comparing.score(left, right)
+    return ScoredPairs(candidates.ids, candidates.lefts, candidates.rights, scores)
 
 
 def copied_pairs(told: Mapping[str, Told], lineage: Lineage) -> frozenset[Pair]:

@@ -1,6 +1,6 @@
 """Trees: each thing joins the most alike before it, so that a new one moves nothing but what it takes."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,10 @@ Places = NDArray[np.int32]
 Weights = NDArray[np.float64]
 
 KEPT = 3
+NOT_SCORED = -1.0
+"""The score of a pair that is ruled out: below every other."""
+_AT_ONCE = 1 << 20
+"""Pairs ranked at once."""
 _DIGITS = 9
 """To how many digits two scores are told apart."""
 
@@ -22,28 +26,12 @@ def pair_of(left: str, right: str) -> Pair:
 
 @dataclass(frozen=True, slots=True)
 class ScoredPairs:
-    """Very many pairs with their scores, as columns of places in `ids`."""
+    """Very many pairs with their scores, as columns of places in `ids`; NOT_SCORED stands for no score."""
 
     ids: Sequence[str]
     lefts: Places
     rights: Places
     scores: Weights
-
-    @classmethod
-    def of(
-        cls,
-        ids: Sequence[str],
-        parts: Iterable[tuple[Places, Places, Weights]],
-        more: Sequence[tuple[int, int, float]] = (),
-    ) -> "ScoredPairs":
-        """Pairs given as columns, some at a time, and more of them one by one."""
-        lefts, rights, scores = zip(*parts, zip(*more, strict=True) if more else ((), (), ()), strict=True)
-        return cls(
-            ids,
-            np.concatenate(lefts).astype(np.int32),
-            np.concatenate(rights).astype(np.int32),
-            np.concatenate(scores),
-        )
 
     @classmethod
     def given(cls, scores: Mapping[Pair, float]) -> "ScoredPairs":
@@ -53,12 +41,16 @@ class ScoredPairs:
         columns = np.array(ends, np.int32).reshape(-1, 2).T
         return cls(list(places), columns[0], columns[1], np.array(list(scores.values()), float))
 
-    def in_order(self, places: Mapping[str, int]) -> tuple[Places, Places, Weights]:
-        """The earlier and the later place of every pair whose two have a place, and its score."""
+    def in_order(self, places: Mapping[str, int], floor: float = 0.0) -> tuple[Places, Places, Weights]:
+        """The earlier and the later place of every scored pair whose two have a place, and its score; of
+        those that score `floor` or more."""
         at = np.array([places.get(item, -1) for item in self.ids], np.int32)
-        one, other = at[self.lefts], at[self.rights]
+        high = np.flatnonzero(self.scores >= floor)
+        one, other = at[self.lefts[high]], at[self.rights[high]]
         known = (one >= 0) & (other >= 0)
-        return np.minimum(one, other)[known], np.maximum(one, other)[known], self.scores[known]
+        if not known.all():
+            one, other, high = one[known], other[known], high[known]
+        return np.minimum(one, other), np.maximum(one, other), self.scores[high]
 
 
 def trees(
@@ -96,12 +88,27 @@ def closest(scores: Mapping[Pair, float] | ScoredPairs, order: Sequence[str]) ->
     whose number grows with the items and not with their pairs."""
     given = scores if isinstance(scores, ScoredPairs) else ScoredPairs.given(scores)
     earlier, later, known = given.in_order({item: place for place, item in enumerate(order)})
-    ranked = np.lexsort((earlier, -known.round(_DIGITS), later))
-    held = later[ranked]
-    ranks = np.arange(len(held)) - np.searchsorted(held, held)
-    best = ranked[ranks < KEPT]
-    columns = (earlier[best].tolist(), later[best].tolist(), known[best].tolist())
-    return {pair_of(order[one], order[other]): score for one, other, score in zip(*columns, strict=True)}
+    found: dict[Pair, float] = {}
+    for some in _by_item(later):
+        ranked = some[np.lexsort((earlier[some], -known[some].round(_DIGITS), later[some]))]
+        held = later[ranked]
+        ranks = np.arange(len(held)) - np.searchsorted(held, held)
+        best = ranked[ranks < KEPT]
+        columns = (earlier[best].tolist(), later[best].tolist(), known[best].tolist())
+        found |= {pair_of(order[one], order[two]): score for one, two, score in zip(*columns, strict=True)}
+    return found
+
+
+def _by_item(later: Places) -> Iterator[NDArray[np.intp]]:
+    """Where the pairs of some items stand, all of an item together, so many at once as ranking them may take
+    memory for."""
+    ends = np.cumsum(np.bincount(later))
+    first = 0
+    while first < len(ends):
+        before = int(ends[first - 1]) if first else 0
+        last = max(first + 1, int(np.searchsorted(ends, before + _AT_ONCE, side="right")))
+        yield np.flatnonzero((later >= first) & (later < last))
+        first = last
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +125,7 @@ class _Links:
     ) -> "_Links":
         """Those that reach the floor, by the batch of the later item; of equal scores that with the earlier
         item first."""
-        earlier, later, known = scores.in_order(places)
-        high = known >= floor
-        earlier, later, known = earlier[high], later[high], known[high]
+        earlier, later, known = scores.in_order(places, floor)
         batches = batch_of[later]
         ranked = np.lexsort((later, earlier, -known.round(_DIGITS), batches))
         many = int(batch_of[-1]) + 1 if len(batch_of) else 0

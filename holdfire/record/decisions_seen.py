@@ -4,7 +4,7 @@ from datetime import datetime
 
 from holdfire.model.decision import NONE_YET, Decision, DecisionKind
 from holdfire.model.errors import UnknownIdError
-from holdfire.model.standing import Standing, Unfit, in_force
+from holdfire.model.standing import Standing, Unfit, captures_held, in_force, outlets_retracted
 from holdfire.record.anchoring import HOLD_BY_ID, anchored, decisions_about, standing_decisions
 from holdfire.record.deciding import locks_at
 from holdfire.record.explain import explain
@@ -35,11 +35,12 @@ class DecisionsSeen:
         return self._state.decisions_touching(ids)
 
     def standing(self) -> Standing:
-        """The decisions that stand, said of what is read now, and those that fit nothing any more. Only the
-        reports that they hold by are read."""
-        held_by = {anchor.capture for item in self.decisions() for anchor in item.anchors}
-        readings = [reading for capture in sorted(held_by) if (reading := self._state.reading_of(capture))]
-        return Standing.of(self.decisions(), readings)
+        """The decisions that stand, said of what is read now, and those that fit nothing any more. Where no
+        outlet is retracted, only the reports that they hold by are read."""
+        decisions = self.decisions()
+        if outlets_retracted(decisions):
+            return Standing.of(decisions, self._state.packed_readings())
+        return Standing.of(decisions, self._state.readings_of(captures_held(decisions)))
 
     def unfit(self) -> tuple[Unfit, ...]:
         """Decisions that stand and no longer fit: their passage is not read so any more, or nothing has the

@@ -1,7 +1,8 @@
 """A run under way: keeps what is new and passes over what the record already holds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import Connection, Table, func, insert, select
 
@@ -32,6 +33,7 @@ from holdfire.record.schema import (
 from holdfire.record.vault import Vault
 
 _DERIVED_NAMES = tuple(kind.name for kind in DERIVED)
+_LINES_AT_ONCE = 1000
 
 
 class OpenRun:
@@ -63,7 +65,8 @@ class OpenRun:
         for name in sorted(kept.keys() | texts.keys()):
             if kept.get(name) != texts.get(name):
                 self._append(case_files, {"name": name, "text": texts.get(name)})
-        self._keep_lines([*lines_of(CASE, (case,)), *lines_of(AGREEMENT, (agreement,))])
+        given = (*lines_of(CASE, (case,)), *lines_of(AGREEMENT, (agreement,)))
+        self._keep_lines(given, (CASE.name, AGREEMENT.name))
         self._case_digest = case_digest(case)
 
     def keep_capture(self, capture: Capture) -> str:
@@ -113,7 +116,7 @@ class OpenRun:
 
     def keep_derived(self, reconciled: Reconciled, judgement: Judgement) -> None:
         """Keeps each derived line that is new or changed, and withdraws those that are no longer given."""
-        self._keep_lines(list(derived_lines(reconciled, judgement)), withdraw_from=_DERIVED_NAMES)
+        self._keep_lines(derived_lines(reconciled, judgement), _DERIVED_NAMES, withdrawing=True)
         self._judged_at = judgement.at
 
     def close(self) -> None:
@@ -130,20 +133,35 @@ class OpenRun:
         self._chain.add(runs.name, run, self._brought.digest_of_run(run))
         self._chain.close()
 
-    def _keep_lines(self, given: list[Line], withdraw_from: tuple[str, ...] = ()) -> None:
-        kinds = withdraw_from or tuple({line.kind for line in given})
+    def _keep_lines(
+        self, given: Iterable[Line], kinds: tuple[str, ...], *, withdrawing: bool = False
+    ) -> None:
+        """Keeps lines of these kinds as they come, and where `withdrawing` takes back what is not given."""
         kept = self._digests(kinds)
-        wanted: dict[tuple[str, str], Line] = {}
-        for line in given:
-            if wanted.setdefault((line.kind, line.id), line) != line:
-                raise RecordError(f"two different lines of kind {line.kind} bear the id {line.id}")
-        appended = self._append_all(
-            lines,
-            [_line_values(line) for key, line in wanted.items() if kept.get(key) != line.digest]
-            + [_withdrawal(*key) for key in sorted(kept.keys() - wanted.keys()) if withdraw_from],
-        )
+        wanted: dict[tuple[str, str], str] = {}
+        new = self._new_among(given, kept, wanted)
+        while some := list(islice(new, _LINES_AT_ONCE)):
+            self._append_indexed(some)
+        gone = sorted(kept.keys() - wanted.keys()) if withdrawing else []
+        self._append_indexed([_withdrawal(*key) for key in gone])
+
+    def _append_indexed(self, rows: list[Mapping[str, object]]) -> None:
+        appended = self._append_all(lines, rows)
         if appended:
             self._indexer.take_lines(self._run(), appended)
+
+    @staticmethod
+    def _new_among(
+        given: Iterable[Line], kept: Mapping[tuple[str, str], str], wanted: dict[tuple[str, str], str]
+    ) -> Iterator[Mapping[str, object]]:
+        """The rows of lines that are new or changed; the digests of all that are `wanted` are noted."""
+        for line in given:
+            key = (line.kind, line.id)
+            if wanted.get(key, line.digest) != line.digest:
+                raise RecordError(f"two different lines of kind {line.kind} bear the id {line.id}")
+            if key not in wanted and kept.get(key) != line.digest:
+                yield _line_values(line)
+            wanted[key] = line.digest
 
     def _digests(self, kinds: Iterable[str]) -> dict[tuple[str, str], str]:
         """Kind and id to digest, of every line that stands."""

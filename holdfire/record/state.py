@@ -1,6 +1,6 @@
 """The state of the record at one moment: which rows count, asked for by kind and id."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -12,10 +12,14 @@ from holdfire.model.reading import Reading
 from holdfire.record.database import Record
 from holdfire.record.kept_decisions import decisions_that, decisions_touching
 from holdfire.record.lines import ORDER, LineKind
+from holdfire.record.packed import PackedReadings
 from holdfire.record.rows import decode
 from holdfire.record.schema import decisions, lines, passages, readings, runs
 
 T = TypeVar("T")
+
+_AT_ONCE = 500
+"""Rows fetched at once where all are gone through."""
 
 
 class State:
@@ -93,6 +97,19 @@ class State:
         """The reading of every report, in order of the report's id."""
         question = select(readings.c.body).where(self.counts).order_by(readings.c.report)
         return tuple(decode(Reading, row["body"]) for row in self.rows(question))
+
+    def packed_readings(self) -> PackedReadings:
+        """The same, packed; never all of them in memory as they are."""
+        question = select(readings.c.report, readings.c.body).where(self.counts)
+        packed = PackedReadings()
+        with self.record.connection() as connection:
+            for row in connection.execute(question.execution_options(yield_per=_AT_ONCE)):
+                packed.keep_body(row.report, row.body)
+        return packed
+
+    def readings_of(self, captures: Collection[str]) -> Iterator[Reading]:
+        """The readings of these captures, as far as they were read."""
+        return (found for capture in captures if (found := self.reading_of(capture)))
 
     def reading(self, report_id: str) -> Reading | None:
         """The reading of one report, None where there is none."""

@@ -37,6 +37,7 @@ from holdfire.record.index_tables import EVERY
 from holdfire.record.judged import judgement_of
 from holdfire.record.line_history import history_of
 from holdfire.record.open_run import case_digest
+from holdfire.record.packed import PackedReadings
 from holdfire.record.schema import (
     captures,
     case_files,
@@ -137,7 +138,7 @@ class View(DecisionsSeen):
 
     def reports(self) -> tuple[Report, ...]:
         """Every report as last read, in order of id."""
-        return tuple(reading.report for reading in self.readings())
+        return tuple(reading.report for reading in self.packed_readings())
 
     def reading(self, report_id: str) -> Reading:
         """All that was read in a report. Raises UnknownIdError where there is none."""
@@ -149,6 +150,10 @@ class View(DecisionsSeen):
     def readings(self) -> tuple[Reading, ...]:
         """All that was read in every report, in order of the report's id."""
         return self._state.readings()
+
+    def packed_readings(self) -> PackedReadings:
+        """The same, each made when it is asked for: for going through a large record."""
+        return self._state.packed_readings()
 
     def reading_that_found(self, found_id: str) -> Reading:
         """The reading that holds the quotation, mention, tally, term claim or position of this id. Raises

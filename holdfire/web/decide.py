@@ -41,7 +41,7 @@ def decide(desk: Desk, seat: Seat, now: datetime, sent: DecisionSent) -> str:
     if not sent.reason.strip():
         raise RecordError("no reason is given; say in a few words why you decide so")
     seen = sent.on or now.isoformat()
-    parts = (sent.kind, sent.target, sent.other or "", sent.value or "", sent.slot or "", sent.reason)
+    parts = (sent.kind, sent.target, sent.other or "-", sent.value or "-", sent.slot or "-", sent.reason)
     desk.case.decide(
         Decision(
             id=content_id("decision", seat.name, seen, *parts),  # a form sent twice is one decision

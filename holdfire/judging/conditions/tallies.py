@@ -44,7 +44,7 @@ def _told(trigger: Trigger, indicators: Indicators) -> list[tuple[datetime, Tall
     condition, now = trigger.condition, indicators.now
     unit = (condition.unit or "").casefold()
     found = []
-    for reading in indicators.readings:
+    for reading in indicators.claiming:
         for told in reading.tallies:
             whose = told.claimant.actor if told.claimant else None
             at = middle(told.window) or middle(reading.report.published)

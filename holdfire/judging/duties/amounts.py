@@ -49,7 +49,7 @@ def amounts_of_tallies(told: Told, unit: str | None) -> Iterator[Amount]:
     """The published counts of a unit, each as its claimant's."""
     if unit is None:
         return
-    for reading in told.readings.values():
+    for reading in told.tallied:
         for tally in reading.tallies:
             if is_unit(tally.unit, unit) and _known_by(tally, told.now):
                 name = tally.claimant.name if tally.claimant else _voice(told, reading.report.outlet)

@@ -13,6 +13,7 @@ from holdfire.model.case import Case
 from holdfire.model.incident import Incident
 from holdfire.model.mention import Mention
 from holdfire.model.reading import Reading
+from holdfire.model.readings import Readings
 from holdfire.model.span import Citation
 from holdfire.model.truth import Truth
 from holdfire.model.when import When
@@ -29,6 +30,7 @@ class Told:
     by_act: Mapping[Act, Sequence[Incident]]
     mentions: Mapping[str, Mention]
     readings: Mapping[str, Reading]
+    tallied: tuple[Reading, ...]
     now: datetime
     begins: tuple[datetime, ...]
     ends: tuple[datetime, ...]
@@ -42,7 +44,7 @@ class Told:
         case: Case,
         incidents: Iterable[Incident],
         mentions: Mapping[str, Mention],
-        readings: Iterable[Reading],
+        readings: Sequence[Reading],
         now: datetime,
     ) -> Self:
         """The incidents and readings of the record, indexed once: of incidents those that some duty speaks
@@ -56,7 +58,8 @@ class Told:
             case=case,
             by_act=_by_act(incidents, members.agreement, now),
             mentions=mentions,
-            readings={reading.report.id: reading for reading in readings},
+            readings=Readings.of(readings).by_report(),
+            tallied=tuple(reading for reading in readings if reading.tallies),
             now=now,
         )
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from holdfire.model.count import Count
 from holdfire.model.decision import Decision, DecisionKind
@@ -97,11 +96,10 @@ def _why(teller: Teller, incident: Incident, finding: Finding) -> Iterator[Reaso
         yield Reason(text="Its outcome is open", detail="; ".join(finding.missing))
     if incident.evidence is EvidenceState.CONTESTED:
         yield Reason(text="Its evidence is contested", detail="; ".join(incident.grounds))
-    for what in ("killed", "wounded"):
-        counts = _counts(incident, what)
-        if counts:
-            words = "; ".join(dict.fromkeys(teller.count(count) for count in counts))
-            yield Reason(text="Harm is told", detail=words)
+    counts = (*_counts(incident, "killed"), *_counts(incident, "wounded"))
+    if counts:
+        words = "; ".join(dict.fromkeys(teller.count(count) for count in counts))
+        yield Reason(text="Harm is told", detail=words)
     if len(incident.accounts) == 1 and _is_guess(_mention(teller, incident.accounts[0].mention)):
         yield Reason(text="It rests on one reading that was guessed")
 
@@ -155,11 +153,14 @@ def _weighed(teller: Teller, incident: Incident) -> Iterator[tuple[str, Conseque
 
 
 def _changes(decided: str, told: Consequences) -> Iterator[Change]:
-    change = partial(Change, decided=decided)
     for flip in told.findings:
-        yield change(about="outcome", was=flip.was or "", would_be=flip.would_be or "")
+        yield _change(decided, "outcome", flip)
     for flip in (*told.status, *told.obligations, *told.triggers):
-        yield change(about=flip.about, was=flip.was or "", would_be=flip.would_be or "")
+        yield _change(decided, flip.about, flip)
+
+
+def _change(decided: str, about: str, flip: Flip) -> Change:
+    return Change(decided=decided, about=about, was=flip.was, would_be=flip.would_be, turns=flip.turns)
 
 
 def _mention(teller: Teller, mention_id: str) -> Mention | None:

@@ -63,12 +63,14 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What would change, `about` what, from what to what, once it is `decided` so."""
+    """What would change, `about` what, from what to what (None: nothing is judged), once it is `decided` so;
+    `turns` is whether the answer would be another one, and not only how far it is from another."""
 
     decided: str
     about: str
-    was: str
-    would_be: str
+    was: str | None
+    would_be: str | None
+    turns: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +114,11 @@ class QueueItem:
     accept: Offer | None = None
     reject: Offer | None = None
     passages: tuple[Passage, ...] = ()
+
+    @property
+    def moved(self) -> tuple[str, ...]:
+        """The triggers that a decision would bring nearer or farther, and not turn."""
+        return tuple(dict.fromkeys(change.about for change in self.changes if not change.turns))
 
     @property
     def order(self) -> tuple[int, int, int, float, str]:
