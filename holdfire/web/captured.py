@@ -12,5 +12,17 @@ def captured_original(request: Request) -> Response:
     """The bytes of a capture. Raises UnknownIdError where none is on record as of then."""
     desk = desk_of(request)
     view = desk.case.view(moment_asked(request, desk.case.config.case.zone or "UTC"))
-    entry = view.capture(request.path_params["sha256"])
-    return hostile(view.bytes_of(entry.sha256), entry.media_type.value)
+    capture = view.whole_capture(request.path_params["sha256"])
+    charset = capture.declared_charset or _charset_seen(capture.data)
+    return hostile(
+        capture.data, f"{capture.media_type.value}; charset={charset}" if charset else capture.media_type
+    )
+
+
+def _charset_seen(data: bytes) -> str | None:
+    """UTF-8 where the bytes are that, which those of no other charset are by chance; None else."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
