@@ -81,7 +81,7 @@ def document(served: Served) -> OpenApiSchema:
 
 
 def answering(app: ASGIApp) -> ASGIApp:
-    """What a server makes of an application: an error nobody foresaw is an answer of 500, and nothing more."""
+    """What a server makes of an application: an error nobody foresaw is an answer of 500, no more."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         with suppress(Exception):
