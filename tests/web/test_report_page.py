@@ -1,4 +1,4 @@
-"""A report at the workbench: passages and what they became, comments apart, right-to-left text, the original."""
+"""A report at the workbench: what its passages became, comments apart, right-to-left text, the original."""
 
 from collections.abc import Iterator
 
