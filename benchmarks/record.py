@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -198,7 +198,8 @@ def fill(record: Record, vault: Vault, case: Case, count: int, said: int = SAID)
     with record.connection() as connection:
         clock = Clock(_serving(connection))  # the pool gives the writer the same connection
     derived = Derived()
-    with Writer(record, vault).run(now=NOW, by="bench", version="1") as run:
+    with ExitStack() as stack:
+        run = stack.enter_context(Writer(record, vault).run(now=NOW, by="bench", version="1"))
         run.keep_case_files({}, case, _AGREEMENT)
         for told in many.stories(count, case, said):
             derived.add(told)
@@ -210,9 +211,7 @@ def fill(record: Record, vault: Vault, case: Case, count: int, said: int = SAID)
         reconciled, judgement = derived.reconciled, derived.judgement
         with clock.running():
             run.keep_derived(reconciled, judgement)
-        begun = clock.running()
-        begun.__enter__()
-    begun.__exit__(None, None, None)
+            stack.close()
     return clock
 
 
