@@ -1,5 +1,4 @@
-"""`python -m benchmarks.whole SIZE`: a run over a record of SIZE reports read before, and of four times as
-many."""
+"""A whole run over SIZE reports read before, and over four times as many: `python -m benchmarks.whole SIZE`."""
 
 import resource
 import sys
@@ -29,8 +28,15 @@ from holdfire.record.writer import Writer
 from holdfire.sources.gather import gather
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "syria-2016"
+SIZE = 1000
 READ, RUN = datetime(2016, 3, 20, 6, tzinfo=UTC), datetime(2016, 3, 20, 7, tzinfo=UTC)
 """After all that is made up was published."""
+
+
+HEAD = (
+    "| a run, its reports read before | time | most memory | time / smaller | memory / smaller |",
+    "|---|---|---|---|---|",
+)
 
 
 def rows(size: int) -> Iterator[str]:
@@ -111,7 +117,7 @@ def _tell(to: Connection, work: Callable[[Path], None], case: Path) -> None:
 @click.argument("size", type=int)
 def main(size: int) -> None:
     """Measure a run over SIZE reports and over four times as many, and print the lines of the table."""
-    for line in rows(size):
+    for line in (*HEAD, *rows(size)):
         click.echo(line)
 
 
