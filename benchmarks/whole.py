@@ -1,4 +1,4 @@
-"""A whole run over SIZE reports read before, and over four times as many: `python -m benchmarks.whole SIZE`."""
+"""A run over SIZE reports read before, and over four times as many: `python -m benchmarks.whole SIZE`."""
 
 import resource
 import sys
