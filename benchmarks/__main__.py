@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks import joining, judging, reading, record
+from benchmarks import joining, judging, reading, record, whole
 from benchmarks.measure import machine
 from holdfire.lexicon.casebook import read_case
 from holdfire.model.case import Case
@@ -56,6 +56,9 @@ def results(articles: Sequence[str], reports: int, kept: int) -> str:
             "|---|---|---|",
             *joining.growth(case, [*joining.SIZES, *([reports] if reports else [])]),
             *joining.runs(EXAMPLE),
+            "",
+            *whole.HEAD,
+            *whole.rows(reports // 4 or whole.SIZE),
             "",
             "| parts of joining | a second | each |",
             "|---|---|---|",
