@@ -252,6 +252,20 @@ def test_a_timeline_counts_the_same_incidents_on_the_days_of_the_cases_zone(
     assert keys == sorted(keys)
 
 
+@ON_ONE_RECORD
+@given(wanted=WANTED, as_of=st.sampled_from(MOMENTS))
+def test_the_numbers_of_a_selection_count_the_same_incidents_by_act_states_and_outcome(
+    filled: Keeper, wanted: IncidentsWanted, as_of: datetime
+) -> None:
+    view = filled.view(as_of=as_of)
+    found = slowly(view, wanted)
+    findings = view.findings_of([incident.id for incident in found])
+    outcomes = {incident: finding.outcome for incident, finding in findings.items()}
+    told = Counter((each.act, each.evidence, each.attribution, outcomes.get(each.id)) for each in found)
+    counted = view.counts(wanted)
+    assert {(row.act, row.evidence, row.attribution, row.outcome): row.count for row in counted} == told
+
+
 @pytest.mark.parametrize("as_of", MOMENTS)
 def test_one_line_is_had_without_the_others(filled: Keeper, as_of: datetime) -> None:
     view = filled.view(as_of=as_of)
