@@ -46,6 +46,18 @@ ALL_INCIDENTS = IncidentsWanted()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StateCount:
+    """How many incidents are of one act, evidence state and attribution state with one outcome (None: without
+    a finding)."""
+
+    act: Act
+    evidence: EvidenceState
+    attribution: AttributionState
+    outcome: Outcome | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayCount:
     """How many incidents of one act have `day` as the first day they may have happened on, as the case's
     zone counts days; None for those of unknown time."""

@@ -30,4 +30,7 @@ def said_moment(text: str, now: datetime, zone: str | None) -> datetime:
         raise ValueError(f"{text!r} is not a moment; {_EXPECTED}") from error
     if moment.tzinfo is None and not _DAY.fullmatch(said):
         raise ValueError(f"{text!r} has no offset; write e.g. {text}+02:00 or {text}Z")
-    return (moment if moment.tzinfo else moment.replace(tzinfo=local)).astimezone(UTC)
+    try:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=local)).astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"{text!r} lies outside of the years 1 to 9999; {_EXPECTED}") from error

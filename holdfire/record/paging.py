@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, func, sel
 
 from holdfire.model.act import Act
 from holdfire.model.errors import UnknownIdError
-from holdfire.model.finding import Finding
-from holdfire.model.incident import Incident
-from holdfire.model.page import DayCount, IncidentsWanted, Page
+from holdfire.model.finding import Finding, Outcome
+from holdfire.model.incident import AttributionState, EvidenceState, Incident
+from holdfire.model.page import DayCount, IncidentsWanted, Page, StateCount
 from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.record.batches import batches
@@ -46,6 +46,25 @@ def timeline(state: State, wanted: IncidentsWanted) -> tuple[DayCount, ...]:
         DayCount(
             day=None if row["day"] == UNKNOWN else date.fromisoformat(row["day"]),
             act=Act(row["act"]),
+            count=row["count"],
+        )
+        for row in rows
+    )
+
+
+def counts(state: State, wanted: IncidentsWanted) -> tuple[StateCount, ...]:
+    """How many of the incidents wanted are of each act, state and outcome. Raises as `incidents` does."""
+    sides = [incident_index.c[name] for name in ("act", "evidence", "attribution", "outcome")]
+    question = select(*sides, func.count().label("count")).where(_wanted(state, wanted))
+    rows = state.rows(question.group_by(*sides).order_by(*sides))
+    if not rows:
+        _refuse_unknown(state, wanted)
+    return tuple(
+        StateCount(
+            act=Act(row["act"]),
+            evidence=EvidenceState(row["evidence"]),
+            attribution=AttributionState(row["attribution"]),
+            outcome=Outcome(row["outcome"]) if row["outcome"] else None,
             count=row["count"],
         )
         for row in rows

@@ -15,7 +15,7 @@ from holdfire.model.errors import RecordError, UnknownIdError
 from holdfire.model.finding import Finding
 from holdfire.model.history import Changes, Difference, Explanation, LineVersion, Run
 from holdfire.model.incident import Incident
-from holdfire.model.page import ALL_INCIDENTS, DayCount, IncidentsWanted, Page, ToldIn
+from holdfire.model.page import ALL_INCIDENTS, DayCount, IncidentsWanted, Page, StateCount, ToldIn
 from holdfire.model.pairing import Pairing, PairKind, Sameness
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Disagreement, Equivalence, Reconciled
@@ -185,6 +185,10 @@ class View(DecisionsSeen):
         """How many of the incidents wanted began on each day, by act, in order of day and act; those of
         unknown time at the end. Raises as `incidents` does."""
         return paging.timeline(self._state, wanted)
+
+    def counts(self, wanted: IncidentsWanted = ALL_INCIDENTS) -> tuple[StateCount, ...]:
+        """How many of the incidents wanted are of each act, state and outcome. Raises as `incidents` does."""
+        return paging.counts(self._state, wanted)
 
     def incident(self, incident_id: str) -> Incident:
         """The incident of this id. Raises UnknownIdError where there is none."""

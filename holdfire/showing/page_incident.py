@@ -8,7 +8,7 @@ from holdfire.model.finding import Finding
 from holdfire.model.incident import Account
 from holdfire.model.reconciled import Disagreement
 from holdfire.showing.moments import TimeShown
-from holdfire.showing.page_incidents import IncidentRow, whose_word
+from holdfire.showing.page_incidents import IncidentRow, mention_of, whose_word
 from holdfire.showing.teller import Link, Passage, Teller
 
 
@@ -153,7 +153,7 @@ def _tests(teller: Teller, finding: Finding | None) -> tuple[TestShown, ...]:
 
 def _account(teller: Teller, account: Account, outcomes: Mapping[str, str]) -> AccountShown:
     dossier = teller.dossier
-    mention = dossier.mentions.get(account.mention)
+    mention = mention_of(teller, account)
     reading = dossier.readings.get(account.report)
     return AccountShown(
         source=whose_word(teller, account),

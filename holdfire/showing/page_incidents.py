@@ -8,6 +8,7 @@ from holdfire.lexicon.tables import SHARED, Lexicon
 from holdfire.model.act import SAID_TO_BE_SO
 from holdfire.model.finding import Finding, Outcome
 from holdfire.model.incident import Account, Incident
+from holdfire.model.mention import Mention
 from holdfire.showing.moments import TimeShown
 from holdfire.showing.teller import Passage, Teller
 
@@ -210,13 +211,14 @@ def whose_word(teller: Teller, account: Account) -> str:
     return teller.outlet_named(account.outlet)
 
 
+def mention_of(teller: Teller, account: Account) -> Mention | None:
+    """What an account rests on, None where its report is not on record."""
+    reading = teller.dossier.readings.get(account.report)
+    mentions = reading.mentions if reading else ()
+    return next((mention for mention in mentions if mention.id == account.mention), None)
+
+
 def _first_passage(teller: Teller, incident: Incident) -> Passage | None:
-    mention = next(
-        (
-            teller.dossier.mentions[a.mention]
-            for a in incident.accounts
-            if a.mention in teller.dossier.mentions
-        ),
-        None,
-    )
+    told = (mention_of(teller, account) for account in incident.accounts)
+    mention = next((mention for mention in told if mention), None)
     return teller.passage(mention.report, mention.clause) if mention else None

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from holdfire.model.actor import ActorKind
 from holdfire.model.case import Case
+from holdfire.model.errors import CaseError
 from holdfire.model.incident import Incident
 from holdfire.model.place import Place
 from holdfire.model.reading import Reading
@@ -17,6 +18,8 @@ from holdfire.showing.points import coarse
 from holdfire.showing.teller import Passage
 
 T = TypeVar("T")
+
+LONGEST_DELAY = timedelta(days=3660)
 
 NAME_WITHHELD, WORDS_WITHHELD = "[name withheld]", "[words withheld]"
 
@@ -30,6 +33,10 @@ class Redaction:
     delay: timedelta = timedelta()
     coarsen_km: float = 0.0
     names: bool = False
+
+    def __post_init__(self) -> None:
+        if not timedelta() <= self.delay <= LONGEST_DELAY:
+            raise CaseError(f"a delay is from 0 hours to {LONGEST_DELAY.days} days")
 
     @property
     def keeps_words_back(self) -> bool:

@@ -14,6 +14,7 @@ from holdfire.web.asked import from_json
 from holdfire.web.form_at import FormAt
 from holdfire.web.forms import done
 from holdfire.web.gate import cases_of, refuse_foreign, seat_of
+from holdfire.web.guards import at_most
 from holdfire.web.openapi import Asking, Done, Schema, openapi, operations
 from holdfire.web.page_at import PageAt
 
@@ -65,7 +66,8 @@ def decided_as_json(form: FormAt) -> Callable[[Request], Awaitable[Response]]:
 
     async def answer(request: Request) -> Response:
         _refuse_strangers(request)
-        given = from_json(await _body(request))
+        body = await Request(request.scope, at_most(request.receive, MOST_BYTES)).body()
+        given = from_json(body)
         onward = await done(form, request, given)
         return json_of(Done(see=f"/api/{request.path_params['case']}/{onward.partition('#')[0]}"))
 
@@ -76,17 +78,6 @@ def _refuse_strangers(request: Request) -> None:
     if not request.headers.get("content-type", "").startswith("application/json"):
         raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send a decision as application/json")
     refuse_foreign(request, request.headers.get(FORM_TOKEN, ""))
-
-
-async def _body(request: Request) -> bytes:
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            raise HTTPException(
-                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a decision has at most {MOST_BYTES} bytes"
-            )
-    return bytes(body)
 
 
 def _asking(request: Request) -> Response:

@@ -75,7 +75,6 @@ def openapi(pages: Sequence[PageAt], forms: Sequence[FormAt], cases: Sequence[st
     for form in forms:
         operation = _form(form, schemas[asked_names[f"do-{form.name}"]], cases)
         paths.setdefault(f"/api/{{case}}{_plain(form.path)}", {})["post"] = operation
-    inputs = {asked_names[name] for name in asked} - set(given_names.values())
     return {
         "openapi": "3.1.0",
         "info": {"title": "Holdfire", "version": __version__, "description": _ABOUT},
@@ -86,7 +85,7 @@ def openapi(pages: Sequence[PageAt], forms: Sequence[FormAt], cases: Sequence[st
         ],
         "security": [{"token": []}, {"session": []}, {}],
         "components": {
-            "schemas": {name: _tidy(schema) for name, schema in schemas.items() if name not in inputs},
+            "schemas": {name: _tidy(schema) for name, schema in schemas.items()},
             "securitySchemes": {
                 "token": {"type": "http", "scheme": "bearer"},
                 "session": {"type": "apiKey", "in": "cookie", "name": SESSION},

@@ -6,7 +6,7 @@ from secrets import token_urlsafe
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL, Headers
 from starlette.requests import HTTPConnection
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from holdfire.web.cookies import SESSION, cookie_of
@@ -21,6 +21,12 @@ _OPEN = ("/static/", f"{LOG_IN}/")
 """What begins so is open to everybody; all else asks who is there."""
 
 _BEARER = "bearer "
+
+_PROXIES = frozenset({b"forwarded", b"via", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip"})
+_BEHIND_A_PROXY = (
+    "A proxy stands before this workbench, which asks nobody for a name. Start it with --proxy ADDRESS: then "
+    "there are accounts."
+)
 
 
 class AloneHere:
@@ -38,6 +44,9 @@ class AloneHere:
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and _PROXIES & {name for name, _ in scope["headers"]}:
+            await PlainTextResponse(_BEHIND_A_PROXY, 403)(scope, receive, send)
+            return
         scope.setdefault("state", {})["visitor"] = self._visitor
         await self._app(scope, receive, send)
 

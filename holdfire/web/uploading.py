@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from holdfire.showing.teller import Teller
+from holdfire.web.asked import NotUnderstoodError
 from holdfire.web.desk import Desk
 from holdfire.web.form_at import FormAt
 from holdfire.web.gate import TOKEN, admitted, refuse_foreign
@@ -19,7 +20,6 @@ from holdfire.web.noting import note
 from holdfire.web.page_at import PageAt
 from holdfire.web.people.audit import AuditKind
 from holdfire.web.quarantine import Quarantine, Upload
-from holdfire.web.refusals import RefusedError
 from holdfire.web.roles import Role
 from holdfire.web.seat import Seat
 
@@ -75,7 +75,7 @@ async def _sent(request: Request) -> Response:
         token, file = sent.get(TOKEN, ""), sent.get("file")
         refuse_foreign(request, token if isinstance(token, str) else "")
         if not isinstance(file, UploadFile) or not file.filename:
-            raise RefusedError("no file came with the form; choose one, then send it again")
+            raise NotUnderstoodError("no file came with the form; choose one, then send it again")
         upload = await run_in_threadpool(
             quarantine_of(desk).keep,
             file.file,

@@ -30,7 +30,15 @@ def test_a_case_without_a_zone_means_utc() -> None:
     assert said_moment("today", NOW, None) == datetime(2016, 3, 1, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("said", "why"), [("the other day", "yesterday"), ("2016-02-27T18:00", "no offset")])
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("the other day", "yesterday"),
+        ("2016-02-27T18:00", "no offset"),
+        ("0001-01-01T00:00+14:00", "outside of the years"),
+        ("0001-01-01", "outside of the years"),
+    ],
+)
 def test_what_is_no_moment_is_refused_with_how_to_write_one(said: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         said_moment(said, NOW, "Asia/Damascus")

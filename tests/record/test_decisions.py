@@ -141,6 +141,27 @@ def test_a_withdrawn_decision_no_longer_stands_and_stays_on_record(keeper: Keepe
     assert [item.value for item in keeper.view().standing().settled] == ["verified"]
 
 
+def test_a_lock_that_ended_is_no_decision_that_stands_against_one_made_before_it(keeper: Keeper) -> None:
+    keeper.run(MONDAY, SHELLED)
+    keeper.writer.decide(made(DecisionKind.LOCK, by="ann", number=1, until=TUESDAY + HOUR / 4))
+    kept = keeper.writer.decide(evidence("verified", by="bob", number=20, on=NONE_YET))
+    assert keeper.view().decisions()[-1] == kept
+
+
+def test_decisions_are_asked_for_by_id_by_what_they_touch_and_by_moment(keeper: Keeper) -> None:
+    keeper.run(MONDAY, SHELLED, DENIED)
+    first = keeper.writer.decide(evidence("verified", number=1))
+    second = keeper.writer.decide(made(DecisionKind.SET_WORK, OTHER, number=2, value="closed"))
+    view = keeper.view()
+    assert view.decision(first.id) == first
+    assert view.decision("decision-none") is None
+    assert view.decisions_about(MENTION) == (first,)
+    assert view.decisions_after(first.at) == (second,)
+    assert view.last_decision == second.id
+    assert keeper.view(first.at).last_decision == first.id
+    assert keeper.view(MONDAY).decision(first.id) is None
+
+
 def test_a_decision_before_what_was_recorded_last_is_refused(keeper: Keeper) -> None:
     keeper.run(WEDNESDAY, SHELLED)
     with pytest.raises(RecordError, match="set the clock right"):

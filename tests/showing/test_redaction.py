@@ -1,13 +1,16 @@
 """What is kept back is nowhere in a page, however deep it stands, and what may stay is left as it is."""
 
 from dataclasses import replace
+from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfire.model.actor import Actor, ActorKind, Name
+from holdfire.model.errors import CaseError
 from holdfire.model.place import Place
-from holdfire.showing.redaction import NAME_WITHHELD, WORDS_WITHHELD, Redaction, redacted
+from holdfire.showing.redaction import LONGEST_DELAY, NAME_WITHHELD, WORDS_WITHHELD, Redaction, redacted
 from holdfire.showing.teller import Passage
 from tests.showing.factories import CASE
 
@@ -59,3 +62,9 @@ def test_passages_are_cited_and_not_quoted() -> None:
 def test_where_nothing_is_kept_back_a_page_is_the_same_and_nothing_is_said() -> None:
     assert redacted((PASSAGE, "Orlov"), Redaction(), WITH_PERSON) == (PASSAGE, "Orlov")
     assert Redaction().told() == ()
+
+
+@pytest.mark.parametrize("delay", [timedelta(hours=-1), LONGEST_DELAY + timedelta(hours=1)])
+def test_a_delay_that_is_none_or_longer_than_any_truce_is_refused(delay: timedelta) -> None:
+    with pytest.raises(CaseError, match="a delay is from 0 hours"):
+        Redaction(delay=delay)

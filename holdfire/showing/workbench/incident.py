@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from holdfire.model.argument import Argument
 from holdfire.model.history import FieldChange
-from holdfire.model.reconciled import Disagreement
 from holdfire.showing.page_incident import IncidentPage, incident_page_of
 from holdfire.showing.page_incidents import incident_row
 from holdfire.showing.place_map import draw_places_of
@@ -84,7 +83,7 @@ def incident(teller: Teller, asked: IncidentAsked) -> OneIncident:
     argument = view.argument(found.id)
     return OneIncident(
         id=found.id,
-        account=incident_page_of(teller, row, differing_about(teller, found.id)),
+        account=incident_page_of(teller, row, view.disagreements_about(found.id)),
         argument=_argument(argument) if argument else None,
         harm=harm_by_source(teller, found),
         places=places_of(teller, found),
@@ -97,11 +96,6 @@ def incident(teller: Teller, asked: IncidentAsked) -> OneIncident:
         ),
         last_decision=view.last_decision,
     )
-
-
-def differing_about(teller: Teller, line_id: str) -> tuple[Disagreement, ...]:
-    """What reports differ on about a line."""
-    return tuple(item for item in teller.dossier.reconciled.disagreements if item.about == line_id)
 
 
 def _argument(told: Argument) -> ArgumentShown:

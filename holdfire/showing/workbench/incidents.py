@@ -21,13 +21,13 @@ MOST_DRAWN = 200
 
 NOT_HELD = "not held against the terms"
 
-COUNTED: Mapping[str, tuple[str, type[StrEnum]]] = {
+SIDES: Mapping[str, tuple[str, type[StrEnum]]] = {
     "outcome": ("Finding", Outcome),
     "evidence": ("Evidence", EvidenceState),
     "attribution": ("Attribution", AttributionState),
     "act": ("Act", Act),
 }
-"""What the numbers of a selection are by: what may be asked, how it is called, of which kind it is."""
+"""What the numbers of a selection are by: how each is called, and of which kind it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +224,7 @@ def _numbers(
 ) -> tuple[NumbersOf, ...]:
     return tuple(
         NumbersOf(label=label, numbers=tuple(_numbers_of(teller, asked, name, kind, counts[name])))
-        for name, (label, kind) in COUNTED.items()
+        for name, (label, kind) in SIDES.items()
     )
 
 
