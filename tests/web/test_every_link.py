@@ -37,13 +37,12 @@ class Walker:
 def looked_at(walker: Walker) -> list[str]:
     """Lists, and a few lines of each kind that they lead to."""
     pages = [HOME + page for page in LISTS]
+    kinds = {urlsplit(page).path.split("/")[2] for page in pages}
     for page in tuple(pages):
         opened: dict[str, int] = {}
         for address, _ in walker.links(page):
             kind = urlsplit(address).path.split("/")[2]
-            is_line = urlsplit(address).path.count("/") == 3 and kind in {
-                page.split("/")[-1] for page in pages
-            }
+            is_line = urlsplit(address).path.count("/") == 3 and kind in kinds
             if is_line and address not in pages and opened.setdefault(kind, 0) < FEW:
                 opened[kind] += 1
                 pages.append(address)

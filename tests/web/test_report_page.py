@@ -1,4 +1,4 @@
-"""A report at the workbench: what its passages became, comments apart, right-to-left text, the original."""
+"""A report at the workbench: passages and what they became, comments apart, scripts, the original."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,11 @@ from holdfire.web.desk import Desk
 from tests.showing.html_reader import PageReader
 
 CASE = "/syria-2016"
+Readings = tuple[Reading, ...]
 
 
 @pytest.fixture
-def readings(desk: Desk) -> tuple[Reading, ...]:
+def readings(desk: Desk) -> Readings:
     return desk.case.view().readings()
 
 
@@ -30,9 +31,7 @@ def directions(page: str) -> Iterator[tuple[str, str | None]]:
             yield tag, attributes.get("dir")
 
 
-def test_each_passage_leads_to_what_it_became(
-    client: TestClient, desk: Desk, readings: tuple[Reading, ...]
-) -> None:
+def test_each_passage_leads_to_what_it_became(client: TestClient, desk: Desk, readings: Readings) -> None:
     reconciled = desk.case.view().reconciled()
     for reading in readings[:12]:
         links = PageReader(page_of(client, reading)).links
@@ -47,7 +46,7 @@ def test_each_passage_leads_to_what_it_became(
 
 
 def test_what_a_report_became_is_found_by_index_as_by_looking_through_all(
-    desk: Desk, readings: tuple[Reading, ...]
+    desk: Desk, readings: Readings
 ) -> None:
     view = desk.case.view()
     reconciled = view.reconciled()
@@ -64,9 +63,7 @@ def test_what_a_report_became_is_found_by_index_as_by_looking_through_all(
         ]
 
 
-def test_comments_stand_apart_and_nothing_is_read_in_them(
-    client: TestClient, readings: tuple[Reading, ...]
-) -> None:
+def test_comments_stand_apart_and_nothing_is_read_in_them(client: TestClient, readings: Readings) -> None:
     commented = [reading for reading in readings if reading.comments]
     assert commented
     for reading in commented:
@@ -83,7 +80,7 @@ def test_comments_stand_apart_and_nothing_is_read_in_them(
         assert [at for at in starts for block in blocks if block.start <= at < block.end] == []
 
 
-def test_an_arabic_report_runs_from_right_to_left(client: TestClient, readings: tuple[Reading, ...]) -> None:
+def test_an_arabic_report_runs_from_right_to_left(client: TestClient, readings: Readings) -> None:
     for reading in readings:
         expected = "rtl" if reading.report.language == "ar" else "ltr"
         text = page_of(client, reading).partition('<section class="comments"')[0]
@@ -92,14 +89,12 @@ def test_an_arabic_report_runs_from_right_to_left(client: TestClient, readings: 
 
 
 @pytest.mark.parametrize("at", [0, 7, 261, 1_000_000])
-def test_a_link_arrives_wherever_it_points(
-    client: TestClient, readings: tuple[Reading, ...], at: int
-) -> None:
+def test_a_link_arrives_wherever_it_points(client: TestClient, readings: Readings, at: int) -> None:
     for reading in readings[:6]:
         assert PageReader(page_of(client, reading, f"?at={at}")).ids.count(f"s{at}") == 1
 
 
-def test_the_text_of_a_report_is_shown_whole(client: TestClient, readings: tuple[Reading, ...]) -> None:
+def test_the_text_of_a_report_is_shown_whole(client: TestClient, readings: Readings) -> None:
     for reading in readings[:8]:
         data = client.get(f"/api{CASE}/reports/{reading.report.id}").json()
         shown = "".join(piece["text"] for block in data["blocks"] for piece in block["pieces"])
@@ -110,7 +105,7 @@ def test_the_text_of_a_report_is_shown_whole(client: TestClient, readings: tuple
 
 
 def test_the_original_comes_byte_for_byte_in_a_cage(
-    client: TestClient, desk: Desk, readings: tuple[Reading, ...]
+    client: TestClient, desk: Desk, readings: Readings
 ) -> None:
     for reading in readings:
         sha256 = reading.report.capture
@@ -121,7 +116,8 @@ def test_the_original_comes_byte_for_byte_in_a_cage(
         assert "allow-scripts" not in policy
         assert "default-src 'none'" in policy
         assert response.headers["x-content-type-options"] == "nosniff"
-        assert response.headers["content-type"].endswith("charset=utf-8")
+        is_utf8 = response.content.decode("utf-8", "replace").encode() == response.content
+        assert response.headers["content-type"].endswith("; charset=utf-8") == is_utf8
 
 
 def test_an_original_that_is_not_on_record_is_not_found(client: TestClient) -> None:
