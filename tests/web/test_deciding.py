@@ -142,7 +142,7 @@ def test_a_decision_waits_for_the_run_and_is_then_followed(room: Room) -> None:
     incident = room.open_incidents()[0]
     made = room.decided(kind="set_evidence", target=incident, value="verified", on="none")
     told = room.page("queue")
-    assert "1</b> decisions since the last run" in told
+    assert "1</b> decision since the last run" in told
     assert f"incident:{incident}".replace(":", "%3A") not in told
     assert incident in room.page("queue?decided=true")
     assert room.desk.case.view().incident(incident).evidence is not EvidenceState.VERIFIED
@@ -151,7 +151,7 @@ def test_a_decision_waits_for_the_run_and_is_then_followed(room: Room) -> None:
     _until_done(room)
     assert "The run is done" in room.page("run")
     assert room.desk.case.view().incident(incident).evidence is EvidenceState.VERIFIED
-    assert "decisions since the last run" not in room.page("queue")
+    assert "since the last run, the last by" not in room.page("queue")
     assert made in room.page("decisions")
 
 
