@@ -23,7 +23,7 @@ from holdfire.open_case import OpenCase
 from holdfire.web.app import workbench
 from holdfire.web.desk import Desk
 from holdfire.web.roles import Role
-from holdfire.web.seat import Seat
+from holdfire.web.visitor import CameBy, Visitor
 from tests.postgresql_server import Server
 from tests.web.conftest import EXAMPLES
 
@@ -53,8 +53,14 @@ class SeatedBy:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = {name.decode(): value.decode() for name, value in scope.get("headers", ())}
         role = Role(headers.get("x-role", Role.EDITOR))
-        seat = Seat(name=headers.get("x-name", "ann"), role=role, language="en", form_token=TOKEN)
-        scope.setdefault("state", {})["seat"] = seat
+        scope.setdefault("state", {})["visitor"] = Visitor(
+            name=headers.get("x-name", "ann"),
+            language="en",
+            form_token=TOKEN,
+            came_by=CameBy.THIS_MACHINE,
+            address="this machine",
+            everywhere=role,
+        )
         await self._app(scope, receive, send)
 
 
