@@ -70,6 +70,7 @@ def served(desk_case: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             "reports": [report.id for report in view.reports()],
             "captures": [capture.sha256 for capture in view.captures()],
             "actors": [actor.id for actor in view.case().actors],
+            "agreement": [clause.id for clause in view.agreement().prohibitions],
         }
         with TestClient(app, base_url="http://127.0.0.1") as client:
             yield Served(app, client.get("/api/seat").json()["form_token"], ids)
