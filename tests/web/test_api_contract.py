@@ -35,7 +35,7 @@ from holdfire.web.desk import Desk
 LONG = "HOLDFIRE_LONG"
 """Set for a run by hand that asks each address many times, with new questions each time."""
 
-EXAMPLES = 300 if os.environ.get(LONG) else 8
+EXAMPLES = 300 if os.environ.get(LONG) else 4
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
