@@ -14,7 +14,6 @@ from holdfire.showing.workbench.agreement import (
     term,
 )
 from holdfire.showing.workbench.decisions import Decisions, DecisionsAsked, decisions
-from holdfire.showing.workbench.dispatches import DispatchAsked, DispatchPage, dispatch_page
 from holdfire.showing.workbench.incident import IncidentAsked, OneIncident, incident
 from holdfire.showing.workbench.incidents import Incidents, incidents
 from holdfire.showing.workbench.queue import Queue, QueueAsked, queue
