@@ -1,5 +1,6 @@
-"""What stands before every request: whose host it names, where a form comes from, how much it brings; and the
-headers that every answer bears."""
+"""What stands before every request, and the headers that every answer bears.
+
+Checked are the host it names, where a form comes from, and how much it brings."""
 
 from collections.abc import Sequence
 
