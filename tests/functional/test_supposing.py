@@ -63,3 +63,13 @@ def test_a_name_the_case_does_not_know_is_refused(syria_run: Path, holdfire: Hol
     assert result.exit_code == 3
     assert "near it are kafr hamra" in result.output
     assert holdfire("suppose", syria_run).exit_code == 2
+
+
+def test_a_word_of_one_side_on_who_was_hit_is_settled_by_whose_ground_it_was(
+    syria_run: Path, holdfire: Holdfire
+) -> None:
+    by_front = holdfire("suppose", syria_run, "--control", "Kafr-Hamra=al-Nusra")
+    assert by_front.exit_code == 0, by_front.output
+    flipped = one_line(by_front.output)
+    assert "Findings that flip: 1" in flipped
+    assert "cannot determine → excluded actor" in flipped
