@@ -47,7 +47,7 @@ def test_the_village_held_by_another_flips_what_was_found_and_the_record_stays(
 
 
 def test_a_supposition_that_changes_nothing_says_so(syria_run: Path, holdfire: Holdfire) -> None:
-    result = holdfire("suppose", syria_run, "--control", "Kafr-Hamra=al-Nusra")
+    result = holdfire("suppose", syria_run, "--control", "damascus=syria-government")
     assert result.exit_code == 0
     assert "Nothing would change: no finding" in result.output
 
