@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from hashlib import sha256
 from itertools import accumulate
 from random import Random
 
@@ -11,6 +12,7 @@ from holdfire.model.act import Act, Modality
 from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.case import Case
 from holdfire.model.count import Count
+from holdfire.model.identity import content_id
 from holdfire.model.mention import Mention
 from holdfire.model.place import PlaceRef
 from holdfire.model.quotation import Quotation, QuotationKind
@@ -34,6 +36,16 @@ _SMALL = (
 )
 _ACTS = (Act.SHELLING, Act.AIR_STRIKE, Act.GROUND_ATTACK, Act.AID_DELIVERED, Act.ABDUCTION, Act.ARREST)
 _SYLLABLES = tuple(first + vowel for first in "bdfghklmnprstvz" for vowel in ("a", "e", "i", "o", "u", "ar"))
+
+
+def stories(count: int, case: Case, said: int) -> Iterator[tuple[Reading, ...]]:
+    """The readings of one story after the other, `count` in all, each with `said` quotations."""
+    made = number = 0
+    while made < count:
+        begun = BEGUN + timedelta(days=made / A_DAY)
+        told = tuple(_Story(number, case, said).readings(begun))[: count - made]
+        yield told
+        made, number = made + len(told), number + 1
 
 
 def readings(count: int, case: Case) -> list[Reading]:
@@ -68,7 +80,7 @@ def _vocabulary() -> tuple[tuple[str, ...], tuple[float, ...]]:
 class _Story:
     """One matter: its words, its town, day and toll, what is said on it, and who reports it."""
 
-    def __init__(self, number: int, case: Case) -> None:
+    def __init__(self, number: int, case: Case, said: int = 2) -> None:
         self.number, self.case = number, case
         self.random = random = Random(number)
         self.words, self.sums = _vocabulary()
@@ -83,7 +95,7 @@ class _Story:
         )
         self.dead = random.randint(2, 40)
         self.act = random.choice(_ACTS)
-        self.said = [self._words(random, 16) for _ in range(2)]
+        self.said = [self._words(random, 16) for _ in range(said)]
 
     def readings(self, begun: datetime) -> Iterator[Reading]:
         """The story's reports, from one to forty, within some hours."""
@@ -130,9 +142,10 @@ class _Story:
 
     def _reading(self, key: str, text: str, published: datetime, random: Random) -> Reading:
         head = text.index("\n")
+        capture = sha256(text.encode()).hexdigest()
         report = Report(
-            id=f"report-{key}",
-            capture="0" * 64,
+            id=content_id("report", capture),
+            capture=capture,
             text=text,
             blocks=(
                 Block(kind=BlockKind.HEADLINE, start=0, end=head),

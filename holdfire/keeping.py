@@ -13,6 +13,7 @@ from holdfire.config import Config
 from holdfire.lexicon.casebook import SETTINGS
 from holdfire.model.errors import CaseError, HoldfireError, RecordError
 from holdfire.model.flaw import Flaw
+from holdfire.record.batches import batches
 from holdfire.record.chain import last_link
 from holdfire.record.copying import capture_names, copy_record, fill_all, vault_of
 from holdfire.record.database import Record, new_record, open_record, steps_ahead
@@ -106,8 +107,10 @@ def copy_to_folder(config: Config, folder: Path) -> tuple[str, ...]:
         with record.connection() as connection:
             copy_record(connection, part / RECORD)
             vault = Vault(part / VAULT)
-            for _name, data in vault_of(connection, Vault(config.vault), lacking):
-                vault.put(data)
+            for some in batches(vault_of(connection, Vault(config.vault), lacking)):
+                with vault.batch() as batch:
+                    for _name, data in some:
+                        batch.put(data)
         _settle(part)
     return tuple(lacking)
 

@@ -1,5 +1,6 @@
 """The command that opens the workbench: serve."""
 
+import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from holdfire.open_case import OpenCase
 from holdfire.web.app import TAKEN, Doors, workbench
 from holdfire.web.desk import Desk
 from holdfire.web.guards import LOOPBACK_HOSTS
+from holdfire.web.oidc import provider_named
 from holdfire.web.people.people import People
 from holdfire.web.serve import LOOPBACK, Place, serve
 
@@ -75,4 +77,4 @@ def _doors(stack: ExitStack, first: Path, place: Place, names: Sequence[str], *,
             "others can reach this workbench, and nobody could let them in or keep them out; make an "
             f"administrator with: holdfire people add {first} NAME --role administrator"
         )
-    return Doors(people=people, hosts=hosts)
+    return Doors(people=people, provider=provider_named(os.environ), hosts=hosts)

@@ -78,13 +78,16 @@ class Candidates:
             many += len(some)
             if many > max(_AT_ONCE, len(found)):
                 found, waiting, many = _each_once(np.concatenate((found, *waiting))), [], 0
-        lefts, rights = np.divmod(_each_once(np.concatenate((found, *waiting))), max(1, len(ids)))
-        return cls(ids, lefts.astype(np.int32), rights.astype(np.int32))
+        found = _each_once(np.concatenate((found, *waiting)))
+        lefts = (found // max(1, len(ids))).astype(np.int32)
+        found %= max(1, len(ids))
+        return cls(ids, lefts, found.astype(np.int32))
 
 
 def _each_once(codes: Codes) -> Codes:
-    """These in rising order, each once; sorting is quicker here than the hashing of `np.unique`."""
-    codes = np.sort(codes)
+    """These, which nobody else holds, in rising order, each once; sorting is quicker here than the hashing of
+    `np.unique`."""
+    codes.sort()
     new = np.ones(len(codes), dtype=bool)
     np.not_equal(codes[1:], codes[:-1], out=new[1:])
     once: Codes = codes[new]

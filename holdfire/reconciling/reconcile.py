@@ -40,13 +40,14 @@ def reconcile(
     case = case.with_places(given_places(in_order))
     told = in_order.at(place for place, reading in enumerate(in_order) if reading.report.row is None)
     descent = lineage(in_order, case, ruled.apart())
-    matters = find_stories(told, descent, ruled, case, encoder)
+    matters, said = find_stories(told, descent, ruled, case, encoder)
     stories = matters.stories
     first = first_grounds(by_id, stories, case)
     offered = find_equivalences(first, (), descent, ruled.equivalences)
     speakers = Speakers(case, accepted_names(offered, ruled.equivalences))
     apart = ToldApart.of(told, case)
-    statements, quotation_pairings = find_statements(matters, descent, speakers, ruled, apart)
+    statements, quotation_pairings = find_statements(said, matters, descent, speakers, ruled, apart)
+    del said, apart  # they fill much memory, and nothing below asks for them
     corrections = find_corrections(by_id, stories, case)
     incidents, mention_pairings = find_incidents(in_order, matters, descent, case, ruled, corrections)
     return Reconciled(

@@ -15,7 +15,7 @@ from holdfire.reconciling.speakers import Speakers
 from holdfire.reconciling.stories import Matters
 from holdfire.reconciling.told_apart import ToldApart
 from holdfire.reconciling.trees import Pair, closest, pair_of, trees
-from holdfire.reconciling.utterances import Utterance
+from holdfire.reconciling.utterances import Utterance, Utterances
 from holdfire.reconciling.words import content_stems
 
 ABRIDGED_BELOW = 0.5
@@ -23,12 +23,17 @@ ABRIDGED_BELOW = 0.5
 
 
 def find_statements(
-    matters: Matters, lineage: Lineage, speakers: Speakers, decided: Decided, told: ToldApart
+    said: Utterances,
+    matters: Matters,
+    lineage: Lineage,
+    speakers: Speakers,
+    decided: Decided,
+    told: ToldApart,
 ) -> tuple[tuple[Statement, ...], tuple[Pairing, ...]]:
     """Joins the utterances of different reports; two quotations of one report are two utterances unless a
     reviewer holds them to be one, and so are two that tell of two happenings. A statement is named after its
     rendering that was published first."""
-    utterances = matters.utterances.within(speakers, matters.of_one_matter)
+    utterances = said.within(speakers, matters.of_one_matter)
     together, apart = decided.together(), decided.apart()
     report_of = {item.id: item.report for item in utterances.items}
     links = utterances.links()

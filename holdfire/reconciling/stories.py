@@ -34,13 +34,12 @@ of a press statement may be cut to a third of another, and its own words then te
 
 @dataclass(frozen=True, slots=True)
 class Matters:
-    """The stories, the verdicts behind them, how surely pairs of reports are of one matter by themselves,
-    whatever story either is in, and all utterances."""
+    """The stories, the verdicts behind them, and how surely pairs of reports are of one matter by themselves,
+    whatever story either is in."""
 
     stories: tuple[Story, ...]
     pairings: tuple[Pairing, ...]
     scores: Mapping[Pair, float]
-    utterances: Utterances
 
     @property
     def of_one_matter(self) -> frozenset[Pair]:
@@ -54,9 +53,9 @@ def find_stories(
     decided: Decided,
     case: Case,
     encoder: Encoder | None = None,
-) -> Matters:
-    """The stories of these readings, each report in exactly one, named after the report published first.
-    `encoder` is the embeddings model of the case, if it names one."""
+) -> tuple[Matters, Utterances]:
+    """The stories of these readings, each report in exactly one, named after the report published first; and
+    all that is said in them. `encoder` is the embeddings model of the case, if it names one."""
     in_order = readings.in_order(lambda reading: anchor_order(reading.report))
     utterances = Utterances.of(in_order, Speakers(case, {}), encoder)
     reports = {reading.report.id: _Told.of(reading.report) for reading in in_order}
@@ -87,7 +86,7 @@ def find_stories(
         **dict.fromkeys(decided.apart(), 0.0),
     }
     in_order_of_ids = tuple(sorted(pairings, key=lambda item: (item.left, item.right)))
-    return Matters(stories, in_order_of_ids, scores, utterances)
+    return Matters(stories, in_order_of_ids, scores), utterances
 
 
 @dataclass(frozen=True, slots=True)

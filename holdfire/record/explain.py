@@ -115,10 +115,11 @@ class _Explainer:
 
     def _all(self, ids: Iterable[str]) -> tuple[Explanation, ...]:
         """Each of these lines; one that the record does not hold is said, not passed over."""
-        return tuple(
-            self.any(each) or Explanation(id=each, kind="missing", text=f"{each} is not on record")
-            for each in ids
-        )
+        return tuple(self.any(each) or _not_there(each) for each in ids)
+
+    def _found(self, ids: Iterable[str]) -> tuple[Explanation, ...]:
+        """The same of what was found in reports."""
+        return tuple(self._ground.found(each) or _not_there(each) for each in ids)
 
     def _finding(self, finding: Finding) -> Explanation:
         tests = tuple(
@@ -143,7 +144,8 @@ class _Explainer:
         grounds = tuple(
             Explanation(id=incident.id, kind="ground", text=ground) for ground in incident.grounds
         )
-        mentions = self._all(account.mention for account in incident.accounts)
+        self._state.recall({account.report for account in incident.accounts})
+        mentions = self._found(account.mention for account in incident.accounts)
         accounts = tuple(
             Explanation(
                 id=account.mention,
@@ -162,7 +164,8 @@ class _Explainer:
         )
 
     def _statement(self, statement: Statement) -> Explanation:
-        quotations = self._all(rendering.quotation for rendering in statement.renderings)
+        self._state.recall({rendering.report for rendering in statement.renderings})
+        quotations = self._found(rendering.quotation for rendering in statement.renderings)
         renderings = tuple(
             Explanation(
                 id=rendering.quotation,
@@ -338,6 +341,10 @@ def _decided(decision: Decision) -> Explanation:
         kind="decision",
         text=f"{decision.what} by {decision.by} at {decision.at.isoformat()}: {decision.reason}",
     )
+
+
+def _not_there(line_id: str) -> Explanation:
+    return Explanation(id=line_id, kind="missing", text=f"{line_id} is not on record")
 
 
 def _missing(what: str | None) -> str:

@@ -23,6 +23,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from sqlalchemy import Connection
 
 from holdfire.model.errors import NewerRecordError, RecordError
+from holdfire.record.batches import batches
 from holdfire.record.chain import last_link, stored_rows
 from holdfire.record.copying import Row, vault_of
 from holdfire.record.schema import metadata
@@ -156,13 +157,17 @@ class Pack:
         """Puts the bytes of every capture into a vault; their names. Raises RecordError for bytes that are
         not what their name says."""
         kept = set()
-        for name in sorted(self._names):
-            if match := _LIKE_VAULT.fullmatch(name):
-                with self._entry(name) as packed:
-                    data = packed.read()
-                if vault.put(data) != match[1]:
-                    raise RecordError(f"{self.path} is damaged: {name} holds other bytes; use another backup")
-                kept.add(match[1])
+        names = (match for name in sorted(self._names) if (match := _LIKE_VAULT.fullmatch(name)))
+        for some in batches(names):
+            with vault.batch() as batch:
+                for match in some:
+                    with self._entry(match[0]) as packed:
+                        data = packed.read()
+                    if batch.put(data) != match[1]:
+                        raise RecordError(
+                            f"{self.path} is damaged: {match[0]} holds other bytes; use another backup"
+                        )
+                    kept.add(match[1])
         return frozenset(kept)
 
     def _row(self, name: str, line: bytes) -> Row:

@@ -12,6 +12,10 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from holdfire.record.dialect import BUSY_SECONDS, INDEXED, WRITES, Asked, Dialect
 from holdfire.record.folding import folded
 
+_CACHE_KIB = 128 * 1024
+"""Pages kept in memory: a run of many reports puts rows all over the indexes, and would write each page
+again and again where few are kept."""
+
 _TOKENS = "unicode61 remove_diacritics 0 categories ''L* N* Co Mn''"
 """Any script; the words come folded already (folding.py), and no mark that is left cuts a word in two."""
 
@@ -114,6 +118,7 @@ def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        f"cache_size = -{_CACHE_KIB}",
     ):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()

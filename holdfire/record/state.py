@@ -9,6 +9,7 @@ from sqlalchemy import Column, ColumnElement, RowMapping, Select, Table, exists,
 
 from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.reading import Reading
+from holdfire.record.batches import batches
 from holdfire.record.database import Record
 from holdfire.record.kept_decisions import decisions_that, decisions_touching
 from holdfire.record.lines import ORDER, LineKind
@@ -32,6 +33,7 @@ class State:
         with record.connection() as connection:
             by_then = runs.c.at <= as_of if as_of else runs.c.number > 0
             self.last_run: int = connection.scalar(select(func.max(runs.c.number)).where(by_then)) or 0
+            self._recalled: dict[str, Reading] = {}
             self.last_decision: int = connection.scalar(select(func.max(decisions.c.number))) or 0
 
     def rows(self, question: Select[Any]) -> Sequence[RowMapping]:
@@ -113,17 +115,29 @@ class State:
 
     def reading(self, report_id: str) -> Reading | None:
         """The reading of one report, None where there is none."""
-        return self._one_reading(readings.c.report == report_id)
+        return self._recalled.get(report_id) or self._one_reading(readings.c.report == report_id)
 
     def reading_of(self, sha256: str) -> Reading | None:
         """The reading of one capture, None where it was not, or could not be, read."""
-        return self._one_reading(readings.c.capture == sha256)
+        return self._recalled.get(sha256) or self._one_reading(readings.c.capture == sha256)
 
     def reading_that_found(self, found_id: str) -> Reading | None:
         """The reading that holds the quotation, mention, tally, term claim or position of this id."""
-        return self._one_reading(
+        return self._recalled.get(found_id) or self._one_reading(
             readings.c.number.in_(select(passages.c.reading).where(passages.c.id == found_id))
         )
+
+    def recall(self, report_ids: Collection[str]) -> None:
+        """Reads these reports at once, in place of those recalled before: none of them is asked for again."""
+        self._recalled = {}
+        for batch in batches(report_ids):
+            question = select(readings.c.body).where(readings.c.report.in_(batch), self.counts)
+            for row in self.rows(question):
+                reading = decode(Reading, row["body"])
+                found = [mention.id for mention in reading.mentions]
+                found += [quotation.id for quotation in reading.quotations]
+                known_by = (reading.report.id, reading.report.capture, *found)
+                self._recalled |= dict.fromkeys(known_by, reading)
 
     @cached_property
     def counts(self) -> ColumnElement[bool]:

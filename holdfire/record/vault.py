@@ -3,6 +3,9 @@
 import os
 import re
 import zlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -11,6 +14,8 @@ from holdfire.model.errors import VaultError
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _PACKED = ".zlib"
+_PART = ".part"
+_AT_ONCE = 16  # files flushed at once: a disk makes many last with one of its own flushes
 _WORTH_PACKING = 0.9  # kept plain unless a tenth is saved: pictures and archives do not shrink
 
 
@@ -26,18 +31,19 @@ class Vault:
         Bytes already there are checked, and written anew where they have gone bad. Raises VaultError where
         they cannot be written or do not read back as they were.
         """
-        name = sha256(data).hexdigest()
-        if self._is_sound(name):
-            return name
+        with self.batch() as batch:
+            return batch.put(data)
+
+    @contextmanager
+    def batch(self) -> Iterator["Batch"]:
+        """Keeps many bytes with one wait for the disk: they are there when the block ends. Where it ends by
+        an error, what was not settled is not kept. Raises VaultError as `put` does."""
+        batch = Batch(self, self._folder)
         try:
-            self._write(name, data)
-        except OSError as error:
-            raise VaultError(
-                f"{name} cannot be written to the vault: {error}; make room, or have its folder opened "
-                "to you, then run again"
-            ) from error
-        self.get(name)
-        return name
+            yield batch
+            batch.settle()
+        finally:
+            batch.drop()
 
     def get(self, name: str) -> bytes:
         """The bytes of this SHA-256. Raises VaultError where they are missing or no longer what it says."""
@@ -54,7 +60,8 @@ class Vault:
             raise VaultError(f"the vault's file {name} holds other bytes than its name says; it was changed")
         return data
 
-    def _is_sound(self, name: str) -> bool:
+    def has(self, name: str) -> bool:
+        """Whether it holds these bytes, as they should be."""
         try:
             self.get(name)
         except VaultError:
@@ -65,23 +72,80 @@ class Vault:
         plain = self._folder / name[:2] / name
         return plain, plain.with_name(name + _PACKED)
 
+
+class Batch:
+    """Bytes on their way into a vault: written beside their places, and put into them by `settle`, which
+    waits for the disk once for all."""
+
+    def __init__(self, vault: Vault, folder: Path) -> None:
+        self._vault, self._folder = vault, folder
+        self._parts: dict[str, Path] = {}
+        self._new_folders: set[Path] = set()
+
+    def put(self, data: bytes) -> str:
+        """Takes bytes; returns their hexadecimal SHA-256. Raises VaultError where they cannot be written."""
+        name = sha256(data).hexdigest()
+        if name not in self._parts and not self._vault.has(name):
+            with _told_as_vault_error(name):
+                self._write(name, data)
+        return name
+
+    def settle(self) -> None:
+        """Flushes all that was taken to the disk, moves each into its place, and reads it back. Raises
+        VaultError where one of them cannot be written or does not read back as it was."""
+        with ThreadPoolExecutor(_AT_ONCE) as hands:
+            for _ in hands.map(_flush_part, self._parts, self._parts.values()):
+                pass
+            folders = self._new_folders | {part.parent for part in self._parts.values()}
+            for name, part in self._parts.items():
+                with _told_as_vault_error(name):
+                    self._move(name, part)
+            with _told_as_vault_error(str(self._folder)):
+                for _ in hands.map(_flush_folder, folders):
+                    pass
+        for name in self._parts:
+            self._vault.get(name)
+        self._parts, self._new_folders = {}, set()
+
+    def drop(self) -> None:
+        """Forgets what was not settled."""
+        for part in self._parts.values():
+            part.unlink(missing_ok=True)
+
     def _write(self, name: str, data: bytes) -> None:
         packed = zlib.compress(data)
         worth_it = len(packed) < len(data) * _WORTH_PACKING
-        plain_path, packed_path = self._paths(name)
-        path, other = (packed_path, plain_path) if worth_it else (plain_path, packed_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as part:
-            try:
-                part.write(packed if worth_it else data)
-                part.flush()
-                os.fsync(part.fileno())
-            except OSError:
-                Path(part.name).unlink(missing_ok=True)
-                raise
-        Path(part.name).replace(path)
+        folder = self._folder / name[:2]
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            self._new_folders.add(self._folder)
+        kind = _PACKED if worth_it else ""
+        with NamedTemporaryFile(dir=folder, prefix=".", suffix=f"{kind}{_PART}", delete=False) as part:
+            self._parts[name] = Path(part.name)
+            part.write(packed if worth_it else data)
+
+    def _move(self, name: str, part: Path) -> None:
+        plain = part.with_name(name)
+        packed = plain.with_name(name + _PACKED)
+        path, other = (packed, plain) if part.name.endswith(_PACKED + _PART) else (plain, packed)
+        part.replace(path)
         other.unlink(missing_ok=True)
-        _flush_folder(path.parent)
+
+
+@contextmanager
+def _told_as_vault_error(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise VaultError(
+            f"{name} cannot be written to the vault: {error}; make room, or have its folder opened to you, "
+            "then run again"
+        ) from error
+
+
+def _flush_part(name: str, part: Path) -> None:
+    with _told_as_vault_error(name), part.open("rb+") as written:
+        os.fsync(written.fileno())
 
 
 def _flush_folder(folder: Path) -> None:

@@ -20,6 +20,7 @@ from holdfire.record.kept_decisions import (
     last_moment,
     number_of,
 )
+from holdfire.record.ledger import Ledger
 from holdfire.record.open_run import OpenRun
 from holdfire.record.schema import decisions
 from holdfire.record.state import State
@@ -43,8 +44,9 @@ class Writer:
         """
         if now.utcoffset() is None:
             raise ValueError(f"{now!r} has no zone; a run happens at a moment")
-        with self._record.transaction() as connection:
-            run = OpenRun(connection, self._vault, now=now, by=by, version=version)
+        with self._record.transaction() as connection, self._vault.batch() as batch:
+            ledger = Ledger(connection, now=now, by=by, version=version)
+            run = OpenRun(connection, batch, ledger, version)
             yield run
             run.close()
 

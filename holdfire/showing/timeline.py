@@ -19,6 +19,8 @@ PAD = timedelta(hours=18)
 WIDEST = timedelta(days=45)
 """A drawing covers no more than this, up to the cut-off and the next deadlines; the rest is counted."""
 MOST_LANES = 10
+WITH_STATEMENTS, LEGEND_ALONE = 62.0, 26.0
+"""The room below the bars."""
 LONGEST_YEARLESS = timedelta(days=300)
 """A stretch longer than this has the year at each of its days."""
 
@@ -56,7 +58,7 @@ def draw_timeline(teller: Teller, rows: tuple[IncidentRow, ...]) -> tuple[str, s
     """The timeline of the truce as SVG with these incidents and all statements, and a sentence of what it
     leaves out, empty where it leaves out nothing."""
     scale = _scale(teller)
-    drawing, floor, told = _drawn(teller, rows, scale)
+    drawing, floor, told = _drawn(teller, rows, scale, WITH_STATEMENTS)
     _draw_statements(teller, drawing, scale, floor)
     _draw_moments(teller, drawing, scale, floor)
     drawing.legend((LEFT, drawing.height - 8))
@@ -71,17 +73,20 @@ def draw_stretch(teller: Teller, rows: tuple[IncidentRow, ...]) -> tuple[str | N
     if not moments:
         return None, "No timeline: the time of none of these incidents is known."
     scale = Scale(start=min(moments) - PAD, end=max(moments) + PAD)
-    drawing, floor, told = _drawn(teller, rows, scale)
+    drawing, floor, told = _drawn(teller, rows, scale, LEGEND_ALONE)
     _draw_moments(teller, drawing, scale, floor)
     drawing.legend((LEFT, drawing.height - 8))
     return drawing.svg(), told
 
 
-def _drawn(teller: Teller, rows: tuple[IncidentRow, ...], scale: Scale) -> tuple[Drawing, float, str]:
-    """A drawing with its days and bars, where its bars end, and what it leaves out."""
+def _drawn(
+    teller: Teller, rows: tuple[IncidentRow, ...], scale: Scale, foot: float
+) -> tuple[Drawing, float, str]:
+    """A drawing with its days and bars and so much room at its foot, where its bars end, and what it leaves
+    out."""
     shown = [row for row in rows if scale.shows(teller.dossier.incidents[row.id].when)]
     bands = [(kind, _lanes(teller, scale, [row for row in shown if row.mark == kind])) for kind in MARKS]
-    height = TOP + sum(LANE * (len(lanes) + 1) + 4 for _, lanes in bands if lanes) + 76
+    height = TOP + sum(LANE * (len(lanes) + 1) + 4 for _, lanes in bands if lanes) + foot + 14
     left_out = ", ".join(str(row.number) for row in rows if row not in shown)
     told = f"Not on the timeline, because no time in this stretch is told: {left_out}." if left_out else ""
     drawing = Drawing(
@@ -91,7 +96,7 @@ def _drawn(teller: Teller, rows: tuple[IncidentRow, ...], scale: Scale) -> tuple
         width=WIDTH,
         height=height,
     )
-    floor = height - 62
+    floor = height - foot
     _draw_axis(teller, drawing, scale, floor)
     y = TOP
     for kind, lanes in bands:

@@ -78,7 +78,15 @@ def _log_in_form(
     request: Request, asked: LogInAsked, told: str | None = None, status: int = HTTPStatus.OK
 ) -> Response:
     entry = cookie_of(request, ENTRY) or new_secret()
-    response = in_layout(request, "log_in.html", status=status, entry=entry, asked=asked, told=told)
+    response = in_layout(
+        request,
+        "log_in.html",
+        status=status,
+        entry=entry,
+        asked=asked,
+        told=told,
+        provided=request.app.state.provider is not None,
+    )
     set_cookie(response, request, ENTRY, entry)
     return response
 

@@ -24,20 +24,23 @@ from holdfire.web.form_at import FormAt
 from holdfire.web.forms import FORMS, form_sent
 from holdfire.web.gate import cases_of
 from holdfire.web.guards import Guarded
+from holdfire.web.oidc import Provider
 from holdfire.web.page_at import PageAt
 from holdfire.web.pages import PAGES
 from holdfire.web.people.people import People
 from holdfire.web.people_page import people_forms, people_page
+from holdfire.web.provider_routes import PROVIDER_ROUTES
 from holdfire.web.seating import Accounts, AloneHere
 from holdfire.web.uploading import UPLOAD_FORMS, UPLOAD_PAGES, UPLOAD_ROUTES
 
 
 @dataclass(frozen=True, kw_only=True)
 class Doors:
-    """How people come in: with accounts (None: whoever sits here, alone), by these names of the host (none:
-    any)."""
+    """How people come in: with accounts (None: whoever sits here, alone), also through an identity provider
+    (None: by passwords alone), by these names of the host (none: any)."""
 
     people: People | None = None
+    provider: Provider | None = None
     hosts: Sequence[str] = ()
 
 
@@ -64,7 +67,7 @@ def workbench(desks: Mapping[str, Desk], clock: Clock, reviewer: str, doors: Doo
         },
     )
     app.state.desks, app.state.clock, app.state.people = dict(desks), clock, people
-    app.state.pages, app.state.forms = pages, forms
+    app.state.pages, app.state.forms, app.state.provider = pages, forms, doors.provider
     return app
 
 
@@ -72,7 +75,7 @@ def _routes(pages: Sequence[PageAt], forms: Sequence[FormAt], *, with_accounts: 
     yield Mount("/static", StaticFiles(directory=str(files("holdfire.showing") / "static")), name="static")
     yield Route("/", _front)
     if with_accounts:
-        yield from ACCOUNT_ROUTES
+        yield from (*ACCOUNT_ROUTES, *PROVIDER_ROUTES)
     yield from api_routes(pages, forms)
     yield from UPLOAD_ROUTES
     for form in forms:

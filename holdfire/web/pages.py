@@ -176,15 +176,6 @@ PAGES = (
         about="One report as it was read, every passage with what it became, comments apart.",
     ),
     PageAt(
-        name="dispatches",
-        path="/dispatches",
-        asked=DispatchAsked,
-        gives=DispatchPage,
-        build=dispatch_page,
-        nav="Dispatches",
-        about="What is sent each day, each week or at once, with what is kept back.",
-    ),
-    PageAt(
         name="search",
         path="/search",
         asked=SearchAsked,

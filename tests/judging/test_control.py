@@ -38,3 +38,10 @@ def test_control(claims: tuple[Control, ...], known: Truth) -> None:
     assert held.known is known
     assert held.holder == ("front" if known is Truth.YES else None)
     assert "Town" in held.reason
+
+
+def test_a_reason_begins_as_a_sentence_and_says_by_name_who_says_so() -> None:
+    place = Place(id="gaza", names=(Name(text="northern Gaza"),), control=(claim("front"),))
+    names = {"front": "the Front", "Observers": "The Observers' Office"}
+    held = holder_on(place, FIRST, LAST, lambda who: names[who])
+    assert held.reason == "Northern Gaza was held by the Front (The Observers' Office)."

@@ -1,5 +1,6 @@
 """Standing decisions: whatever order they come in, said of what is read now."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -7,9 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfire.model.decision import Decision, DecisionKind, pairs_settled
+from holdfire.model.reading import Reading
+from holdfire.model.report import Report
 from holdfire.model.standing import Standing, in_force
 
 KINDS = (DecisionKind.SET_WORK, DecisionKind.SET_EVIDENCE, DecisionKind.ACCEPT_MENTION, DecisionKind.LOCK)
+
+
+def decision(kind: DecisionKind, target: str) -> Decision:
+    at = datetime(2021, 3, 9, tzinfo=UTC)
+    return Decision(id="d", kind=kind, target=target, by="ann", at=at, reason="looked")
 
 
 @st.composite
@@ -59,12 +67,29 @@ def test_same_makes_one_of_all_and_different_parts_the_other_from_the_rest() -> 
 
 
 def test_what_holds_by_no_passage_stands_as_it_is() -> None:
-    made = Decision(
-        id="d",
-        kind=DecisionKind.ACCEPT_EQUIVALENCE,
-        target="equivalence-1",
-        by="ann",
-        at=datetime(2021, 3, 9, tzinfo=UTC),
-        reason="looked",
-    )
+    made = decision(DecisionKind.ACCEPT_EQUIVALENCE, target="equivalence-1")
     assert Standing.of([made, replace(made, id="lock", kind=DecisionKind.LOCK)], ()).settled == (made,)
+
+
+def _asked_in_vain() -> Iterator[Reading]:
+    """Readings that nobody should ask for."""
+    raise AssertionError("a reading was asked for that no decision rests on")
+    yield
+
+
+def test_decisions_that_rest_on_no_passage_have_nothing_read() -> None:
+    made = decision(DecisionKind.SET_EVIDENCE, target="incident-a")
+    assert Standing.of([made], _asked_in_vain()).settled == (made,)
+
+
+def test_a_retracted_outlet_is_every_report_of_it_and_of_no_other() -> None:
+    reports = [("a", "globe"), ("b", "herald"), ("c", "globe"), ("d", None)]
+    readings = [
+        Reading(report=Report(id=f"report-{name}", capture=name, text="", blocks=(), outlet=outlet))
+        for name, outlet in reports
+    ]
+    settled = Standing.of([decision(DecisionKind.RETRACT_OUTLET, target="globe")], readings).settled
+    assert [(item.kind, item.target) for item in settled] == [
+        (DecisionKind.RETRACT_REPORT, "report-a"),
+        (DecisionKind.RETRACT_REPORT, "report-c"),
+    ]

@@ -1,5 +1,7 @@
 """Trees: what is apart stays apart, and what is new moves nothing but what it draws to itself."""
 
+from itertools import combinations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,3 +91,14 @@ def test_the_verdicts_kept_grow_with_the_items_not_with_their_pairs() -> None:
     items = [f"{number:03}" for number in range(60)]
     every = {(one, other): 0.5 for place, one in enumerate(items) for other in items[place + 1 :]}
     assert len(closest(every, items)) < 3 * len(items)
+
+
+def test_the_closest_are_the_same_however_many_pairs_are_ranked_at_once(monkeypatch) -> None:
+    scores = {
+        pair_of(one, other): (3 * place % 7) / 7
+        for place, (one, other) in enumerate(combinations("abcdefgh", 2))
+    }
+    at_once = closest(scores, "hbdfaceg")
+    monkeypatch.setattr("holdfire.reconciling.trees._AT_ONCE", 3)
+    assert closest(scores, "hbdfaceg") == at_once
+    assert len(at_once) == 1 + 2 + 5 * 3

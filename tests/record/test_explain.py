@@ -1,6 +1,7 @@
 """Every id leads down to a quoted passage and the SHA-256 of the capture that holds it (law 1)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -9,8 +10,9 @@ from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.errors import UnknownIdError
 from holdfire.model.history import Explanation
 from holdfire.model.reading import Reading
+from holdfire.model.reconciled import Disagreement, DisagreementKind
 from tests.record.conftest import Keeper
-from tests.record.factories import DENIED, MONDAY, SHELLED, TUESDAY
+from tests.record.factories import DENIED, MONDAY, SHELLED, TUESDAY, judgement_of, reconciled_of
 
 SHA256_OF_SHELLED = sha256(SHELLED.encode()).hexdigest()
 
@@ -174,3 +176,14 @@ def test_a_finding_is_told_as_an_argument_with_its_words_clause_and_unknowns(kee
 def test_what_is_no_finding_has_no_argument(keeper: Keeper) -> None:
     (reading,) = keeper.run(MONDAY, SHELLED)
     assert keeper.view().argument(id_of("mention", reading)) is None
+
+
+def test_the_chain_of_an_incident_names_the_points_reports_differ_on(keeper: Keeper) -> None:
+    readings = keeper.run(MONDAY, SHELLED)
+    incident = keeper.view().reconciled().incidents[0]
+    differing = Disagreement(kind=DisagreementKind.TIME, about=incident.id, detail="one day apart")
+    reconciled = replace(reconciled_of(*readings), disagreements=(differing,))
+    with keeper.writer.run(now=TUESDAY, by="ann", version="1") as run:
+        run.keep_derived(reconciled, judgement_of(reconciled, TUESDAY))
+    children = keeper.view().explain(incident.id).children
+    assert [child.text for child in children if child.kind == "disagreement"] == ["time: one day apart"]

@@ -47,7 +47,6 @@ from tests.record.factories import (
     capture_of,
     judgement_of,
     reading_of,
-    reconciled_of,
 )
 
 T = TypeVar("T")
@@ -79,19 +78,21 @@ CASES = (
 """The case of each run: the last one moves the port, and counts days elsewhere."""
 
 
-def some(random: Random, of: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(random.sample(of, k=random.randint(0, 2)))
-
-
 def incident_of(number: int, random: Random) -> Incident:
     span = Span(start=0, end=1, text="S")
-    refs = [ActorRef(name=each, basis=RefBasis.ALIAS, actor=each) for each in some(random, ACTORS)]
+    refs = [
+        ActorRef(name=each, basis=RefBasis.ALIAS, actor=each)
+        for each in random.sample(ACTORS, k=random.randint(0, 2))
+    ]
     begun = FIRST + timedelta(hours=random.randint(0, 90))
     when = When.at(begun, wall="then")
     lasted = replace(when, latest=begun + timedelta(hours=random.choice((0, 1, 30))))
     opened = replace(when, earliest=None) if random.random() < 0.5 else replace(when, latest=None)
     given = Place(id="mill", names=(Name(text="mill"),), within=random.choice(("hills", None)))
-    known = [PlaceRef(span=span, name=each, place=each) for each in some(random, tuple(WITHIN))]
+    known = [
+        PlaceRef(span=span, name=each, place=each)
+        for each in random.sample(tuple(WITHIN), k=random.randint(0, 2))
+    ]
     return Incident(
         id=f"incident-{number:02}",
         act=random.choice(ACTS),
@@ -251,6 +252,20 @@ def test_a_timeline_counts_the_same_incidents_on_the_days_of_the_cases_zone(
     assert keys == sorted(keys)
 
 
+@ON_ONE_RECORD
+@given(wanted=WANTED, as_of=st.sampled_from(MOMENTS))
+def test_the_numbers_of_a_selection_count_the_same_incidents_by_act_states_and_outcome(
+    filled: Keeper, wanted: IncidentsWanted, as_of: datetime
+) -> None:
+    view = filled.view(as_of=as_of)
+    found = slowly(view, wanted)
+    findings = view.findings_of([incident.id for incident in found])
+    outcomes = {incident: finding.outcome for incident, finding in findings.items()}
+    told = Counter((each.act, each.evidence, each.attribution, outcomes.get(each.id)) for each in found)
+    counted = view.counts(wanted)
+    assert {(row.act, row.evidence, row.attribution, row.outcome): row.count for row in counted} == told
+
+
 @pytest.mark.parametrize("as_of", MOMENTS)
 def test_one_line_is_had_without_the_others(filled: Keeper, as_of: datetime) -> None:
     view = filled.view(as_of=as_of)
@@ -388,14 +403,3 @@ def test_a_copy_is_indexed_too(filled: Keeper, tmp_path: object) -> None:
         assert view.timeline() == filled.view().timeline()
     finally:
         copy.close()
-
-
-def test_the_chain_of_an_incident_names_the_points_reports_differ_on(keeper: Keeper) -> None:
-    readings = keeper.run(MONDAY, SHELLED)
-    incident = keeper.view().reconciled().incidents[0]
-    differing = Disagreement(kind=DisagreementKind.TIME, about=incident.id, detail="one day apart")
-    reconciled = replace(reconciled_of(*readings), disagreements=(differing,))
-    with keeper.writer.run(now=TUESDAY, by="ann", version="1") as run:
-        run.keep_derived(reconciled, judgement_of(reconciled, TUESDAY))
-    children = keeper.view().explain(incident.id).children
-    assert [child.text for child in children if child.kind == "disagreement"] == ["time: one day apart"]

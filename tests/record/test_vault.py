@@ -88,3 +88,51 @@ def test_putting_bytes_twice_writes_them_once(tmp_path: Path) -> None:
     written = only_file(tmp_path).stat().st_mtime_ns
     assert vault.put(b"truce") == name
     assert only_file(tmp_path).stat().st_mtime_ns == written
+
+
+def test_a_batch_is_in_its_place_when_it_is_settled_and_not_before(tmp_path: Path) -> None:
+    vault = Vault(tmp_path)
+    with vault.batch() as batch:
+        names = [batch.put(data) for data in (b"one", b"two", b"one")]
+        assert not any(vault.has(name) for name in names)
+        batch.settle()
+        assert all(vault.has(name) for name in names)
+        last = batch.put(b"three")
+    assert vault.get(last) == b"three"
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 3
+
+
+def test_a_batch_that_ends_by_an_error_leaves_nothing_that_was_not_settled(tmp_path: Path) -> None:
+    vault = Vault(tmp_path)
+
+    def interrupted() -> None:
+        with vault.batch() as batch:
+            batch.put(b"one")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_every_file_of_a_batch_is_flushed_before_it_is_moved_into_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: set[str] = set()
+    flush, move = os.fsync, Path.replace
+
+    def noted(descriptor: int) -> None:
+        flushed.add(str(Path(f"/proc/self/fd/{descriptor}").readlink()))
+        flush(descriptor)
+
+    def checked(part: Path, target: Path) -> Path:
+        assert str(part) in flushed
+        return move(part, target)
+
+    monkeypatch.setattr("holdfire.record.vault.os.fsync", noted)
+    monkeypatch.setattr(Path, "replace", checked)
+    vault = Vault(tmp_path)
+    with vault.batch() as batch:
+        names = [batch.put(bytes([number])) for number in range(20)]
+    folders = {str(tmp_path / name[:2]) for name in names}
+    assert folders | {str(tmp_path)} <= flushed

@@ -4,16 +4,18 @@ import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 from sqlalchemy import URL
 
 from holdfire.model.capture import FailedCapture, Skipped
 from holdfire.model.decision import Decision, DecisionKind
-from holdfire.model.errors import RecordError
+from holdfire.model.errors import RecordError, VaultError
 from holdfire.model.reconciled import Reconciled
-from holdfire.record.database import open_database
+from holdfire.record.database import open_database, open_record
 from holdfire.record.vault import Vault
+from holdfire.record.verify import flaws_of
 from holdfire.record.writer import Writer
 from tests.record.conftest import Keeper
 from tests.record.factories import (
@@ -235,3 +237,39 @@ def test_a_line_that_comes_back_after_it_was_withdrawn_stands_again(keeper: Keep
         run.keep_derived(first, judgement_of(reconciled_of(*readings), WEDNESDAY))
     assert keeper.view().reconciled() == first
     assert keeper.view().judgement().at == WEDNESDAY.astimezone(UTC)  # type: ignore[union-attr]
+
+
+def test_more_than_one_batch_is_kept_as_one_batch_is(
+    keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [SHELLED.replace("Marat", f"Marat {number}") for number in range(7)]
+    keeper.run(MONDAY, *texts)
+    keeper.run(TUESDAY, *texts[:5], DENIED, version="2")
+    others = open_record(tmp_path / "other.db")
+    monkeypatch.setattr("holdfire.record.intake.BATCH", 2)
+    other = Keeper(record=others, vault=Vault(tmp_path / "other"), url=keeper.url)
+    other.run(MONDAY, *texts)
+    other.run(TUESDAY, *texts[:5], DENIED, version="2")
+    kept, chain = keeper.dump(), "links"
+    there = other.dump()
+    assert len(there.pop(chain)) == len(kept.pop(chain))
+    assert there == kept
+    assert tuple(flaws_of(others, other.vault)) == ()
+    others.close()
+
+
+def test_bytes_that_cannot_be_flushed_leave_no_row_that_names_them(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError("no space left on device")
+
+    keeper.run(MONDAY, SHELLED)
+    before = keeper.dump()
+    with monkeypatch.context() as patched:
+        patched.setattr("holdfire.record.vault.os.fsync", full)
+        with pytest.raises(VaultError, match="make room"):
+            keeper.run(TUESDAY, SHELLED, DENIED)
+    assert keeper.dump() == before
+    keeper.run(TUESDAY, SHELLED, DENIED)
+    assert len(keeper.view().captures()) == 2

@@ -35,7 +35,7 @@ from holdfire.web.desk import Desk
 LONG = "HOLDFIRE_LONG"
 """Set for a run by hand that asks each address many times, with new questions each time."""
 
-EXAMPLES = 300 if os.environ.get(LONG) else 8
+EXAMPLES = 300 if os.environ.get(LONG) else 4
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
@@ -70,6 +70,7 @@ def served(desk_case: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             "reports": [report.id for report in view.reports()],
             "captures": [capture.sha256 for capture in view.captures()],
             "actors": [actor.id for actor in view.case().actors],
+            "agreement": [clause.id for clause in view.agreement().prohibitions],
         }
         with TestClient(app, base_url="http://127.0.0.1") as client:
             yield Served(app, client.get("/api/seat").json()["form_token"], ids)

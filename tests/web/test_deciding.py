@@ -23,7 +23,7 @@ from holdfire.open_case import OpenCase
 from holdfire.web.app import workbench
 from holdfire.web.desk import Desk
 from holdfire.web.roles import Role
-from holdfire.web.seat import Seat
+from holdfire.web.visitor import CameBy, Visitor
 from tests.postgresql_server import Server
 from tests.web.conftest import EXAMPLES
 
@@ -53,8 +53,14 @@ class SeatedBy:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = {name.decode(): value.decode() for name, value in scope.get("headers", ())}
         role = Role(headers.get("x-role", Role.EDITOR))
-        seat = Seat(name=headers.get("x-name", "ann"), role=role, language="en", form_token=TOKEN)
-        scope.setdefault("state", {})["seat"] = seat
+        scope.setdefault("state", {})["visitor"] = Visitor(
+            name=headers.get("x-name", "ann"),
+            language="en",
+            form_token=TOKEN,
+            came_by=CameBy.THIS_MACHINE,
+            address="this machine",
+            everywhere=role,
+        )
         await self._app(scope, receive, send)
 
 
@@ -142,7 +148,7 @@ def test_a_decision_waits_for_the_run_and_is_then_followed(room: Room) -> None:
     incident = room.open_incidents()[0]
     made = room.decided(kind="set_evidence", target=incident, value="verified", on="none")
     told = room.page("queue")
-    assert "1</b> decisions since the last run" in told
+    assert "1</b> decision since the last run" in told
     assert f"incident:{incident}".replace(":", "%3A") not in told
     assert incident in room.page("queue?decided=true")
     assert room.desk.case.view().incident(incident).evidence is not EvidenceState.VERIFIED
@@ -151,7 +157,7 @@ def test_a_decision_waits_for_the_run_and_is_then_followed(room: Room) -> None:
     _until_done(room)
     assert "The run is done" in room.page("run")
     assert room.desk.case.view().incident(incident).evidence is EvidenceState.VERIFIED
-    assert "decisions since the last run" not in room.page("queue")
+    assert "since the last run, the last by" not in room.page("queue")
     assert made in room.page("decisions")
 
 

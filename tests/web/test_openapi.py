@@ -130,6 +130,13 @@ def test_the_real_document_names_every_page_and_every_form_and_all_its_reference
         Draft202012Validator.check_schema(schema)
 
 
+def test_no_two_pages_and_no_two_forms_have_one_name_or_one_address() -> None:
+    for table in (PAGES, FORMS):
+        for each in ("name", "path"):
+            told = [getattr(item, each) for item in table]
+            assert sorted(set(told)) == sorted(told)
+
+
 def references(thing: object) -> set[str]:
     if isinstance(thing, dict):
         own = {thing["$ref"]} if isinstance(thing.get("$ref"), str) else set()

@@ -40,7 +40,7 @@ def asked(client: TestClient, path: str) -> Any:
 def test_every_open_finding_is_in_the_queue_with_why_and_what_would_change(
     teller: Teller, judgement: Judgement
 ) -> None:
-    items = {item.target: item for item in candidates(teller) if item.kind is QueueKind.INCIDENT}
+    items = {item.target: item for item in candidates(teller).items if item.kind is QueueKind.INCIDENT}
     findings = {each.incident: each for each in judgement.findings if each.outcome in OPEN}
     assert items.keys() == findings.keys()
     for incident, item in items.items():
@@ -61,7 +61,7 @@ def test_pairs_that_the_rules_were_unsure_of_are_in_the_queue_and_no_others(
         if each.sameness is Sameness.UNSURE and each.kind in kinds
     }
     assert unsure
-    joins = [item for item in candidates(teller) if item.kind is QueueKind.JOIN]
+    joins = [item for item in candidates(teller).items if item.kind is QueueKind.JOIN]
     assert {(item.target, item.other) for item in joins} == unsure
     assert all(len(item.passages) == 2 for item in joins)
 
@@ -70,7 +70,7 @@ def test_names_offered_as_one_are_in_the_queue_with_the_grounds_for_and_against(
     teller: Teller, desk: Desk
 ) -> None:
     offered = {each.id: each for each in desk.case.view().reconciled().equivalences}
-    items = [item for item in candidates(teller) if item.kind is QueueKind.EQUIVALENCE]
+    items = [item for item in candidates(teller).items if item.kind is QueueKind.EQUIVALENCE]
     assert {item.target for item in items} == offered.keys()
     for item in items:
         assert {each.detail for each in item.why} >= {

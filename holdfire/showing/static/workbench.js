@@ -54,11 +54,16 @@ function ask(details) {
   if (!form) return;
   const dialog = document.createElement("dialog");
   const title = document.createElement("h2");
-  title.textContent = details.querySelector("summary").textContent;
+  const about = details.closest("[data-item]")?.querySelector("h1, h2")?.textContent;
+  title.textContent = details.querySelector("summary").textContent + (about ? ": " + about : "");
   title.id = "asked";
+  const leave = document.createElement("button");
+  leave.type = "button";
+  leave.textContent = document.querySelector("[data-keys]")?.dataset.leave;
+  leave.addEventListener("click", () => dialog.close());
   dialog.setAttribute("aria-labelledby", "asked");
   const back = document.activeElement;
-  dialog.append(title, form);
+  dialog.append(title, form, leave);
   document.body.append(dialog);
   dialog.addEventListener("close", () => {
     details.append(form);

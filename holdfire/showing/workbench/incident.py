@@ -7,7 +7,7 @@ from holdfire.model.history import FieldChange
 from holdfire.showing.page_incident import IncidentPage, incident_page_of
 from holdfire.showing.page_incidents import incident_row
 from holdfire.showing.place_map import draw_places_of
-from holdfire.showing.teller import Teller
+from holdfire.showing.teller import Passage, Teller
 from holdfire.showing.workbench.harm import HarmTable, harm_by_source
 from holdfire.showing.workbench.origins import OriginShown, origins_of
 from holdfire.showing.workbench.places import PlaceShown, places_of
@@ -58,13 +58,23 @@ class DecidedShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """What one of the eight tests rests on: accounts by their number on the page, and other passages."""
+
+    accounts: tuple[int, ...]
+    others: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OneIncident:
-    """The page of an incident. `account` is the incident as its accounts and the terms have it; `map` its
+    """The page of an incident. `account` is the incident as its accounts and the terms have it, `cited` what
+    each of its tests rests on; `map` its
     places as SVG, None where none is known closely enough; `last_decision` is what a decision made here is
     made on."""
 
     id: str
     account: IncidentPage
+    cited: tuple[Cited, ...]
     argument: ArgumentShown | None
     harm: tuple[HarmTable, ...]
     places: tuple[PlaceShown, ...]
@@ -81,9 +91,11 @@ def incident(teller: Teller, asked: IncidentAsked) -> OneIncident:
     found = view.incident(asked.id)
     row = incident_row(teller, found, 0)
     argument = view.argument(found.id)
+    account = incident_page_of(teller, row, view.disagreements_about(found.id))
     return OneIncident(
         id=found.id,
-        account=incident_page_of(teller, row, view.disagreements_about(found.id)),
+        account=account,
+        cited=tuple(_cited(account, test.passages) for test in account.tests),
         argument=_argument(argument) if argument else None,
         harm=harm_by_source(teller, found),
         places=places_of(teller, found),
@@ -95,6 +107,14 @@ def incident(teller: Teller, asked: IncidentAsked) -> OneIncident:
             for item in view.decisions_about(found.id)
         ),
         last_decision=view.last_decision,
+    )
+
+
+def _cited(account: IncidentPage, passages: tuple[Passage, ...]) -> Cited:
+    numbers = {told.passage: number for number, told in enumerate(account.accounts, 1) if told.passage}
+    return Cited(
+        accounts=tuple(sorted(numbers[passage] for passage in passages if passage in numbers)),
+        others=tuple(passage for passage in passages if passage not in numbers),
     )
 
 

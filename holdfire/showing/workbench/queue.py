@@ -7,7 +7,7 @@ from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.standing import in_force
 from holdfire.showing.teller import Teller
 from holdfire.showing.workbench.decisions_told import OF_LOCKS
-from holdfire.showing.workbench.queue_candidates import candidates
+from holdfire.showing.workbench.queue_candidates import Candidates, candidates
 from holdfire.showing.workbench.queue_item import QueueItem, QueueKind
 from holdfire.showing.workbench.waiting import Waiting, waiting
 
@@ -48,7 +48,8 @@ class KindCount:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
     """A page of the queue. `total` are those that meet what was asked, `kinds` how many of each kind there
-    are in all, `weighed` whether what one decision would change is told; `on` is the last decision seen,
+    are in all, `beyond` how many incidents were too many to be looked at,
+    `weighed` whether what one decision would change is told; `on` is the last decision seen,
     `mine` the last decision of each reviewer that can be undone, by name."""
 
     asked: QueueAsked
@@ -56,6 +57,7 @@ class Queue:
     total: int
     pages: int
     kinds: tuple[KindCount, ...]
+    beyond: int
     weighed: bool
     waiting: Waiting
     on: str
@@ -81,6 +83,7 @@ def queue(teller: Teller, asked: QueueAsked) -> Queue:
         total=len(wanted),
         pages=pages,
         kinds=tuple(KindCount(kind=kind, count=count) for kind, count in counts if count),
+        beyond=found(teller).beyond,
         weighed=bool(teller.workplace and teller.workplace.weighs),
         waiting=waiting(teller),
         on=teller.dossier.view.last_decision,
@@ -88,10 +91,15 @@ def queue(teller: Teller, asked: QueueAsked) -> Queue:
     )
 
 
+def found(teller: Teller) -> Candidates:
+    """All that needs a person in what the last run wrote, made once a run."""
+    return teller.dossier.once.get("queue", lambda: candidates(teller))
+
+
 def in_queue(teller: Teller) -> Iterator[InQueue]:
     """All items in order, with who claimed them and who decided about them since the last run."""
     dossier = teller.dossier
-    items = dossier.once.get("queue", lambda: candidates(teller))
+    items = found(teller).items
     locks = {lock.target: lock for lock in dossier.view.locks(dossier.now)}
     decided = {line: item.by for item in _since_the_run(teller) for line in item.touches}
     for place, item in enumerate(items, 1):

@@ -1,10 +1,13 @@
 """All that needs a person in what the last run wrote, in the order of the queue."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from holdfire.model.decision import DecisionKind
 from holdfire.model.errors import UnknownIdError
-from holdfire.model.finding import Finding, Outcome
+from holdfire.model.finding import Outcome
+from holdfire.model.incident import WorkState
+from holdfire.model.page import IncidentsWanted
 from holdfire.model.pairing import Pairing, PairKind
 from holdfire.model.reconciled import Equivalence
 from holdfire.model.span import Citation, Span
@@ -21,29 +24,43 @@ MOST_OF_A_KIND = 500
 NEAR = 0.5
 """The part of its threshold from which a trigger counts as near: a convention of this project."""
 
+WANTED = (
+    *(IncidentsWanted(outcome=each, latest_first=True) for each in (*sorted(OPEN), Outcome.APPARENT_BREACH)),
+    IncidentsWanted(work=WorkState.READY_FOR_REVIEW, latest_first=True),
+)
+"""The sorts of incidents that are looked through, the newest first."""
+
 JOINED = frozenset({PairKind.MENTIONS, PairKind.QUOTATIONS, PairKind.COPY})
 """Pairs whose sameness changes an incident, a statement or a count of origins. Whether two reports are of one
 story changes nothing of these."""
 
 
-def candidates(teller: Teller) -> tuple[QueueItem, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """`items` in the order of the queue; `beyond` are the incidents that were too many to be weighed."""
+
+    items: tuple[QueueItem, ...]
+    beyond: int = 0
+
+
+def candidates(teller: Teller) -> Candidates:
     """Everything that needs a person, most consequential first (docs/workbench.md says by what rule)."""
     if teller.dossier.judgement is None:
-        return ()
-    items = (*_incidents(teller), *_triggers(teller), *_unfit(teller), *_joins(teller), *_others(teller))
-    return tuple(sorted(items, key=lambda item: item.order))
+        return Candidates(items=())
+    incidents, beyond = _incidents(teller)
+    items = (*incidents, *_triggers(teller), *_unfit(teller), *_joins(teller), *_others(teller))
+    return Candidates(items=tuple(sorted(items, key=lambda item: item.order)), beyond=beyond)
 
 
-def _incidents(teller: Teller) -> Iterator[QueueItem]:
-    decisions = in_force(teller.dossier.view.decisions())
-    accepted = (item.target for item in decisions if item.kind is DecisionKind.ACCEPT_MENTION)
-    yield from incident_items(teller, _findings(teller), frozenset(accepted))
-
-
-def _findings(teller: Teller) -> tuple[Finding, ...]:
-    judgement = teller.dossier.judgement
-    wanted = OPEN | {Outcome.APPARENT_BREACH}
-    return tuple(each for each in judgement.findings if each.outcome in wanted) if judgement else ()
+def _incidents(teller: Teller) -> tuple[tuple[QueueItem, ...], int]:
+    """Items for the newest incidents of each sort that needs a person, and how many there are beside."""
+    view = teller.dossier.view
+    pages = [view.incidents(wanted, most=MOST_OF_A_KIND) for wanted in WANTED]
+    incidents = {incident.id: incident for page in pages for incident in page.items}
+    decisions = in_force(view.decisions())
+    accepted = frozenset(item.target for item in decisions if item.kind is DecisionKind.ACCEPT_MENTION)
+    items = incident_items(teller, incidents, view.findings_of(tuple(incidents)), accepted)
+    return tuple(items), sum(page.total - len(page.items) for page in pages)
 
 
 def _triggers(teller: Teller) -> Iterator[QueueItem]:

@@ -1,6 +1,6 @@
 """Incidents that need a person: what their outcome hangs on, what a decision would change, whom they harm."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -25,12 +25,16 @@ WEIGHED = (EvidenceState.VERIFIED, EvidenceState.REFUTED)
 
 
 def incident_items(
-    teller: Teller, findings: tuple[Finding, ...], accepted: frozenset[str]
+    teller: Teller,
+    incidents: Mapping[str, Incident],
+    findings: Mapping[str, Finding],
+    accepted: frozenset[str],
 ) -> Iterator[QueueItem]:
-    """An item for each finding that needs a person. `accepted` are mentions that a reviewer has accepted."""
-    for finding in findings:
-        incident = teller.dossier.incidents.get(finding.incident)
-        if incident is None or incident.work in SETTLED:
+    """An item for each of these incidents that needs a person; findings by incident. `accepted` are mentions
+    that a reviewer has accepted."""
+    for incident in incidents.values():
+        finding = findings.get(incident.id)
+        if finding is None or incident.work in SETTLED:
             continue
         if incident.work is WorkState.READY_FOR_REVIEW or finding.outcome in OPEN:
             yield _incident_item(teller, incident, finding)

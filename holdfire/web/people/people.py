@@ -42,6 +42,15 @@ class People:
             self.accounts.rehash(account.name, password)
         return self.let_in(account, address, now)
 
+    def log_in_by_subject(self, subject: str, address: str, now: datetime) -> str | None:
+        """The secret of a new session of who an identity provider says it is, None where that is nobody's
+        account here."""
+        account = self.accounts.of_subject(subject)
+        if account is None or account.disabled:
+            self._note(AuditKind.REFUSED, account.name if account else UNKNOWN, address, now)
+            return None
+        return self.let_in(account, address, now)
+
     def let_in(self, account: Account, address: str, now: datetime) -> str:
         """The secret of a new session of an account whose owner is known to be there."""
         secret = self.sessions.begin(account.name, address, now)
