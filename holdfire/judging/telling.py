@@ -30,7 +30,8 @@ class Voice(NamedTuple):
 class Telling(NamedTuple):
     """Who did what to whom, where and when, as some accounts agree; `mentions` are these accounts,
     `citations` their passages, `voices` what each was read from and for whose side it speaks. `target_camps`
-    are the camps on whose word the targets are told, None among them for a word of no camp. `circumstances`
+    are the camps on whose word the targets are told, None among them for a word of no camp; `others_silent`
+    whether some of these accounts say nothing of a target and take the word of others. `circumstances`
     are what these accounts tell of weapons and exceptions, `rulings` the listings of any account that state
     a ruling on the incident. A tuple, since there is one to every incident."""
 
@@ -42,6 +43,7 @@ class Telling(NamedTuple):
     citations: tuple[Citation, ...] = ()
     voices: tuple[Voice, ...] = ()
     target_camps: frozenset[str | None] = frozenset()
+    others_silent: bool = False
     mentions: tuple[str, ...] = ()
     circumstances: Circumstances = UNTOLD
     rulings: tuple[Listing, ...] = ()
@@ -165,6 +167,7 @@ def _telling(
         citations=tuple(citations) if len(citations) < 2 else tuple(dict.fromkeys(citations)),
         voices=tuple([_voice(account, mention) for account, mention in told]),
         target_camps=_camps_telling(incident, gist.targets) if accounts else frozenset(),
+        others_silent=any(not account.targets for account in accounts),
         mentions=tuple([account.mention for account in accounts]),
         circumstances=_circumstances(told),
         rulings=_rulings(incident, mentions),

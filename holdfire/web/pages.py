@@ -73,6 +73,15 @@ PAGES = (
         about="One incident: its accounts side by side, the tests as an argument, its origins and history.",
     ),
     PageAt(
+        name="dispatches",
+        path="/dispatches",
+        asked=DispatchAsked,
+        gives=DispatchPage,
+        build=dispatch_page,
+        nav="Dispatches",
+        about="What is sent each day, each week or at once, with what is kept back.",
+    ),
+    PageAt(
         name="statements",
         path="/statements",
         asked=StatementsAsked,

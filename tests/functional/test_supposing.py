@@ -47,7 +47,7 @@ def test_the_village_held_by_another_flips_what_was_found_and_the_record_stays(
 
 
 def test_a_supposition_that_changes_nothing_says_so(syria_run: Path, holdfire: Holdfire) -> None:
-    result = holdfire("suppose", syria_run, "--control", "Kafr-Hamra=al-Nusra")
+    result = holdfire("suppose", syria_run, "--control", "damascus=syria-government")
     assert result.exit_code == 0
     assert "Nothing would change: no finding" in result.output
 
@@ -63,3 +63,13 @@ def test_a_name_the_case_does_not_know_is_refused(syria_run: Path, holdfire: Hol
     assert result.exit_code == 3
     assert "near it are kafr hamra" in result.output
     assert holdfire("suppose", syria_run).exit_code == 2
+
+
+def test_a_word_of_one_side_on_who_was_hit_is_settled_by_whose_ground_it_was(
+    syria_run: Path, holdfire: Holdfire
+) -> None:
+    by_front = holdfire("suppose", syria_run, "--control", "Kafr-Hamra=al-Nusra")
+    assert by_front.exit_code == 0, by_front.output
+    flipped = one_line(by_front.output)
+    assert "Findings that flip: 1" in flipped
+    assert "cannot determine → excluded actor" in flipped

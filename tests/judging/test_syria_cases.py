@@ -55,6 +55,26 @@ def test_2_a_strike_on_a_village_whose_control_is_disputed_cannot_be_determined(
     assert finding(strike, world=case(places=held_by_front)).outcome is Outcome.EXCLUDED_ACTOR
 
 
+def test_2_a_silent_account_does_not_take_one_sides_word_that_the_target_was_excluded() -> None:
+    silent = replace(account([], [], "village", moment(INSIDE)), mention="mention-silent")
+    source = replace(account([], ["front"], "village", moment(INSIDE)), mention="mention-source")
+    found = finding(incident(Act.AIR_STRIKE, silent, source))
+    assert found.outcome is Outcome.CANNOT_DETERMINE
+    target = found.answer(TestName.TARGET)
+    assert target.answer is Truth.UNKNOWN
+    assert "One side alone says that The Front was the target" in target.reason
+    assert "who held Kafr on 28 February 2016" in (target.missing or "")
+    held_by_front = PLACES.replace("source: Observers, disputed: true", "source: Observers").replace(
+        "{holder: brigades, from: 2016-02-01, source: local council, disputed: true}",
+        "{holder: front, from: 2016-02-01, source: local council}",
+    )
+    on_its_ground = finding(incident(Act.AIR_STRIKE, silent, source), world=case(places=held_by_front))
+    assert on_its_ground.outcome is Outcome.EXCLUDED_ACTOR
+    two_sides = replace(source, mention="mention-other", camp="opposition")
+    agreed = finding(incident(Act.AIR_STRIKE, silent, replace(source, camp="government"), two_sides))
+    assert agreed.answer(TestName.TARGET).answer is Truth.NO
+
+
 def test_3_shelling_by_an_excluded_group_makes_no_party_responsible_but_is_shown() -> None:
     found = finding(incident(Act.SHELLING, account(["front"], ["kurds"], "north", moment(INSIDE))))
     assert found.outcome is Outcome.EXCLUDED_ACTOR

@@ -27,8 +27,11 @@ def struck(inquiry: Inquiry) -> Struck:
     if named is None:
         held = _by_control(inquiry)
         return _WHOEVER if whoever and held.answer.answer is Truth.UNKNOWN else held
-    if named.stands and named.protects is None and _is_own_word(named.stands, inquiry):
-        return Struck(answer=_on_own_word(named.stands, inquiry))
+    if named.stands and named.protects is None and _are_excluded_and_elsewhere(named.stands, inquiry):
+        if _is_own_word(inquiry):
+            return Struck(answer=_on_own_word(named.stands, inquiry))
+        if _is_one_word(inquiry):
+            return Struck(answer=_on_one_word(named.stands, inquiry))
     return named
 
 
@@ -64,23 +67,43 @@ def _by_stands(named: tuple[Stand, ...]) -> Answered:
     )
 
 
-def _is_own_word(named: Sequence[Stand], inquiry: Inquiry) -> bool:
-    """Whether only the side that did it says that someone excluded was the target, and the ground was not
-    held by them: a pretext would be told in the same words."""
+def _are_excluded_and_elsewhere(named: Sequence[Stand], inquiry: Inquiry) -> bool:
+    """Whether all who are named as target are excluded, and the ground is not known to have been theirs."""
     if not all(stand.bond is Bond.EXCLUDED for stand in named):
-        return False
-    day, members = inquiry.days()[0], inquiry.terms.members
-    doers = {members.camp(stand.actor, day) for stand in inquiry.doers if stand.actor} - {None}
-    if not doers or not inquiry.telling.target_camps <= doers:
         return False
     held = _held(inquiry)
     return held is None or held.holder not in {stand.actor for stand in named}
 
 
+def _is_own_word(inquiry: Inquiry) -> bool:
+    """Whether only the side that did it says who the target was: so would a pretext be told."""
+    day, members = inquiry.days()[0], inquiry.terms.members
+    doers = {members.camp(stand.actor, day) for stand in inquiry.doers if stand.actor} - {None}
+    return bool(doers) and inquiry.telling.target_camps <= doers
+
+
+def _is_one_word(inquiry: Inquiry) -> bool:
+    """Whether it is not known who did it, and one side alone says who the target was, where the others who
+    tell of it are silent: whoever did it may be the one who says so."""
+    told = inquiry.telling
+    return (
+        told.others_silent and len(told.target_camps) == 1 and not any(stand.actor for stand in inquiry.doers)
+    )
+
+
 def _on_own_word(named: Sequence[Stand], inquiry: Inquiry) -> Answered:
     whom = listed([stand.name for stand in named])
+    return _on_word(f"Only the side that did it says that {whom} was the target.", whom, inquiry)
+
+
+def _on_one_word(named: Sequence[Stand], inquiry: Inquiry) -> Answered:
+    whom = listed([stand.name for stand in named])
+    reason = f"One side alone says that {whom} was the target, and nobody says who did it."
+    return _on_word(reason, whom, inquiry)
+
+
+def _on_word(reason: str, whom: str, inquiry: Inquiry) -> Answered:
     held = _held(inquiry)
-    reason = f"Only the side that did it says that {whom} was the target."
     missing = f"a word of another side that {whom} was the target"
     if held is not None:
         reason, missing = f"{reason} {held.reason}", f"{missing}, or who held {held.place}{_on_day(inquiry)}"
