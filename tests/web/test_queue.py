@@ -109,6 +109,7 @@ def test_the_queue_is_narrowed_by_kind_and_told_as_data(client: TestClient) -> N
     assert {each["item"]["kind"] for each in names["items"]} == {"equivalence"}
     assert whole["total"] == sum(counts.values())
     assert asked(client, "queue?by=nobody-here")["total"] == 0
+    assert asked(client, "queue?page=99")["asked"]["page"] == whole["pages"]
     assert client.get(f"{HOME}/queue?kind=nonsense").status_code == 400
 
 

@@ -1,6 +1,6 @@
 """All decisions, the newest first, by reviewer, kind and line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from holdfire.model.decision import DecisionKind
 from holdfire.showing.teller import Teller
@@ -49,7 +49,7 @@ def decisions(teller: Teller, asked: DecisionsAsked) -> Decisions:
     pages = max(-(-len(wanted) // ON_A_PAGE), 1)
     page = min(max(asked.page, 1), pages)
     return Decisions(
-        asked=asked,
+        asked=replace(asked, page=page),
         decisions=tuple(told(teller, wanted[(page - 1) * ON_A_PAGE : page * ON_A_PAGE], everything)),
         total=len(wanted),
         pages=pages,

@@ -1,7 +1,7 @@
 """The review queue: what needs a person, most consequential first, by whom it is claimed, until when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.standing import in_force
@@ -78,7 +78,7 @@ def queue(teller: Teller, asked: QueueAsked) -> Queue:
     page = min(max(asked.page, 1), pages)
     counts = ((kind, sum(each.item.kind is kind for each in everything)) for kind in QueueKind)
     return Queue(
-        asked=asked,
+        asked=replace(asked, page=page),
         items=tuple(wanted[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]),
         total=len(wanted),
         pages=pages,
