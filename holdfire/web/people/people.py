@@ -68,4 +68,5 @@ class People:
         self.close()
 
     def _note(self, kind: AuditKind, by: str, address: str, now: datetime) -> None:
-        self.audit.note(Noted(at=now, kind=kind, by=by, address=address, case=None, about=kind.value))
+        about = "came in" if kind is AuditKind.LOG_IN else "was not let in"
+        self.audit.note(Noted(at=now, kind=kind, by=by, address=address, case=None, about=about))
