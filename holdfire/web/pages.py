@@ -14,6 +14,7 @@ from holdfire.showing.workbench.agreement import (
     term,
 )
 from holdfire.showing.workbench.decisions import Decisions, DecisionsAsked, decisions
+from holdfire.showing.workbench.dispatches import DispatchAsked, DispatchPage, dispatch_page
 from holdfire.showing.workbench.incident import IncidentAsked, OneIncident, incident
 from holdfire.showing.workbench.incidents import Incidents, incidents
 from holdfire.showing.workbench.queue import Queue, QueueAsked, queue
@@ -71,15 +72,6 @@ PAGES = (
         gives=OneIncident,
         build=incident,
         about="One incident: its accounts side by side, the tests as an argument, its origins and history.",
-    ),
-    PageAt(
-        name="dispatches",
-        path="/dispatches",
-        asked=DispatchAsked,
-        gives=DispatchPage,
-        build=dispatch_page,
-        nav="Dispatches",
-        about="What is sent each day, each week or at once, with what is kept back.",
     ),
     PageAt(
         name="statements",
