@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CASE ?= examples/syria-2016
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help demo test check bench serve lock clean
+.PHONY: help demo test check pictures bench serve lock clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
 
@@ -26,7 +26,7 @@ demo: $(VENV)/.ready ## the main job on a made-up record of the Syrian truce of 
 	@echo "Your own case: $(BIN)/holdfire new MY-CASE, then $(BIN)/holdfire run MY-CASE"
 
 test: $(VENV)/.ready ## the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/.ready ## format, lint, types, import rules, the quality floors
 	@$(BIN)/ruff format --check .
@@ -34,6 +34,9 @@ check: $(VENV)/.ready ## format, lint, types, import rules, the quality floors
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m evals gate
+
+pictures: $(VENV)/.ready ## the pictures of docs/pictures/, taken anew in a browser
+	@$(BIN)/python -m tests.pictures
 
 bench: $(VENV)/.ready ## speed, as ratios and growth
 	@$(BIN)/python -m benchmarks

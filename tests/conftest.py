@@ -4,8 +4,12 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.postgresql_server import Server, programs, running
+
+settings.register_profile("whenever", deadline=None)
+settings.load_profile("whenever")  # how long an example takes says more of the machine than of the code
 
 NEEDED = "HOLDFIRE_NEEDS_POSTGRESQL"
 """Set where tests without a server count as failed, as in continuous integration."""
