@@ -587,6 +587,9 @@ class FakeView:
     def readings(self) -> tuple[Reading, ...]:
         return self.the_readings
 
+    def equivalences(self) -> tuple[Equivalence, ...]:
+        return self.reconciled().equivalences
+
     def reconciled(self) -> Reconciled:
         return self.the_reconciled
 
