@@ -596,6 +596,9 @@ class FakeView:
     def judgement(self) -> Judgement | None:
         return self.the_judgement
 
+    def origins_of(self, sha256: str) -> tuple[str, ...]:
+        return tuple(entry.origin for entry in self.captures() if entry.sha256 == sha256)
+
     def captures(self) -> tuple[CaptureEntry, ...]:
         return tuple(
             CaptureEntry(
