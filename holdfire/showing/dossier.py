@@ -229,6 +229,7 @@ def read_dossier(view: View, now: datetime) -> Dossier:
     dossier = Dossier(view, now)
     for lines in (dossier.readings, dossier.incidents, dossier.statements, dossier.findings):
         len(lines)
+    len(dossier.origins_of)
     for found in (dossier.mentions, dossier.quotations, dossier.tallies, dossier.term_claims):
         len(found)
     return dossier

@@ -587,11 +587,17 @@ class FakeView:
     def readings(self) -> tuple[Reading, ...]:
         return self.the_readings
 
+    def equivalences(self) -> tuple[Equivalence, ...]:
+        return self.reconciled().equivalences
+
     def reconciled(self) -> Reconciled:
         return self.the_reconciled
 
     def judgement(self) -> Judgement | None:
         return self.the_judgement
+
+    def origins_of(self, sha256: str) -> tuple[str, ...]:
+        return tuple(entry.origin for entry in self.captures() if entry.sha256 == sha256)
 
     def captures(self) -> tuple[CaptureEntry, ...]:
         return tuple(
