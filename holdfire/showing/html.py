@@ -2,7 +2,6 @@
 
 import re
 from importlib.resources import files
-from typing import Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -18,13 +17,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-
-
-class Seated(Protocol):
-    """Somebody who reads the workbench in a language."""
-
-    @property
-    def language(self) -> str: ...
+_TEMPLATES.globals["t"] = interface_in(ENGLISH).text
 
 
 def style() -> str:
@@ -81,12 +74,11 @@ _PLAIN = Environment(
 _PLAIN.filters["literal"] = _literal
 
 
-def workbench_html(template: str, *, seat: Seated | None, **shown: object) -> str:
-    """A page of the workbench, told in the language of who sits there."""
-    texts = interface_in(seat.language if seat else ENGLISH)
-    language = texts.language
+def workbench_html(template: str, *, language: str, **shown: object) -> str:
+    """A page of the workbench, told in a language of the interface; in English where it is none."""
+    texts = interface_in(language)
     return _TEMPLATES.get_template(f"workbench/{template}").render(
-        seat=seat, t=texts.text, language=language, **shown
+        t=texts.text, language=texts.language, **shown
     )
 
 

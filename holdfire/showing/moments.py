@@ -34,11 +34,11 @@ class Clock:
 
     def moment(self, moment: datetime) -> str:
         """An instant in the clock's zone: "27 Feb 2016, 00:00"."""
-        return _instant(moment.astimezone(ZoneInfo(self.zone)))
+        return self._instant(moment.astimezone(ZoneInfo(self.zone)))
 
     def utc(self, moment: datetime) -> str:
         """An instant in UTC."""
-        return _instant(moment.astimezone(UTC))
+        return self._instant(moment.astimezone(UTC))
 
     def zone_at(self, moment: datetime) -> str:
         """The zone with its offset at a moment: "Asia/Damascus, UTC+02:00"."""
@@ -51,17 +51,17 @@ class Clock:
         begins, ends = first.astimezone(zone), last.astimezone(zone)
         if _is_midnight(begins) and _is_midnight(ends):
             last_day = (ends - timedelta(minutes=1)).date()
-            return _day(begins) if begins.date() == last_day else f"{_day(begins)} to {_day(last_day)}"
-        return f"{_instant(begins)} to {_instant(ends)}"
+            return self._days(begins.date(), last_day)
+        return self._said("between", first=self._instant(begins), last=self._instant(ends))
 
     def shown(self, when: When) -> TimeShown:
         """A time of the record as a reader sees it."""
         conflict = None
         if when.conflict_minutes:
-            conflict = f"the clocks named for this instant differ by {when.conflict_minutes} minutes"
+            conflict = self._said("conflict", minutes=when.conflict_minutes)
         return TimeShown(
-            local=_interval(when, ZoneInfo(self.zone)) or f"“{when.wall}”, not dated",
-            utc=_interval(when, ZoneInfo("UTC")),
+            local=self._interval(when, ZoneInfo(self.zone)) or self._said("undated", wall=when.wall),
+            utc=self._interval(when, ZoneInfo("UTC")),
             wall=when.wall,
             precision=self.words.of(when.precision),
             basis=self.words.of(when.basis),
@@ -70,24 +70,44 @@ class Clock:
             others=tuple(self.shown(other) for other in when.alternatives),
         )
 
+    def day(self, day: date) -> str:
+        """A day: "27 Feb 2016"."""
+        return f"{self.day_of_year(day)} {day.year}"
 
-def _interval(when: When, zone: ZoneInfo) -> str:
-    """From the earliest to the latest instant, as short as it can be said; empty where both are open."""
-    first = when.earliest.astimezone(zone) if when.earliest else None
-    last = when.latest.astimezone(zone) if when.latest else None
-    if first is None or last is None:
-        if first:
-            return f"from {_instant(first)}"
-        return f"by {_instant(last)}" if last else ""
-    if first == last:
-        return _instant(first)
-    if _is_midnight(first) and _ends_a_day(last):
-        last_day = (last - timedelta(minutes=1)).date()
-        return _day(first) if first.date() == last_day else f"{_day(first)} to {_day(last_day)}"
-    if first.date() == last.date():
-        return f"{_instant(first)} to {last:%H:%M}"
-    begins = f"{first:%-d %b, %H:%M}" if first.year == last.year else _instant(first)
-    return f"{begins} to {_instant(last)}"
+    def _days(self, first: date, last: date) -> str:
+        """From one day to another, as one where they are the same."""
+        if first == last:
+            return self.day(first)
+        return self._said("between", first=self.day(first), last=self.day(last))
+
+    def _instant(self, moment: datetime) -> str:
+        return f"{self.day(moment)}, {moment:%H:%M}"
+
+    def day_of_year(self, day: date) -> str:
+        """A day without its year: "27 Feb"."""
+        return f"{self.words.named('Day', str(day.day))} {self.words.named('Month', str(day.month))}"
+
+    def _interval(self, when: When, zone: ZoneInfo) -> str:
+        """From the earliest to the latest instant, as short as it can be said; empty where both are open."""
+        first = when.earliest.astimezone(zone) if when.earliest else None
+        last = when.latest.astimezone(zone) if when.latest else None
+        if first is None or last is None:
+            if first:
+                return self._said("from", first=self._instant(first))
+            return self._said("by", last=self._instant(last)) if last else ""
+        if first == last:
+            return self._instant(first)
+        if _is_midnight(first) and _ends_a_day(last):
+            return self._days(first.date(), (last - timedelta(minutes=1)).date())
+        if first.date() == last.date():
+            return self._said("within", first=self._instant(first), last=f"{last:%H:%M}")
+        same_year = first.year == last.year
+        begins = f"{self.day_of_year(first)}, {first:%H:%M}" if same_year else self._instant(first)
+        return self._said("between", first=begins, last=self._instant(last))
+
+    def _said(self, what: str, **told: object) -> str:
+        """A time put as the language puts it, by the words for this kind of time."""
+        return self.words.named("Time", what).format(**told)
 
 
 def _is_midnight(moment: datetime) -> bool:
@@ -96,11 +116,3 @@ def _is_midnight(moment: datetime) -> bool:
 
 def _ends_a_day(moment: datetime) -> bool:
     return _is_midnight(moment) or (moment.hour, moment.minute) == (23, 59)
-
-
-def _day(day: date) -> str:
-    return f"{day:%-d %b %Y}"
-
-
-def _instant(moment: datetime) -> str:
-    return f"{moment:%-d %b %Y, %H:%M}"

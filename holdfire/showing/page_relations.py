@@ -205,7 +205,7 @@ def _line(teller: Teller, position: Position) -> PositionLine:
 
 def _week(teller: Teller, week: WeekOfActs, most: int | None) -> WeekShown:
     return WeekShown(
-        week=f"{week.week:%-d %b %Y}" if week.week else "no time told",
+        week=teller.clock.day(week.week) if week.week else "no time told",
         doer=teller.actor(week.doer),
         target=teller.actor(week.target),
         act=teller.words.of(week.act),

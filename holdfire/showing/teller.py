@@ -6,13 +6,15 @@ from functools import cached_property
 
 from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.count import Count, bounds_words
+from holdfire.model.decision import Decision, DecisionKind
+from holdfire.model.incident import EvidenceState, WorkState
 from holdfire.model.report import Report
 from holdfire.model.span import Citation, Span
 from holdfire.model.when import Precision, When
 from holdfire.showing.addresses import Addresses, InBulletin
 from holdfire.showing.dossier import Dossier, Identified
 from holdfire.showing.moments import Clock, TimeShown
-from holdfire.showing.words import Words, words_in
+from holdfire.showing.words import Words, tables, words_in
 from holdfire.showing.workplace import Workplace
 
 LONGEST_PASSAGE = 420
@@ -23,6 +25,9 @@ QUOTATION_MARKS = tuple("\"'“”„‟«»‘’‹›「『")
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "yi", "dv", "sd", "ug"})
 """Languages written from right to left (ISO 639)."""
+
+_VALUES = {DecisionKind.SET_EVIDENCE: EvidenceState.__name__, DecisionKind.SET_WORK: WorkState.__name__}
+"""Of which kind the value of a decision is, where it is one of a few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,17 +63,20 @@ class Passage:
 class Teller:
     """How a dossier is put into words; sections are built with it and nothing else. `numbers` are those
     the incidents bear in this bulletin, by id; `addresses` say where its links lead; `workplace` is the
-    workbench that tells it, None where none does."""
+    workbench that tells it, None where none does; `told_in` is the
+    reader's language, None where it is the case's."""
 
     dossier: Dossier
     numbers: Mapping[str, int] = field(default_factory=dict)
     addresses: Addresses = field(default_factory=InBulletin)
     workplace: Workplace | None = None
+    told_in: str | None = None
 
     @cached_property
     def words(self) -> Words:
-        """The words of the case's language."""
-        return words_in(self.dossier.case.language)
+        """The words of the reader's language; those of the case's where it has no table."""
+        theirs = self.told_in if self.told_in in tables() else None
+        return words_in(theirs or self.dossier.case.language)
 
     @cached_property
     def clock(self) -> Clock:
@@ -139,6 +147,16 @@ class Teller:
         whose = f" {count.who}" if count.who and count.who != count.what else ""
         hedge = f", “{count.qualifier}”" if count.qualifier and count.high and count.low else ""
         return f"{amount(count)}{whose} {count.what}{hedge}"
+
+    def decided(self, decision: Decision) -> str:
+        """What was decided: "set evidence verified", "correct place Aleppo"."""
+        slot = f" {self.words.of(decision.slot)}" if decision.slot else ""
+        what = f"{self.words.of(decision.kind)}{slot}"
+        if not decision.value:
+            return what
+        kind = _VALUES.get(decision.kind, "DecisionValue")
+        value = self.words.named(kind, decision.value)
+        return self.words.named("Decided", "with_value").format(what=what, value=value)
 
     def passage(self, report_id: str, span: Span) -> Passage:
         """A passage with the way to it."""

@@ -195,7 +195,8 @@ def _draw_axis(teller: Teller, drawing: Drawing, scale: Scale, floor: float) -> 
     while day <= last:
         x = scale.x(datetime.combine(day, time.min, zone))
         drawing.line((x, AXIS), (x, floor), "day", group)
-        drawing.text((x + 3, AXIS - 5), f"{day:%-d %b %Y}" if with_year else f"{day:%-d %b}", "label", group)
+        label = teller.clock.day(day) if with_year else teller.clock.day_of_year(day)
+        drawing.text((x + 3, AXIS - 5), label, "label", group)
         with_year = scale.end - scale.start > LONGEST_YEARLESS
         day += timedelta(days=every)
 

@@ -9,6 +9,8 @@ from importlib.resources import files
 
 DEFAULT = "en"
 
+_FOLDER = files("holdfire.showing") / "words"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
@@ -44,10 +46,17 @@ class Words:
 @cache
 def words_in(language: str) -> Words:
     """The words of a language; those of English where the language has no table of its own."""
-    folder = files("holdfire.showing") / "words"
-    path = folder / f"{language}.csv"
-    if not path.is_file():
+    if language not in tables():
         return words_in(DEFAULT)
+    path = _FOLDER / f"{language}.csv"
     rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), strict=True)
     words = (Word(**{key: str(row[key]) for key in ("kind", "value", "words", "note")}) for row in rows)
     return Words(language=language, table={(word.kind, word.value): word for word in words})
+
+
+@cache
+def tables() -> frozenset[str]:
+    """The languages that have a table of words."""
+    return frozenset(
+        path.name.removesuffix(".csv") for path in _FOLDER.iterdir() if path.name.endswith(".csv")
+    )

@@ -24,6 +24,7 @@ from holdfire.web.openapi import Refused
 from holdfire.web.page_at import PageAt
 from holdfire.web.paging import links_of
 from holdfire.web.people.errors import TooManyTriesError
+from holdfire.web.preferred import preferred_language
 from holdfire.web.refusals import RefusedError, TooLargeError
 from holdfire.web.rights import may_decide, may_undo
 from holdfire.web.seat import Seat
@@ -45,12 +46,12 @@ def moment_asked(request: Request, zone: str) -> datetime | None:
         raise NotUnderstoodError(str(error)) from error
 
 
-def asked_of(page: PageAt, request: Request) -> tuple[Teller, object]:
-    """What a page is asked, and the teller that is to tell it. Raises RefusedError for those who may not see
-    it."""
+def asked_of(page: PageAt, request: Request, told_in: str | None = None) -> tuple[Teller, object]:
+    """What a page is asked, and the teller that is to tell it in a language (None: the case's). Raises
+    RefusedError for those who may not see it."""
     desk, _ = admitted(request, page.role)
     as_of = moment_asked(request, desk.case.config.case.zone or "UTC")
-    teller = desk.teller(request.app.state.clock(), as_of)
+    teller = desk.teller(request.app.state.clock(), as_of, told_in=told_in)
     given = {key: value for key, value in request.path_params.items() if key not in {"case", "moment"}}
     asked = understood(page.asked, dict(request.query_params) | given)
     note_reading(request, desk, page, given)
@@ -63,22 +64,24 @@ def page_as_html(page: PageAt) -> Callable[[Request], Response]:
     def lay_out(request: Request, teller: Teller, data: object) -> Response:
         return in_layout(request, f"{page.name}.html", here=page.name, page=data, teller=teller)
 
-    return _answering(page, lay_out)
+    return _answering(page, lay_out, lambda request: seat_of(request).language)
 
 
 def page_as_json(page: PageAt) -> Callable[[Request], Response]:
-    """What answers for a page with JSON."""
-    return _answering(page, lambda _request, _teller, data: json_of(data))
+    """What answers for a page with JSON: in the case's language, whoever asks."""
+    return _answering(page, lambda _request, _teller, data: json_of(data), lambda _request: None)
 
 
 def _answering(
-    page: PageAt, lay_out: Callable[[Request, Teller, object], Response]
+    page: PageAt,
+    lay_out: Callable[[Request, Teller, object], Response],
+    told_in: Callable[[Request], str | None],
 ) -> Callable[[Request], Response]:
     """What answers for a page: nothing new where the asker has it already, else the page laid out, with its
     tag and the ways to the other parts of its list."""
 
     def answer(request: Request) -> Response:
-        teller, asked = asked_of(page, request)
+        teller, asked = asked_of(page, request, told_in(request))
         if page.at_desk:
             return lay_out(request, teller, page.build(*admitted(request, page.role), teller, asked))
         tag = tag_of(request, seat_of(request), desk_of(request).edition(teller, request.app.state.clock()))
@@ -108,12 +111,14 @@ def in_layout(request: Request, template: str, *, status: int = 200, **shown: ob
     case = request.path_params.get("case")
     moment = request.path_params.get("moment")
     root = f"/{case}/" + (f"as-of/{moment}/" if moment else "") if case else "/"
+    seat = seat_or_none(request)
     told: dict[str, Any] = {
         "root": root,
         "case": case,
         "moment": moment,
         "address": request.url.path,
-        "seat": seat_or_none(request),
+        "seat": seat,
+        "language": seat.language if seat else preferred_language(request.headers.get("accept-language", "")),
         "accounts": request.app.state.people is not None,
         "pages": request.app.state.pages,
         "cases": cases_of(request),

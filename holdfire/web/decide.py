@@ -82,7 +82,7 @@ def told_again(desk: Desk, seat: Seat, now: datetime, sent: DecisionSent, error:
     """What a reviewer is shown whose decision was not taken: why, what others decided meanwhile, and what was
     typed, to decide anew on the record as it stands."""
     return again(
-        desk.teller(now),
+        desk.teller(now, told_in=seat.language),
         replace(sent, back=onward(sent.back)),
         said=str(error),
         conflict=isinstance(error, ConflictError),

@@ -31,17 +31,18 @@ class Desk:
         self._run = 0
         self._read: Dossier | None = None
 
-    def teller(self, now: datetime, as_of: datetime | None = None) -> Teller:
-        """The record as of a moment (None: now), told for the workbench. What only a run changes is read once
-        a run; decisions are always those of this moment."""
+    def teller(self, now: datetime, as_of: datetime | None = None, *, told_in: str | None = None) -> Teller:
+        """The record as of a moment (None: now), told for the workbench in a language (None: the case's).
+        What only a run changes is read once a run; decisions are always those of this moment."""
         view = self.case.view(as_of)
         if as_of is not None:
-            return Teller(Dossier(view, as_of), addresses=InWorkbench())
+            return Teller(Dossier(view, as_of), addresses=InWorkbench(), told_in=told_in)
         with self._lock:
             if self._read is None or self._run != view.last_run:
                 self._read, self._run = Dossier(view, now), view.last_run
                 self._read.prepare()
-            return Teller(self._read.on(view, now), addresses=InWorkbench(), workplace=self)
+            read = self._read.on(view, now)
+            return Teller(read, addresses=InWorkbench(), workplace=self, told_in=told_in)
 
     def edition(self, teller: Teller, now: datetime) -> str:
         """A short text that changes with whatever pages of this case show at `now`."""

@@ -71,10 +71,11 @@ def _asked(form: FormAt, request: Request, given: Mapping[str, Any]) -> Any:
 def _told_again(form: FormAt, request: Request, given: Mapping[str, Any], error: RecordError) -> Response:
     """The page of what was not taken, with all that was typed."""
     assert form.again is not None
-    desk, now = desk_of(request), request.app.state.clock()
-    shown = form.again(desk, seat_of(request), now, _asked(form, request, given), error)
+    desk, seat, now = desk_of(request), seat_of(request), request.app.state.clock()
+    shown = form.again(desk, seat, now, _asked(form, request, given), error)
     status = HTTPStatus.CONFLICT if shown.conflict else HTTPStatus.BAD_REQUEST
-    return in_layout(request, "decide_again.html", status=status, page=shown, teller=desk.teller(now))
+    teller = desk.teller(now, told_in=seat.language)
+    return in_layout(request, "decide_again.html", status=status, page=shown, teller=teller)
 
 
 def _told(asked: Any) -> str:

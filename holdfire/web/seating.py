@@ -1,5 +1,6 @@
 """Seats whoever asks: on this machine alone the one who started the workbench, elsewhere who logged in."""
 
+from dataclasses import replace
 from datetime import datetime
 from secrets import token_urlsafe
 
@@ -9,10 +10,12 @@ from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from holdfire.showing.interface import ENGLISH
 from holdfire.web.cookies import SESSION, cookie_of
 from holdfire.web.people.people import People
 from holdfire.web.people.secrets_kept import digest_of
 from holdfire.web.people.tokens import Scope as TokenScope
+from holdfire.web.preferred import preferred_language
 from holdfire.web.roles import Role
 from holdfire.web.visitor import CameBy, Visitor
 
@@ -22,7 +25,7 @@ _OPEN = ("/static/", f"{LOG_IN}/")
 
 _BEARER = "bearer "
 
-_PROXIES = frozenset({b"forwarded", b"via", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip"})
+_PROXIES = frozenset({"forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"})
 _BEHIND_A_PROXY = (
     "A proxy stands before this workbench, which asks nobody for a name. Start it with --proxy ADDRESS: then "
     "there are accounts."
@@ -30,13 +33,14 @@ _BEHIND_A_PROXY = (
 
 
 class AloneHere:
-    """Every request is that of the person who started the workbench, with every right."""
+    """Every request is that of the person who started the workbench, with every right, in the language that
+    their browser asks for."""
 
     def __init__(self, app: ASGIApp, name: str) -> None:
         self._app = app
         self._visitor = Visitor(
             name=name,
-            language="en",
+            language=ENGLISH,
             form_token=token_urlsafe(),
             came_by=CameBy.THIS_MACHINE,
             address="this machine",
@@ -44,10 +48,15 @@ class AloneHere:
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and _PROXIES & {name for name, _ in scope["headers"]}:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        if _PROXIES & set(headers):
             await PlainTextResponse(_BEHIND_A_PROXY, 403)(scope, receive, send)
             return
-        scope.setdefault("state", {})["visitor"] = self._visitor
+        language = preferred_language(headers.get("accept-language", ""))
+        scope.setdefault("state", {})["visitor"] = replace(self._visitor, language=language)
         await self._app(scope, receive, send)
 
 

@@ -10,7 +10,7 @@ from holdfire.web.seat import Seat
 
 KEPT: Mapping[str, str] = {
     "Cache-Control": "private, no-cache",
-    "Vary": "Authorization, Cookie",
+    "Vary": "Accept-Language, Authorization, Cookie",
 }
 """An asker may keep an answer for themselves, and asks each time whether it still holds."""
 

@@ -92,7 +92,7 @@ def changed(teller: Teller, since: str) -> Changed:
         sorts=tuple(_sorts(teller, found)),
         decisions=tuple(
             DecisionShown(
-                what=item.what,
+                what=teller.decided(item),
                 about=teller.link(item.target),
                 by=item.by,
                 at=teller.clock.moment(item.at),

@@ -53,7 +53,7 @@ def decisions(teller: Teller, asked: DecisionsAsked) -> Decisions:
         decisions=tuple(told(teller, wanted[(page - 1) * ON_A_PAGE : page * ON_A_PAGE], everything)),
         total=len(wanted),
         pages=pages,
-        kinds=tuple(Choice(value=kind, words=kind.replace("_", " ")) for kind in DecisionKind),
+        kinds=tuple(Choice(value=kind, words=teller.words.of(kind)) for kind in DecisionKind),
         reviewers=tuple(sorted({item.by for item in everything})),
         waiting=waiting(teller),
         on=view.last_decision,

@@ -42,7 +42,7 @@ def _told(teller: Teller, item: Decision, withdrawn: str | None) -> DecisionTold
     return DecisionTold(
         id=item.id,
         kind=item.kind,
-        what=item.what,
+        what=teller.decided(item),
         by=item.by,
         at=teller.clock.moment(item.at),
         about=line_link(teller, item.target),

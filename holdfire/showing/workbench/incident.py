@@ -103,7 +103,9 @@ def incident(teller: Teller, asked: IncidentAsked) -> OneIncident:
         origins=origins_of(teller, found),
         history=_history(teller, found.id),
         decided=tuple(
-            DecidedShown(what=item.what, by=item.by, at=teller.clock.moment(item.at), reason=item.reason)
+            DecidedShown(
+                what=teller.decided(item), by=item.by, at=teller.clock.moment(item.at), reason=item.reason
+            )
             for item in view.decisions_about(found.id)
         ),
         last_decision=view.last_decision,

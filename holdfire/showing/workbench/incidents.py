@@ -183,8 +183,8 @@ def _in_words(teller: Teller, asked: IncidentsAsked) -> Iterator[Way]:
         "evidence": asked.evidence and teller.words.of(asked.evidence),
         "attribution": asked.attribution and teller.words.of(asked.attribution),
         "work": asked.work and teller.words.of(asked.work),
-        "since": asked.since and f"{asked.since:%-d %b %Y} →",
-        "until": asked.until and f"→ {asked.until:%-d %b %Y}",
+        "since": asked.since and f"{teller.clock.day(asked.since)} →",
+        "until": asked.until and f"→ {teller.clock.day(asked.until)}",
     }
     for name, label in told.items():
         if label:

@@ -92,8 +92,8 @@ def queue(teller: Teller, asked: QueueAsked) -> Queue:
 
 
 def found(teller: Teller) -> Candidates:
-    """All that needs a person in what the last run wrote, made once a run."""
-    return teller.dossier.once.get("queue", lambda: candidates(teller))
+    """All that needs a person in what the last run wrote, made once a run and language."""
+    return teller.dossier.once.get(f"queue in {teller.words.language}", lambda: candidates(teller))
 
 
 def in_queue(teller: Teller) -> Iterator[InQueue]:

@@ -111,11 +111,12 @@ def _unfit(teller: Teller) -> Iterator[QueueItem]:
 def _unfit_item(teller: Teller, item: Unfit) -> QueueItem:
     decision = item.decision
     part = "Part of a decision no longer fits" if item.applied else "A decision no longer fits"
+    label = f"{decision.by}: {teller.decided(decision)}"
     return QueueItem(
         id=f"unfit:{decision.id}",
         kind=QueueKind.UNFIT,
         weight=Weight.DECISION_LOST,
-        link=Link(label=f"{decision.by}: {decision.what}", href=teller.addresses.decision(decision.id)),
+        link=Link(label=label, href=teller.addresses.decision(decision.id)),
         why=(Reason(text=part, detail=item.reason), Reason(text="It was decided", detail=decision.reason)),
         target=decision.id,
         newest=decision.at,

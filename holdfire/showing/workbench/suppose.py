@@ -78,7 +78,7 @@ def suppose(teller: Teller, asked: SupposeAsked) -> Supposed:
         places=_by_words(Choice(value=place.id, words=place.name) for place in case.places),
         actors=_by_words(Choice(value=actor.id, words=actor.name) for actor in case.actors),
         outlets=_by_words(Choice(value=outlet.id, words=outlet.name) for outlet in case.outlets),
-        standings=tuple(Choice(value=each, words=each.replace("_", " ")) for each in Standing),
+        standings=tuple(Choice(value=each, words=teller.words.of(each)) for each in Standing),
         told=told,
         changes=changes,
         refused=refused,

@@ -155,7 +155,7 @@ def _draw_days(teller: Teller, drawing: Drawing, axis: Axis, floor: float) -> No
         if day >= axis.start - timedelta(hours=1):
             x = axis.x(day)
             drawing.line((x, TOP), (x, floor), "day", axis_group)
-            drawing.text((x + 3, floor + 14), f"{day:%-d %b %Y}", "label", axis_group)
+            drawing.text((x + 3, floor + 14), teller.clock.day(day), "label", axis_group)
         day = (day + timedelta(days=step)).replace(hour=0)
 
 
