@@ -304,6 +304,7 @@ def _account(mention: str, report: str, modality: Modality, harm: tuple[Count, .
         mention=mention,
         report=report,
         origin="wire" if report == "report-a" else "nahr",
+        outlet="wire" if report == "report-a" else "nahr",
         modality=modality,
         claimant=who("rebels", "rebels") if report == "report-a" else None,
         actors=(who("the army", "army"),),
