@@ -53,11 +53,17 @@ class StatusLines:
             "" if status.holding is Holding.NOT_STARTED else f" {_first_up(self.words.of(status.holding))}."
         )
         since = self._moment(status.since) if status.since and status.formal not in NOT_BEGUN else ""
-        until = self._moment(status.until) if status.until else "no end on file"
+        until = self._moment(status.until) if status.until else ""
         life = f"{_first_up(self.words.of(status.formal))}"
-        told = [f"since {since}" if since else "", f"until {until}" if status.until else until]
+        told = [
+            self._said("since", moment=since) if since else "",
+            self._said("until", moment=until) if until else self._said("no_end"),
+        ]
         span = ", ".join(part for part in told if part)
         return f"{life} ({span}).{held}"
+
+    def _said(self, what: str, **told: str) -> str:
+        return self.words.named("Answer", what).format(**told)
 
     def claims(self, status: Status) -> tuple[Row, ...]:
         """Who says what of its legal life, when, by what authority, and where that stands."""

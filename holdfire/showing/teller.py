@@ -197,33 +197,38 @@ class Teller:
         dossier = self.dossier
         if line_id in dossier.incidents:
             incident = dossier.incidents[line_id]
-            where = f" at {incident.places[0].name}" if incident.places else ""
-            number = f"no. {self.numbers[line_id]}, " if line_id in self.numbers else ""
-            return Link(
-                label=f"{number}{self.words.of(incident.act)}{where}", href=self.addresses.incident(line_id)
-            )
+            label = self.words.of(incident.act)
+            if incident.places:
+                label = self._label("incident_at", act=label, place=incident.places[0].name)
+            if line_id in self.numbers:
+                label = self._label("numbered", number=self.numbers[line_id], label=label)
+            return Link(label=label, href=self.addresses.incident(line_id))
         if line_id in dossier.statements:
             statement = dossier.statements[line_id]
             return Link(
-                label=f"statement by {statement.speaker_name}", href=self.addresses.statement(line_id)
+                label=self._label("statement", name=statement.speaker_name),
+                href=self.addresses.statement(line_id),
             )
         if line_id in dossier.tallies:
             tally = dossier.tallies[line_id]
             return Link(
-                label=f"count of {tally.total.span.text} by {self.named(tally.claimant)}",
+                label=self._label("tally", total=tally.total.span.text, name=self.named(tally.claimant)),
                 href=self.addresses.tally(line_id),
             )
         if line_id in dossier.quotations:
             quotation = dossier.quotations[line_id]
             return Link(
-                label=f"words of {self.named(quotation.speaker)}",
+                label=self._label("quotation", name=self.named(quotation.speaker)),
                 href=self.addresses.report(quotation.report, quotation.start),
             )
         if line_id in self._terms:
-            return Link(label=f"term {line_id}", href=self.term(line_id).href)
+            return Link(label=self._label("term", id=line_id), href=self.term(line_id).href)
         if line_id in dossier.readings:
             return Link(label=dossier.readings[line_id].report.title, href=self.addresses.report(line_id))
         return Link(label=line_id)
+
+    def _label(self, what: str, **told: object) -> str:
+        return self.words.named("Label", what).format(**told)
 
     @cached_property
     def _terms(self) -> frozenset[str]:

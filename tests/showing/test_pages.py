@@ -261,11 +261,10 @@ def model_enums() -> Iterator[type[StrEnum]]:
         "ActorKind",
         "AgreementClass",
         "AgreementKind",
-        "DecisionKind",
         "Grade",
     }
     unshown |= {"MediaType", "RefBasis", "TableKind", "Tier", "TriggerKind"}
-    unshown |= {"AnchorKind", "ReasonKind", "Side", "Slot"}
+    unshown |= {"AnchorKind", "ReasonKind", "Side"}
     for module in iter_modules(holdfire.model.__path__):
         for value in vars(import_module(f"holdfire.model.{module.name}")).values():
             is_enum = isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
