@@ -1,6 +1,6 @@
 """Days of a zone as moments: where a day begins, and its last moment."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -10,5 +10,6 @@ def midnight(day: date, zone: ZoneInfo) -> datetime:
 
 
 def last_moment(day: date, zone: ZoneInfo) -> datetime:
-    """The last moment of a day in a zone."""
-    return midnight(day + timedelta(days=1), zone) - timedelta(microseconds=1)
+    """The last moment of a day in a zone (UTC): where the next begins, and not that moment itself; on a day
+    on which clocks are set, too."""
+    return midnight(day + timedelta(days=1), zone).astimezone(UTC) - timedelta(microseconds=1)

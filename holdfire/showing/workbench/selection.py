@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from enum import StrEnum
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from holdfire.model.finding import Outcome
 from holdfire.model.incident import AttributionState, EvidenceState, Incident, WorkState
 from holdfire.model.page import IncidentsWanted, Page
 from holdfire.showing.teller import Teller
+from holdfire.showing.workbench.days import last_moment, midnight
 
 COUNTED = ("outcome", "evidence", "attribution", "act")
 """What the numbers of a selection are by."""
@@ -63,12 +64,13 @@ class IncidentsAsked:
 
     def wanted(self, zone: str) -> IncidentsWanted:
         """What the record is asked, with the days as moments of this zone."""
+        clock = ZoneInfo(zone)
         return IncidentsWanted(
             actor=self.actor,
             place=self.place,
             act=self.act,
-            since=_midnight(self.since, zone),
-            until=_last_moment(self.until, zone),
+            since=midnight(self.since, clock) if self.since else None,
+            until=last_moment(self.until, clock) if self.until else None,
             evidence=self.evidence,
             attribution=self.attribution,
             work=self.work,
@@ -97,13 +99,3 @@ def counted(teller: Teller, wanted: IncidentsWanted) -> Mapping[str, Mapping[str
         for name, numbers in counts.items():
             numbers[getattr(each, name) or ""] += each.count
     return counts
-
-
-def _midnight(day: date | None, zone: str) -> datetime | None:
-    return datetime.combine(day, time.min, ZoneInfo(zone)) if day else None
-
-
-def _last_moment(day: date | None, zone: str) -> datetime | None:
-    """The last moment of a day: where the next begins, and not that moment itself."""
-    after = _midnight(day + timedelta(days=1), zone) if day else None
-    return after.astimezone(UTC) - timedelta(microseconds=1) if after else None
