@@ -33,7 +33,7 @@ class State:
         with record.connection() as connection:
             by_then = runs.c.at <= as_of if as_of else runs.c.number > 0
             self.last_run: int = connection.scalar(select(func.max(runs.c.number)).where(by_then)) or 0
-            self._recalled: dict[str, Reading] = {}
+            self._recalled: dict[tuple[str, str], Reading] = {}
             self.last_decision: int = connection.scalar(select(func.max(decisions.c.number))) or 0
 
     def rows(self, question: Select[Any]) -> Sequence[RowMapping]:
@@ -115,29 +115,36 @@ class State:
 
     def reading(self, report_id: str) -> Reading | None:
         """The reading of one report, None where there is none."""
-        return self._recalled.get(report_id) or self._one_reading(readings.c.report == report_id)
+        return self._recalled.get((readings.c.report.name, report_id)) or self._one_reading(
+            readings.c.report == report_id
+        )
 
     def reading_of(self, sha256: str) -> Reading | None:
         """The reading of one capture, None where it was not, or could not be, read."""
-        return self._recalled.get(sha256) or self._one_reading(readings.c.capture == sha256)
+        return self._recalled.get((readings.c.capture.name, sha256)) or self._one_reading(
+            readings.c.capture == sha256
+        )
 
     def reading_that_found(self, found_id: str) -> Reading | None:
         """The reading that holds the quotation, mention, tally, term claim or position of this id."""
-        return self._recalled.get(found_id) or self._one_reading(
+        return self._recalled.get((passages.name, found_id)) or self._one_reading(
             readings.c.number.in_(select(passages.c.reading).where(passages.c.id == found_id))
         )
 
     def recall(self, report_ids: Collection[str]) -> None:
         """Reads these reports at once, in place of those recalled before: none of them is asked for again."""
-        self._recalled = {}
+        recalled: dict[tuple[str, str], Reading] = {}
         for batch in batches(report_ids):
             question = select(readings.c.body).where(readings.c.report.in_(batch), self.counts)
             for row in self.rows(question):
                 reading = decode(Reading, row["body"])
                 found = [mention.id for mention in reading.mentions]
                 found += [quotation.id for quotation in reading.quotations]
-                known_by = (reading.report.id, reading.report.capture, *found)
-                self._recalled |= dict.fromkeys(known_by, reading)
+                known_by = [(passages.name, found_id) for found_id in found]
+                known_by.append((readings.c.report.name, reading.report.id))
+                known_by.append((readings.c.capture.name, reading.report.capture))
+                recalled |= dict.fromkeys(known_by, reading)
+        self._recalled = recalled
 
     @cached_property
     def counts(self) -> ColumnElement[bool]:
