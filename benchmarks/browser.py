@@ -12,6 +12,13 @@ from urllib.parse import urlencode
 _LINK = re.compile(r'href="([^"#]+)')
 
 
+HUNG_UP = 4.0
+"""Seconds without a request after which a new connection is made: the server hangs up after five."""
+
+NONE = 0
+"""The status where no answer came."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What a server answered, and in how many seconds from the request to the last byte."""
@@ -39,15 +46,16 @@ class Browser:
     def __init__(self, port: int) -> None:
         self._port = port
         self._cookies: dict[str, str] = {}
+        self._last = 0.0
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def get(self, address: str) -> Answer:
         """Asks for a page."""
-        return await self._ask("GET", address, b"")
+        return await self._answered("GET", address, b"")
 
     async def post(self, address: str, fields: Mapping[str, str]) -> Answer:
         """Sends a form; where it leads is not followed."""
-        return await self._ask("POST", address, urlencode(fields).encode())
+        return await self._answered("POST", address, urlencode(fields).encode())
 
     def close(self) -> None:
         """Hangs up."""
@@ -55,8 +63,18 @@ class Browser:
             self._streams[1].close()
             self._streams = None
 
+    async def _answered(self, method: str, address: str, body: bytes) -> Answer:
+        begun = perf_counter()
+        try:
+            return await self._ask(method, address, body)
+        except (OSError, EOFError):
+            self.close()
+            return Answer(status=NONE, onward="", text="", took=perf_counter() - begun)
+
     async def _ask(self, method: str, address: str, body: bytes) -> Answer:
         begun = perf_counter()
+        if begun - self._last > HUNG_UP:
+            self.close()
         if self._streams is None:
             self._streams = await asyncio.open_connection("127.0.0.1", self._port)
         reader, writer = self._streams
@@ -74,7 +92,8 @@ class Browser:
         if headers.get("connection") == "close":
             self.close()
         self._keep(headers.get("set-cookie", ""))
-        took = perf_counter() - begun
+        self._last = perf_counter()
+        took = self._last - begun
         return Answer(status=status, onward=headers.get("location", ""), text=text.decode(), took=took)
 
     def _keep(self, cookies: str) -> None:

@@ -15,7 +15,7 @@ from holdfire.record.kept_decisions import decisions_that, decisions_touching
 from holdfire.record.lines import ORDER, LineKind
 from holdfire.record.packed import PackedReadings
 from holdfire.record.rows import decode
-from holdfire.record.schema import decisions, lines, passages, readings, runs
+from holdfire.record.schema import anchors, decisions, lines, passages, readings, runs
 
 T = TypeVar("T")
 
@@ -48,6 +48,13 @@ class State:
         order = self.thing(ORDER, kind.name)
         return tuple(decode(kind.type, bodies[key]) for key in (order.ids if order else sorted(bodies)))
 
+    def each_body(self, kind: LineKind[Any], type_: type[T]) -> Iterator[T]:
+        """What a type takes of each line of a kind, in order of id; never all of them in memory."""
+        question = select(lines.c.body).where(lines.c.kind == kind.name, self.stands).order_by(lines.c.id)
+        with self.record.connection() as connection:
+            for row in connection.execute(question.execution_options(yield_per=_AT_ONCE)):
+                yield decode(type_, row.body)
+
     def labelled(self, kind: LineKind[T], ids: str, labels: str, most: int) -> tuple[T, ...]:
         """The lines of a kind whose id and label are like these patterns, at most so many, by id."""
         question = select(lines.c.body).where(
@@ -71,9 +78,36 @@ class State:
         """The decisions of that moment, in the order they were recorded."""
         return self._decisions_that(self._decided)
 
-    def decisions_of(self, kinds: Collection[DecisionKind]) -> tuple[Decision, ...]:
-        """Its decisions of these kinds, in the order they were recorded."""
-        return self._decisions_that(self._decided & decisions.c.kind.in_([kind.value for kind in kinds]))
+    def about_locks(self, now: datetime) -> tuple[Decision, ...]:
+        """Its locks and what may end them, in the order they were recorded, from the first on that lasts
+        beyond `now`."""
+        lasting = (decisions.c.kind == DecisionKind.LOCK.value) & (decisions.c.until > now)
+        first = select(func.min(decisions.c.number)).where(lasting).scalar_subquery()
+        about = [kind.value for kind in (DecisionKind.LOCK, DecisionKind.RELEASE, DecisionKind.WITHDRAW)]
+        return self._decisions_that(
+            self._decided & decisions.c.kind.in_(about) & (decisions.c.number >= first)
+        )
+
+    def last_decisions(
+        self, since: datetime, without: Collection[DecisionKind], most: int
+    ) -> tuple[tuple[Decision, ...], int]:
+        """The last of its decisions later than a moment and of no kind in `without`, at most so many, the
+        newest first; and how many there are."""
+        wanted = (decisions.c.at > since) & decisions.c.kind.not_in([kind.value for kind in without])
+        last = select(decisions.c.number).where(self._decided & wanted)
+        (row,) = self.rows(select(func.count().label("count")).select_from(last.subquery()))
+        newest = last.order_by(decisions.c.number.desc()).limit(most).subquery()
+        found = self._decisions_that(decisions.c.number.in_(select(newest.c.number)))
+        return found[::-1], row["count"]
+
+    def decisions_near(self, ids: Collection[str], captures: Collection[str]) -> tuple[Decision, ...]:
+        """Its decisions about any of these ids, those that hold by passages of these captures, and those that
+        were kept without the passages they hold by, in the order they were recorded."""
+        held = select(anchors.c.decision)
+        near = decisions.c.target.in_(ids) | decisions.c.other.in_(ids)
+        near |= decisions.c.id.in_(held.where(anchors.c.capture.in_(captures)))
+        near |= decisions.c.id.not_in(held)
+        return self._decisions_that(self._decided & near)
 
     def decisions_after(self, moment: datetime) -> tuple[Decision, ...]:
         """Its decisions later than a moment, in the order they were recorded."""
