@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from time import perf_counter
 from urllib.parse import urlencode
 
+_ALERT = re.compile(r'role="alert">([^<]*)')
 _LINK = re.compile(r'href="([^"#]+)')
 
 
@@ -32,6 +33,11 @@ class Answer:
         """The addresses that its links lead to which begin so, each once."""
         found = (unescape(link) for link in _LINK.findall(self.text))
         return list(dict.fromkeys(link for link in found if link.startswith(beginning)))
+
+    def said(self) -> str:
+        """What it says went wrong; empty where nothing did."""
+        found = _ALERT.search(self.text)
+        return unescape(found[1]) if found else ""
 
     def forms(self, action: str) -> list[dict[str, str]]:
         """The hidden fields of each of its forms that are sent to this address."""

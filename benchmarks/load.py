@@ -34,7 +34,7 @@ from holdfire.web.people.book import FILE
 from holdfire.web.people.people import People
 from holdfire.web.roles import Role
 
-THINKS = 3.0
+THINKS = 5.0
 """Seconds that a reader or reviewer thinks between two pages, on average (exponentially distributed)."""
 
 PASSWORD = "seven quiet geese cross the river"
@@ -47,7 +47,8 @@ class Told:
     """What was measured: seconds of each page's answers by its name, what went wrong, and the fate of each
     decision by its reason, which no two share."""
 
-    until: float
+    begun: str
+    until: float = 0
     taken: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     errors: Counter[str] = field(default_factory=Counter)
     accepted: list[str] = field(default_factory=list)
@@ -60,7 +61,7 @@ class Told:
         """Counts an answer, as an error where its status is none of these."""
         self.taken[page].append(answer.took)
         if answer.status not in well:
-            self.errors[f"{page}: {answer.status}"] += 1
+            self.errors[f"{page}: {answer.status} {answer.said()}"] += 1
         return answer
 
 
@@ -154,16 +155,18 @@ async def reviews(person: Person, numbers: Iterator[int]) -> None:
         claims = page.forms(f"{ROOT}claim")
         if claims and not await _claimed(person, claims[0]):
             continue
-        forms = [form for form in page.forms(f"{ROOT}decide") if form.get("kind") in DECIDED]
+        forms = [form for form in page.forms(f"{ROOT}decide") if _is_whole(form)]
         if not forms or not await person.think():
             continue
-        await _decide(person, person.random.choice(forms), f"load {next(numbers)} by {person.name}")
+        await _decide(person, person.random.choice(forms), f"load {told.begun} {next(numbers)}")
 
 
-DECIDED = frozenset(
-    {DecisionKind.ACCEPT_MENTION, DecisionKind.REJECT_MENTION, DecisionKind.SAME, DecisionKind.DIFFERENT}
-)
-"""The decisions that forms offer whole, so that nothing has to be chosen."""
+def _is_whole(form: dict[str, str]) -> bool:
+    """Whether a form decides with a word, so that nothing has to be chosen."""
+    kind = form.get("kind")
+    if kind in (DecisionKind.SAME, DecisionKind.DIFFERENT):
+        return "other" in form
+    return kind in (DecisionKind.ACCEPT_MENTION, DecisionKind.REJECT_MENTION)
 
 
 async def _claimed(person: Person, form: dict[str, str]) -> bool:
@@ -181,7 +184,8 @@ async def _decide(person: Person, form: dict[str, str], reason: str) -> None:
     told = person.told
     sent = await person.browser.post(f"{ROOT}decide", form | {"reason": reason})
     answer = told.note("decide", sent, SEE_OTHER, CONFLICT)
-    (told.accepted if answer.status == SEE_OTHER else told.conflicts).append(reason)
+    if answer.status in (SEE_OTHER, CONFLICT):
+        (told.accepted if answer.status == SEE_OTHER else told.conflicts).append(reason)
 
 
 @contextmanager
@@ -295,7 +299,7 @@ def main(reports: int, readers: int, reviewers: int, minutes: float, folder: Pat
         names = [f"reader {number}" for number in range(readers)]
         deciding = [f"reviewer-{number}" for number in range(reviewers)]
         let_in(folder / FILE, [*deciding, *names])
-        told = Told(until=0)
+        told = Told(begun=datetime.now(UTC).isoformat(timespec="seconds"))
         with served(case) as (port, process):
             before = os.getloadavg()[0]
             asyncio.run(walked(port, told, names, deciding, minutes))

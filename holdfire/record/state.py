@@ -163,15 +163,19 @@ class State:
 
     def recall(self, report_ids: Collection[str]) -> None:
         """Reads these reports at once, in place of those recalled before: none of them is asked for again."""
-        self._recalled = {}
-        for batch in batches(report_ids):
+        before, self._recalled = self._recalled, {}
+        for reading in (before[report] for report in report_ids if report in before):
+            self._hold(reading)
+        for batch in batches([report for report in report_ids if report not in before]):
             question = select(readings.c.body).where(readings.c.report.in_(batch), self.counts)
             for row in self.rows(question):
-                reading = decode(Reading, row["body"])
-                found = [mention.id for mention in reading.mentions]
-                found += [quotation.id for quotation in reading.quotations]
-                known_by = (reading.report.id, reading.report.capture, *found)
-                self._recalled |= dict.fromkeys(known_by, reading)
+                self._hold(decode(Reading, row["body"]))
+
+    def _hold(self, reading: Reading) -> None:
+        found = [mention.id for mention in reading.mentions]
+        found += [quotation.id for quotation in reading.quotations]
+        known_by = (reading.report.id, reading.report.capture, *found)
+        self._recalled |= dict.fromkeys(known_by, reading)
 
     @cached_property
     def counts(self) -> ColumnElement[bool]:

@@ -111,7 +111,7 @@ def incidents(teller: Teller, asked: IncidentsAsked) -> Incidents:
         raise UnknownIdError(f"the selection has no page {asked.page}; its {found.total} begin at page 1")
     in_table = asked.view is Look.TABLE
     if in_table:
-        teller.dossier.view.recall([incident.accounts[0].report for incident in found.items])
+        teller.dossier.view.recall(list(dict.fromkeys(each.accounts[0].report for each in found.items)))
     rows = tuple(
         incident_row(teller, incident, skip + place, quoted=in_table)
         for place, incident in enumerate(found.items, start=1)
