@@ -1,6 +1,6 @@
 """The state of the record at one moment: which rows count, asked for by kind and id."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -40,6 +40,10 @@ class State:
         """The rows that answer a question, in its order."""
         with self.record.connection() as connection:
             return connection.execute(question).mappings().all()
+
+    def counted(self, question: Hashable, count: Callable[[], T]) -> T:
+        """What is counted of the rows that stand at the last run: they never change any more."""
+        return self.record.counted.get((self.last_run, question), count)
 
     def things(self, kind: LineKind[T]) -> tuple[T, ...]:
         """All lines of a kind, in the order the run gave them, or of their ids where it keeps none."""
