@@ -1,6 +1,5 @@
 """The record measured: how long it takes to keep many reports, and to answer what a workbench asks."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from time import perf_counter, process_time
 from sqlalchemy import Connection, text
 
 from benchmarks import many
+from benchmarks.measure import worked_by
 from holdfire.model.act import Act
 from holdfire.model.agreement import Agreement, AgreementClass, AgreementKind
 from holdfire.model.capture import Capture, MediaType
@@ -176,13 +176,7 @@ class Clock:
         self.passed += perf_counter() - passed
 
     def _worked(self) -> float:
-        return process_time() + (_worked_by(self._serving) if self._serving else 0.0)
-
-
-def _worked_by(process: int) -> float:
-    """The processor seconds of another process."""
-    told = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+        return process_time() + (worked_by(self._serving) if self._serving else 0.0)
 
 
 def _serving(connection: Connection) -> int | None:

@@ -1,6 +1,6 @@
 """Anchors decisions: finds the passages on which a decision's target and other rest in a state."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from holdfire.model.decision import Anchor, AnchorKind, Decision, DecisionKind, Side
@@ -41,9 +41,11 @@ def anchored(state: State, decision: Decision) -> Decision:
 def standing_decisions(state: State) -> tuple[Decision, ...]:
     """Every decision of a state, each with the passages it holds by: those that were made by code which did
     not keep them are given those on which their targets rested at that moment."""
-    return tuple(
-        item if _holds(item) else anchored(State(state.record, item.at), item) for item in state.decisions()
-    )
+    return _with_passages(state, state.decisions())
+
+
+def _with_passages(state: State, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    return tuple(item if _holds(item) else anchored(State(state.record, item.at), item) for item in decisions)
 
 
 def _holds(decision: Decision) -> bool:
@@ -54,10 +56,12 @@ def _holds(decision: Decision) -> bool:
 def decisions_about(state: State, line_id: str) -> tuple[Decision, ...]:
     """The decisions about a line, and about what it rests on, in the order they were recorded; also those
     made under other ids, before its passages were read anew."""
-    every = standing_decisions(state)
-    held = tuple(_anchors(state, Side.TARGET, line_id)) if every else ()
+    if not state.last_decision:
+        return ()
+    held = tuple(_anchors(state, Side.TARGET, line_id))
     ids = {line_id, *(anchor.id for anchor in held)}
     captures = {anchor.capture for anchor in held}
+    near = _with_passages(state, state.decisions_near(ids, captures))
     readings = [reading for capture in captures if (reading := state.reading_of(capture))]
 
     def is_about(decision: Decision) -> bool:
@@ -68,7 +72,7 @@ def decisions_about(state: State, line_id: str) -> tuple[Decision, ...]:
         settled = Standing.of([decision], readings).settled
         return any(item.target in ids or item.other in ids for item in settled)
 
-    return tuple(item for item in every if is_about(item))
+    return tuple(item for item in near if is_about(item))
 
 
 def _anchors(state: State, side: Side, line_id: str) -> Iterator[Anchor]:

@@ -65,7 +65,11 @@ def touched(state: State, since_run: int, kinds: Collection[str]) -> Touched:
 
 def changes_between(state: State, since_run: int) -> Changes:
     """The lines that differ between the end of run `since_run` (0: the empty record) and `state`."""
-    found = touched(state, since_run, SHOWN)
+    return changes_in(touched(state, since_run, SHOWN))
+
+
+def changes_in(found: Touched) -> Changes:
+    """The lines of those touched that differ."""
     return Changes(
         new=_labelled(found.after, found.new),
         changed=_labelled(found.after, found.changed),

@@ -1,6 +1,7 @@
 """Answers a search with passages: paragraphs that hold the words, and what lines known by them rest on."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from sqlalchemy import ColumnElement, select
 
@@ -18,6 +19,9 @@ from holdfire.record.schema import lines, passages, readings
 from holdfire.record.search import lines_with, passages_with
 from holdfire.record.sifting import Sieve
 from holdfire.record.state import State
+
+_AT_ONCE = 50
+"""Passages of which the reports are read in one question."""
 
 
 def found_by(state: State, words: str, wanted: Wanted) -> Iterator[Found]:
@@ -48,10 +52,13 @@ class _Search:
 
     def _of_reports(self) -> Iterator[Found]:
         for numbers in passages_with(self.state.record, self.asked):
-            for cited in self._standing(passages.c.number.in_(numbers)):
-                reading = self._reading(cited.report)
-                if self.sieve.takes_passage(reading, cited.span):
-                    yield self._found(Sought.REPORTS, cited.report, reading.report.title, cited)
+            standing = self._standing(passages.c.number.in_(numbers))
+            while ahead := tuple(islice(standing, _AT_ONCE)):
+                self.state.recall(list(dict.fromkeys(cited.report for cited in ahead)))
+                for cited in ahead:
+                    reading = self._reading(cited.report)
+                    if self.sieve.takes_passage(reading, cited.span):
+                        yield self._found(Sought.REPORTS, cited.report, reading.report.title, cited)
 
     def _beneath(self, found: Callable[[str, str], Iterator[Found]]) -> Iterator[Found]:
         for numbers in lines_with(self.state.record, self.asked):

@@ -11,6 +11,7 @@ from holdfire.model.errors import NewerRecordError, RecordError
 from holdfire.record.dialect import WRITES, Dialect
 from holdfire.record.migrate import known_steps, pending_steps, take_step
 from holdfire.record.postgresql import POSTGRESQL
+from holdfire.record.remembered import Remembered
 from holdfire.record.schema import metadata
 from holdfire.record.sqlite import SQLITE
 
@@ -49,6 +50,7 @@ class Record:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.counted = Remembered()
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:

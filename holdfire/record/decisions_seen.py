@@ -1,9 +1,11 @@
 """The decisions that a view of the record sees: all, those that stand, fit no longer, or hold locks."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from holdfire.model.decision import NONE_YET, Decision, DecisionKind
 from holdfire.model.errors import UnknownIdError
+from holdfire.model.page import Page
 from holdfire.model.standing import Standing, Unfit, captures_held, in_force, outlets_retracted
 from holdfire.record.anchoring import HOLD_BY_ID, anchored, decisions_about, standing_decisions
 from holdfire.record.deciding import locks_at
@@ -58,8 +60,15 @@ class DecisionsSeen:
 
     def locks(self, now: datetime) -> tuple[Decision, ...]:
         """The locks that hold at `now`, the earliest first."""
-        about = (DecisionKind.LOCK, DecisionKind.RELEASE, DecisionKind.WITHDRAW)
-        return locks_at(self._state.decisions_of(about), now)
+        return locks_at(self._state.about_locks(now), now)
+
+    def last_decisions(
+        self, since: datetime, *, without: Collection[DecisionKind], most: int
+    ) -> Page[Decision]:
+        """A page of the decisions later than a moment (aware) and of no kind in `without`, the newest
+        first."""
+        found, total = self._state.last_decisions(since, without, most)
+        return Page(items=found, total=total)
 
     def decisions_after(self, moment: datetime) -> tuple[Decision, ...]:
         """The decisions later than a moment (aware), in the order they were recorded."""

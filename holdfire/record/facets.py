@@ -36,10 +36,11 @@ class Happening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """Of a finding, what its incident is found by."""
+    """Of a finding, what its incident and its terms are found by."""
 
     incident: str
     outcome: Outcome
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

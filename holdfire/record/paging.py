@@ -1,6 +1,7 @@
 """Pages of lists and counts by day, each found by the index: a page costs what a page costs."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, func, select
@@ -25,7 +26,7 @@ def incidents(state: State, wanted: IncidentsWanted, skip: int, most: int) -> Pa
     """The incidents wanted, at most so many after `skip`. Raises UnknownIdError for an actor or a place that
     the case does not know."""
     condition = _wanted(state, wanted)
-    total = _count(state, incident_index, condition)
+    total = _count(state, incident_index, condition, replace(wanted, latest_first=False))
     if not total:
         _refuse_unknown(state, wanted)
     order = (incident_index.c.earliest, incident_index.c.incident)
@@ -54,6 +55,10 @@ def timeline(state: State, wanted: IncidentsWanted) -> tuple[DayCount, ...]:
 
 def counts(state: State, wanted: IncidentsWanted) -> tuple[StateCount, ...]:
     """How many of the incidents wanted are of each act, state and outcome. Raises as `incidents` does."""
+    return state.counted(("states", replace(wanted, latest_first=False)), lambda: _counts(state, wanted))
+
+
+def _counts(state: State, wanted: IncidentsWanted) -> tuple[StateCount, ...]:
     sides = [incident_index.c[name] for name in ("act", "evidence", "attribution", "outcome")]
     question = select(*sides, func.count().label("count")).where(_wanted(state, wanted))
     rows = state.rows(question.group_by(*sides).order_by(*sides))
@@ -94,7 +99,7 @@ def page_of_lines(state: State, kind: LineKind[T], facet: str, skip: int, most: 
     """The lines of a kind with a facet, the newest on record first."""
     condition = and_(line_index.c.kind == kind.name, line_index.c.facet == facet, _stands(state, line_index))
     question = select(line_index.c.line).where(condition).order_by(line_index.c.line.desc())
-    total = _count(state, line_index, condition)
+    total = _count(state, line_index, condition, (kind.name, facet))
     return Page(items=_lines(state, kind, question.offset(skip).limit(most)), total=total, skip=skip)
 
 
@@ -112,7 +117,8 @@ def reports(
     numbers = [row["reading"] for row in state.rows(question)]
     bodies = _bodies(state, readings, numbers)
     items = tuple(decode(Reading, bodies[number]).report for number in numbers)
-    return Page(items=items, total=_count(state, report_index, condition), skip=skip)
+    total = _count(state, report_index, condition, ("reports", outlet, since, until))
+    return Page(items=items, total=total, skip=skip)
 
 
 def _wanted(state: State, wanted: IncidentsWanted) -> ColumnElement[bool]:
@@ -170,10 +176,14 @@ def _in_time(table: Table, since: datetime | None, until: datetime | None) -> Se
     return bounds
 
 
-def _count(state: State, table: Table, condition: ColumnElement[bool]) -> int:
-    (row,) = state.rows(select(func.count().label("count")).select_from(table).where(condition))
-    count: int = row["count"]
-    return count
+def _count(state: State, table: Table, condition: ColumnElement[bool], question: Hashable) -> int:
+    """How many rows of the index meet a condition, which the question stands for."""
+
+    def count() -> int:
+        (row,) = state.rows(select(func.count().label("count")).select_from(table).where(condition))
+        return int(row["count"])
+
+    return state.counted(("lines", question), count)
 
 
 def _lines(state: State, kind: LineKind[T], question: Select[tuple[int]]) -> tuple[T, ...]:

@@ -12,9 +12,13 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from holdfire.record.dialect import BUSY_SECONDS, INDEXED, WRITES, Asked, Dialect
 from holdfire.record.folding import folded
 
-_CACHE_KIB = 128 * 1024
-"""Pages kept in memory: a run of many reports puts rows all over the indexes, and would write each page
-again and again where few are kept."""
+_CACHE_KIB, _WRITING_KIB = 16 * 1024, 128 * 1024
+"""Pages that a connection keeps in memory; more once it writes: a run of many reports puts rows all over the
+indexes, and would write each page again and again where few are kept."""
+
+_KEPT_OPEN = 16
+"""Connections that stay open when nobody uses them: a new one knows no table yet and has every page to
+read."""
 
 _TOKENS = "unicode61 remove_diacritics 0 categories ''L* N* Co Mn''"
 """Any script; the words come folded already (folding.py), and no mark that is left cuts a word in two."""
@@ -25,7 +29,7 @@ class _SQLite:
     column_types: Mapping[str, str] = field(default_factory=dict)
 
     def engine(self, url: URL) -> Engine:
-        engine = create_engine(_as_its_folder_allows(url))
+        engine = create_engine(_as_its_folder_allows(url), pool_size=_KEPT_OPEN)
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
         return engine
@@ -126,4 +130,6 @@ def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES, False)
+    if writes:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_WRITING_KIB}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

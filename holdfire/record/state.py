@@ -1,6 +1,6 @@
 """The state of the record at one moment: which rows count, asked for by kind and id."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -15,9 +15,12 @@ from holdfire.record.kept_decisions import decisions_that, decisions_touching
 from holdfire.record.lines import ORDER, LineKind
 from holdfire.record.packed import PackedReadings
 from holdfire.record.rows import decode
-from holdfire.record.schema import decisions, lines, passages, readings, runs
+from holdfire.record.schema import anchors, decisions, lines, passages, readings, runs
 
 T = TypeVar("T")
+
+_BY_REPORT, _BY_CAPTURE, _BY_FOUND = "report", "capture", "found"
+"""By what a recalled reading is asked for."""
 
 _AT_ONCE = 500
 """Rows fetched at once where all are gone through."""
@@ -41,12 +44,23 @@ class State:
         with self.record.connection() as connection:
             return connection.execute(question).mappings().all()
 
+    def counted(self, question: Hashable, count: Callable[[], T]) -> T:
+        """What is counted of the rows that stand at the last run: they never change any more."""
+        return self.record.counted.get((self.last_run, question), count)
+
     def things(self, kind: LineKind[T]) -> tuple[T, ...]:
         """All lines of a kind, in the order the run gave them, or of their ids where it keeps none."""
         question = select(lines.c.id, lines.c.body).where(lines.c.kind == kind.name, self.stands)
         bodies = {row["id"]: row["body"] for row in self.rows(question)}
         order = self.thing(ORDER, kind.name)
         return tuple(decode(kind.type, bodies[key]) for key in (order.ids if order else sorted(bodies)))
+
+    def each_body(self, kind: LineKind[Any], type_: type[T]) -> Iterator[T]:
+        """What a type takes of each line of a kind, in order of id; never all of them in memory."""
+        question = select(lines.c.body).where(lines.c.kind == kind.name, self.stands).order_by(lines.c.id)
+        with self.record.connection() as connection:
+            for row in connection.execute(question.execution_options(yield_per=_AT_ONCE)):
+                yield decode(type_, row.body)
 
     def labelled(self, kind: LineKind[T], ids: str, labels: str, most: int) -> tuple[T, ...]:
         """The lines of a kind whose id and label are like these patterns, at most so many, by id."""
@@ -71,9 +85,36 @@ class State:
         """The decisions of that moment, in the order they were recorded."""
         return self._decisions_that(self._decided)
 
-    def decisions_of(self, kinds: Collection[DecisionKind]) -> tuple[Decision, ...]:
-        """Its decisions of these kinds, in the order they were recorded."""
-        return self._decisions_that(self._decided & decisions.c.kind.in_([kind.value for kind in kinds]))
+    def about_locks(self, now: datetime) -> tuple[Decision, ...]:
+        """Its locks and what may end them, in the order they were recorded, from the first on that lasts
+        beyond `now`."""
+        lasting = (decisions.c.kind == DecisionKind.LOCK.value) & (decisions.c.until > now)
+        first = select(func.min(decisions.c.number)).where(lasting).scalar_subquery()
+        about = [kind.value for kind in (DecisionKind.LOCK, DecisionKind.RELEASE, DecisionKind.WITHDRAW)]
+        return self._decisions_that(
+            self._decided & decisions.c.kind.in_(about) & (decisions.c.number >= first)
+        )
+
+    def last_decisions(
+        self, since: datetime, without: Collection[DecisionKind], most: int
+    ) -> tuple[tuple[Decision, ...], int]:
+        """The last of its decisions later than a moment and of no kind in `without`, at most so many, the
+        newest first; and how many there are."""
+        wanted = (decisions.c.at > since) & decisions.c.kind.not_in([kind.value for kind in without])
+        last = select(decisions.c.number).where(self._decided & wanted)
+        (row,) = self.rows(select(func.count().label("count")).select_from(last.subquery()))
+        newest = last.order_by(decisions.c.number.desc()).limit(most).subquery()
+        found = self._decisions_that(decisions.c.number.in_(select(newest.c.number)))
+        return found[::-1], row["count"]
+
+    def decisions_near(self, ids: Collection[str], captures: Collection[str]) -> tuple[Decision, ...]:
+        """Its decisions about any of these ids, those that hold by passages of these captures, and those that
+        were kept without the passages they hold by, in the order they were recorded."""
+        held = select(anchors.c.decision)
+        near = decisions.c.target.in_(ids) | decisions.c.other.in_(ids)
+        near |= decisions.c.id.in_(held.where(anchors.c.capture.in_(captures)))
+        near |= decisions.c.id.not_in(held)
+        return self._decisions_that(self._decided & near)
 
     def decisions_after(self, moment: datetime) -> tuple[Decision, ...]:
         """Its decisions later than a moment, in the order they were recorded."""
@@ -115,36 +156,37 @@ class State:
 
     def reading(self, report_id: str) -> Reading | None:
         """The reading of one report, None where there is none."""
-        return self._recalled.get((readings.c.report.name, report_id)) or self._one_reading(
+        return self._recalled.get((_BY_REPORT, report_id)) or self._one_reading(
             readings.c.report == report_id
         )
 
     def reading_of(self, sha256: str) -> Reading | None:
         """The reading of one capture, None where it was not, or could not be, read."""
-        return self._recalled.get((readings.c.capture.name, sha256)) or self._one_reading(
-            readings.c.capture == sha256
-        )
+        return self._recalled.get((_BY_CAPTURE, sha256)) or self._one_reading(readings.c.capture == sha256)
 
     def reading_that_found(self, found_id: str) -> Reading | None:
         """The reading that holds the quotation, mention, tally, term claim or position of this id."""
-        return self._recalled.get((passages.name, found_id)) or self._one_reading(
+        return self._recalled.get((_BY_FOUND, found_id)) or self._one_reading(
             readings.c.number.in_(select(passages.c.reading).where(passages.c.id == found_id))
         )
 
     def recall(self, report_ids: Collection[str]) -> None:
         """Reads these reports at once, in place of those recalled before: none of them is asked for again."""
-        recalled: dict[tuple[str, str], Reading] = {}
-        for batch in batches(report_ids):
+        before, self._recalled = self._recalled, {}
+        known = {report: before.get((_BY_REPORT, report)) for report in report_ids}
+        for reading in known.values():
+            if reading is not None:
+                self._hold(reading)
+        for batch in batches([report for report, reading in known.items() if reading is None]):
             question = select(readings.c.body).where(readings.c.report.in_(batch), self.counts)
             for row in self.rows(question):
-                reading = decode(Reading, row["body"])
-                found = [mention.id for mention in reading.mentions]
-                found += [quotation.id for quotation in reading.quotations]
-                known_by = [(passages.name, found_id) for found_id in found]
-                known_by.append((readings.c.report.name, reading.report.id))
-                known_by.append((readings.c.capture.name, reading.report.capture))
-                recalled |= dict.fromkeys(known_by, reading)
-        self._recalled = recalled
+                self._hold(decode(Reading, row["body"]))
+
+    def _hold(self, reading: Reading) -> None:
+        found = (*reading.mentions, *reading.quotations)
+        known_by = [(_BY_FOUND, item.id) for item in found]
+        known_by += [(_BY_REPORT, reading.report.id), (_BY_CAPTURE, reading.report.capture)]
+        self._recalled |= dict.fromkeys(known_by, reading)
 
     @cached_property
     def counts(self) -> ColumnElement[bool]:

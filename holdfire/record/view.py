@@ -1,6 +1,6 @@
 """The one way to read the record: every question a page, an export or a command has, as of any moment."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from itertools import islice
 
@@ -12,7 +12,7 @@ from holdfire.model.capture import Capture, CaptureEntry, FailedCapture, Skipped
 from holdfire.model.case import Case
 from holdfire.model.decision import DecisionKind
 from holdfire.model.errors import RecordError, UnknownIdError
-from holdfire.model.finding import Finding
+from holdfire.model.finding import Finding, Outcome
 from holdfire.model.history import Changes, Difference, Explanation, LineVersion, Run
 from holdfire.model.incident import Incident
 from holdfire.model.page import ALL_INCIDENTS, DayCount, IncidentsWanted, Page, StateCount, ToldIn
@@ -29,12 +29,12 @@ from holdfire.record.changes import changes_between
 from holdfire.record.citations import found_by
 from holdfire.record.database import Record
 from holdfire.record.decisions_seen import DecisionsSeen
-from holdfire.record.difference import difference
+from holdfire.record.difference import Differing, difference, differing
 from holdfire.record.explain import decisions_in_words, explain
 from holdfire.record.explain_finding import Ground, argument
 from holdfire.record.facets import spoken_by
 from holdfire.record.index_tables import EVERY
-from holdfire.record.judged import judgement_of
+from holdfire.record.judged import judgement_of, outcomes_by_term
 from holdfire.record.line_history import history_of
 from holdfire.record.open_run import case_digest
 from holdfire.record.packed import PackedReadings
@@ -147,6 +147,11 @@ class View(DecisionsSeen):
             raise UnknownIdError(f"no report {report_id} is on record")
         return found
 
+    def recall(self, report_ids: Collection[str]) -> None:
+        """Reads these reports in one question, in place of those recalled before: what is asked of them, or
+        of what was found in them, needs no other."""
+        self._state.recall(report_ids)
+
     def readings(self) -> tuple[Reading, ...]:
         """All that was read in every report, in order of the report's id."""
         return self._state.readings()
@@ -193,6 +198,10 @@ class View(DecisionsSeen):
     def incident(self, incident_id: str) -> Incident:
         """The incident of this id. Raises UnknownIdError where there is none."""
         return self._line(lines.INCIDENT, incident_id)
+
+    def finding(self, finding_id: str) -> Finding:
+        """The finding of this id. Raises UnknownIdError where there is none."""
+        return self._line(lines.FINDING, finding_id)
 
     def finding_of(self, incident_id: str) -> Finding:
         """What the terms make of an incident. Raises UnknownIdError where it is not held against them."""
@@ -266,9 +275,18 @@ class View(DecisionsSeen):
             for pairing in self._state.labelled(lines.PAIRING, f"{kind}:%", f"% {Sameness.UNSURE} %", most)
         )
 
-    def judgement(self) -> Judgement | None:
-        """Findings, status and the rest, `at` the moment the last run judged; None before the first."""
-        return judgement_of(self._state)
+    def judgement(self, *, findings: bool = True) -> Judgement | None:
+        """Findings, where they are wanted too, status and the rest, `at` the moment the last run judged; None
+        before the first. There are as many findings as incidents."""
+        return judgement_of(self._state, findings=findings)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, in the order the run gave them."""
+        return self._state.things(lines.FINDING)
+
+    def outcomes_by_term(self) -> Mapping[str, Mapping[str, Outcome]]:
+        """By each term that findings rest on, the outcome of each of their incidents, in order of id."""
+        return outcomes_by_term(self._state)
 
     @property
     def last_run(self) -> int:
@@ -305,6 +323,10 @@ class View(DecisionsSeen):
         """What this view says and the record did not say at `since` (with a zone), each difference with its
         reason. Raises RecordError where this view is of an earlier moment."""
         return difference(State(self._state.record, since), self._state, self.runs())
+
+    def differing(self, since: datetime) -> Differing:
+        """Which lines differ from `since` on, each told when it is asked for. Raises as `difference` does."""
+        return differing(State(self._state.record, since), self._state, self.runs())
 
     def history_of(self, line_id: str) -> tuple[LineVersion, ...]:
         """What the runs made of an incident, a statement, a story, a finding or another line that differences

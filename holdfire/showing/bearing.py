@@ -1,11 +1,10 @@
-"""What was judged, gathered by what it bears on: incidents and claims by term, positions by statement."""
+"""What was judged, gathered by what it bears on: duties and claims by term, positions by statement."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from holdfire.model.duty_status import ObligationStatus
-from holdfire.model.finding import Finding
 from holdfire.model.relation import Position
 from holdfire.model.status import Judgement, TermCheck
 
@@ -14,11 +13,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bearing:
-    """By the name of a term: the findings that rest on it, the duties it lays on someone with its steps, and
-    what reports say of it; `no_term` are claims that point at none. By the id of a claim: the `checks` of it;
-    by that of a duty: how far it is done (None: nothing reported); by that of a statement: its positions."""
+    """By the name of a term: the duties it lays on someone with its steps, and what reports say of it;
+    `no_term` are claims that point at none. By the id of a claim: the `checks` of it; by that of a duty: how
+    far it is done (None: nothing reported); by that of a statement: its positions."""
 
-    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     duties: Mapping[str, tuple[ObligationStatus, ...]] = field(default_factory=dict)
     claims: Mapping[str, tuple[TermCheck, ...]] = field(default_factory=dict)
     no_term: tuple[TermCheck, ...] = ()
@@ -33,7 +31,6 @@ def bearing_of(judgement: Judgement | None) -> Bearing:
         return Bearing()
     said = [position for one in judgement.relations.standpoints for position in one.positions]
     return Bearing(
-        findings=_gathered(judgement.findings, lambda finding: finding.terms),
         duties=_gathered(judgement.obligations, lambda status: (status.obligation.partition("/")[0],)),
         claims=_gathered(judgement.term_checks, lambda check: check.terms),
         no_term=tuple(check for check in judgement.term_checks if not check.terms),

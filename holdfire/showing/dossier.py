@@ -10,7 +10,7 @@ from holdfire.model.agreement import Agreement
 from holdfire.model.capture import CaptureEntry, FailedCapture
 from holdfire.model.case import Case
 from holdfire.model.errors import UnknownIdError
-from holdfire.model.finding import Finding
+from holdfire.model.finding import Finding, Outcome
 from holdfire.model.history import Changes, Run
 from holdfire.model.incident import Incident
 from holdfire.model.mention import Mention
@@ -53,7 +53,7 @@ class Dossier:
 
     def prepare(self) -> None:
         """Reads now what every page wants, so that those who share this dossier read it once."""
-        for name in ("case", "agreement", "judgement", "runs", "changes", "bearing"):
+        for name in ("case", "agreement", "judgement", "runs", "bearing"):
             getattr(self, name)
 
     def on(self, view: View, now: datetime) -> "Dossier":
@@ -66,13 +66,13 @@ class Dossier:
 
     def keep_only(self, readings: Mapping[str, Reading], reconciled: Reconciled) -> None:
         """Holds these reports and what they amount to, and nothing else."""
+        kept = tuple(self.findings.values())
         for name in ("mentions", "quotations", "tallies", "term_claims", "findings", "descents", "origins"):
             self.__dict__.pop(name, None)
         self.once = Once()
         self.readings, self.reconciled = readings, reconciled
         self.incidents = Kept.holding(_by_id(reconciled.incidents))
         self.statements = Kept.holding(_by_id(reconciled.statements))
-        kept = self.judgement.findings if self.judgement else ()
         self.findings = Kept.holding(
             {item.incident: item for item in kept if item.incident in self.incidents}
         )
@@ -93,8 +93,9 @@ class Dossier:
 
     @cached_property
     def judgement(self) -> Judgement | None:
-        """What was judged, None where nothing was yet."""
-        return self.view.judgement()
+        """What was judged but for the findings, which are as many as incidents: those are in `findings`. None
+        where nothing was judged yet."""
+        return self.view.judgement(findings=False)
 
     @property
     def cut_off(self) -> datetime:
@@ -173,8 +174,13 @@ class Dossier:
         """What the terms make of each incident."""
         return Kept(
             self.view.finding_of,
-            lambda: {item.incident: item for item in self.judgement.findings} if self.judgement else {},
+            lambda: {item.incident: item for item in self.view.findings()},
         )
+
+    @property
+    def outcomes(self) -> Mapping[str, Mapping[str, Outcome]]:
+        """By each term that findings rest on, the outcome of each of their incidents; gone through once."""
+        return self.once.get("outcomes", self.view.outcomes_by_term)
 
     @cached_property
     def descents(self) -> Mapping[str, tuple[Descent, ...]]:

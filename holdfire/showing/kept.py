@@ -53,6 +53,8 @@ class Kept(Mapping[str, V]):
     def keep(self, lines: Mapping[str, V | None]) -> None:
         """Has lines at hand that were asked for in one question; None for what the record does not hold."""
         if self._whole is None:
+            if len(self._at_hand) + len(lines) > MOST_KEPT:
+                self._at_hand.clear()
             self._at_hand |= lines
 
     def _asked(self, key: str) -> V | None:

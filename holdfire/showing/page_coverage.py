@@ -146,7 +146,7 @@ def _shallow(teller: Teller, reports: Iterable[Report]) -> tuple[str, ...]:
 def unknowns(teller: Teller) -> UnknownsShown:
     """What is not known."""
     judgement = teller.dossier.judgement
-    findings = judgement.findings if judgement else ()
+    findings = teller.dossier.findings.values()
     open_ones = (f for f in findings if f.outcome in {Outcome.CANNOT_DETERMINE, Outcome.CONTESTED})
     told = judgement.status.unknowns if judgement else ()
     return UnknownsShown(

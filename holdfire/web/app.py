@@ -1,9 +1,11 @@
 """The workbench as one application: its routes, put together from the tables of pages and forms."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -46,6 +48,10 @@ class Doors:
 
 ALONE = Doors()
 
+AT_ONCE = 4
+"""Requests worked on at once. Python works on one at a time but where it waits for the database; more threads
+would only take turns, and all of their readers wait for the slowest."""
+
 TAKEN = frozenset({"api", "static", "log-in", "log-out", "account"})
 """First parts of addresses that are no case's."""
 
@@ -59,6 +65,7 @@ def workbench(desks: Mapping[str, Desk], clock: Clock, reviewer: str, doors: Doo
     seating = Middleware(Accounts, people=people) if people else Middleware(AloneHere, name=reviewer)
     app = Starlette(
         routes=list(_routes(pages, forms, with_accounts=people is not None)),
+        lifespan=_few_at_once,
         middleware=[Middleware(Guarded, hosts=doors.hosts), seating],
         exception_handlers={
             HoldfireError: told_error,
@@ -69,6 +76,13 @@ def workbench(desks: Mapping[str, Desk], clock: Clock, reviewer: str, doors: Doo
     app.state.desks, app.state.clock, app.state.people = dict(desks), clock, people
     app.state.pages, app.state.forms, app.state.provider = pages, forms, doors.provider
     return app
+
+
+@asynccontextmanager
+async def _few_at_once(_app: Starlette) -> AsyncIterator[None]:
+    """Limits how many requests are worked on at once; others wait their turn."""
+    current_default_thread_limiter().total_tokens = AT_ONCE
+    yield
 
 
 def _routes(pages: Sequence[PageAt], forms: Sequence[FormAt], *, with_accounts: bool) -> Iterator[BaseRoute]:

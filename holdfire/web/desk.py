@@ -51,8 +51,10 @@ class Desk:
     @property
     def weighs(self) -> bool:
         """Whether the record is small enough to be held ready, so that decisions can be weighed."""
-        judgement = self._read.judgement if self._read else None
-        return judgement is not None and len(judgement.findings) <= MOST_WEIGHED
+        read = self._read
+        if read is None or read.judgement is None:
+            return False
+        return read.once.get("judged", lambda: _judged(read)) <= MOST_WEIGHED
 
     def would_change(self, decision: Decision) -> Consequences | None:
         """What a decision would change, None where only a run can tell, or the record is too large."""
@@ -81,3 +83,8 @@ class Desk:
     def last_run(self) -> RunTold | None:
         """The run last started from here, None where none was."""
         return self.runner.told()
+
+
+def _judged(read: Dossier) -> int:
+    """How many incidents were held against the terms."""
+    return sum(each.count for each in read.view.counts() if each.outcome)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from holdfire.model.ban import Permission, Prohibition
 from holdfire.model.duty_status import ObligationStatus
 from holdfire.model.errors import UnknownIdError
-from holdfire.model.finding import Finding
 from holdfire.model.instrument import Provenance
 from holdfire.model.status import TermCheck
 from holdfire.model.truth import Truth
@@ -205,11 +204,11 @@ def term(teller: Teller, asked: TermAsked) -> TermPage:
     found = next((one for one in _terms(teller) if one.term.id == asked.id), None)
     if found is None:
         raise UnknownIdError(f"the agreement has no term {asked.id}; its page lists them")
-    findings = teller.dossier.bearing.findings.get(asked.id, ())
-    shown = paging(asked, len(findings), path=("id",))
+    incidents = tuple(teller.dossier.outcomes.get(asked.id, ()))
+    shown = paging(asked, len(incidents), path=("id",))
     return TermPage(
         borne_on=found,
-        incidents=tuple(_incident(teller, finding) for finding in of_page(findings, shown)),
+        incidents=tuple(_incident(teller, each) for each in of_page(incidents, shown)),
         paging=shown,
     )
 
@@ -244,15 +243,15 @@ def _terms(teller: Teller) -> Iterator[TermBorneOn]:
     for shown in terms_of(teller):
         is_first = shown.id not in seen
         seen.add(shown.id)
-        findings = bearing.findings.get(shown.id, ()) if is_first else ()
-        outcomes = Counter(teller.words.of(finding.outcome) for finding in findings)
+        borne_on = teller.dossier.outcomes.get(shown.id, {}) if is_first else {}
+        outcomes = Counter(borne_on.values())
         said = Counter(check.agrees for check in bearing.claims.get(shown.id, ()) if is_first)
         yield TermBorneOn(
             term=shown,
             anchor=f"term-{shown.id}" if is_first else "",
             wordings=other_wordings.get(shown.id, ()),
             duties=tuple(_duty(teller, one) for one in bearing.duties.get(shown.id, ()) if is_first),
-            outcomes=tuple(outcomes.most_common()),
+            outcomes=tuple((teller.words.of(each), count) for each, count in outcomes.most_common()),
             claims=tuple((agrees.value, AGREES[agrees], said[agrees]) for agrees in Truth if said[agrees]),
         )
 
@@ -291,10 +290,10 @@ def _duty(teller: Teller, status: ObligationStatus) -> DutyShown:
     )
 
 
-def _incident(teller: Teller, finding: Finding) -> IncidentLine:
-    incident = teller.dossier.incidents[finding.incident]
+def _incident(teller: Teller, incident_id: str) -> IncidentLine:
+    incident, finding = teller.dossier.incidents[incident_id], teller.dossier.findings[incident_id]
     return IncidentLine(
-        link=teller.link(finding.incident),
+        link=teller.link(incident_id),
         when=teller.when(incident.when),
         outcome=teller.words.of(finding.outcome),
         missing=finding.missing,

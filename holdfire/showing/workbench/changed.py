@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from holdfire.model.errors import AskedError
-from holdfire.model.history import Difference, FieldChange, LineChange, Run
+from holdfire.model.history import ChangedLine, FieldChange, LineChange, Run
 from holdfire.model.said_moment import said_moment
+from holdfire.record.difference import Differing
 from holdfire.showing.teller import Link, Teller
+from holdfire.showing.workbench.decisions_told import OF_LOCKS
 
 LAST_RUN = "last run"
 MOST_LINES = 10
@@ -82,14 +84,18 @@ def changed(teller: Teller, since: str) -> Changed:
     moment = _moment(teller, since, runs)
     if moment is None or moment < runs[0].at:
         return _everything(teller, since, runs)
-    found = teller.dossier.view.difference(moment)
-    decided = found.decisions[-MOST_LINES:][::-1]
+    dossier = teller.dossier
+    if since == LAST_RUN:
+        between, sorts = dossier.once.get("changed", lambda: _sorts_since(teller, moment))
+    else:
+        between, sorts = _sorts_since(teller, moment)
+    decided = dossier.view.last_decisions(moment, without=OF_LOCKS, most=MOST_LINES)
     return Changed(
         since=teller.clock.moment(moment),
         choices=_choices(teller, since, runs),
         everything=False,
-        runs=len(found.runs),
-        sorts=tuple(_sorts(teller, found)),
+        runs=between,
+        sorts=sorts,
         decisions=tuple(
             DecisionShown(
                 what=teller.decided(item),
@@ -98,9 +104,9 @@ def changed(teller: Teller, since: str) -> Changed:
                 at=teller.clock.moment(item.at),
                 reason=item.reason,
             )
-            for item in decided
+            for item in decided.items
         ),
-        more_decisions=len(found.decisions) - len(decided),
+        more_decisions=decided.total - len(decided.items),
     )
 
 
@@ -136,10 +142,18 @@ def _choices(teller: Teller, since: str, runs: tuple[Run, ...]) -> tuple[Since, 
     return tuple(Since(value=value, label=label, chosen=value == since) for value, label in offered)
 
 
-def _sorts(teller: Teller, found: Difference) -> Iterator[SortOfChange]:
-    for sort, lines in (("withdrawn", found.withdrawn), ("new", found.new), ("changed", found.changed)):
-        listed = sorted(lines, key=_order)[:MOST_LINES]
-        incidents = _incidents_of(teller, listed)
+def _sorts_since(teller: Teller, moment: datetime) -> tuple[int, tuple[SortOfChange, ...]]:
+    """How many runs came since a moment, and what they changed."""
+    found = teller.dossier.view.differing(moment)
+    return len(found.runs), tuple(_sorts(teller, found))
+
+
+def _sorts(teller: Teller, found: Differing) -> Iterator[SortOfChange]:
+    """Only the lines that are listed are told; the others are counted."""
+    changes = found.changes()
+    for sort, lines in (("withdrawn", changes.withdrawn), ("new", changes.new), ("changed", changes.changed)):
+        listed = [found.tell(line.kind, line.id) for line in sorted(lines, key=_order)[:MOST_LINES]]
+        incidents = _incidents_of(teller, listed) if sort != "withdrawn" else {}
         kinds = Counter(teller.words.named("ChangeKind", line.kind) for line in lines)
         yield SortOfChange(
             sort=sort,
@@ -149,17 +163,15 @@ def _sorts(teller: Teller, found: Difference) -> Iterator[SortOfChange]:
         )
 
 
-def _order(line: LineChange) -> tuple[int, str, str]:
+def _order(line: ChangedLine) -> tuple[int, str, str]:
     first = FIRST_KINDS.index(line.kind) if line.kind in FIRST_KINDS else len(FIRST_KINDS)
     return first, line.label, line.id
 
 
 def _incidents_of(teller: Teller, lines: Iterable[LineChange]) -> Mapping[str, str]:
-    """The incident of each finding among these lines that still stands."""
-    wanted = {line.id for line in lines if line.kind == "finding"}
-    judgement = teller.dossier.judgement
-    findings = judgement.findings if judgement and wanted else ()
-    return {finding.id: finding.incident for finding in findings if finding.id in wanted}
+    """The incident of each finding among these lines, which stand."""
+    view = teller.dossier.view
+    return {line.id: view.finding(line.id).incident for line in lines if line.kind == "finding"}
 
 
 def _line(teller: Teller, line: LineChange, incidents: Mapping[str, str]) -> LineShown:

@@ -89,6 +89,7 @@ def incident(teller: Teller, asked: IncidentAsked) -> OneIncident:
     """The page of one incident. Raises UnknownIdError where there is none of this id."""
     view = teller.dossier.view
     found = view.incident(asked.id)
+    view.recall([account.report for account in found.accounts])
     row = incident_row(teller, found, 0)
     argument = view.argument(found.id)
     account = incident_page_of(teller, row, view.disagreements_about(found.id))

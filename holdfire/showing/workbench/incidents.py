@@ -110,6 +110,8 @@ def incidents(teller: Teller, asked: IncidentsAsked) -> Incidents:
     if asked.page < 1 or (asked.page > 1 and not found.items):
         raise UnknownIdError(f"the selection has no page {asked.page}; its {found.total} begin at page 1")
     in_table = asked.view is Look.TABLE
+    if in_table:
+        teller.dossier.view.recall(list(dict.fromkeys(each.accounts[0].report for each in found.items)))
     rows = tuple(
         incident_row(teller, incident, skip + place, quoted=in_table)
         for place, incident in enumerate(found.items, start=1)

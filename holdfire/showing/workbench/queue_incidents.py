@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from holdfire.model.count import Count
 from holdfire.model.decision import Decision, DecisionKind
@@ -16,6 +17,9 @@ from holdfire.showing.workbench.queue_item import Change, Hangs, Offer, QueueIte
 
 OPEN = frozenset({Outcome.CANNOT_DETERMINE, Outcome.CONTESTED})
 """Outcomes that a person may be able to settle."""
+
+_AT_ONCE = 100
+"""Incidents of which the reports are read in one question."""
 
 SETTLED = frozenset({WorkState.CLOSED, WorkState.PARKED})
 """What a person has laid aside."""
@@ -32,7 +36,10 @@ def incident_items(
 ) -> Iterator[QueueItem]:
     """An item for each of these incidents that needs a person; findings by incident. `accepted` are mentions
     that a reviewer has accepted."""
-    for incident in incidents.values():
+    for place, incident in enumerate(incidents.values()):
+        if place % _AT_ONCE == 0:
+            ahead = islice(incidents.values(), place, place + _AT_ONCE)
+            teller.dossier.view.recall([each.accounts[0].report for each in ahead])
         finding = findings.get(incident.id)
         if finding is None or incident.work in SETTLED:
             continue

@@ -58,6 +58,7 @@ def reports(teller: Teller, asked: ReportsAsked) -> ReportsPage:
     since = midnight(asked.since, zone) if asked.since else None
     until = last_moment(asked.until, zone) if asked.until else None
     found, shown = reports_listed(teller.dossier.view, asked.outlet, since, until, asked)
+    teller.dossier.view.recall([report.id for report in found])
     outlets = ((outlet.id, outlet.name) for outlet in teller.dossier.case.outlets)
     return ReportsPage(
         outlet=asked.outlet,

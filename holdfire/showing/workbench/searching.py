@@ -80,6 +80,7 @@ class SearchPage:
 def search(teller: Teller, asked: SearchAsked) -> SearchPage:
     """What a search finds, newest on record first."""
     found, trouble = _found(teller, asked)
+    teller.dossier.view.recall(list(dict.fromkeys(one.report for one in found)))
     case, words = teller.dossier.case, teller.words
     return SearchPage(
         asked=asked,

@@ -110,6 +110,7 @@ class StatementPage:
 def statements(teller: Teller, asked: StatementsAsked) -> StatementsPage:
     """The list of statements."""
     found, paging = statements_listed(teller.dossier.view, asked.speaker, asked)
+    teller.dossier.view.recall(list(dict.fromkeys(one.base.report for one in found)))
     return StatementsPage(
         speaker=asked.speaker,
         speaker_name=teller.origin(asked.speaker),

@@ -24,6 +24,5 @@ def waiting(teller: Teller) -> Waiting:
     moments += [run.started] if run and run.state is RunState.DONE else []
     if not moments:
         return Waiting(decisions=0, last=None, run=run)
-    since = teller.dossier.view.decisions_after(max(moments))
-    waits = [item for item in since if item.kind not in OF_LOCKS]
-    return Waiting(decisions=len(waits), last=waits[-1].by if waits else None, run=run)
+    waits = teller.dossier.view.last_decisions(max(moments), without=OF_LOCKS, most=1)
+    return Waiting(decisions=waits.total, last=waits.items[0].by if waits.items else None, run=run)

@@ -44,9 +44,14 @@ class Tries:
             connection.execute(insert(tries), rows)
 
     def succeeded(self, name: str, address: str) -> None:
-        """Forgets the tries of an account from an address, of which one was right."""
+        """Forgets the tries of an account from an address, of which the last was right; of those from the
+        address, that one alone: many people may come from one office."""
         with self._book.writing() as connection:
-            pair, account, _ = _whos(name, address)
+            pair, account, network = _whos(name, address)
+            last = select(func.max(tries.c.number)).where(tries.c.who == pair).scalar_subquery()
+            of_it = select(func.min(tries.c.number)).where(tries.c.who == network, tries.c.number > last)
+            right = connection.scalar(of_it)
+            connection.execute(delete(tries).where(tries.c.number == right))
             connection.execute(delete(tries).where(tries.c.who.in_((pair, account))))
 
 
