@@ -5,7 +5,17 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, RowMapping, Select, Table, exists, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    CompoundSelect,
+    RowMapping,
+    Select,
+    Table,
+    exists,
+    func,
+    select,
+)
 
 from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.reading import Reading
@@ -36,7 +46,7 @@ class State:
             self._recalled: dict[str, Reading] = {}
             self.last_decision: int = connection.scalar(select(func.max(decisions.c.number))) or 0
 
-    def rows(self, question: Select[Any]) -> Sequence[RowMapping]:
+    def rows(self, question: Select[Any] | CompoundSelect[Any]) -> Sequence[RowMapping]:
         """The rows that answer a question, in its order."""
         with self.record.connection() as connection:
             return connection.execute(question).mappings().all()
