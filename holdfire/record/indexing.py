@@ -13,7 +13,6 @@ from sqlalchemy import (
     Select,
     Table,
     func,
-    insert,
     select,
     update,
 )
@@ -21,6 +20,7 @@ from sqlalchemy import (
 from holdfire.model.case import Case
 from holdfire.model.reading import Reading
 from holdfire.record.batches import batches
+from holdfire.record.dialects import append
 from holdfire.record.facets import (
     WITH_FACETS,
     Gazetteer,
@@ -166,9 +166,8 @@ class Indexer:
         self._connection.execute(update(table).where(standing).values(ended=run))
 
     def _append(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        if rows:
-            self._totals.add(table, rows)
-            self._connection.execute(insert(table), [dict(row) for row in rows])
+        self._totals.add(table, rows)
+        append(self._connection, table, rows)
 
 
 def index_what_exists(connection: Connection) -> None:

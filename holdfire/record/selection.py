@@ -91,14 +91,18 @@ class Selection:
         )
 
     def _stretches(self) -> list[ColumnElement[bool]]:
+        """Conditions that part the rows by how long they lasted, each with one bound on either side of when
+        they began: SQLite follows no second one."""
         since, until = self._within
+        begun, over = self._table.c.earliest, self._table.c.latest
+        early = (begun <= stored_moment(until),) if until else (begun < UNKNOWN,) if since else ()
+        late = (over >= stored_moment(since),) if since else ()
         return [
             and_(
                 self._table.c.lasting == lasting,
-                *([self._table.c.earliest < UNKNOWN] if since or until else ()),
-                *([self._table.c.latest >= stored_moment(since)] if since else ()),
-                *([self._table.c.earliest >= stored_moment(_before(since, days))] if since and days else ()),
-                *([self._table.c.earliest <= stored_moment(until)] if until else ()),
+                *early,
+                *late,
+                *([begun >= stored_moment(_before(since, days))] if since and days else ()),
             )
             for lasting, days in enumerate((*LASTING, None))
         ]

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Label, Table, func, insert, literal, select, true
+from sqlalchemy import ColumnElement, Connection, Label, Table, func, literal, select, true
 
 from holdfire.record.batches import batches
+from holdfire.record.dialects import append
 from holdfire.record.index_tables import EVERY, SIDES, incident_index, index_totals, line_index, report_index
 from holdfire.record.lines import INCIDENT
 
@@ -45,7 +46,7 @@ class Totals:
             if change
         ]
         for batch in batches(rows):
-            self._connection.execute(insert(index_totals), list(batch))
+            append(self._connection, index_totals, batch)
         self._changes.clear()
 
 

@@ -9,7 +9,8 @@ from holdfire.model.flaw import Flaw
 from holdfire.model.identity import content_id
 from holdfire.model.reading import Reading
 from holdfire.record.chain import stored_rows
-from holdfire.record.database import DIALECTS, Record
+from holdfire.record.database import Record
+from holdfire.record.dialects import DIALECTS
 from holdfire.record.rows import decode, digest_of, passage_values
 from holdfire.record.schema import captures, lines, metadata, passages, readings
 from holdfire.record.vault import Vault

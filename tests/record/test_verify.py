@@ -10,7 +10,7 @@ from sqlalchemy import Connection, create_engine
 
 from holdfire.model.errors import RecordError
 from holdfire.record.chain import last_link
-from holdfire.record.database import DIALECTS
+from holdfire.record.dialects import DIALECTS
 from holdfire.record.schema import metadata
 from holdfire.record.verify import flaws_of
 from holdfire.record.verify_chain import check_contains
