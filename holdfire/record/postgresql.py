@@ -84,6 +84,9 @@ class _PostgreSQL:
     def damages(self, connection: Connection) -> Sequence[str]:  # noqa: ARG002
         return ()  # the server watches over its own pages
 
+    def schema(self, connection: Connection) -> str:
+        return str(connection.scalar(text("SELECT current_schema()")))
+
     def append(self, connection: Connection, table: str, rows: Sequence[Mapping[str, object]]) -> None:
         """All rows in one statement, as JSON: sent one by one, they cost more than to keep them."""
         columns = ", ".join(f'"{name}"' for name in rows[0])
