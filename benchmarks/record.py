@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -216,16 +216,19 @@ def _capture(reading: Reading) -> Capture:
 
 def questions(view: View, case: Case, random: Random) -> dict[str, Callable[[], object]]:
     """What a workbench asks, each time of something else."""
-    since = many.BEGUN + timedelta(hours=random.randint(0, 72))
+    told = [row.day for row in view.timeline() if row.day]
+    since = datetime.combine(random.choice(told), time(random.randint(0, 23)), UTC)
     actor, place = random.choice(case.actors).id, random.choice(case.places).id
     act = random.choice((Act.SHELLING, Act.AIR_STRIKE, Act.ARREST))
     evidence, outcome = random.choice(_STATES), random.choice(_OUTCOMES)
     days = IncidentsWanted(since=since, until=since + timedelta(days=2))
+    weeks = IncidentsWanted(since=since, until=since + timedelta(days=14), act=act)
     incident = random.choice(view.incidents(skip=random.randint(0, 500), most=1).items).id
     words = random.sample(("killed", "agreed", "used", *(place.name for place in case.places)), k=2)
     lists = {
         "first page of all incidents": IncidentsWanted(),
         "incidents of two days": days,
+        "incidents of two weeks by act": weeks,
         "incidents by actor": IncidentsWanted(actor=actor),
         "incidents by place": IncidentsWanted(place=place),
         "incidents by act": IncidentsWanted(act=act),
@@ -237,9 +240,12 @@ def questions(view: View, case: Case, random: Random) -> dict[str, Callable[[], 
     }
     return {
         "timeline of all incidents": view.timeline,
+        "timeline of two weeks, by act": partial(view.timeline, weeks),
         "timeline of an actor": partial(view.timeline, IncidentsWanted(actor=actor)),
         **{name: partial(view.incidents, wanted) for name, wanted in lists.items()},
         "page 100 of all incidents": partial(view.incidents, skip=4950),
+        "first page of all statements": view.statements,
+        "first page of all reports": view.reports_page,
         "statements of a speaker": partial(view.statements, speaker=actor),
         "reports of an outlet": partial(view.reports_page, outlet=random.choice(case.outlets).id),
         "search for two words, 20 passages": partial(view.search, " ".join(words), most=20),

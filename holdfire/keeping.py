@@ -17,6 +17,7 @@ from holdfire.record.batches import batches
 from holdfire.record.chain import last_link
 from holdfire.record.copying import capture_names, copy_record, fill_all, vault_of
 from holdfire.record.database import Record, new_record, open_record, steps_ahead
+from holdfire.record.indexing import index_what_exists
 from holdfire.record.pack import Pack, opened_pack, write_pack
 from holdfire.record.vault import Vault
 from holdfire.record.verify import flaws_of
@@ -69,6 +70,12 @@ def plan(config: Config) -> tuple[str, ...]:
     """The migrations that opening the record would run, by name."""
     _check_has_record(config)
     return steps_ahead(config.record)
+
+
+def rebuild(config: Config) -> None:
+    """Makes the index tables anew, by which lists are found, from the rows of the record."""
+    with opened(config) as record, record.transaction() as connection:
+        index_what_exists(connection)
 
 
 def backup(config: Config, target: Path) -> tuple[str, ...]:

@@ -35,8 +35,11 @@ def verify_case(folder: Path, *, wants_head: bool, against: str | None) -> None:
 @click.command("migrate")
 @CASE
 @click.option("--plan", "only_plan", is_flag=True, help="Say what would run, and run nothing.")
-def migrate_case(folder: Path, *, only_plan: bool) -> None:
+@click.option("--rebuild", is_flag=True, help="Make anew the index that lists and counts are found by.")
+def migrate_case(folder: Path, *, only_plan: bool, rebuild: bool) -> None:
     """Bring the record of CASE up to date with this version, as any other command does when it opens it."""
+    if only_plan and rebuild:
+        raise click.UsageError("--plan changes nothing; leave one of --plan and --rebuild out")
     config = config_of(folder)
     steps = keeping.plan(config)
     if not only_plan:
@@ -45,6 +48,9 @@ def migrate_case(folder: Path, *, only_plan: bool) -> None:
         click.echo(f"{'would run' if only_plan else 'ran'} {step}")
     if not steps:
         click.echo("up to date")
+    if rebuild:
+        keeping.rebuild(config)
+        click.echo("the index is made anew")
 
 
 @click.command("backup")

@@ -7,8 +7,9 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Select, Table, insert, inspect, literal_column, select, table
+from sqlalchemy import Connection, Select, Table, inspect, literal_column, select, table
 
+from holdfire.record.dialects import append
 from holdfire.record.schema import links, metadata, stored_moment
 
 START = "0" * 64
@@ -120,7 +121,7 @@ class Chain:
     def close(self) -> None:
         """Writes the links that wait."""
         if self._waiting:
-            self._connection.execute(insert(links), self._waiting)
+            append(self._connection, links, self._waiting)
             self._waiting = []
 
 

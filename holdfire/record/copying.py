@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import Connection, column, insert, inspect, select, table
+from sqlalchemy import Connection, inspect, select
 
 from holdfire.model.errors import VaultError
 from holdfire.record.chain import BATCH, stored_rows
 from holdfire.record.database import new_record
+from holdfire.record.dialects import append
 from holdfire.record.index_tables import index_metadata
 from holdfire.record.indexing import index_what_exists
 from holdfire.record.migrate import known_steps
@@ -43,8 +44,7 @@ def fill_all(connection: Connection, rows_of: Callable[[str], Iterable[Row]]) ->
 def _fill(connection: Connection, name: str, rows: Iterable[Row]) -> None:
     left = iter(rows)
     while batch := list(islice(left, BATCH)):
-        plain = table(name, *(column(key) for key in batch[0]))
-        connection.execute(insert(plain), batch)
+        append(connection, metadata.tables[name], batch)
 
 
 def tables_there(connection: Connection) -> Sequence[str]:

@@ -9,14 +9,10 @@ from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from holdfire.model.errors import NewerRecordError, RecordError
 from holdfire.record.dialect import WRITES, Dialect
+from holdfire.record.dialects import DIALECTS
 from holdfire.record.migrate import known_steps, pending_steps, take_step
-from holdfire.record.postgresql import POSTGRESQL
 from holdfire.record.remembered import Remembered
 from holdfire.record.schema import metadata
-from holdfire.record.sqlite import SQLITE
-
-DIALECTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
-"""The databases that can keep a record; a new one is a new file and a new line."""
 
 _BUSY = "another run is writing to this record; try again when it is done"
 _FULL = "the disk is full or fails, and the record is as it was before; make room, then run again"

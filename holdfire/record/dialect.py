@@ -58,6 +58,12 @@ class Dialect(Protocol):
     def damages(self, connection: Connection) -> Sequence[str]:
         """What the database itself finds wrong with how it is stored."""
 
+    def schema(self, connection: Connection) -> str:
+        """The schema that the record's tables are in."""
+
+    def append(self, connection: Connection, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Appends many rows, all of the same columns, of texts, numbers and nulls as they are stored."""
+
     def index_for_search(self, connection: Connection) -> None:
         """Makes the full-text indexes of INDEXED, and what keeps them in step."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from holdfire.model.finding import Outcome
 from holdfire.model.incident import AttributionState, EvidenceState, WorkState
 from holdfire.model.place import PlaceRef
 from holdfire.model.when import When
-from holdfire.record.index_tables import EVERY, UNKNOWN
+from holdfire.record.index_tables import EVERY, LASTING, UNKNOWN
 from holdfire.record.lines import DISAGREEMENT, FINDING, INCIDENT, STATEMENT, STORY, TERM_CHECK
 from holdfire.record.rows import decode
 from holdfire.record.schema import stored_moment
@@ -132,10 +132,15 @@ def facets_of(kind: str, body: str) -> tuple[str, ...]:
     return tell(decode(type_, body))
 
 
-def ends_of(when: When | None) -> tuple[str, str]:
-    """The first and the last moment of a time as they are stored; an open side ends where the other does."""
+def time_of(when: When | None) -> Mapping[str, str | int]:
+    """A time as the index tables keep it; an open side ends where the other does."""
     first, last = (when.earliest or when.latest, when.latest or when.earliest) if when else (None, None)
-    return _stored(first), _stored(last)
+    lasted = last - first if first and last else timedelta()
+    return {
+        "lasting": sum(lasted > timedelta(days=days) for days in LASTING),
+        "earliest": _stored(first),
+        "latest": _stored(last),
+    }
 
 
 def _stored(moment: datetime | None) -> str:

@@ -14,6 +14,12 @@ UNKNOWN = "~"
 """A time or day that is not known: comes after all that are."""
 
 
+LASTING = (1, 8, 64)
+"""Days: a thing that may have lasted at most so many is of the first of these kinds that holds it, and one
+that may have lasted longer of one more. What happened at a moment is sought among those that began at most so
+long before it."""
+
+
 def _run() -> Column[int]:
     return Column("run", Integer, nullable=False, comment="the run from which this version stands")
 
@@ -34,6 +40,10 @@ def _latest() -> Column[str]:
     return Column("latest", Text, nullable=False, comment="its last moment")
 
 
+def _lasting() -> Column[int]:
+    return Column("lasting", Integer, nullable=False, comment="how long it may have lasted: place in LASTING")
+
+
 incident_index = Table(
     "incident_index",
     index_metadata,
@@ -41,6 +51,7 @@ incident_index = Table(
     _facet("actor:ID of who did or suffered it, place:ID of each place it lies in"),
     Column("line", Integer, nullable=False, comment="the number of its line"),
     Column("act", Text, nullable=False, comment="what happened"),
+    _lasting(),
     _earliest(),
     _latest(),
     Column("day", Text, nullable=False, comment="the first day it may have happened on, in the case's zone"),
@@ -68,8 +79,22 @@ report_index = Table(
     Column("reading", Integer, primary_key=True, comment="the number of the reading"),
     _facet("outlet:ID"),
     Column("report", Text, nullable=False, comment="the report's id"),
+    _lasting(),
     _earliest(),
     _latest(),
     _run(),
     _ended(),
+)
+
+SIDES = ("day", "act", "evidence", "attribution", "work", "outcome")
+"""What totals tell apart: columns of `incident_index`; empty for what is no incident."""
+
+index_totals = Table(
+    "index_totals",
+    index_metadata,
+    Column("kind", Text, primary_key=True, comment="the kind of line that is counted, or report"),
+    Column("facet", Text, primary_key=True, comment="the facet of those counted"),
+    *(Column(side, Text, primary_key=True, comment=f"their {side}") for side in SIDES),
+    Column("run", Integer, primary_key=True, comment="the run that changed how many there are"),
+    Column("change", Integer, nullable=False, comment="by how many; the sum up to a run is how many it left"),
 )

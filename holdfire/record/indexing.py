@@ -5,20 +5,31 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    func,
+    select,
+    update,
+)
 
 from holdfire.model.case import Case
 from holdfire.model.reading import Reading
 from holdfire.record.batches import batches
+from holdfire.record.dialects import append
 from holdfire.record.facets import (
     WITH_FACETS,
     Gazetteer,
     Happening,
     Judged,
     about,
-    ends_of,
     facets_of,
     from_outlet,
+    time_of,
 )
 from holdfire.record.index_tables import (
     EVERY,
@@ -31,6 +42,7 @@ from holdfire.record.index_tables import (
 from holdfire.record.lines import CASE, FINDING, INCIDENT
 from holdfire.record.rows import decode
 from holdfire.record.schema import lines, readings
+from holdfire.record.totals import Totals
 
 Row = Mapping[str, Any] | RowMapping
 
@@ -40,6 +52,7 @@ class Indexer:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._totals = Totals(connection)
         self._touched: set[str] = set()
         self._other_case = False
 
@@ -52,7 +65,7 @@ class Indexer:
                 (readings.c.report, [reading.report.id for _, reading in batch]),
             ):
                 before = select(readings.c.number).where(column.in_(values), readings.c.number < first)
-                self._end(report_index, run, report_index.c.reading.in_(before))
+                self._end(report_index, run, report_index.c.reading, before)
             of_report = {reading.report.id: number for number, reading in batch}
             of_capture = {reading.report.capture: number for number, reading in batch}
             rows = [
@@ -75,7 +88,8 @@ class Indexer:
                 self._take(run, kind, batch)
 
     def close(self, run: int) -> None:
-        """Indexes the incidents that the run touched: all where the case is another."""
+        """Indexes the incidents that the run touched, all where the case is another, and counts what came
+        and went."""
         every = select(incident_index.c.incident).where(
             incident_index.c.facet == EVERY, incident_index.c.ended == NEVER
         )
@@ -85,6 +99,7 @@ class Indexer:
             gazetteer = Gazetteer(self._case(run))
             for batch in batches(touched):
                 self._take_incidents(run, gazetteer, batch)
+        self._totals.close(run)
         self._touched, self._other_case = set(), False
 
     def _take(self, run: int, kind: str, batch: Sequence[Row]) -> None:
@@ -103,7 +118,7 @@ class Indexer:
             old = select(line_index.c.facet).where(line_index.c.line.in_(before), line_index.c.ended == NEVER)
             facets = {*self._connection.scalars(old), *(str(row["facet"]) for row in rows)}
             self._touched.update(facet.removeprefix(about("")) for facet in facets)
-        self._end(line_index, run, line_index.c.line.in_(before))
+        self._end(line_index, run, line_index.c.line, before)
         self._append(line_index, rows)
 
     def _take_incidents(self, run: int, gazetteer: Gazetteer, ids: Sequence[str]) -> None:
@@ -132,7 +147,7 @@ class Indexer:
             for number, body in self._connection.execute(standing)
             for row in _incident_rows(run, number, decode(Happening, body), outcomes, gazetteer)
         ]
-        self._end(incident_index, run, incident_index.c.incident.in_(ids))
+        self._end_those(incident_index, run, incident_index.c.incident.in_(ids))
         self._append(incident_index, rows)
 
     def _case(self, run: int) -> Case | None:
@@ -140,12 +155,19 @@ class Indexer:
         body = self._connection.scalar(question.order_by(lines.c.number.desc()).limit(1))
         return decode(Case, body) if body else None
 
-    def _end(self, table: Table, run: int, condition: Any) -> None:
-        self._connection.execute(update(table).where(condition, table.c.ended == NEVER).values(ended=run))
+    def _end(self, table: Table, run: int, key: Column[int], before: Select[tuple[int]]) -> None:
+        """Ends what stands of the versions with these numbers."""
+        for batch in batches(self._connection.scalars(before).all()):
+            self._end_those(table, run, key.in_(batch))
 
-    def _append(self, table: Table, rows: Sequence[Row]) -> None:
-        if rows:
-            self._connection.execute(insert(table), [dict(row) for row in rows])
+    def _end_those(self, table: Table, run: int, condition: ColumnElement[bool]) -> None:
+        standing = condition & (table.c.ended == NEVER)
+        self._totals.take_away(table, standing)
+        self._connection.execute(update(table).where(standing).values(ended=run))
+
+    def _append(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        self._totals.add(table, rows)
+        append(self._connection, table, rows)
 
 
 def index_what_exists(connection: Connection) -> None:
@@ -156,6 +178,7 @@ def index_what_exists(connection: Connection) -> None:
     for run, rows in _by_run(connection, readings):
         for batch in batches(rows):
             indexer.take_readings(run, [(row["number"], decode(Reading, row["body"])) for row in batch])
+        indexer.close(run)
     for run, rows in _by_run(connection, lines):
         for batch in batches(rows):
             indexer.take_lines(run, batch)
@@ -169,16 +192,15 @@ def _by_run(connection: Connection, table: Table) -> Iterator[tuple[int, Iterato
     return groupby(iter(rows), key=lambda row: int(row["run"]))
 
 
-def _report_rows(run: int, number: int, reading: Reading) -> Iterator[Row]:
+def _report_rows(run: int, number: int, reading: Reading) -> Iterator[Mapping[str, Any]]:
     report = reading.report
-    earliest, latest = ends_of(report.published)
+    time = time_of(report.published)
     for facet in (EVERY, *((from_outlet(report.outlet),) if report.outlet else ())):
         yield {
             "reading": number,
             "facet": facet,
             "report": report.id,
-            "earliest": earliest,
-            "latest": latest,
+            **time,
             "run": run,
             "ended": NEVER,
         }
@@ -186,16 +208,15 @@ def _report_rows(run: int, number: int, reading: Reading) -> Iterator[Row]:
 
 def _incident_rows(
     run: int, number: int, happening: Happening, outcomes: Mapping[str, str], gazetteer: Gazetteer
-) -> Iterator[Row]:
-    earliest, latest = ends_of(happening.when)
+) -> Iterator[Mapping[str, Any]]:
+    time = time_of(happening.when)
     for facet in sorted(gazetteer.facets_of(happening)):
         yield {
             "incident": happening.id,
             "facet": facet,
             "line": number,
             "act": happening.act.value,
-            "earliest": earliest,
-            "latest": latest,
+            **time,
             "day": gazetteer.day_of(happening.when),
             "evidence": happening.evidence.value,
             "attribution": happening.attribution.value,

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, func, insert, select
 
 from holdfire.model.errors import RecordError
 from holdfire.record.chain import Brought, Chain
+from holdfire.record.dialects import append
 from holdfire.record.schema import judgements, metadata, runs
 
 Row = Mapping[str, Any]
@@ -59,7 +60,7 @@ class Ledger:
         first = self._last_numbers[table.name] + 1
         brought = {"run": self.run} if "run" in table.c else {}
         numbered = [{**row, **brought, "number": number} for number, row in enumerate(rows, first)]
-        self._connection.execute(insert(table), numbered)
+        append(self._connection, table, numbered)
         if brought:
             for row in numbered:
                 self._brought.add(table.name, row)
@@ -74,8 +75,7 @@ class Ledger:
             by_table[table.name].append(whole)
             self._chain.add(table.name, whole)
         for table in metadata.sorted_tables:  # each after those it refers to
-            if by_table[table.name]:
-                self._connection.execute(insert(table), by_table[table.name])
+            append(self._connection, table, by_table[table.name])
 
     def close(self, judged_at: datetime | None) -> None:
         """Adds the moment of the judgement, if any, and the run's link."""

@@ -1,5 +1,6 @@
 """PostgreSQL: the record on a server, shared by a team; each case in a schema of its own."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -82,6 +83,18 @@ class _PostgreSQL:
 
     def damages(self, connection: Connection) -> Sequence[str]:  # noqa: ARG002
         return ()  # the server watches over its own pages
+
+    def schema(self, connection: Connection) -> str:
+        return str(connection.scalar(text("SELECT current_schema()")))
+
+    def append(self, connection: Connection, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """All rows in one statement, as JSON: sent one by one, they cost more than to keep them."""
+        columns = ", ".join(f'"{name}"' for name in rows[0])
+        given = f"json_populate_recordset(CAST(NULL AS {table}), CAST(:rows AS json))"
+        connection.execute(
+            text(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {given}"),  # noqa: S608
+            {"rows": json.dumps(rows, ensure_ascii=False)},
+        )
 
     def index_for_search(self, connection: Connection) -> None:
         for table, column, condition in INDEXED:

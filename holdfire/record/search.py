@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from holdfire.record.database import DIALECTS, Record
+from holdfire.record.database import Record
 from holdfire.record.dialect import Asked
+from holdfire.record.dialects import DIALECTS
 
 BATCH = 200
 """How many numbers one question gives, and names in turn: databases limit how many it may."""

@@ -55,6 +55,17 @@ class _SQLite:
         told = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
         return [damage for damage in told if damage != "ok"]
 
+    def schema(self, connection: Connection) -> str:  # noqa: ARG002
+        return "main"
+
+    def append(self, connection: Connection, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        names = tuple(rows[0])
+        columns, places = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+        connection.exec_driver_sql(
+            f"INSERT INTO {table} ({columns}) VALUES ({places})",  # noqa: S608
+            [tuple(row[name] for name in names) for row in rows],
+        )
+
     def index_for_search(self, connection: Connection) -> None:
         there = set(inspect(connection).get_table_names())
         for table, column, condition in INDEXED:

@@ -5,7 +5,17 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, RowMapping, Select, Table, exists, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    CompoundSelect,
+    RowMapping,
+    Select,
+    Table,
+    exists,
+    func,
+    select,
+)
 
 from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.reading import Reading
@@ -39,7 +49,7 @@ class State:
             self._recalled: dict[tuple[str, str], Reading] = {}
             self.last_decision: int = connection.scalar(select(func.max(decisions.c.number))) or 0
 
-    def rows(self, question: Select[Any]) -> Sequence[RowMapping]:
+    def rows(self, question: Select[Any] | CompoundSelect[Any]) -> Sequence[RowMapping]:
         """The rows that answer a question, in its order."""
         with self.record.connection() as connection:
             return connection.execute(question).mappings().all()
@@ -183,8 +193,8 @@ class State:
                 self._hold(decode(Reading, row["body"]))
 
     def _hold(self, reading: Reading) -> None:
-        found = (*reading.mentions, *reading.quotations)
-        known_by = [(_BY_FOUND, item.id) for item in found]
+        known_by = [(_BY_FOUND, mention.id) for mention in reading.mentions]
+        known_by += [(_BY_FOUND, quotation.id) for quotation in reading.quotations]
         known_by += [(_BY_REPORT, reading.report.id), (_BY_CAPTURE, reading.report.capture)]
         self._recalled |= dict.fromkeys(known_by, reading)
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from secrets import token_hex
 
 from holdfire.model.errors import VaultError
 
@@ -62,6 +62,8 @@ class Vault:
 
     def has(self, name: str) -> bool:
         """Whether it holds these bytes, as they should be."""
+        if not any(path.exists() for path in self._paths(name)):
+            return False
         try:
             self.get(name)
         except VaultError:
@@ -79,6 +81,7 @@ class Batch:
 
     def __init__(self, vault: Vault, folder: Path) -> None:
         self._vault, self._folder = vault, folder
+        self._mark = token_hex(8)  # so that two who write the same bytes at once write two parts
         self._parts: dict[str, Path] = {}
         self._new_folders: set[Path] = set()
 
@@ -119,10 +122,10 @@ class Batch:
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
             self._new_folders.add(self._folder)
-        kind = _PACKED if worth_it else ""
-        with NamedTemporaryFile(dir=folder, prefix=".", suffix=f"{kind}{_PART}", delete=False) as part:
-            self._parts[name] = Path(part.name)
-            part.write(packed if worth_it else data)
+        part = folder / f".{name}.{self._mark}{_PACKED if worth_it else ''}{_PART}"
+        with part.open("xb") as written:
+            self._parts[name] = part
+            written.write(packed if worth_it else data)
 
     def _move(self, name: str, part: Path) -> None:
         plain = part.with_name(name)

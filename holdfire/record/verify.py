@@ -1,4 +1,4 @@
-"""Checks a whole record against itself: guards, chain, bodies, grounds, passages, and the vault's bytes."""
+"""Checks a whole record against itself: guards, chain, bodies, grounds, passages, index, and the vault."""
 
 from collections.abc import Iterator
 
@@ -9,11 +9,13 @@ from holdfire.model.flaw import Flaw
 from holdfire.model.identity import content_id
 from holdfire.model.reading import Reading
 from holdfire.record.chain import stored_rows
-from holdfire.record.database import DIALECTS, Record
+from holdfire.record.database import Record
+from holdfire.record.dialects import DIALECTS
 from holdfire.record.rows import decode, digest_of, passage_values
 from holdfire.record.schema import captures, lines, metadata, passages, readings
 from holdfire.record.vault import Vault
 from holdfire.record.verify_chain import RESTORE, flaws_of_chain
+from holdfire.record.verify_index import flaws_of_index
 
 OPEN_AGAIN = "someone took the guard away: ask who, compare with a backup, then put it back by restoring one"
 MEND = "put the same capture into the captures folder and run the case, or restore a backup"
@@ -26,18 +28,25 @@ def flaws_of(record: Record, vault: Vault) -> Iterator[Flaw]:
     outside the record (`holdfire verify --head`) and ask for it later (`--against`).
     """
     with record.connection() as connection:
-        dialect = DIALECTS[connection.dialect.name]
-        for damage in dialect.damages(connection):
-            yield Flaw(id="the database file", found=damage, remedy=RESTORE)
-        for name in dialect.unguarded(connection, sorted(metadata.tables)):
-            yield Flaw(
-                id=name, found="the table takes changes: its append-only guard is gone", remedy=OPEN_AGAIN
-            )
-        yield from flaws_of_chain(connection)
-        yield from _bodies_changed(connection)
-        yield from _rows_without_ground(connection)
-        yield from _passages_astray(connection)
+        sound = True
+        for flaw in _flaws_of_rows(connection):
+            sound = False
+            yield flaw
+        if sound:  # else the index would be wrong by the rows it is made of
+            yield from flaws_of_index(connection)
         yield from _bytes_gone_bad(connection, vault)
+
+
+def _flaws_of_rows(connection: Connection) -> Iterator[Flaw]:
+    dialect = DIALECTS[connection.dialect.name]
+    for damage in dialect.damages(connection):
+        yield Flaw(id="the database file", found=damage, remedy=RESTORE)
+    for name in dialect.unguarded(connection, sorted(metadata.tables)):
+        yield Flaw(id=name, found="the table takes changes: its append-only guard is gone", remedy=OPEN_AGAIN)
+    yield from flaws_of_chain(connection)
+    yield from _bodies_changed(connection)
+    yield from _rows_without_ground(connection)
+    yield from _passages_astray(connection)
 
 
 def _bodies_changed(connection: Connection) -> Iterator[Flaw]:

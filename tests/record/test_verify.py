@@ -10,7 +10,8 @@ from sqlalchemy import Connection, create_engine
 
 from holdfire.model.errors import RecordError
 from holdfire.record.chain import last_link
-from holdfire.record.database import DIALECTS
+from holdfire.record.dialects import DIALECTS
+from holdfire.record.indexing import index_what_exists
 from holdfire.record.schema import metadata
 from holdfire.record.verify import flaws_of
 from holdfire.record.verify_chain import check_contains
@@ -96,6 +97,30 @@ def test_what_was_changed_is_named(kept: Keeper, deed: str, named: list[str] | N
         assert all(flaw.split()[0] in {"readings", "lines", "passages"} for flaw in found)
     else:
         assert found == [name.format(**words) for name in named]
+
+
+@pytest.mark.parametrize(
+    ("deed", "named"),
+    [
+        ("UPDATE incident_index SET evidence = 'verified'", ["incident_index", "incident_index"]),
+        ("DELETE FROM incident_index", ["incident_index"]),
+        ("UPDATE line_index SET ended = 2", ["line_index", "line_index"]),
+        ("UPDATE report_index SET latest = '~'", ["report_index", "report_index"]),
+        ("INSERT INTO index_totals VALUES ('report', '', 'x', '', '', '', '', '', 1, 1)", ["index_totals"]),
+    ],
+)
+def test_an_index_that_is_not_what_the_rows_make_is_named_and_made_anew(
+    kept: Keeper, deed: str, named: list[str]
+) -> None:
+    with kept.record.transaction() as connection:
+        connection.exec_driver_sql(deed)
+    found = list(flaws_of(kept.record, kept.vault))
+    assert [flaw.id for flaw in found] == named
+    assert all("migrate CASE --rebuild" in flaw.remedy for flaw in found)
+    assert kept.view().timeline()  # what was made to compare with stands before the index no longer
+    with kept.record.transaction() as connection:
+        index_what_exists(connection)
+    assert flaws(kept) == []
 
 
 def test_a_reading_whose_body_and_digest_were_both_changed_breaks_the_link_of_its_run(kept: Keeper) -> None:

@@ -10,8 +10,9 @@ from sqlalchemy import URL, Column, Connection, func, insert, make_url, select
 from sqlalchemy.exc import ArgumentError
 
 from holdfire.model.errors import RecordError
-from holdfire.record.database import DIALECTS, Record
+from holdfire.record.database import Record
 from holdfire.record.dialect import Dialect
+from holdfire.record.dialects import DIALECTS
 from holdfire.web.people.errors import AccountsError
 from holdfire.web.people.schema import audit, steps
 
