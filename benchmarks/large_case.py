@@ -1,10 +1,8 @@
 """A case with a record of very many reports, to serve: a small one joined, judged and copied in bulk."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 
@@ -12,7 +10,7 @@ from benchmarks.made_up import item
 from benchmarks.many import readings
 from benchmarks.multiplied import multiply
 from holdfire import __version__
-from holdfire.config import Config, read_config
+from holdfire.config import read_config
 from holdfire.judging.agreement_file import read_agreement
 from holdfire.model.capture import Capture
 from holdfire.pipeline import run
@@ -43,7 +41,8 @@ def large_case(folder: Path, reports: int) -> Path:
     copytree(EXAMPLE, case, ignore=ignore_patterns("captures", "record.db*", "vault", "bulletin"))
     base = min(JOINED, reports)
     for moment, until in ((_FIRST, base - base // _LATE), (_FIRST + timedelta(days=1), base)):
-        _take_in(case, until, moment)
+        bring(case, until)
+        take_in(case, moment, of=base)
         run(read_config(case, {}), now=moment + timedelta(hours=1), by="benchmark", progress=_silent)
     with closing(open_record(read_config(case, {}).record)) as record:
         multiply(record, -(-reports // base))
@@ -51,27 +50,29 @@ def large_case(folder: Path, reports: int) -> Path:
     return case
 
 
-def _take_in(case: Path, until: int, moment: datetime) -> None:
-    """Records the first so many captures of a case, each with a reading that was made and not read."""
-    captures = case / "captures"
-    captures.mkdir(exist_ok=True)
-    (captures / "many.jsonl").write_bytes(b"\n".join(item(seed) for seed in range(until)))
+def take_in(case: Path, now: datetime, of: int = 0) -> None:
+    """Records the captures of a case, each with a reading that was made and not read: the first ones of so
+    many (0: of as many as there are)."""
     config = read_config(case, {})
     agreement = read_agreement(config.agreement_text, "agreement.yaml", config.case)
     config = replace(config, case=replace(config.case, truce_since=agreement.starts_on))
-    made = islice(readings(JOINED, config.case), until)
+    captures = [found for found in gather([config.captures]) if isinstance(found, Capture)]
+    made = readings(of or len(captures), config.case)[: len(captures)]
     with (
         closing(open_record(config.record)) as record,
-        Writer(record, Vault(config.vault)).run(now=moment, by="benchmark", version=__version__) as work,
+        Writer(record, Vault(config.vault)).run(now=now, by="benchmark", version=__version__) as work,
     ):
         work.keep_case_files(config.texts, config.case, agreement)
-        for capture, reading in zip(_captured(config), made, strict=True):
+        for capture, reading in zip(captures, made, strict=True):
             own = replace(reading.report, capture=work.keep_capture(capture))
             work.keep_reading(replace(reading, report=own))
 
 
-def _captured(config: Config) -> Iterator[Capture]:
-    return (found for found in gather([config.captures]) if isinstance(found, Capture))
+def bring(case: Path, count: int) -> None:
+    """Puts so many made-up items in the place of a case's captures."""
+    captures = case / "captures"
+    captures.mkdir(exist_ok=True)
+    (captures / "many.jsonl").write_bytes(b"\n".join(item(seed) for seed in range(count)))
 
 
 def _silent(stage: str, done: int, total: int | None = None) -> None:

@@ -3,31 +3,20 @@
 import resource
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from shutil import copytree, rmtree
+from shutil import copytree, ignore_patterns
 from tempfile import TemporaryDirectory
 
 import click
 
-from benchmarks.made_up import item
-from benchmarks.many import readings
+from benchmarks.large_case import EXAMPLE, bring, take_in
 from benchmarks.measure import seconds
-from holdfire import __version__
-from holdfire.config import Config, read_config
-from holdfire.judging.agreement_file import read_agreement
-from holdfire.model.agreement import Agreement
-from holdfire.model.capture import Capture
+from holdfire.config import read_config
 from holdfire.pipeline import run
-from holdfire.record.database import open_record
-from holdfire.record.vault import Vault
-from holdfire.record.writer import Writer
-from holdfire.sources.gather import gather
 
-EXAMPLE = Path(__file__).parents[1] / "examples" / "syria-2016"
 SIZE = 1000
 READ, RUN = datetime(2016, 3, 20, 6, tzinfo=UTC), datetime(2016, 3, 20, 7, tzinfo=UTC)
 """After all that is made up was published."""
@@ -56,32 +45,15 @@ def measured(size: int) -> tuple[float, float]:
     many reports that were read before."""
     with TemporaryDirectory() as folder:
         case = Path(folder) / "case"
-        copytree(EXAMPLE, case)
-        rmtree(case / "captures")
-        (case / "captures").mkdir()
-        (case / "captures" / "many.jsonl").write_bytes(b"\n".join(item(seed) for seed in range(size)))
+        copytree(EXAMPLE, case, ignore=ignore_patterns("captures"))
+        bring(case, size)
         _in_its_own(_filled, case)
         return _in_its_own(_run, case)
 
 
 def _filled(case: Path) -> None:
     """Records the captures of a case, each with a reading that was made and not read."""
-    config, agreement = _opened(case)
-    captures = [found for found in gather([config.captures]) if isinstance(found, Capture)]
-    record = open_record(config.record)
-    with Writer(record, Vault(config.vault)).run(now=READ, by="benchmark", version=__version__) as work:
-        work.keep_case_files(config.texts, config.case, agreement)
-        for capture, reading in zip(captures, readings(len(captures), config.case), strict=True):
-            own = replace(reading.report, capture=work.keep_capture(capture))
-            work.keep_reading(replace(reading, report=own))
-    record.close()
-
-
-def _opened(case: Path) -> tuple[Config, Agreement]:
-    """The files of a case as a run takes them."""
-    config = read_config(case, {})
-    agreement = read_agreement(config.agreement_text, "agreement.yaml", config.case)
-    return replace(config, case=replace(config.case, truce_since=agreement.starts_on)), agreement
+    take_in(case, READ)
 
 
 def _run(case: Path) -> None:

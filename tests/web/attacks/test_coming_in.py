@@ -182,6 +182,18 @@ def test_one_address_cannot_try_many_accounts(browser):
     assert told == [403] * PER_ADDRESS + [429]
 
 
+def test_one_office_may_come_in_as_often_as_it_likes_with_the_right_password(browser):
+    told = [browser().log_in("reader", PASSWORD).status_code for _ in range(PER_ADDRESS + 2)]
+    assert set(told) == {303}
+
+
+def test_a_right_password_does_not_forgive_an_address_its_tries_of_other_accounts(browser):
+    one = browser()
+    for place in range(PER_ADDRESS):
+        wrong(one, f"name {place}", 1)
+    assert browser().log_in("reader", PASSWORD).status_code == 429
+
+
 def test_one_account_cannot_be_tried_from_many_addresses(browser):
     told = [wrong(browser(address=f"203.0.{place}.1"), "reader", 1)[0] for place in range(PER_ACCOUNT + 1)]
     assert told == [403] * PER_ACCOUNT + [429]
