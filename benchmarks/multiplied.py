@@ -8,11 +8,13 @@ of that many reports would; `holdfire verify` would name every copied row, as no
 from pathlib import Path
 
 import click
-from sqlalchemy import text
+from sqlalchemy import func, insert, select, text
 
 from benchmarks import record
 from benchmarks.__main__ import example_case
 from holdfire.record.database import Record, open_record
+from holdfire.record.index_tables import NEVER, incident_index, index_totals, line_index, report_index
+from holdfire.record.totals import is_counted, key_of
 from holdfire.record.vault import Vault
 
 _NAMED = ("report", "quotation", "mention", "story", "statement", "incident", "finding")
@@ -29,6 +31,14 @@ def multiply(kept: Record, times: int) -> None:
         with kept.transaction() as connection:
             for statement in _statements(copy, last):
                 connection.exec_driver_sql(statement)
+    with kept.transaction() as connection:
+        connection.exec_driver_sql("DELETE FROM index_totals")
+        for table in (incident_index, line_index, report_index):
+            key = key_of(table)
+            counted = select(*key, table.c.run, func.count()).where(is_counted(table), table.c.ended == NEVER)
+            connection.execute(
+                insert(index_totals).from_select(list(index_totals.c), counted.group_by(*key, table.c.run))
+            )
 
 
 def _statements(copy: int, last: dict[str, int]) -> list[str]:
@@ -55,12 +65,12 @@ def _statements(copy: int, last: dict[str, int]) -> list[str]:
         f'start, "end", text FROM passages WHERE number <= {last["passages"]}',
         "lines": f"number {line}, kind, {other('id')}, digest, label, words, {other('body')}, run "
         f"FROM lines WHERE number <= {last['lines']} AND kind IN {kinds}",
-        "incident_index": f"{other('incident')}, facet, line {line}, act, {later('earliest')}, "
+        "incident_index": f"{other('incident')}, facet, line {line}, act, lasting, {later('earliest')}, "
         f"{later('latest')}, {later('day')}, evidence, attribution, work, outcome, run, ended "
         f"FROM incident_index WHERE line <= {last['lines']}",
         "line_index": f"line {line}, kind, {other('facet')}, run, ended "
         f"FROM line_index WHERE line <= {last['lines']}",
-        "report_index": f"reading {reading}, facet, {other('report')}, {later('earliest')}, "
+        "report_index": f"reading {reading}, facet, {other('report')}, lasting, {later('earliest')}, "
         f"{later('latest')}, run, ended FROM report_index WHERE reading <= {last['readings']}",
     }
     return [f"INSERT INTO {table} SELECT {columns}" for table, columns in selects.items()]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -58,8 +59,11 @@ class Dialect(Protocol):
     def damages(self, connection: Connection) -> Sequence[str]:
         """What the database itself finds wrong with how it is stored."""
 
-    def schema(self, connection: Connection) -> str:
-        """The schema that the record's tables are in."""
+    def stand_ins(
+        self, connection: Connection, tables: Mapping[str, Sequence[str]]
+    ) -> AbstractContextManager[str]:
+        """Empty temporary tables with indexes of these columns, which stand before those of the same name;
+        gives the schema of the others."""
 
     def append(self, connection: Connection, table: str, rows: Sequence[Mapping[str, object]]) -> None:
         """Appends many rows, all of the same columns, of texts, numbers and nulls as they are stored."""

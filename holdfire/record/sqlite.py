@@ -1,7 +1,8 @@
 """SQLite: the record as one file on a laptop."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,8 +56,17 @@ class _SQLite:
         told = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
         return [damage for damage in told if damage != "ok"]
 
-    def schema(self, connection: Connection) -> str:  # noqa: ARG002
-        return "main"
+    @contextmanager
+    def stand_ins(self, connection: Connection, tables: Mapping[str, Sequence[str]]) -> Iterator[str]:
+        for name, found_by in tables.items():
+            connection.exec_driver_sql(
+                f"CREATE TEMPORARY TABLE {name} AS SELECT * FROM main.{name} WHERE 1 = 0"  # noqa: S608
+            )
+            for place, columns in enumerate(found_by):
+                connection.exec_driver_sql(f"CREATE INDEX temp.{name}_{place} ON {name} ({columns})")
+        yield "main"
+        for name in tables:
+            connection.exec_driver_sql(f"DROP TABLE temp.{name}")
 
     def append(self, connection: Connection, table: str, rows: Sequence[Mapping[str, object]]) -> None:
         names = tuple(rows[0])

@@ -17,6 +17,7 @@ _FOUND_BY = {
     "incident_index": ("incident",),
     "report_index": ("reading",),
     "line_index": ("line", "kind, facet, line"),
+    "index_totals": (),
 }
 """Columns by which the index is asked while it is made."""
 
@@ -27,19 +28,14 @@ _NAMED = 5
 def flaws_of_index(connection: Connection) -> Sequence[Flaw]:
     """What is wrong with the index tables. They are made anew as temporary tables, which stand before those
     of the same name, and compared."""
-    home = DIALECTS[connection.dialect.name].schema(connection)
-    kept = {table: table.to_metadata(MetaData(), schema=home) for table in index_metadata.sorted_tables}
-    for table in kept:
-        connection.exec_driver_sql(
-            f"CREATE TEMPORARY TABLE {table.name} AS SELECT * FROM {home}.{table.name} WHERE 1 = 0"  # noqa: S608
-        )
-        for place, columns in enumerate(_FOUND_BY.get(table.name, ())):
-            connection.exec_driver_sql(f"CREATE INDEX {table.name}_anew_{place} ON {table.name} ({columns})")
-    index_what_exists(connection)
-    flaws = [flaw for made, there in kept.items() for flaw in _differences(connection, there, made)]
-    for table in kept:
-        connection.exec_driver_sql(f"DROP TABLE {table.name}")
-    return flaws
+    dialect, tables = DIALECTS[connection.dialect.name], index_metadata.sorted_tables
+    with dialect.stand_ins(connection, {table.name: _FOUND_BY[table.name] for table in tables}) as home:
+        index_what_exists(connection)
+        return [
+            flaw
+            for made in tables
+            for flaw in _differences(connection, made.to_metadata(MetaData(), schema=home), made)
+        ]
 
 
 def _differences(connection: Connection, there: Table, made: Table) -> Iterator[Flaw]:
