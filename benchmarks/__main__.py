@@ -25,6 +25,9 @@ program, measured with its start where a `collatex` is found.
 """
 
 
+LOAD = "\n# The workbench under load\n"
+"""Begins the part of the page that `python -m benchmarks.load` gives; it is measured apart, and kept."""
+
 RECORD = """The record: processor time, that of a server among it; ten quotations a report. The times by the
 clock, and with them the wait for the disk, are of a machine of two cores that had much else to do. Of a
 question to SQLite, half of the answers come within the first figure, 95 of 100 within the second.
@@ -87,7 +90,8 @@ def results(articles: Sequence[str], reports: int, kept: int) -> str:
 def main(articles: Path | None, reports: int, kept: int) -> None:
     """Measure, write the page of results, and print it."""
     lines = articles.read_text(encoding="utf-8").splitlines() if articles else []
-    page = results([json.loads(line)["text"] for line in lines], reports, kept)
+    _, load, served = RESULTS.read_text(encoding="utf-8").partition(LOAD)
+    page = results([json.loads(line)["text"] for line in lines], reports, kept) + load + served
     RESULTS.write_text(page, encoding="utf-8")
     click.echo(page)
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from benchmarks.large_case import EXAMPLE, bring, take_in
+from benchmarks.made_case import EXAMPLE, bring, take_in
 from benchmarks.measure import seconds
 from holdfire.config import read_config
 from holdfire.pipeline import run

@@ -159,3 +159,11 @@ def test_decisions_about_a_line_are_found_without_reading_those_about_others(kee
     captures = [reading_of(SHELLED).report.capture, reading_of(DENIED).report.capture]
     near = [State(keeper.record, None).decisions_near(["none"], [capture]) for capture in captures]
     assert [len(found) for found in near] == [1, 1]
+
+
+def test_what_was_found_in_a_recalled_report_is_no_report(keeper: Keeper) -> None:
+    (reading,) = keeper.run(MONDAY, SHELLED)
+    state = State(keeper.record, None)
+    state.recall([reading.report.id])
+    assert state.reading(reading.mentions[0].id) is None
+    assert state.reading(reading.report.id) == reading
