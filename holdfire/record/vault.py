@@ -13,6 +13,8 @@ from secrets import token_hex
 from holdfire.model.errors import VaultError
 
 _NAME = re.compile(r"[0-9a-f]{64}")
+_OWNER_ALONE = 0o600
+"""Nobody but who runs Holdfire reads captures from the vault: they may name people."""
 _PACKED = ".zlib"
 _PART = ".part"
 _AT_ONCE = 16  # files flushed at once: a disk makes many last with one of its own flushes
@@ -123,7 +125,8 @@ class Batch:
             folder.mkdir(parents=True, exist_ok=True)
             self._new_folders.add(self._folder)
         part = folder / f".{name}.{self._mark}{_PACKED if worth_it else ''}{_PART}"
-        with part.open("xb") as written:
+        alone = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ALONE)
+        with os.fdopen(alone, "wb") as written:
             self._parts[name] = part
             written.write(packed if worth_it else data)
 

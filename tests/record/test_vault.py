@@ -51,6 +51,13 @@ def test_a_changed_byte_is_noticed_and_mended_when_the_bytes_come_again(tmp_path
     assert vault.get(name) == data
 
 
+def test_nobody_but_their_owner_reads_the_files(tmp_path: Path) -> None:
+    vault = Vault(tmp_path)
+    vault.put(b"truce")
+    (file,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    assert file.stat().st_mode & 0o077 == 0
+
+
 def test_a_file_cut_short_is_noticed(tmp_path: Path) -> None:
     vault = Vault(tmp_path)
     name = vault.put(b"truce " * 1000)
