@@ -594,8 +594,9 @@ class FakeView:
     def reconciled(self) -> Reconciled:
         return self.the_reconciled
 
-    def judgement(self) -> Judgement | None:
-        return self.the_judgement
+    def judgement(self, *, findings: bool = True) -> Judgement | None:
+        judged = self.the_judgement
+        return judged if findings or judged is None else replace(judged, findings=())
 
     def origins_of(self, sha256: str) -> tuple[str, ...]:
         return tuple(entry.origin for entry in self.captures() if entry.sha256 == sha256)
@@ -635,9 +636,14 @@ class FakeView:
     def statement(self, statement_id: str) -> Statement:
         return _the_one(self.the_reconciled.statements, lambda statement: statement.id == statement_id)
 
+    def findings(self) -> tuple[Finding, ...]:
+        return self.the_judgement.findings if self.the_judgement else ()
+
     def finding_of(self, incident_id: str) -> Finding:
-        findings = self.the_judgement.findings if self.the_judgement else ()
-        return _the_one(findings, lambda finding: finding.incident == incident_id)
+        return _the_one(self.findings(), lambda finding: finding.incident == incident_id)
+
+    def equivalences(self) -> tuple[Equivalence, ...]:
+        return self.the_reconciled.equivalences
 
 
 T = TypeVar("T")
