@@ -47,6 +47,7 @@ TEXTS = st.sampled_from(LANGUAGES).flatmap(lambda language: st.tuples(st.just(la
 
 @given(TEXTS)
 @example(("en", "four GMT "))
+@example(("fr", "six locale "))
 def test_a_time_or_a_length_begins_at_an_opening_only(said: tuple[str, str]) -> None:
     language, text = said
     book, words = _times(language), words_of(text, 0, len(text))

@@ -642,9 +642,6 @@ class FakeView:
     def finding_of(self, incident_id: str) -> Finding:
         return _the_one(self.findings(), lambda finding: finding.incident == incident_id)
 
-    def equivalences(self) -> tuple[Equivalence, ...]:
-        return self.the_reconciled.equivalences
-
 
 T = TypeVar("T")
 

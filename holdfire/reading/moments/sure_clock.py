@@ -30,7 +30,8 @@ def read_sure_clock(
     if clock.certain:
         return found
     counts = in_a_place and not (in_brackets and clock.to_the_minute)
-    if not counts and read_zone(words, stop, book, in_brackets=in_brackets):
+    zone = None if counts else read_zone(words, stop, book, in_brackets=in_brackets)
+    if zone and (words[at].digits or not zone[0].is_local):  # "six locaux" counts rooms
         return found
     if book.role("not_clock").stop(words, stop):
         return None
