@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CASE ?= examples/syria-2016
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help demo test check pictures bench serve lock clean
+.PHONY: help demo test explore check pictures bench serve lock clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
 
@@ -27,6 +27,9 @@ demo: $(VENV)/.ready ## the main job on a made-up record of the Syrian truce of 
 
 test: $(VENV)/.ready ## the tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+explore: $(VENV)/.ready ## the property tests with many new examples, looking for what nobody thought of
+	@$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile exploring
 
 check: $(VENV)/.ready ## format, lint, types, import rules, the quality floors
 	@$(BIN)/ruff format --check .

@@ -8,8 +8,11 @@ from hypothesis import settings
 
 from tests.postgresql_server import Server, programs, running
 
-settings.register_profile("whenever", deadline=None)
-settings.load_profile("whenever")  # how long an example takes says more of the machine than of the code
+# How long an example takes says more of the machine than of the code, so none has a deadline. What holds up a
+# change must not hang on luck: `make test` tries the same examples each time, `make explore` ever new ones.
+settings.register_profile("settled", deadline=None, derandomize=True)
+settings.register_profile("exploring", deadline=None, max_examples=2000, print_blob=True)
+settings.load_profile("settled")
 
 NEEDED = "HOLDFIRE_NEEDS_POSTGRESQL"
 """Set where tests without a server count as failed, as in continuous integration."""

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from holdfire.lexicon.tables import SHARED, Lexicon
 from holdfire.model.act import Act
 from holdfire.model.actor import ActorKind
-from holdfire.model.csv_text import DELIMITERS, Record, records, written
+from holdfire.model.csv_text import DELIMITERS, BadQuotes, Record, records, written
 from holdfire.model.listing import TableKind
 
 NEEDED, GONE = "needed", "gone"
@@ -103,20 +104,31 @@ def heading_of(text: str) -> Heading | None:
 @lru_cache(maxsize=64)
 def _heading_of(text: str) -> Heading | None:
     """Kept, since every row of a table comes with the same heading."""
-    found = [
-        heading for kind in TableKind for delimiter in DELIMITERS if (heading := _as(text, kind, delimiter))
-    ]
+    parted, fault = _first_records(text)
+    found = [_as(first, kind) for kind in TableKind for first in parted]
     whole = [heading for heading in found if not heading.missing]
-    best = sorted(whole or found, key=lambda heading: -_in_common(heading))
-    if not best or (not whole and _in_common(best[0]) < _FEWEST_IN_COMMON):
-        return None
-    return best[0]
+    best = max(whole or found, key=_in_common, default=None)
+    if best and (whole or _in_common(best) >= _FEWEST_IN_COMMON):
+        return best
+    if fault:
+        raise fault
+    return None
 
 
-def _as(text: str, kind: TableKind, delimiter: str) -> Heading | None:
-    first = next(records(text, delimiter), None)
-    if first is None:
-        return None
+def _first_records(text: str) -> tuple[list[tuple[str, Record]], BadQuotes | None]:
+    """The first record under each delimiter that can part it, and what is the matter under the first that
+    cannot: what is a quotation mark within a cell under one delimiter may seem to open a cell under another."""
+    parted, faults = [], []
+    for delimiter in DELIMITERS:
+        try:
+            parted += [(delimiter, first) for first in islice(records(text, delimiter), 1)]
+        except BadQuotes as fault:
+            faults.append(fault)
+    return parted, next(iter(faults), None)
+
+
+def _as(parted: tuple[str, Record], kind: TableKind) -> Heading:
+    delimiter, first = parted
     names = _names(kind)
     written_so = [field.value.strip() for field in first.fields]
     columns = tuple(names.get(_plain(name), name) for name in written_so)

@@ -7,6 +7,7 @@ from holdfire.lexicon.event_tables import acled_acts, act_of, columns_of, headin
 from holdfire.lexicon.tables import Lexicon
 from holdfire.model.act import Act
 from holdfire.model.actor import ActorKind
+from holdfire.model.csv_text import BadQuotes
 from holdfire.model.listing import TableKind
 
 
@@ -45,6 +46,17 @@ def test_no_two_columns_of_a_table_share_a_name() -> None:
 @pytest.mark.parametrize("text", ["", "a,b,c\n", "the truce held\n"])
 def test_a_text_that_is_no_table_of_events_has_no_heading(text: str) -> None:
     assert heading_of(text) is None
+
+
+def test_a_column_may_bear_marks_that_under_another_delimiter_would_open_a_cell() -> None:
+    heading = heading_of('incident_id,date,act,x ;"note,x\t"seen\n')
+    assert heading
+    assert heading.columns == ("incident_id", "date", "act", 'x ;"note', 'x\t"seen')
+
+
+def test_a_cell_of_the_heading_that_is_not_closed_is_a_fault() -> None:
+    with pytest.raises(BadQuotes):
+        heading_of('incident_id,"date,act\n1,2016-02-28,siege\n')
 
 
 def test_a_lacking_column_is_named() -> None:
