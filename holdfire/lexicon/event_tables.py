@@ -116,8 +116,8 @@ def _heading_of(text: str) -> Heading | None:
 
 
 def _first_records(text: str) -> tuple[list[tuple[str, Record]], BadQuotes | None]:
-    """The first record under each delimiter that can part it, and what is the matter under the first that
-    cannot: what is a quotation mark within a cell under one delimiter may seem to open a cell under another."""
+    """The first record under each delimiter that can part it, and what is wrong under the first that cannot:
+    a quotation mark within a cell may seem to open one under another delimiter."""
     parted, faults = [], []
     for delimiter in DELIMITERS:
         try:

@@ -50,6 +50,8 @@ class Dossier:
         self.view = view
         self.now = now
         self.once = Once()
+        self.kept_back: frozenset[str] = frozenset()
+        """Ids of reports, incidents, findings and statements on record that its reader is not told of."""
 
     def prepare(self) -> None:
         """Reads now what every page wants, so that those who share this dossier read it once."""
@@ -66,20 +68,23 @@ class Dossier:
 
     def keep_only(self, readings: Mapping[str, Reading], reconciled: Reconciled) -> None:
         """Holds these reports and what they amount to, and nothing else."""
-        kept = tuple(self.findings.values())
-        for name in ("mentions", "quotations", "tallies", "term_claims", "findings", "descents", "origins"):
+        held = tuple(self.findings.values())
+        every = {*self.readings, *self.incidents, *self.statements, *(item.id for item in held)}
+        for name in ("descents", "origins"):
             self.__dict__.pop(name, None)
         self.once = Once()
         self.readings, self.reconciled = readings, reconciled
         self.incidents = Kept.holding(_by_id(reconciled.incidents))
         self.statements = Kept.holding(_by_id(reconciled.statements))
         self.findings = Kept.holding(
-            {item.incident: item for item in kept if item.incident in self.incidents}
+            {item.incident: item for item in held if item.incident in self.incidents}
         )
         self.mentions = _by_id(found for reading in readings.values() for found in reading.mentions)
         self.quotations = _by_id(found for reading in readings.values() for found in reading.quotations)
         self.tallies = _by_id(found for reading in readings.values() for found in reading.tallies)
         self.term_claims = _by_id(found for reading in readings.values() for found in reading.term_claims)
+        findings = (item.id for item in self.findings.values())
+        self.kept_back = frozenset(every - {*readings, *self.incidents, *self.statements, *findings})
 
     @cached_property
     def case(self) -> Case:

@@ -1,7 +1,7 @@
 """Keeps back what must not be sent: what is too fresh, where exactly, and who by name; and says so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -12,7 +12,9 @@ from holdfire.model.errors import CaseError
 from holdfire.model.incident import Incident
 from holdfire.model.place import Place
 from holdfire.model.reading import Reading
+from holdfire.model.statement import RenderingFit, Statement
 from holdfire.model.surroundings import surroundings
+from holdfire.reconciling.unions import as_told_by
 from holdfire.showing.dossier import Dossier
 from holdfire.showing.points import coarse
 from holdfire.showing.teller import Passage
@@ -46,8 +48,9 @@ class Redaction:
     def told(self) -> tuple[str, ...]:
         """What is kept back, a sentence each; nothing where nothing is."""
         hours = self.delay.total_seconds() / 3600
+        fresh = f"What is said of the last {hours:g} hours, or was published in them, is kept back"
         sentences = (
-            (hours, f"What is said of the last {hours:g} hours is kept back; rates and status count it."),
+            (hours, f"{fresh}; rates, status, triggers and states of evidence count it."),
             (self.coarsen_km, f"Places are told no more exactly than {self.coarsen_km:g} km."),
             (self.names, "Names of persons are kept back."),
             (self.keeps_words_back, "Passages are cited by source and time, and not quoted."),
@@ -66,19 +69,27 @@ def without_the_fresh(dossier: Dossier, redaction: Redaction) -> Dossier:
     kept = {
         key: reading for key, reading in dossier.readings.items() if not _published_after(reading, horizon)
     }
-    incidents = tuple(
-        item
-        for item in dossier.reconciled.incidents
-        if not _happened_after(item, horizon) and any(account.report in kept for account in item.accounts)
-    )
-    statements = tuple(
-        item
-        for item in dossier.reconciled.statements
-        if any(rendering.report in kept for rendering in item.renderings)
-    )
+    told = (as_told_by(item, kept) for item in dossier.reconciled.incidents)
+    incidents = tuple(item for item in told if item and not _happened_after(item, horizon))
+    rendered = (_as_rendered_in(item, kept) for item in dossier.reconciled.statements)
+    statements = tuple(item for item in rendered if item)
     fresh = dossier.on(dossier.view, dossier.now)
     fresh.keep_only(kept, replace(dossier.reconciled, incidents=incidents, statements=statements))
     return fresh
+
+
+def _as_rendered_in(statement: Statement, reports: Collection[str]) -> Statement | None:
+    """The statement as these reports render it; None where none does. What was collated with others is left
+    out with them."""
+    renderings = tuple(item for item in statement.renderings if item.report in reports)
+    if len(renderings) == len(statement.renderings):
+        return statement
+    if not renderings:
+        return None
+    origins = sum(item.fit is not RenderingFit.COPY for item in renderings)
+    return replace(
+        statement, renderings=renderings, apparatus=(), origins=min(statement.origins, max(origins, 1))
+    )
 
 
 def _published_after(reading: Reading, horizon: datetime) -> bool:

@@ -12,6 +12,7 @@ from holdfire.commands.asked import config_of
 from holdfire.open_case import viewing
 from holdfire.showing.dispatches.document import Dispatch, Occasion
 from holdfire.showing.dispatches.send import FORMS, dispatch
+from holdfire.showing.pages import passages_in
 from holdfire.showing.redaction import Redaction
 from tests.functional.conftest import Holdfire
 from tests.showing.html_reader import PageReader
@@ -80,6 +81,19 @@ def test_nothing_of_the_last_hours_is_told_where_they_are_kept_back(syria_run: P
     assert "Daraya" not in section_of(later, "incidents")
     assert "Daraya" not in section_of(later, "statements")
     assert "last 24 hours" in " ".join(later.withheld)
+
+
+@pytest.mark.parametrize("occasion", list(Occasion))
+def test_no_line_of_a_later_dispatch_rests_on_what_is_kept_back(syria_run: Path, occasion: Occasion) -> None:
+    delay = timedelta(hours=24)
+    told = made(syria_run, occasion, Redaction(delay=delay))
+    with viewing(config_of(syria_run)) as view:
+        published = {each.report.id: each.report.published for each in view.readings()}
+    cited = {passage.report for passage in passages_in(told)}
+    fresh = {key for key, when in published.items() if when and when.latest and when.latest > NOW - delay}
+    assert cited
+    assert fresh
+    assert not cited & fresh
 
 
 def test_exact_places_are_told_by_what_they_lie_in_and_nothing_is_quoted(syria_run: Path) -> None:

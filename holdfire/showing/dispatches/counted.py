@@ -1,12 +1,13 @@
 """Incidents of a window counted by area and act, each number with its list."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from holdfire.model.finding import Finding, Outcome, Responsibility
 from holdfire.model.incident import EvidenceState, Incident
 from holdfire.model.measure import GROUP_OF, ActGroup
+from holdfire.model.place import Place
 from holdfire.model.surroundings import NO_AREA, area_of
 from holdfire.showing.dispatches.document import Cell, Group, Line, Table
 from holdfire.showing.page_incidents import is_said_to_be_so
@@ -76,8 +77,9 @@ def by_area_and_act(
     """A table of counts by area and act over the columns of evidence, and the lists its numbers lead to, each
     named after the table."""
     cells: dict[tuple[str, str], list[Told]] = {}
+    places = {place.id: place for place in teller.dossier.case.places}
     for item in told:
-        cells.setdefault((area_name(teller, item.incident), _act(teller, item.incident)), []).append(item)
+        cells.setdefault((area_name(item.incident, places), _act(teller, item.incident)), []).append(item)
     rows, groups = [], []
     for number, ((area, act), items) in enumerate(sorted(cells.items()), start=1):
         anchor = f"{name}-{number}"
@@ -97,9 +99,8 @@ def _counts(items: list[Told]) -> Iterator[Cell]:
     yield Cell(text=str(unattributed or "–"))
 
 
-def area_name(teller: Teller, incident: Incident) -> str:
-    """The area an incident is said to have happened in, as it is counted."""
-    places = {place.id: place for place in teller.dossier.case.places}
+def area_name(incident: Incident, places: Mapping[str, Place]) -> str:
+    """The area an incident is said to have happened in, as it is counted, by the places of the case."""
     areas = {area_of(place.place, places) if place.place else NO_AREA for place in incident.places}
     named = sorted(places[area].name for area in areas if area in places)
     if len(named) > 1:

@@ -71,12 +71,14 @@ def counted_section(teller: Teller, told: tuple[Told, ...]) -> Section:
 
 
 def harm_section(teller: Teller) -> Section:
-    """Harm of late, each source's own range."""
-    shown = numbers(teller)
+    """Harm of late, each source's own range; not told where something of late is kept back."""
+    shown = None if teller.dossier.kept_back else numbers(teller)
     return Section(
         id="harm",
         title="Harm",
         note="Each source's own counts; never added up over sources.",
-        nothing="No source counts anybody killed or wounded in an apparent breach of late.",
+        nothing="Kept back: it takes in the last hours."
+        if teller.dossier.kept_back
+        else "No source counts anybody killed or wounded in an apparent breach of late.",
         lines=as_lines(shown.harm if shown else ()),
     )

@@ -41,7 +41,6 @@ class Line:
     quoted: tuple[Passage, ...] = ()
     sources: tuple[Passage, ...] = ()
     anchor: str | None = None
-    to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,7 +83,7 @@ def changes_section(teller: Teller, found: Difference | None) -> Section:
     if found is None:
         return _last_run(teller)
     groups = [
-        _changed(title, [(change.kind, change.id, _reasons(change)) for change in changes], teller)
+        _changed(title, [(change.kind, change.id, _told_of(teller, change)) for change in changes], teller)
         for title, changes in (
             ("Withdrawn", found.withdrawn),
             ("New", found.new),
@@ -102,7 +102,7 @@ def changes_section(teller: Teller, found: Difference | None) -> Section:
 def _last_run(teller: Teller) -> Section:
     found, runs = teller.dossier.changes, teller.dossier.runs
     groups = [
-        _changed(title, [(item.kind, item.id, "") for item in lines], teller)
+        _changed(title, [(item.kind, item.id, teller.link(item.id).label) for item in lines], teller)
         for title, lines in (("Withdrawn", found.withdrawn), ("New", found.new), ("Changed", found.changed))
     ]
     note = f"In the last run, {teller.clock.moment(runs[-1].at)}." if runs else ""
@@ -117,19 +117,26 @@ def _last_run(teller: Teller) -> Section:
 
 
 def _changed(title: str, changes: Sequence[tuple[str, str, str]], teller: Teller) -> Group:
-    """Lines that a reader can look up; what follows from them (findings, pairings) goes without saying."""
+    """Lines that a reader can look up; what follows from them (findings, pairings) goes without saying, and
+    so does what is kept back."""
     told = [
-        Line(lead=kind.replace("_", " "), text=f"{teller.link(line_id).label}{reasons}")
-        for kind, line_id, reasons in changes
-        if kind in TOLD_OF
+        Line(lead=kind.replace("_", " "), text=label)
+        for kind, line_id, label in changes
+        if kind in TOLD_OF and line_id not in teller.dossier.kept_back
     ]
     return Group(title=f"{title}: {len(told)}", lines=(*told[:MOST_LINES], *_more(len(told))))
 
 
-def _reasons(change: LineChange) -> str:
-    told = [f"{item.field}: {item.old} → {item.new}" for item in change.fields]
+def _told_of(teller: Teller, change: LineChange) -> str:
+    """A line with what changed in it and why; by its name alone where anything is kept back, since that may
+    be the reason."""
+    link = teller.link(change.id)
+    if teller.dossier.kept_back:
+        return link.label
+    told = [link.label if link.href else change.label]
+    told += [f"{item.field}: {item.old} → {item.new}" for item in change.fields]
     told += [f"because {reason.text}" for reason in change.reasons]
-    return "; " + "; ".join(told) if told else ""
+    return "; ".join(told)
 
 
 def _more(number: int) -> tuple[Line, ...]:

@@ -9,6 +9,7 @@ from holdfire.record.view import View
 from holdfire.showing.dispatches.daily import A_DAY, daily_sections
 from holdfire.showing.dispatches.document import Dispatch, Line, Occasion, Section
 from holdfire.showing.dispatches.flash import LOOKS_BACK, flash_sections
+from holdfire.showing.dispatches.kept_back import without_reports
 from holdfire.showing.dispatches.weekly import A_WEEK, weekly_sections
 from holdfire.showing.dossier import read_dossier
 from holdfire.showing.html import marked_text, whole_page
@@ -66,6 +67,7 @@ def dispatch(
         withheld=(),
         sections=sections(teller, view.difference(since) if since else None),
     )
+    told = without_reports(told, teller.dossier.kept_back)
     told = replace(told, sources=_sources(teller, told))
     kept_back = redacted(told, redaction, teller.dossier.case)
     return replace(kept_back, withheld=redaction.told())

@@ -64,7 +64,7 @@ def weekly_sections(teller: Teller, found: Difference | None) -> tuple[Section, 
         membership_section(teller, first, last),
         speech_section(teller, first, last),
         changes_section(teller, found),
-        reclassified_section(found),
+        reclassified_section(teller, found),
         triggers_section(teller),
         trigger_history_section(teller),
         tallies_section(teller),
@@ -199,11 +199,12 @@ def rows_of(moments: Sequence[datetime]) -> Iterator[Row]:
 
 def _moments_by_area(teller: Teller, breaches: Sequence[Told]) -> dict[str, list[datetime]]:
     by_area: dict[str, list[datetime]] = {}
+    places = {place.id: place for place in teller.dossier.case.places}
     for item in breaches:
         when = item.incident.when
         moment = (when.earliest or when.latest) if when else None
         if moment is not None:
-            by_area.setdefault(area_name(teller, item.incident), []).append(moment)
+            by_area.setdefault(area_name(item.incident, places), []).append(moment)
     return by_area
 
 
@@ -295,13 +296,14 @@ def speech_section(teller: Teller, first: datetime, last: datetime) -> Section:
     )
 
 
-def reclassified_section(found: Difference | None) -> Section:
+def reclassified_section(teller: Teller, found: Difference | None) -> Section:
     """Findings and incidents whose outcome or state is another than before."""
     changed = found.changed if found else ()
     lines = tuple(
         Line(lead=change.label, text="; ".join(f"{item.field}: {item.old} → {item.new}" for item in fields))
         for change in changed
-        if (fields := [item for item in change.fields if item.field in RECLASSIFIED])
+        if change.id not in teller.dossier.kept_back
+        and (fields := [item for item in change.fields if item.field in RECLASSIFIED])
     )
     note = "" if found else "To compare, say since when (--since)."
     return Section(
