@@ -144,11 +144,11 @@ def _shallow(teller: Teller, reports: Iterable[Report]) -> tuple[str, ...]:
 
 
 def unknowns(teller: Teller) -> UnknownsShown:
-    """What is not known."""
+    """What is not known; not what the status lacks where anything is kept back, since that may name it."""
     judgement = teller.dossier.judgement
     findings = teller.dossier.findings.values()
     open_ones = (f for f in findings if f.outcome in {Outcome.CANNOT_DETERMINE, Outcome.CONTESTED})
-    told = judgement.status.unknowns if judgement else ()
+    told = judgement.status.unknowns if judgement and not teller.dossier.kept_back else ()
     return UnknownsShown(
         status=told,
         missing=_counted(

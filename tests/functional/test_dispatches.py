@@ -94,6 +94,7 @@ def test_no_line_of_a_later_dispatch_rests_on_what_is_kept_back(syria_run: Path,
     assert cited
     assert fresh
     assert not cited & fresh
+    assert "Daraya on 1 March" not in str(told)
 
 
 def test_exact_places_are_told_by_what_they_lie_in_and_nothing_is_quoted(syria_run: Path) -> None:
