@@ -10,6 +10,7 @@ from holdfire.commands.asked import AS_OF, CASE, as_of_moment, config_of, moment
 from holdfire.open_case import viewing
 from holdfire.showing.dispatches.document import Occasion
 from holdfire.showing.dispatches.send import FORMS, dispatch
+from holdfire.showing.dossier import Dossier
 from holdfire.showing.redaction import Redaction
 
 
@@ -49,7 +50,7 @@ def send_dispatch(folder: Path, occasion: str, form: str, **given: Any) -> None:
     since = moment_of(given["since"], config) if given["since"] else None
     with viewing(config, as_of_moment(given["as_of"], config)) as view:
         now = config.as_of or datetime.now(UTC)
-        made = FORMS[form](dispatch(view, Occasion(occasion), now, since=since, redaction=redaction))
+        made = FORMS[form](dispatch(Dossier(view, now), Occasion(occasion), since=since, redaction=redaction))
     if output is None:
         click.echo(made.decode(), nl=False)
     else:

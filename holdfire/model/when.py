@@ -1,5 +1,6 @@
 """When: an interval of time with a zone, a precision, and how it is known."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -95,3 +96,31 @@ class TimeRef:
     when: When | None
     duration: timedelta | None = None
     note: str | None = None
+
+
+def span_of(whens: Sequence[When | None]) -> When | None:
+    """One interval over the times that accounts of one thing give: what they have in common where they may
+    speak of one instant, else from the earliest to the latest, with each account's own as an alternative."""
+    known = list(dict.fromkeys(when for when in whens if when is not None))
+    if len(known) <= 1:
+        return known[0] if known else None
+    exact = sorted(known, key=_width)
+    if all(exact[0].overlaps(other) for other in exact[1:]):
+        return exact[0]
+    earliest = [when.earliest for when in known if when.earliest]
+    latest = [when.latest for when in known if when.latest]
+    return When(
+        earliest=min(earliest) if len(earliest) == len(known) else None,
+        latest=max(latest) if len(latest) == len(known) else None,
+        wall="; ".join(when.wall for when in known),
+        precision=Precision.RANGE,
+        basis=exact[0].basis,
+        zone=exact[0].zone,
+        alternatives=tuple(known),
+    )
+
+
+def _width(when: When) -> tuple[float, str, str]:
+    if when.earliest is None or when.latest is None:
+        return float("inf"), when.wall, when.zone or ""
+    return (when.latest - when.earliest).total_seconds(), when.wall, when.zone or ""

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from holdfire.model.act import SAID_NOT_TO_BE_SO, SAID_TO_BE_SO, Act
+from holdfire.model.actor import ActorRef
 from holdfire.model.case import Case
+from holdfire.model.count import Count
 from holdfire.model.decision import Decision
 from holdfire.model.identity import content_id
 from holdfire.model.incident import Account, AttributionState, Incident, WorkState
 from holdfire.model.mention import Mention
 from holdfire.model.pairing import Pairing, PairKind, Sameness
+from holdfire.model.place import PlaceRef
 from holdfire.model.quotation import Tier
 from holdfire.model.reading import Reading
 from holdfire.model.story import Story
+from holdfire.model.when import span_of
 from holdfire.reconciling.accounts import Teller, Telling
 from holdfire.reconciling.act_families import HAPPENINGS
 from holdfire.reconciling.candidates import Candidates, candidate_pairs
@@ -39,7 +43,6 @@ from holdfire.reconciling.passages import Layout
 from holdfire.reconciling.passing import is_vague, with_passing
 from holdfire.reconciling.stories import Matters
 from holdfire.reconciling.trees import Pair, closest
-from holdfire.reconciling.unions import distinct_actors, distinct_harm, distinct_places, span_of
 from holdfire.reconciling.voices import Voices, of_one_voice
 from holdfire.reconciling.words import content_stems, fold
 
@@ -220,11 +223,11 @@ class _Builder:
             id=incident_id,
             act=_act(mentions),
             accounts=accounts,
-            when=span_of(self._first_hand(mentions)),
-            places=distinct_places(mentions),
-            actors=distinct_actors(mention.actors for mention in mentions),
-            targets=distinct_actors(mention.targets for mention in mentions),
-            harm=distinct_harm(mentions),
+            when=span_of([mention.when for mention in self._first_hand(mentions)]),
+            places=_distinct_places(mentions),
+            actors=_distinct_actors([mention.actors for mention in mentions]),
+            targets=_distinct_actors([mention.targets for mention in mentions]),
+            harm=_distinct_harm(mentions),
             origins=weighing.origins,
             work=self._work(incident_id, every),
             evidence=weighing.evidence,
@@ -317,6 +320,28 @@ def _act(mentions: Sequence[Mention]) -> Act:
     counted = Counter(mention.act for mention in mentions)
     most = max(counted.values())
     return next(mention.act for mention in mentions if counted[mention.act] == most)
+
+
+def _distinct_places(mentions: Sequence[Mention]) -> tuple[PlaceRef, ...]:
+    found: dict[str, PlaceRef] = {}
+    for mention in mentions:
+        if mention.place:
+            found.setdefault(mention.place.spot, mention.place)
+    return tuple(found.values())
+
+
+def _distinct_actors(groups: Sequence[Sequence[ActorRef]]) -> tuple[ActorRef, ...]:
+    found: dict[str, ActorRef] = {}
+    for ref in (ref for group in groups for ref in group):
+        found.setdefault(ref.actor or fold(ref.name), ref)
+    return tuple(found.values())
+
+
+def _distinct_harm(mentions: Sequence[Mention]) -> tuple[Count, ...]:
+    found: dict[tuple[object, ...], Count] = {}
+    for count in (count for mention in mentions for count in mention.harm):
+        found.setdefault((count.low, count.high, fold(count.what), count.who), count)
+    return tuple(found.values())
 
 
 def _pairings(joined: Joined, comparing: Comparing, decided: Decided) -> Iterator[Pairing]:

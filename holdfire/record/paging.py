@@ -10,13 +10,13 @@ from holdfire.model.act import Act
 from holdfire.model.errors import UnknownIdError
 from holdfire.model.finding import Finding, Outcome
 from holdfire.model.incident import AttributionState, EvidenceState, Incident
-from holdfire.model.page import DayCount, IncidentsWanted, Page, StateCount
+from holdfire.model.page import DayCount, IncidentsWanted, Page, StateCount, ToldIn
 from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.record.batches import batches
 from holdfire.record.facets import about, from_outlet, in_place, told_in, with_actor
 from holdfire.record.index_tables import EVERY, SIDES, UNKNOWN, incident_index, line_index, report_index
-from holdfire.record.lines import CASE, FINDING, INCIDENT, LineKind, T
+from holdfire.record.lines import CASE, FINDING, INCIDENT, STATEMENT, STORY, LineKind, T
 from holdfire.record.rows import decode
 from holdfire.record.schema import lines, readings
 from holdfire.record.selection import Selection, count_of, stands
@@ -80,16 +80,28 @@ def findings_of(state: State, incident_ids: Collection[str]) -> dict[str, Findin
 
 def things_about(state: State, kind: LineKind[T], *ids: str) -> tuple[T, ...]:
     """The lines of a kind that are about any of these, in order of id."""
-    return _things_with(state, kind, [about(each) for each in ids])
+    return tuple(_things_with(state, kind, [about(each) for each in ids]).values())
 
 
 def _tallied(state: State, wanted: IncidentsWanted) -> Sequence[RowMapping]:
     return _selection(state, wanted).tallied("act", "evidence", "attribution", "outcome")
 
 
-def things_told_in(state: State, kind: LineKind[T], report_id: str) -> tuple[T, ...]:
-    """The lines of a kind of which a report is a witness, in order of id."""
-    return _things_with(state, kind, [told_in(report_id)])
+def things_told_in(state: State, kind: LineKind[T], report_ids: Collection[str]) -> tuple[T, ...]:
+    """The lines of a kind of which any of these reports is a witness, in order of id."""
+    found: dict[str, T] = {}
+    for batch in batches([told_in(report) for report in report_ids]):
+        found |= _things_with(state, kind, batch)
+    return tuple(found[key] for key in sorted(found))
+
+
+def made_of_report(state: State, report_id: str) -> ToldIn:
+    """What the record made of a report."""
+    return ToldIn(
+        incidents=things_told_in(state, INCIDENT, (report_id,)),
+        statements=things_told_in(state, STATEMENT, (report_id,)),
+        stories=things_told_in(state, STORY, (report_id,)),
+    )
 
 
 def page_of_lines(state: State, kind: LineKind[T], facet: str, skip: int, most: int) -> Page[T]:
@@ -130,14 +142,15 @@ def _selection(state: State, wanted: IncidentsWanted) -> Selection:
     )
 
 
-def _things_with(state: State, kind: LineKind[T], facets: Sequence[str]) -> tuple[T, ...]:
+def _things_with(state: State, kind: LineKind[T], facets: Sequence[str]) -> dict[str, T]:
+    """The lines of a kind with any of these facets, by id, in its order."""
     question = (
-        select(lines.c.body)
+        select(lines.c.id, lines.c.body)
         .join(line_index, line_index.c.line == lines.c.number)
         .where(line_index.c.kind == kind.name, line_index.c.facet.in_(facets), stands(state, line_index))
         .order_by(lines.c.id)
     )
-    return tuple(decode(kind.type, row["body"]) for row in state.rows(question))
+    return {row["id"]: decode(kind.type, row["body"]) for row in state.rows(question)}
 
 
 def _lines(state: State, kind: LineKind[T], numbers: Sequence[int]) -> tuple[T, ...]:

@@ -234,11 +234,15 @@ class View(DecisionsSeen):
 
     def told_in(self, report_id: str) -> ToldIn:
         """What the record made of a report."""
-        return ToldIn(
-            incidents=paging.things_told_in(self._state, lines.INCIDENT, report_id),
-            statements=paging.things_told_in(self._state, lines.STATEMENT, report_id),
-            stories=paging.things_told_in(self._state, lines.STORY, report_id),
-        )
+        return paging.made_of_report(self._state, report_id)
+
+    def statements_of(self, report_ids: Collection[str]) -> tuple[Statement, ...]:
+        """The statements that any of these reports renders, in order of id."""
+        return paging.things_told_in(self._state, lines.STATEMENT, report_ids)
+
+    def stories_of(self, report_ids: Collection[str]) -> tuple[Story, ...]:
+        """The stories that any of these reports belongs to, in order of id."""
+        return paging.things_told_in(self._state, lines.STORY, report_ids)
 
     def equivalences(self) -> tuple[Equivalence, ...]:
         """The names that may be one, in the order the run gave them."""

@@ -1,6 +1,6 @@
 """All that pages draw on, read from a View when it is first wanted, and indexed by id."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
@@ -17,6 +17,7 @@ from holdfire.model.mention import Mention
 from holdfire.model.quotation import Quotation
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Equivalence, Reconciled
+from holdfire.model.report import Report
 from holdfire.model.statement import Statement
 from holdfire.model.status import Judgement
 from holdfire.model.story import Descent, Story
@@ -50,8 +51,6 @@ class Dossier:
         self.view = view
         self.now = now
         self.once = Once()
-        self.kept_back: frozenset[str] = frozenset()
-        """Ids of reports, incidents, findings and statements on record that its reader is not told of."""
 
     def prepare(self) -> None:
         """Reads now what every page wants, so that those who share this dossier read it once."""
@@ -66,25 +65,27 @@ class Dossier:
         }
         return renewed
 
-    def keep_only(self, readings: Mapping[str, Reading], reconciled: Reconciled) -> None:
-        """Holds these reports and what they amount to, and nothing else."""
-        held = tuple(self.findings.values())
-        every = {*self.readings, *self.incidents, *self.statements, *(item.id for item in held)}
-        for name in ("descents", "origins"):
-            self.__dict__.pop(name, None)
-        self.once = Once()
-        self.readings, self.reconciled = readings, reconciled
-        self.incidents = Kept.holding(_by_id(reconciled.incidents))
-        self.statements = Kept.holding(_by_id(reconciled.statements))
-        self.findings = Kept.holding(
-            {item.incident: item for item in held if item.incident in self.incidents}
-        )
-        self.mentions = _by_id(found for reading in readings.values() for found in reading.mentions)
-        self.quotations = _by_id(found for reading in readings.values() for found in reading.quotations)
-        self.tallies = _by_id(found for reading in readings.values() for found in reading.tallies)
-        self.term_claims = _by_id(found for reading in readings.values() for found in reading.term_claims)
-        findings = (item.id for item in self.findings.values())
-        self.kept_back = frozenset(every - {*readings, *self.incidents, *self.statements, *findings})
+    @property
+    def is_delayed(self) -> bool:
+        """Whether what is too fresh is kept back from its reader."""
+        return False
+
+    @property
+    def kept_back(self) -> Container[str]:
+        """The ids of reports, incidents, findings and statements on record that its reader is not told of."""
+        return frozenset()
+
+    def tells_of(self, report: Report) -> bool:
+        """Whether its reader is told of a report."""
+        return report.id not in self.kept_back
+
+    def incidents_told(self, incidents: Sequence[Incident]) -> Sequence[Incident]:
+        """Incidents as its reader is told of them, without those kept back."""
+        return incidents
+
+    def statements_told(self, statements: Sequence[Statement]) -> Sequence[Statement]:
+        """Statements as its reader is told of them, without those kept back."""
+        return statements
 
     @cached_property
     def case(self) -> Case:

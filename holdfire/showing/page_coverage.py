@@ -1,12 +1,12 @@
 """What the bulletin rests on: reports read and not read, what is unknown, and how it was made."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from holdfire import __version__
 from holdfire.lexicon.tables import Lexicon
-from holdfire.model.finding import Outcome
+from holdfire.model.finding import Finding, Outcome
 from holdfire.model.report import Report
 from holdfire.showing.teller import Link, Teller
 from holdfire.showing.words import Word
@@ -42,17 +42,23 @@ class FailureRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageTold:
+    """Reports counted by side and by language, and which of their languages are read only in part."""
+
+    by_side: tuple[tuple[str, int], ...]
+    by_language: tuple[tuple[str, int], ...]
+    shallow: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageShown:
-    """Reports read, counted by side and by language, their independent origins, what failed, and which
-    languages are read only in part."""
+    """Reports read, counted, their independent origins, and what failed."""
 
     reports: tuple[ReportRow, ...]
     captures: int
     origins: int
-    by_side: tuple[tuple[str, int], ...]
-    by_language: tuple[tuple[str, int], ...]
+    told: CoverageTold
     failures: tuple[FailureRow, ...]
-    shallow: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +83,15 @@ class MethodShown:
     glossary: tuple[Word, ...]
 
 
+def coverage_of(teller: Teller, reports: Sequence[Report]) -> CoverageTold:
+    """These reports by side and by language."""
+    return CoverageTold(
+        by_side=_counted(side_of(teller, report) for report in reports),
+        by_language=_counted(teller.language(report.language) for report in reports),
+        shallow=_shallow(teller, reports),
+    )
+
+
 def coverage(teller: Teller) -> CoverageShown:
     """What was read and what was not."""
     dossier = teller.dossier
@@ -87,13 +102,11 @@ def coverage(teller: Teller) -> CoverageShown:
         ),
         captures=len({capture.sha256 for capture in dossier.captures}),
         origins=dossier.origins,
-        by_side=_counted(side_of(teller, report) for report in reports),
-        by_language=_counted(teller.language(report.language) for report in reports),
+        told=coverage_of(teller, reports),
         failures=tuple(
             FailureRow(origin=failed.origin, reason=failed.reason, sha256=failed.sha256)
             for failed in dossier.failures
         ),
-        shallow=_shallow(teller, reports),
     )
 
 
@@ -143,23 +156,22 @@ def _shallow(teller: Teller, reports: Iterable[Report]) -> tuple[str, ...]:
     return tuple(teller.language(language) for language in languages if not is_read_deeply(language))
 
 
-def unknowns(teller: Teller) -> UnknownsShown:
-    """What is not known; not what the status lacks where anything is kept back, since that may name it."""
+def unknowns(teller: Teller, findings: Iterable[Finding], reports: Sequence[Report]) -> UnknownsShown:
+    """What is not known, what would decide these findings, and what these reports lack; not what the status
+    lacks where anything is kept back, since that may name it."""
     judgement = teller.dossier.judgement
-    findings = teller.dossier.findings.values()
     open_ones = (f for f in findings if f.outcome in {Outcome.CANNOT_DETERMINE, Outcome.CONTESTED})
-    told = judgement.status.unknowns if judgement and not teller.dossier.kept_back else ()
+    told = judgement.status.unknowns if judgement and not teller.dossier.is_delayed else ()
     return UnknownsShown(
         status=told,
         missing=_counted(
             item for finding in open_ones for item in dict.fromkeys(finding.missing) if item not in told
         ),
-        gaps=tuple(_gaps(teller)),
+        gaps=tuple(_gaps(reports)),
     )
 
 
-def _gaps(teller: Teller) -> Iterable[str]:
-    reports = [reading.report for reading in teller.dossier.readings.values()]
+def _gaps(reports: Sequence[Report]) -> Iterable[str]:
     questions = (
         ("no publication date", sum(report.published is None for report in reports)),
         ("no known outlet", sum(report.outlet is None for report in reports)),
@@ -170,11 +182,11 @@ def _gaps(teller: Teller) -> Iterable[str]:
             yield f"{number} of {len(reports)} reports: {gap}"
 
 
-def method(teller: Teller) -> MethodShown:
-    """How the bulletin was made."""
+def method(teller: Teller, findings: Iterable[Finding]) -> MethodShown:
+    """How the pages were made that show these findings."""
     dossier = teller.dossier
     last = dossier.runs[-1] if dossier.runs else None
-    rules = sorted({finding.rules for finding in dossier.findings.values()})
+    rules = sorted({finding.rules for finding in findings})
     return MethodShown(
         version=last.version if last else __version__,
         rules=", ".join(rules) or "none applied",

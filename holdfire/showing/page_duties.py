@@ -1,5 +1,6 @@
 """What would move the matter on: triggers, and what is said of a Plan B."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from holdfire.model.agreement import Agreement
@@ -70,18 +71,18 @@ class ContingenciesShown:
 
 def contingencies(teller: Teller) -> ContingenciesShown:
     """Triggers and contingencies."""
-    claims = sorted(
-        (claim for claim in teller.dossier.term_claims.values() if claim.kind is TermKind.CONTINGENCY),
-        key=lambda claim: _when_published(teller, claim),
-    )
     return ContingenciesShown(
         triggers=triggers(teller),
         contingencies=_of_agreement(teller, teller.dossier.agreement),
-        said=tuple(
-            _contingency_said(teller, claim)
-            for claim in sorted(claims, key=lambda claim: _when_published(teller, claim))
-        ),
+        said=said_of_contingencies(teller, teller.dossier.term_claims.values()),
     )
+
+
+def said_of_contingencies(teller: Teller, claims: Iterable[TermClaim]) -> tuple[ContingencySaid, ...]:
+    """What these claims say of contingencies, in order of publication."""
+    found = (claim for claim in claims if claim.kind is TermKind.CONTINGENCY)
+    in_order = sorted(found, key=lambda claim: _when_published(teller, claim))
+    return tuple(_contingency_said(teller, claim) for claim in in_order)
 
 
 def triggers(teller: Teller, most: int | None = None) -> tuple[TriggerShown, ...]:

@@ -1,5 +1,6 @@
 """Counts that others publish, side by side: never added, averaged or subtracted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -26,9 +27,9 @@ class TallyShown:
     passage: Passage
 
 
-def tallies(teller: Teller) -> tuple[TallyShown, ...]:
-    """All counts, by the start of their window, then by claimant."""
-    found = sorted(teller.dossier.tallies.values(), key=lambda tally: _order(teller, tally))
+def tallies(teller: Teller, found: Iterable[Tally]) -> tuple[TallyShown, ...]:
+    """These counts, by the start of their window, then by claimant."""
+    found = sorted(found, key=lambda tally: _order(teller, tally))
     return tuple(tally_shown(teller, tally) for tally in found)
 
 

@@ -98,6 +98,8 @@ def build_bulletin(teller: Teller) -> Bulletin:
     tables = incident_tables(teller)
     teller = replace(teller, numbers={row.id: row.number for row in tables.numbered})
     drawing, no_map = draw_map(teller, tables.drawn)
+    findings = teller.dossier.findings.values()
+    reports = [reading.report for reading in teller.dossier.readings.values()]
     timeline, timeline_told = draw_timeline(teller, tables.drawn)
     return Bulletin(
         language=teller.words.language,
@@ -114,7 +116,7 @@ def build_bulletin(teller: Teller) -> Bulletin:
         statements=statements(teller),
         equivalences=equivalences(teller),
         positions=positions(teller),
-        tallies=tallies(teller),
+        tallies=tallies(teller, teller.dossier.tallies.values()),
         comparisons=comparisons(teller),
         duties=duties(teller),
         rates=rates(teller),
@@ -123,8 +125,8 @@ def build_bulletin(teller: Teller) -> Bulletin:
         terms=terms(teller),
         disagreements=disagreements(teller),
         coverage=coverage(teller),
-        unknowns=unknowns(teller),
-        method=method(teller),
+        unknowns=unknowns(teller, findings, reports),
+        method=method(teller, findings),
     )
 
 

@@ -1,20 +1,17 @@
 """Keeps back what must not be sent: what is too fresh, where exactly, and who by name; and says so."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from holdfire.model.actor import ActorKind
 from holdfire.model.case import Case
 from holdfire.model.errors import CaseError
-from holdfire.model.incident import Incident
 from holdfire.model.place import Place
-from holdfire.model.reading import Reading
-from holdfire.model.statement import RenderingFit, Statement
 from holdfire.model.surroundings import surroundings
-from holdfire.reconciling.unions import as_told_by
+from holdfire.showing.delayed import Delayed
 from holdfire.showing.dossier import Dossier
 from holdfire.showing.points import coarse
 from holdfire.showing.teller import Passage
@@ -63,44 +60,7 @@ NOTHING_KEPT_BACK = Redaction()
 
 def without_the_fresh(dossier: Dossier, redaction: Redaction) -> Dossier:
     """The dossier without reports published, and incidents that may have happened, within the delay."""
-    if not redaction.delay:
-        return dossier
-    horizon = dossier.cut_off - redaction.delay
-    kept = {
-        key: reading for key, reading in dossier.readings.items() if not _published_after(reading, horizon)
-    }
-    told = (as_told_by(item, kept) for item in dossier.reconciled.incidents)
-    incidents = tuple(item for item in told if item and not _happened_after(item, horizon))
-    rendered = (_as_rendered_in(item, kept) for item in dossier.reconciled.statements)
-    statements = tuple(item for item in rendered if item)
-    fresh = dossier.on(dossier.view, dossier.now)
-    fresh.keep_only(kept, replace(dossier.reconciled, incidents=incidents, statements=statements))
-    return fresh
-
-
-def _as_rendered_in(statement: Statement, reports: Collection[str]) -> Statement | None:
-    """The statement as these reports render it; None where none does. What was collated with others is left
-    out with them."""
-    renderings = tuple(item for item in statement.renderings if item.report in reports)
-    if len(renderings) == len(statement.renderings):
-        return statement
-    if not renderings:
-        return None
-    origins = sum(item.fit is not RenderingFit.COPY for item in renderings)
-    return replace(
-        statement, renderings=renderings, apparatus=(), origins=min(statement.origins, max(origins, 1))
-    )
-
-
-def _published_after(reading: Reading, horizon: datetime) -> bool:
-    published = reading.report.published
-    moment = (published.latest or published.earliest) if published else None
-    return moment is not None and moment > horizon
-
-
-def _happened_after(incident: Incident, horizon: datetime) -> bool:
-    moment = (incident.when.latest or incident.when.earliest) if incident.when else None
-    return moment is not None and moment > horizon
+    return Delayed(dossier, dossier.cut_off - redaction.delay) if redaction.delay else dossier
 
 
 def redacted(page: T, redaction: Redaction, case: Case) -> T:

@@ -12,6 +12,7 @@ from holdfire.commands.asked import config_of
 from holdfire.open_case import viewing
 from holdfire.showing.dispatches.document import Dispatch, Occasion
 from holdfire.showing.dispatches.send import FORMS, dispatch
+from holdfire.showing.dossier import Dossier
 from holdfire.showing.pages import passages_in
 from holdfire.showing.redaction import Redaction
 from tests.functional.conftest import Holdfire
@@ -22,7 +23,7 @@ NOW = datetime(2016, 3, 1, 16, tzinfo=UTC)
 
 def made(folder: Path, occasion: Occasion = Occasion.DAILY, redaction: Redaction | None = None) -> Dispatch:
     with viewing(config_of(folder)) as view:
-        return dispatch(view, occasion, NOW, redaction=redaction or Redaction())
+        return dispatch(Dossier(view, NOW), occasion, redaction=redaction or Redaction())
 
 
 def section_of(told: Dispatch, name: str) -> str:

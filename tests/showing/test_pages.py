@@ -203,9 +203,9 @@ def test_what_a_report_says_wrongly_of_the_terms_is_told_with_its_size() -> None
 
 def test_coverage_tells_sides_languages_failures_and_what_is_read_in_part() -> None:
     coverage = built().bulletin.coverage
-    assert coverage.by_side == (("no side known", 2), ("Russia", 1))
-    assert coverage.by_language == (("English", 2), ("Arabic", 1))
-    assert coverage.shallow == ("Arabic",)
+    assert coverage.told.by_side == (("no side known", 2), ("Russia", 1))
+    assert coverage.told.by_language == (("English", 2), ("Arabic", 1))
+    assert coverage.told.shallow == ("Arabic",)
     assert [(row.origin, row.reason) for row in coverage.failures] == [("broken.html", "it is empty")]
     assert coverage.origins == 2, "a report and its translation are one origin, the third stands alone"
 

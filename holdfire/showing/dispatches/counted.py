@@ -7,9 +7,11 @@ from datetime import datetime
 from holdfire.model.finding import Finding, Outcome, Responsibility
 from holdfire.model.incident import EvidenceState, Incident
 from holdfire.model.measure import GROUP_OF, ActGroup
+from holdfire.model.page import IncidentsWanted
 from holdfire.model.place import Place
 from holdfire.model.surroundings import NO_AREA, area_of
 from holdfire.showing.dispatches.document import Cell, Group, Line, Table
+from holdfire.showing.dossier import Dossier
 from holdfire.showing.page_incidents import is_said_to_be_so
 from holdfire.showing.teller import Passage, Teller
 
@@ -33,6 +35,10 @@ OUTSIDE = frozenset(
 )
 
 
+AT_ONCE = 1000
+"""Lines of the record asked for in one question."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """An incident with what the terms make of it."""
@@ -44,14 +50,21 @@ class Told:
 def told_between(teller: Teller, first: datetime, last: datetime) -> tuple[Told, ...]:
     """Incidents that somebody says happened, held against the terms, whose time may lie between two moments
     (UTC), in order of time."""
-    found = [
-        Told(incident=incident, finding=finding)
-        for incident in teller.dossier.incidents.values()
-        if is_said_to_be_so(incident)
-        and touches(incident, first, last)
-        and (finding := teller.dossier.findings.get(incident.id)) is not None
-    ]
-    return tuple(sorted(found, key=lambda told: (_begins(told.incident), told.incident.id)))
+    found = {
+        incident.id: incident
+        for incident in _on_record(teller.dossier, first, last)
+        if is_said_to_be_so(incident) and touches(incident, first, last)
+    }
+    findings = teller.dossier.view.findings_of(found)
+    told = (Told(incident=found[key], finding=finding) for key, finding in findings.items())
+    return tuple(sorted(told, key=lambda told: (_begins(told.incident), told.incident.id)))
+
+
+def _on_record(dossier: Dossier, first: datetime, last: datetime) -> Iterator[Incident]:
+    wanted, skip = IncidentsWanted(since=first, until=last), 0
+    while items := dossier.view.incidents(wanted, skip=skip, most=AT_ONCE).items:
+        yield from dossier.incidents_told(items)
+        skip += AT_ONCE
 
 
 def touches(incident: Incident, first: datetime, last: datetime) -> bool:

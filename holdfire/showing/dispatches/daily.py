@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from holdfire.model.finding import Outcome
 from holdfire.model.history import Difference
-from holdfire.showing.dispatches.counted import OPEN, OUTSIDE, Told, by_area_and_act, told_between
+from holdfire.showing.dispatches.changed import changes_section
+from holdfire.showing.dispatches.counted import OPEN, OUTSIDE, by_area_and_act
 from holdfire.showing.dispatches.document import Group, Section
 from holdfire.showing.dispatches.parts import (
     access_section,
     as_lines,
-    changes_section,
     coverage_section,
     duties_section,
     method_section,
@@ -19,6 +19,7 @@ from holdfire.showing.dispatches.parts import (
     triggers_section,
     unknowns_section,
 )
+from holdfire.showing.dispatches.window import Window, window_of
 from holdfire.showing.page_numbers import numbers
 from holdfire.showing.teller import Teller
 
@@ -29,26 +30,26 @@ def daily_sections(teller: Teller, found: Difference | None) -> tuple[Section, .
     """The sections of the 24 hours up to the cut-off; `found` is what changed since the moment asked for,
     None for the last run."""
     last = teller.dossier.cut_off
-    first = last - A_DAY
-    told = told_between(teller, first, last)
+    window = window_of(teller, last - A_DAY, last)
     return (
         status_section(teller),
         changes_section(teller, found),
-        counted_section(teller, told),
+        counted_section(teller, window),
         harm_section(teller),
-        statements_section(teller, first, last),
+        statements_section(teller, window),
         duties_section(teller),
-        access_section(teller, told),
-        coverage_section(teller),
-        tallies_section(teller),
-        triggers_section(teller),
-        unknowns_section(teller),
-        method_section(teller),
+        access_section(teller, window),
+        coverage_section(teller, window),
+        tallies_section(teller, window),
+        triggers_section(teller, window),
+        unknowns_section(teller, window),
+        method_section(teller, window),
     )
 
 
-def counted_section(teller: Teller, told: tuple[Told, ...]) -> Section:
+def counted_section(teller: Teller, window: Window) -> Section:
     """Apparent breaches by area, act and evidence; what is open, and what lies outside the truce, apart."""
+    told = window.told
     kinds = (
         ("breach", "Apparent breaches.", [t for t in told if t.finding.outcome is Outcome.APPARENT_BREACH]),
         ("open", "Cannot be determined, or contested.", [t for t in told if t.finding.outcome in OPEN]),
@@ -72,13 +73,13 @@ def counted_section(teller: Teller, told: tuple[Told, ...]) -> Section:
 
 def harm_section(teller: Teller) -> Section:
     """Harm of late, each source's own range; not told where something of late is kept back."""
-    shown = None if teller.dossier.kept_back else numbers(teller)
+    shown = None if teller.dossier.is_delayed else numbers(teller)
     return Section(
         id="harm",
         title="Harm",
         note="Each source's own counts; never added up over sources.",
         nothing="Kept back: it takes in the last hours."
-        if teller.dossier.kept_back
+        if teller.dossier.is_delayed
         else "No source counts anybody killed or wounded in an apparent breach of late.",
         lines=as_lines(shown.harm if shown else ()),
     )

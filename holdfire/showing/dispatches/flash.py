@@ -9,7 +9,7 @@ from holdfire.model.history import Difference
 from holdfire.model.incident import Incident
 from holdfire.model.membership import Standing
 from holdfire.model.truce_life import ClaimedStatus
-from holdfire.showing.dispatches.counted import Told, incident_line, told_between
+from holdfire.showing.dispatches.counted import Told, incident_line
 from holdfire.showing.dispatches.document import Line, Section
 from holdfire.showing.dispatches.parts import (
     method_section,
@@ -17,6 +17,7 @@ from holdfire.showing.dispatches.parts import (
     triggers_section,
     unknowns_section,
 )
+from holdfire.showing.dispatches.window import Window, window_of
 from holdfire.showing.teller import Teller
 
 LOOKS_BACK = timedelta(hours=48)
@@ -38,16 +39,18 @@ GONE = frozenset({Standing.WITHDRAWN, Standing.EXPELLED, Standing.SUSPENDED})
 
 def flash_sections(teller: Teller, _found: Difference | None) -> tuple[Section, ...]:
     """The sections: why now, the status, triggers, what is not known."""
+    last = teller.dossier.cut_off
+    window = window_of(teller, last - LOOKS_BACK, last)
     return (
-        now_section(teller),
+        now_section(teller, window),
         status_section(teller),
-        triggers_section(teller),
-        unknowns_section(teller),
-        method_section(teller),
+        triggers_section(teller, window),
+        unknowns_section(teller, window),
+        method_section(teller, window),
     )
 
 
-def now_section(teller: Teller) -> Section:
+def now_section(teller: Teller, window: Window) -> Section:
     """What calls for a flash."""
     return Section(
         id="now",
@@ -55,13 +58,12 @@ def now_section(teller: Teller) -> Section:
         note="Reports of the last 48 hours, as told: see the evidence state of each.",
         nothing="Nothing on record calls for a flash: no mass casualty, chemical weapons, attack on aid, "
         "monitors kept out, withdrawal from the truce, party shut out, or end within 24 hours.",
-        lines=(*_incidents(teller), *_claims(teller), *_shut_out(teller), *_end(teller)),
+        lines=(*_incidents(teller, window), *_claims(teller), *_shut_out(teller), *_end(teller)),
     )
 
 
-def _incidents(teller: Teller) -> Iterator[Line]:
-    last = teller.dossier.cut_off
-    for told in told_between(teller, last - LOOKS_BACK, last):
+def _incidents(teller: Teller, window: Window) -> Iterator[Line]:
+    for told in window.told:
         for reason in _reasons(told.incident):
             yield _with_reason(teller, told, reason)
 

@@ -1,16 +1,18 @@
-"""The parts that dispatches share: status, changes, statements, duties, coverage, counts, triggers."""
+"""The parts that dispatches share: status, statements, duties, coverage, counts, triggers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from holdfire.model.act import Act
-from holdfire.model.history import Difference, LineChange
+from holdfire.model.finding import Finding
 from holdfire.model.quotation import SpeechModality
-from holdfire.showing.dispatches.counted import Told, incident_line
+from holdfire.record.view import View
+from holdfire.showing.dispatches.counted import incident_line
 from holdfire.showing.dispatches.document import Cell, Group, Line, Section, Table
+from holdfire.showing.dispatches.window import Window
 from holdfire.showing.page_calendar import ObligationShown, calendar, duties
-from holdfire.showing.page_coverage import coverage, method, unknowns
-from holdfire.showing.page_duties import contingencies
+from holdfire.showing.page_coverage import coverage_of, method, unknowns
+from holdfire.showing.page_duties import said_of_contingencies, triggers
 from holdfire.showing.page_status import head
 from holdfire.showing.page_tallies import tallies
 from holdfire.showing.teller import Teller
@@ -44,9 +46,6 @@ HOW_MADE = (
     "as sources give them, and counts of others are never added."
 )
 
-TOLD_OF = frozenset({"incident", "statement", "obligation", "trigger", "status", "equivalence"})
-"""Kinds of line whose changes a dispatch tells."""
-
 MOST_LINES = 12
 """Lines of one sort in a dispatch; how many more there are is said, and the bulletin holds them."""
 
@@ -78,78 +77,17 @@ def status_section(teller: Teller) -> Section:
     )
 
 
-def changes_section(teller: Teller, found: Difference | None) -> Section:
-    """What is withdrawn, new and changed: since a moment of the record, or in its last run."""
-    if found is None:
-        return _last_run(teller)
-    groups = [
-        _changed(title, [(change.kind, change.id, _told_of(teller, change)) for change in changes], teller)
-        for title, changes in (
-            ("Withdrawn", found.withdrawn),
-            ("New", found.new),
-            ("Changed", found.changed),
-        )
-    ]
-    return Section(
-        id="changes",
-        title="What changed",
-        note=f"Since {teller.clock.moment(found.since)}." if found.since else "Since the beginning.",
-        nothing="Nothing came, changed or went.",
-        groups=tuple(group for group in groups if group.lines),
-    )
-
-
-def _last_run(teller: Teller) -> Section:
-    found, runs = teller.dossier.changes, teller.dossier.runs
-    groups = [
-        _changed(title, [(item.kind, item.id, teller.link(item.id).label) for item in lines], teller)
-        for title, lines in (("Withdrawn", found.withdrawn), ("New", found.new), ("Changed", found.changed))
-    ]
-    note = f"In the last run, {teller.clock.moment(runs[-1].at)}." if runs else ""
-    first = "This was the first run: everything is new."
-    return Section(
-        id="changes",
-        title="What changed",
-        note=note,
-        nothing=first if len(runs) == 1 else "Nothing came, changed or went.",
-        groups=() if len(runs) == 1 else tuple(group for group in groups if group.lines),
-    )
-
-
-def _changed(title: str, changes: Sequence[tuple[str, str, str]], teller: Teller) -> Group:
-    """Lines that a reader can look up; what follows from them (findings, pairings) goes without saying, and
-    so does what is kept back."""
-    told = [
-        Line(lead=kind.replace("_", " "), text=label)
-        for kind, line_id, label in changes
-        if kind in TOLD_OF and line_id not in teller.dossier.kept_back
-    ]
-    return Group(title=f"{title}: {len(told)}", lines=(*told[:MOST_LINES], *_more(len(told))))
-
-
-def _told_of(teller: Teller, change: LineChange) -> str:
-    """A line with what changed in it and why; by its name alone where anything is kept back, since that may
-    be the reason."""
-    link = teller.link(change.id)
-    if teller.dossier.kept_back:
-        return link.label
-    told = [link.label if link.href else change.label]
-    told += [f"{item.field}: {item.old} → {item.new}" for item in change.fields]
-    told += [f"because {reason.text}" for reason in change.reasons]
-    return "; ".join(told)
-
-
-def _more(number: int) -> tuple[Line, ...]:
+def more(number: int) -> tuple[Line, ...]:
+    """The line that says how many of so many are not told."""
     more = number - MOST_LINES
     return (Line(text=f"and {more} more, in the bulletin"),) if more > 0 else ()
 
 
-def statements_section(teller: Teller, first: datetime, last: datetime) -> Section:
+def statements_section(teller: Teller, window: Window) -> Section:
     """Promises, denials, accusations, admissions, demands and threats first published in a window."""
     by_manner: dict[SpeechModality, list[tuple[datetime, Line]]] = {}
-    for statement in teller.dossier.statements.values():
-        published = first_published(teller, tuple(item.report for item in statement.renderings))
-        if statement.modality not in WEIGHTY or published is None or not first <= published <= last:
+    for published, statement in window.statements:
+        if statement.modality not in WEIGHTY:
             continue
         quotation = teller.dossier.quotations.get(statement.base.quotation)
         passage = teller.passage(statement.base.report, quotation.contents[0]) if quotation else None
@@ -164,7 +102,7 @@ def statements_section(teller: Teller, first: datetime, last: datetime) -> Secti
         told = [line for _, line in sorted(by_manner.get(manner, ()), key=lambda item: item[0], reverse=True)]
         if told:
             title = f"{teller.words.of(manner).capitalize()}: {len(told)}"
-            groups.append(Group(title=title, lines=(*told[:MOST_LINES], *_more(len(told)))))
+            groups.append(Group(title=title, lines=(*told[:MOST_LINES], *more(len(told)))))
     return Section(
         id="statements",
         title="Statements",
@@ -172,18 +110,6 @@ def statements_section(teller: Teller, first: datetime, last: datetime) -> Secti
         nothing="No such statement was first published in this time.",
         groups=tuple(groups),
     )
-
-
-def first_published(teller: Teller, reports: tuple[str, ...]) -> datetime | None:
-    """When the first of these reports was published, None where none says when."""
-    moments = [
-        reading.report.published.earliest
-        for report in reports
-        if (reading := teller.dossier.readings.get(report))
-        and reading.report.published
-        and reading.report.published.earliest
-    ]
-    return min(moments, default=None)
 
 
 def duties_section(teller: Teller) -> Section:
@@ -212,9 +138,9 @@ def _duty(duty: ObligationShown) -> Line:
     )
 
 
-def access_section(teller: Teller, told: Iterable[Told]) -> Section:
+def access_section(teller: Teller, window: Window) -> Section:
     """Aid and monitors: what is said to have been let through, held up or attacked."""
-    lines = tuple(incident_line(teller, item) for item in told if item.incident.act in ACCESS)
+    lines = tuple(incident_line(teller, item) for item in window.told if item.incident.act in ACCESS)
     return Section(
         id="access",
         title="Access and monitors",
@@ -223,30 +149,46 @@ def access_section(teller: Teller, told: Iterable[Told]) -> Section:
     )
 
 
-def coverage_section(teller: Teller) -> Section:
-    """What was read, from which side, in which language, and what was not."""
-    shown = coverage(teller)
+def coverage_section(teller: Teller, window: Window) -> Section:
+    """What was read that was published in a window, from which side, in which language, and what was not
+    read."""
+    dossier = teller.dossier
+    reports = [reading.report for reading in window.readings]
+    shown = coverage_of(teller, reports)
+    copies = {copy.copy for story in dossier.view.stories_of(window.report_ids) for copy in story.descents}
+    copied = len(copies & {report.id for report in reports})
+    publishers = len({report.outlet for report in reports if report.outlet})
+    failures = tuple(Line(lead="Not read", text=f"{item.origin}: {item.reason}") for item in dossier.failures)
     lines = [
         Line(
             lead="Read",
-            text=f"{len(shown.reports)} reports of {shown.origins} independent origins, "
-            f"from {shown.captures} captures",
+            text=f"{_many(len(reports), 'report')} published in this time by "
+            f"{_many(publishers, 'publisher')}, {copied} of them copies or translations; "
+            f"{_many(_on_record(teller), 'report')} on record",
         ),
         Line(lead="By side", text=_numbered(shown.by_side)),
         Line(lead="By language", text=_numbered(shown.by_language)),
     ]
     if shown.shallow:
         lines.append(Line(lead="Read only in part", text=", ".join(shown.shallow)))
-    lines += [Line(lead="Not read", text=f"{row.origin}: {row.reason}") for row in shown.failures]
+    lines += [*failures[:MOST_LINES], *more(len(failures))]
     return Section(id="coverage", title="Coverage", nothing="No report was read.", lines=tuple(lines))
+
+
+def _on_record(teller: Teller) -> int:
+    return teller.dossier.view.reports_page(most=1).total
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _numbered(counts: Iterable[tuple[str, int]]) -> str:
     return ", ".join(f"{name} {number}" for name, number in counts) or "none"
 
 
-def tallies_section(teller: Teller) -> Section:
-    """Counts of others, side by side; never added."""
+def tallies_section(teller: Teller, window: Window) -> Section:
+    """Counts of others that were published in a window, side by side; never added."""
     rows = tuple(
         tuple(
             Cell(text=text)
@@ -258,7 +200,7 @@ def tallies_section(teller: Teller) -> Section:
                 shown.accused,
             )
         )
-        for shown in tallies(teller)
+        for shown in tallies(teller, [tally for reading in window.readings for tally in reading.tallies])
     )
     table = Table(
         caption="Each a claim of its own: units and windows differ.",
@@ -268,14 +210,15 @@ def tallies_section(teller: Teller) -> Section:
     return Section(
         id="counts",
         title="Counts of others",
-        nothing="No count of anybody is on record.",
+        note="As published in this time.",
+        nothing="No count of anybody was published in this time.",
         tables=(table,) if rows else (),
     )
 
 
-def triggers_section(teller: Teller) -> Section:
-    """How near each trigger is, by what is alleged and by what reaches its evidence floor."""
-    shown = contingencies(teller)
+def triggers_section(teller: Teller, window: Window) -> Section:
+    """How near each trigger is, by what is alleged and by what reaches its evidence floor; and what was said
+    of a Plan B in a window."""
     lines = tuple(
         Line(
             lead=trigger.text.rstrip("."),
@@ -283,20 +226,24 @@ def triggers_section(teller: Teller) -> Section:
             f"{trigger.by_facts}. {trigger.distance.capitalize()}. {trigger.reason}",
             sources=trigger.passages,
         )
-        for trigger in shown.triggers
+        for trigger in triggers(teller)
+    )
+    found = said_of_contingencies(
+        teller, [claim for reading in window.readings for claim in reading.term_claims]
     )
     said = tuple(
-        Line(lead=item.claimant, text=item.stance, quoted=(item.passage,)) for item in shown.said[:MOST_LINES]
+        Line(lead=item.claimant, text=item.stance, quoted=(item.passage,)) for item in found[-MOST_LINES:]
     )
-    groups = (Group(title="Said of a Plan B", lines=(*said, *_more(len(shown.said)))),) if said else ()
+    groups = (Group(title="Said of a Plan B", lines=(*said, *more(len(found)))),) if said else ()
     return Section(
         id="triggers", title="Triggers", nothing="No trigger is on record.", lines=lines, groups=groups
     )
 
 
-def unknowns_section(teller: Teller) -> Section:
-    """What is not known, and what knowing it would decide."""
-    shown = unknowns(teller)
+def unknowns_section(teller: Teller, window: Window) -> Section:
+    """What is not known, and what knowing it would decide of what a window holds."""
+    reports = [reading.report for reading in window.readings]
+    shown = unknowns(teller, [told.finding for told in window.told], reports)
     lines = list(as_lines(shown.status))
     lines += [
         Line(lead=text, text=f"would decide {number} finding{'' if number == 1 else 's'}")
@@ -306,9 +253,14 @@ def unknowns_section(teller: Teller) -> Section:
     return Section(id="unknowns", title="Unknowns", nothing="Nothing open is on record.", lines=tuple(lines))
 
 
-def method_section(teller: Teller) -> Section:
+def _some_finding(view: View) -> Collection[Finding]:
+    """One of those on record, if any: all of a run are by the same rules."""
+    return view.findings_of([incident.id for incident in view.incidents(most=1).items]).values()
+
+
+def method_section(teller: Teller, window: Window) -> Section:
     """How it was made, by which rules."""
-    made = method(teller)
+    made = method(teller, [told.finding for told in window.told] or _some_finding(teller.dossier.view))
     texts = (
         HOW_MADE,
         f"Holdfire {made.version}, judging rules {made.rules}, {made.run}.",

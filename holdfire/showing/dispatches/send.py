@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from holdfire.model.history import Difference
-from holdfire.record.view import View
 from holdfire.showing.dispatches.daily import A_DAY, daily_sections
 from holdfire.showing.dispatches.document import Dispatch, Line, Occasion, Section
 from holdfire.showing.dispatches.flash import LOOKS_BACK, flash_sections
-from holdfire.showing.dispatches.kept_back import without_reports
+from holdfire.showing.dispatches.kept_back import without_what_is_kept_back
 from holdfire.showing.dispatches.weekly import A_WEEK, weekly_sections
-from holdfire.showing.dossier import read_dossier
+from holdfire.showing.dossier import Dossier
 from holdfire.showing.html import marked_text, whole_page
 from holdfire.showing.page_status import head
 from holdfire.showing.pages import passages_in
@@ -39,18 +38,17 @@ FORMS: Mapping[str, Callable[[Dispatch], bytes]] = {
 
 
 def dispatch(
-    view: View,
+    dossier: Dossier,
     occasion: Occasion,
-    now: datetime,
     *,
     since: datetime | None = None,
     redaction: Redaction = NOTHING_KEPT_BACK,
 ) -> Dispatch:
-    """A dispatch of a view. `since` is the moment of the record that changes are told from, None for its last
-    run; `now` (aware) the cut-off where nothing was judged yet. Both with a zone.
+    """A dispatch of what a dossier holds. `since` (with a zone) is the moment of the record that changes are
+    told from, None for its last run.
 
     Raises RecordError where `since` is no moment of this record."""
-    teller = Teller(without_the_fresh(read_dossier(view, now), redaction))
+    teller = Teller(without_the_fresh(dossier, redaction))
     looks_back, sections = _SECTIONS[occasion]
     answers = head(teller)
     cut_off = teller.dossier.cut_off
@@ -65,9 +63,9 @@ def dispatch(
         window=f"{teller.clock.moment(cut_off - looks_back)} to {answers.cut_off}",
         language=teller.words.language,
         withheld=(),
-        sections=sections(teller, view.difference(since) if since else None),
+        sections=sections(teller, dossier.view.difference(since) if since else None),
     )
-    told = without_reports(told, teller.dossier.kept_back)
+    told = without_what_is_kept_back(told, teller.dossier.kept_back)
     told = replace(told, sources=_sources(teller, told))
     kept_back = redacted(told, redaction, teller.dossier.case)
     return replace(kept_back, withheld=redaction.told())

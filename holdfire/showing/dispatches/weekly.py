@@ -1,7 +1,7 @@
 """The weekly dispatch: the trend and its pattern, how duties stand, what was reclassified, what is open."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,24 +10,25 @@ from holdfire.model.finding import Outcome
 from holdfire.model.history import Difference
 from holdfire.model.incident import Incident
 from holdfire.model.measure import GROUP_OF, ActGroup
-from holdfire.model.quotation import SpeechModality
-from holdfire.showing.dispatches.counted import OPEN, Told, area_name, incident_line, told_between
+from holdfire.model.page import IncidentsWanted
+from holdfire.model.statement import Statement
+from holdfire.showing.dispatches.changed import changes_section
+from holdfire.showing.dispatches.counted import OPEN, Told, area_name, incident_line
 from holdfire.showing.dispatches.daily import counted_section, harm_section
 from holdfire.showing.dispatches.document import Cell, Group, Line, Section, Table
 from holdfire.showing.dispatches.parts import (
     WEIGHTY,
-    changes_section,
     coverage_section,
     duties_section,
-    first_published,
     method_section,
     status_section,
     tallies_section,
     triggers_section,
     unknowns_section,
 )
+from holdfire.showing.dispatches.window import Window, statements_first_published, window_of
 from holdfire.showing.page_calendar import SCORES, duties
-from holdfire.showing.page_duties import contingencies
+from holdfire.showing.page_duties import triggers
 from holdfire.showing.page_numbers import numbers
 from holdfire.showing.teller import Teller
 
@@ -50,28 +51,29 @@ def weekly_sections(teller: Teller, found: Difference | None) -> tuple[Section, 
     for the last run."""
     last = teller.dossier.cut_off
     first = last - A_WEEK
-    told = told_between(teller, first, last)
-    breaches = tuple(item for item in told if item.finding.outcome is Outcome.APPARENT_BREACH)
+    earlier = statements_first_published(teller.dossier, first - A_WEEK, first)
+    window = window_of(teller, first, last)
+    breaches = tuple(item for item in window.told if item.finding.outcome is Outcome.APPARENT_BREACH)
     return (
         status_section(teller),
         trend_section(teller),
-        counted_section(teller, told),
+        counted_section(teller, window),
         pattern_section(teller, breaches, first),
         containment_section(teller, breaches, last),
         harm_section(teller),
         scoreboard_section(teller),
         duties_section(teller),
         membership_section(teller, first, last),
-        speech_section(teller, first, last),
+        speech_section(teller, window, earlier),
         changes_section(teller, found),
         reclassified_section(teller, found),
-        triggers_section(teller),
+        triggers_section(teller, window),
         trigger_history_section(teller),
-        tallies_section(teller),
-        coverage_section(teller),
-        view_section(teller, told),
-        unknowns_section(teller),
-        method_section(teller),
+        tallies_section(teller, window),
+        coverage_section(teller, window),
+        view_section(teller, window.told),
+        unknowns_section(teller, window),
+        method_section(teller, window),
     )
 
 
@@ -129,20 +131,24 @@ def _quarter(teller: Teller, incident: Incident) -> int | None:
 
 
 def _first_uses(teller: Teller, breaches: Sequence[Told], first: datetime) -> Iterator[Line]:
-    before = {
-        GROUP_OF.get(item.incident.act)
-        for item in told_between(teller, datetime.min.replace(tzinfo=first.tzinfo), first)
-        if item.finding.outcome is Outcome.APPARENT_BREACH
-    }
     for group in HEAVY:
         now = [item for item in breaches if GROUP_OF.get(item.incident.act) is group]
-        if now and group not in before:
+        if now and not _was_used_before(teller, group, first):
             line = incident_line(teller, now[0])
             yield Line(
                 lead=f"First on record in this truce, {teller.words.of(group)}: {line.lead}",
                 text=line.text,
                 sources=line.sources,
             )
+
+
+def _was_used_before(teller: Teller, group: ActGroup, first: datetime) -> bool:
+    wanted = (
+        IncidentsWanted(act=act, outcome=Outcome.APPARENT_BREACH, until=first)
+        for act, of in GROUP_OF.items()
+        if of is group
+    )
+    return any(teller.dossier.view.incidents(each, most=1).total for each in wanted)
 
 
 def containment_section(teller: Teller, breaches: Sequence[Told], last: datetime) -> Section:
@@ -262,17 +268,10 @@ def membership_section(teller: Teller, first: datetime, last: datetime) -> Secti
     )
 
 
-def speech_section(teller: Teller, first: datetime, last: datetime) -> Section:
+def speech_section(teller: Teller, window: Window, earlier: Iterable[tuple[datetime, Statement]]) -> Section:
     """How many statements of each manner were first published this week and the week before."""
-    now, before = Counter[SpeechModality](), Counter[SpeechModality]()
-    for statement in teller.dossier.statements.values():
-        published = first_published(teller, tuple(item.report for item in statement.renderings))
-        if published is None or statement.modality not in WEIGHTY:
-            continue
-        if first <= published <= last:
-            now[statement.modality] += 1
-        elif first - A_WEEK <= published < first:
-            before[statement.modality] += 1
+    now = Counter(statement.modality for _, statement in window.statements)
+    before = Counter(statement.modality for moment, statement in earlier if moment < window.first)
     rows = tuple(
         (
             Cell(text=teller.words.of(manner)),
@@ -319,7 +318,7 @@ def trigger_history_section(teller: Teller) -> Section:
     """Every time a trigger was met or cleared."""
     lines = tuple(
         Line(lead=trigger.text, text="; ".join(trigger.history))
-        for trigger in contingencies(teller).triggers
+        for trigger in triggers(teller)
         if trigger.history
     )
     return Section(

@@ -54,7 +54,6 @@ def dispatch_page(teller: Teller, asked: DispatchAsked) -> DispatchPage:
 
 def dispatch_asked(teller: Teller, asked: DispatchAsked) -> Dispatch:
     """The dispatch that was asked for. Raises CaseError where `since` is no moment."""
-    now = teller.dossier.cut_off
     redaction = Redaction(
         delay=timedelta(hours=asked.delay_hours), coarsen_km=asked.coarsen_km, names=asked.without_names
     )
@@ -62,4 +61,4 @@ def dispatch_asked(teller: Teller, asked: DispatchAsked) -> Dispatch:
         since = said_moment(asked.since, teller.dossier.now, teller.clock.zone) if asked.since else None
     except ValueError as error:
         raise CaseError(str(error)) from error
-    return dispatch(teller.dossier.view, asked.occasion, now, since=since, redaction=redaction)
+    return dispatch(teller.dossier, asked.occasion, since=since, redaction=redaction)
