@@ -124,7 +124,7 @@ class _Intake:
 def _take_in(config: Config, before: View, work: OpenRun, progress: Progress) -> _Intake:
     """Sources and reading: every capture is kept, and read unless this code with this case has read it."""
     reader = Reader(config.case)
-    case_digest = before.case_digest(config.case)
+    read_already = before.read_already(__version__, before.case_digest(config.case))
     intake = _Intake(readings=before.packed_readings())
     seen: set[str] = set()
     for found in _captures_of(config.captures, before, seen, intake.failures):
@@ -138,7 +138,7 @@ def _take_in(config: Config, before: View, work: OpenRun, progress: Progress) ->
             outcome = found
         else:
             sha256 = work.keep_capture(found)
-            done = sha256 in seen or before.read_already(sha256, __version__, case_digest)
+            done = sha256 in seen or sha256 in read_already
             outcome = None if done else read_safely(reader, found)
             seen.add(sha256)
         if isinstance(outcome, FailedCapture):

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlalchemy import URL, Connection, Engine
+from sqlalchemy import URL, ColumnElement, Connection, Engine, Table
 
 WRITES = "holdfire_writes"
 """The option of a connection that is going to write: it waits for the one before it at once, because a lock
@@ -65,8 +65,11 @@ class Dialect(Protocol):
         """Empty temporary tables with indexes of these columns, which stand before those of the same name;
         gives the schema of the others."""
 
-    def append(self, connection: Connection, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+    def append(self, connection: Connection, stored: Table, rows: Sequence[Mapping[str, object]]) -> None:
         """Appends many rows, all of the same columns, of texts, numbers and nulls as they are stored."""
+
+    def given(self, keys: Sequence[str]) -> ColumnElement[str]:
+        """These keys as a column that a question can ask of."""
 
     def index_for_search(self, connection: Connection) -> None:
         """Makes the full-text indexes of INDEXED, and what keeps them in step."""

@@ -15,4 +15,4 @@ def append(connection: Connection, stored: Table, rows: Sequence[Mapping[str, ob
     """Appends rows to a table, all of the same columns, of texts, numbers and nulls as they are stored; quick
     also where they are many."""
     if rows:
-        DIALECTS[connection.dialect.name].append(connection, stored.name, rows)
+        DIALECTS[connection.dialect.name].append(connection, stored, rows)

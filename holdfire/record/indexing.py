@@ -10,9 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
-    Select,
     Table,
-    func,
     select,
     update,
 )
@@ -39,6 +37,7 @@ from holdfire.record.index_tables import (
     line_index,
     report_index,
 )
+from holdfire.record.last_of_each import last_of_each
 from holdfire.record.lines import CASE, FINDING, INCIDENT
 from holdfire.record.rows import decode
 from holdfire.record.schema import lines, readings
@@ -64,8 +63,8 @@ class Indexer:
                 (readings.c.capture, [reading.report.capture for _, reading in batch]),
                 (readings.c.report, [reading.report.id for _, reading in batch]),
             ):
-                before = select(readings.c.number).where(column.in_(values), readings.c.number < first)
-                self._end(report_index, run, report_index.c.reading, before)
+                before = self._last(readings, column, values, readings.c.number < first)
+                self._end(report_index, run, report_index.c.reading, before.values())
             of_report = {reading.report.id: number for number, reading in batch}
             of_capture = {reading.report.capture: number for number, reading in batch}
             rows = [
@@ -103,11 +102,8 @@ class Indexer:
         self._touched, self._other_case = set(), False
 
     def _take(self, run: int, kind: str, batch: Sequence[Row]) -> None:
-        before = select(lines.c.number).where(
-            lines.c.kind == kind,
-            lines.c.id.in_([row["id"] for row in batch]),
-            lines.c.number < batch[0]["number"],
-        )
+        earlier = (lines.c.kind == kind, lines.c.number < batch[0]["number"])
+        before = self._last(lines, lines.c.id, [row["id"] for row in batch], *earlier).values()
         rows = [
             {"line": row["number"], "kind": kind, "facet": facet, "run": run, "ended": NEVER}
             for row in batch
@@ -115,20 +111,15 @@ class Indexer:
             for facet in facets_of(kind, row["body"])
         ]
         if kind == FINDING.name:
-            old = select(line_index.c.facet).where(line_index.c.line.in_(before), line_index.c.ended == NEVER)
-            facets = {*self._connection.scalars(old), *(str(row["facet"]) for row in rows)}
+            facets = {*self._facets_standing(before), *(str(row["facet"]) for row in rows)}
             self._touched.update(facet.removeprefix(about("")) for facet in facets)
         self._end(line_index, run, line_index.c.line, before)
         self._append(line_index, rows)
 
     def _take_incidents(self, run: int, gazetteer: Gazetteer, ids: Sequence[str]) -> None:
-        last = (
-            select(func.max(lines.c.number))
-            .where(lines.c.kind == INCIDENT.name, lines.c.id.in_(ids), lines.c.run <= run)
-            .group_by(lines.c.id)
-        )
+        last = self._last(lines, lines.c.id, ids, lines.c.kind == INCIDENT.name, lines.c.run <= run)
         standing = select(lines.c.number, lines.c.body).where(
-            lines.c.number.in_(last), lines.c.body.is_not(None)
+            lines.c.number.in_(last.values()), lines.c.body.is_not(None)
         )
         judged = (
             select(lines.c.body)
@@ -147,7 +138,10 @@ class Indexer:
             for number, body in self._connection.execute(standing)
             for row in _incident_rows(run, number, decode(Happening, body), outcomes, gazetteer)
         ]
-        self._end_those(incident_index, run, incident_index.c.incident.in_(ids))
+        listed = incident_index.c.facet == EVERY, incident_index.c.ended == NEVER
+        stood = last_of_each(self._connection, incident_index.c.run, incident_index.c.incident, ids, *listed)
+        if stood:
+            self._end_those(incident_index, run, incident_index.c.incident.in_(stood))
         self._append(incident_index, rows)
 
     def _case(self, run: int) -> Case | None:
@@ -155,9 +149,19 @@ class Indexer:
         body = self._connection.scalar(question.order_by(lines.c.number.desc()).limit(1))
         return decode(Case, body) if body else None
 
-    def _end(self, table: Table, run: int, key: Column[int], before: Select[tuple[int]]) -> None:
+    def _last(
+        self, table: Table, column: Column[Any], values: Sequence[str], *but: ColumnElement[bool]
+    ) -> dict[str, int]:
+        return last_of_each(self._connection, table.c.number, column, values, *but)
+
+    def _facets_standing(self, numbers: Iterable[int]) -> Iterator[str]:
+        for batch in batches(numbers):
+            standing = line_index.c.line.in_(batch) & (line_index.c.ended == NEVER)
+            yield from self._connection.scalars(select(line_index.c.facet).where(standing))
+
+    def _end(self, table: Table, run: int, key: Column[int], before: Iterable[int]) -> None:
         """Ends what stands of the versions with these numbers."""
-        for batch in batches(self._connection.scalars(before).all()):
+        for batch in batches(before):
             self._end_those(table, run, key.in_(batch))
 
     def _end_those(self, table: Table, run: int, condition: ColumnElement[bool]) -> None:

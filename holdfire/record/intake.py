@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, select
 
 from holdfire.model.capture import Capture
 from holdfire.model.reading import Reading
 from holdfire.record.batches import BATCH
 from holdfire.record.indexing import Indexer
+from holdfire.record.last_of_each import last_of_each
 from holdfire.record.ledger import Ledger, Row
 from holdfire.record.rows import digest_of, encode, origin_values, passage_values
 from holdfire.record.schema import captures, marks, origins, passages, readings
@@ -71,8 +72,8 @@ class Intake:
         known = set(
             self._connection.scalars(select(captures.c.sha256).where(captures.c.sha256.in_(self._sizes)))
         )
-        question = select(origins.c.sha256, origins.c.origin).where(origins.c.sha256.in_(self._sizes))
-        known_origins = {tuple(row) for row in self._connection.execute(question)}
+        question = select(origins.c.sha256, origins.c.origin).where(origins.c.sha256.in_(known))
+        known_origins = {tuple(row) for row in self._connection.execute(question)} if known else set()
         new: list[tuple[Table, Row]] = []
         for (name, origin), values in self._origins.items():
             if name not in known:
@@ -128,11 +129,9 @@ class Intake:
 
     def _last_of_each(self, table: Table) -> dict[str, Row]:
         """The last row of each capture with a reading that waits."""
-        latest = (
-            select(func.max(table.c.number))
-            .where(table.c.capture.in_(self._readings))
-            .group_by(table.c.capture)
-        )
+        last = last_of_each(self._connection, table.c.number, table.c.capture, self._readings)
+        if not last:
+            return {}
         columns = [column for column in table.c if column.name != "body"]
-        rows = self._connection.execute(select(*columns).where(table.c.number.in_(latest))).mappings()
-        return {row["capture"]: dict(row) for row in rows}
+        question = select(*columns).where(table.c.number.in_(last.values()))
+        return {row["capture"]: dict(row) for row in self._connection.execute(question).mappings()}

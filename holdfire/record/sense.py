@@ -53,7 +53,7 @@ def refuse_senseless(view: View, decision: Decision, case: Case) -> None:
 
 def _refuse_unknown_outlet(view: View, decision: Decision, case: Case) -> None:
     of_case = {outlet.id for outlet in case.outlets}
-    if decision.target not in of_case and all(report.outlet != decision.target for report in view.reports()):
+    if decision.target not in of_case and not view.reports_page(outlet=decision.target, most=1).total:
         raise RecordError(f"no outlet {decision.target} is in outlets.yaml or on record")
     _refuse_other_than(decision.value, (RESTORED,), or_none=True)
 

@@ -1,12 +1,24 @@
 """SQLite: the record as one file on a laptop."""
 
+import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    func,
+    inspect,
+    text,
+)
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -68,13 +80,16 @@ class _SQLite:
         for name in tables:
             connection.exec_driver_sql(f"DROP TABLE temp.{name}")
 
-    def append(self, connection: Connection, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+    def append(self, connection: Connection, stored: Table, rows: Sequence[Mapping[str, object]]) -> None:
         names = tuple(rows[0])
         columns, places = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
         connection.exec_driver_sql(
-            f"INSERT INTO {table} ({columns}) VALUES ({places})",  # noqa: S608
+            f"INSERT INTO {stored.name} ({columns}) VALUES ({places})",  # noqa: S608
             [tuple(row[name] for name in names) for row in rows],
         )
+
+    def given(self, keys: Sequence[str]) -> ColumnElement[str]:
+        return func.json_each(json.dumps(keys)).table_valued("value").c.value
 
     def index_for_search(self, connection: Connection) -> None:
         there = set(inspect(connection).get_table_names())

@@ -25,7 +25,7 @@ from holdfire.record.kept_decisions import decisions_that, decisions_touching
 from holdfire.record.lines import ORDER, LineKind
 from holdfire.record.packed import PackedReadings
 from holdfire.record.rows import decode
-from holdfire.record.schema import anchors, decisions, lines, passages, readings, runs
+from holdfire.record.schema import anchors, decisions, lines, marks, passages, readings, runs
 
 T = TypeVar("T")
 
@@ -159,6 +159,13 @@ class State:
             for row in connection.execute(question.execution_options(yield_per=_AT_ONCE)):
                 packed.keep_body(row.report, row.body)
         return packed
+
+    def captures_marked(self, condition: ColumnElement[bool]) -> Iterator[str]:
+        """The captures whose last row of `marks` meets a condition."""
+        last = (marks.c.run <= self.last_run) & self._has_no_later(marks, marks.c.capture)
+        with self.record.connection() as connection:
+            question = select(marks.c.capture).where(condition, last)
+            yield from connection.scalars(question.execution_options(yield_per=_AT_ONCE))
 
     def readings_of(self, captures: Collection[str]) -> Iterator[Reading]:
         """The readings of these captures, as far as they were read."""

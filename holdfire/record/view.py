@@ -125,11 +125,11 @@ class View(DecisionsSeen):
         question = select(skips).where(skips.c.number.in_(latest)).order_by(skips.c.origin, skips.c.kind)
         return tuple(rows.skip(row) for row in self._state.rows(question))
 
-    def read_already(self, capture_sha256: str, reader_version: str, case_digest: str) -> bool:
-        """Whether the reading on record is what this code and this case would give; see `case_digest`."""
-        question = self._marks().where(marks.c.capture == capture_sha256)
-        last = self._state.rows(question.order_by(marks.c.number.desc()).limit(1))
-        return bool(last) and (last[0]["reader"], last[0]["case_digest"]) == (reader_version, case_digest)
+    def read_already(self, reader_version: str, case_digest: str) -> frozenset[str]:
+        """The SHA-256 of every capture whose reading on record is what this code and this case give; see
+        `case_digest`."""
+        by_these = (marks.c.reader == reader_version) & (marks.c.case_digest == case_digest)
+        return frozenset(self._state.captures_marked(by_these))
 
     @staticmethod
     def case_digest(case: Case) -> str:

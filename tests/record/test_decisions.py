@@ -18,6 +18,7 @@ from holdfire.record.database import open_database
 from holdfire.record.rows import decision_values
 from holdfire.record.schema import decisions
 from holdfire.record.sense import refuse_senseless
+from holdfire.record.state import State
 from holdfire.record.vault import Vault
 from holdfire.record.writer import Writer
 from tests.record.conftest import Keeper
@@ -286,6 +287,15 @@ def test_an_outlet_is_retracted_with_all_its_reports(keeper: Keeper) -> None:
     settled = keeper.view().standing().settled
     assert {item.kind for item in settled} == {DecisionKind.RETRACT_REPORT}
     assert sorted(targets(settled)) == sorted(reading.report.id for reading in readings)
+
+
+def test_an_outlet_of_a_report_on_record_is_known_and_no_report_is_gone_through(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.run(MONDAY, SHELLED)
+    assert not CASE.outlets
+    monkeypatch.delattr(State, "packed_readings")
+    refuse_senseless(keeper.view(), made(DecisionKind.RETRACT_OUTLET, "agency"), CASE)
 
 
 @pytest.mark.parametrize(
