@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from itertools import chain
 
 from holdfire.judging.outcome import OPEN, at_its_word, over_all, settle
-from holdfire.judging.questions.all import Answers, ask_again
-from holdfire.judging.questions.inquiry import Answered, Inquiry, Terms
+from holdfire.judging.questions.all import ask_again
+from holdfire.judging.questions.inquiry import Answered, Answers, Inquiry, Terms
 from holdfire.judging.rules import Rules
 from holdfire.judging.wording import listed
 from holdfire.model.ban import Permission, Prohibition
 from holdfire.model.finding import Outcome, TestName, TestResult, UnderText
 from holdfire.model.incident import EvidenceState
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO
 
 _HANGING = (TestName.TIME, TestName.ACT, TestName.EXCEPTION)
 """The tests whose answer may hang on how a text has a clause."""
@@ -82,14 +82,14 @@ def _differing(first: Rules, others: Sequence[Rules]) -> tuple[str, ...]:
 
 def _bearing(differing: tuple[str, ...], versions: Sequence[Answers]) -> tuple[str, ...]:
     """Those of the clauses on which an answer rests under some text; all of them where none does."""
-    rests_on = {term for answers in versions for test in _HANGING for term in answers[test].terms}
+    rests_on = {term for answers in versions for test in _HANGING for term in answers.to(test).terms}
     return tuple(clause for clause in differing if clause in rests_on) or differing
 
 
 def _under(
     rules: Rules, outcome: Outcome, versions: Sequence[Answers], differing: tuple[str, ...], terms: Terms
 ) -> UnderText:
-    tests = [_result(answers[test]) for answers in versions for test in _HANGING]
+    tests = [_result(answers.to(test)) for answers in versions for test in _HANGING]
     return UnderText(
         text=rules.text or _first_text(differing, terms),
         outcome=outcome,
@@ -99,9 +99,7 @@ def _under(
 
 
 def _hangs(test: TestResult, differing: tuple[str, ...]) -> bool:
-    return test.test is TestName.ACT or (
-        test.answer is not Truth.NO and not set(test.terms).isdisjoint(differing)
-    )
+    return test.test is TestName.ACT or (test.answer is not NO and not set(test.terms).isdisjoint(differing))
 
 
 def _result(answer: Answered) -> TestResult:

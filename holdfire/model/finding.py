@@ -10,8 +10,6 @@ from holdfire.model.truth import Truth
 class TestName(StrEnum):
     """The eight tests, in their order."""
 
-    __hash__ = str.__hash__  # that of Enum is one of Python's own functions, and answers are looked up often
-
     TIME = "time"
     PLACE = "place"
     ACTOR = "actor"

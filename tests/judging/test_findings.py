@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from holdfire.judging.moments import read_moment
 from holdfire.judging.outcome import OPEN, SUBSTANCE, breach, settle
-from holdfire.judging.questions.inquiry import Answered, answered
+from holdfire.judging.questions.inquiry import Answers, answered
 from holdfire.model.act import Act, Modality
 from holdfire.model.finding import Outcome, Responsibility, TestName
 from holdfire.model.incident import AttributionState, EvidenceState
@@ -26,15 +26,16 @@ LEADS_TO = {
 ASKED = (*SUBSTANCE, TestName.EXCEPTION)
 
 
-def sheet(truths: tuple[Truth, ...]) -> dict[TestName, Answered]:
-    """The answers that the questions would give to these truths."""
-    answers = {
-        test: answered(test, truth, "So.", leads_to=LEADS_TO.get(test) if truth is Truth.NO else None)
-        for test, truth in zip(ASKED, truths, strict=True)
-    }
+def sheet(truths: tuple[Truth, ...]) -> Answers:
+    """The answers that the questions would give to these truths, evidence and ruling being unknown."""
+    substance = [
+        answered(test, truth, "So.", leads_to=LEADS_TO[test] if truth is Truth.NO else None)
+        for test, truth in zip(SUBSTANCE, truths[:-1], strict=True)
+    ]
     permitted = Outcome.CONSISTENT_WITH_TERMS if truths[-1] is Truth.YES else None
-    answers[TestName.EXCEPTION] = answered(TestName.EXCEPTION, truths[-1], "So.", leads_to=permitted)
-    return answers
+    exception = answered(TestName.EXCEPTION, truths[-1], "So.", leads_to=permitted)
+    others = (answered(test, Truth.UNKNOWN, "So.") for test in (TestName.EVIDENCE, TestName.RULING))
+    return Answers(*substance, exception, *others)
 
 
 ALL_SHEETS = list(product(Truth, repeat=len(ASKED)))
