@@ -39,7 +39,7 @@ def is_judged(incident: Incident) -> bool:
     """Whether there is a finding on it."""
     if incident.act not in JUDGED or incident.evidence in WITHDRAWN:
         return False
-    return any([account.modality in SAID_TO_BE_SO for account in incident.accounts])
+    return any(account.modality in SAID_TO_BE_SO for account in incident.accounts)
 
 
 def judge_incident(incident: Incident, mentions: Mapping[str, Mention], terms: Terms) -> Finding:
@@ -163,11 +163,11 @@ def _versions(inquiries: Sequence[Inquiry], versions: Sequence[Answers]) -> tupl
 def _merge(answers: Sequence[Answered]) -> Answered:
     """One answer over all versions; where they differ, UNKNOWN with each version's reason."""
     first = answers[0]
-    if all([answer is first for answer in answers]):
+    if all(answer is first for answer in answers):
         return first
     reasons = " Another account: ".join(dict.fromkeys([answer.reason for answer in answers]))
     terms = tuple(dict.fromkeys([term for answer in answers for term in answer.terms]))
-    if all([answer.answer is first.answer for answer in answers]):
+    if all(answer.answer is first.answer for answer in answers):
         missed = tuple(dict.fromkeys([name for answer in answers for name in answer.missing]))
         return first._replace(reason=reasons, missing=missed, terms=terms)
     return Answered(

@@ -154,7 +154,7 @@ def _common_time(times: Iterable[When | None]) -> When | None:
     told = [when for when in times if when is not None]
     if not told:
         return None
-    if all([when == told[0] for when in told[1:]]):
+    if all(when == told[0] for when in told[1:]):
         return told[0]
     closest = min(told, key=_length)
     if not all(one.overlaps(other) for one in told for other in told):
@@ -190,7 +190,7 @@ def _telling(
         citations=tuple(citations) if len(citations) < 2 else tuple(dict.fromkeys(citations)),
         voices=tuple([_voice(account, mention) for account, mention in told]),
         target_camps=_camps_telling(incident, gist.targets) if accounts else frozenset(),
-        others_silent=not all([account.targets for account in accounts]),
+        others_silent=any(not account.targets for account in accounts),
         mentions=tuple([account.mention for account in accounts]),
         circumstances=_circumstances(told),
         rulings=_rulings([(account, mentions.get(account.mention)) for account in incident.accounts]),
@@ -241,5 +241,5 @@ def _camps_telling(incident: Incident, targets: tuple[ActorRef, ...]) -> frozens
         return frozenset()
     names = _names(targets)
     return frozenset(
-        [account.camp for account in incident.accounts if account.targets and _names(account.targets) == names]
+        account.camp for account in incident.accounts if account.targets and _names(account.targets) == names
     )

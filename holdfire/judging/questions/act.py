@@ -117,18 +117,15 @@ def _points(ban: Ban, inquiry: Inquiry) -> Iterator[Point]:
 
 
 def _there(ban: Ban, point: Point, inquiry: Inquiry, hit: Struck) -> Point:
-    """What is known of a clause with the place and those it was done to; the first no settles it."""
-    return all_of(_local_points(ban, point, inquiry, hit))
-
-
-def _local_points(ban: Ban, point: Point, inquiry: Inquiry, hit: Struck) -> Iterator[Point]:
-    yield point
+    """What is known of a clause with the place and those it was done to."""
+    points = [point]
     if ban.toward:
-        yield toward(ban.toward, hit, inquiry.terms)
+        points.append(toward(ban.toward, hit, inquiry.terms))
     if ban.zones:
-        yield holds_there(ban, inquiry)
-    if ban.abroad_only:
-        yield in_domain(ban, inquiry)
+        points.append(holds_there(ban, inquiry))
+    if ban.domains and ban.abroad_only:
+        points.append(in_domain(ban, inquiry))
+    return all_of(points)
 
 
 def _of_another_kind(inquiry: Inquiry, hit: Struck) -> list[tuple[Ban, Point]]:
