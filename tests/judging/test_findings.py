@@ -10,7 +10,7 @@ from holdfire.judging.moments import read_moment
 from holdfire.judging.outcome import OPEN, SUBSTANCE, breach, settle
 from holdfire.judging.questions.inquiry import Answers, answered
 from holdfire.model.act import Act, Modality
-from holdfire.model.finding import Outcome, Responsibility, TestName
+from holdfire.model.finding import Contested, Outcome, Responsibility, TestName
 from holdfire.model.incident import AttributionState, EvidenceState
 from holdfire.model.truth import Truth
 from tests.judging.factories import INSIDE, account, finding, incident, judged
@@ -116,9 +116,21 @@ def test_a_denied_authorship_leaves_responsibility_disputed() -> None:
 
 def test_a_breach_whose_fact_is_contested_is_contested() -> None:
     told = account(["army"], ["brigades"], "brigade-town", WHEN)
-    assert (
-        finding(incident(Act.SHELLING, told, evidence=EvidenceState.CONTESTED)).outcome is Outcome.CONTESTED
-    )
+    found = finding(incident(Act.SHELLING, told, evidence=EvidenceState.CONTESTED))
+    assert (found.outcome, found.contested_over) == (Outcome.CONTESTED, Contested.FACT)
+
+
+def test_accounts_that_lead_to_different_outcomes_are_what_is_contested() -> None:
+    accounts = [
+        account(["army"], [hit], "north", WHEN, number=n) for n, hit in ((1, "front"), (2, "brigades"))
+    ]
+    found = finding(incident(Act.SHELLING, *accounts, evidence=EvidenceState.CONTESTED))
+    assert (found.outcome, found.contested_over) == (Outcome.CONTESTED, Contested.ACCOUNTS)
+
+
+def test_what_is_settled_is_contested_over_nothing() -> None:
+    told = account(["army"], ["brigades"], "brigade-town", WHEN)
+    assert finding(incident(Act.SHELLING, told)).contested_over is None
 
 
 @pytest.mark.parametrize(
