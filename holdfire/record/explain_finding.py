@@ -86,6 +86,7 @@ def argument(finding: Finding, incident: Incident, ground: Ground, decided: tupl
         incident=incident.id,
         title=_title(incident),
         said=tuple(_said(account, ground) for account in incident.accounts),
+        grade=f"All in all: information grade {incident.grade.words}.",
         clauses=tuple(_clauses(finding, ground.agreement)),
         tests=tuple(_line(result) for result in _that_matter(finding)),
         outcome=f"{_words(finding.outcome).capitalize()}. {_meaning(finding)}",

@@ -182,6 +182,7 @@ def test_a_finding_is_told_as_an_argument_with_its_words_clause_and_unknowns(kee
     assert [said.capture for said in argument.said] == [SHA256_OF_SHELLED]
     assert any(line.startswith("place: unknown. not said") for line in argument.tests)
     assert argument.clauses == ("no-fire: No shelling. (Joint statement, 2; held against the document)",)
+    assert argument.grade == "All in all: information grade 6 (cannot be judged)."
     assert argument == keeper.view().argument(id_of("incident", reading))
 
 

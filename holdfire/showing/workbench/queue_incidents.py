@@ -7,7 +7,7 @@ from itertools import islice
 
 from holdfire.model.count import Count
 from holdfire.model.decision import Decision, DecisionKind
-from holdfire.model.finding import Contested, Finding, Outcome
+from holdfire.model.finding import Finding, Outcome
 from holdfire.model.incident import EvidenceState, Incident, WorkState
 from holdfire.model.mention import Mention
 from holdfire.model.quotation import Tier
@@ -16,12 +16,6 @@ from holdfire.showing.teller import Teller
 from holdfire.showing.workbench.queue_item import Change, Hangs, Offer, QueueItem, QueueKind, Reason, Weight
 
 OPEN = frozenset({Outcome.CANNOT_DETERMINE, Outcome.CONTESTED})
-
-_CONTESTED = {
-    Contested.ACCOUNTS: "Accounts lead to different outcomes",
-    Contested.TEXTS: "Texts of the agreement lead to different outcomes",
-    Contested.FACT: "Whether it happened is contested",
-}
 """Outcomes that a person may be able to settle."""
 
 _AT_ONCE = 100
@@ -106,7 +100,8 @@ def _why(teller: Teller, incident: Incident, finding: Finding) -> Iterator[Reaso
     if incident.work is WorkState.READY_FOR_REVIEW:
         yield Reason(text="Ready for review")
     if finding.contested_over:
-        yield Reason(text=_CONTESTED[finding.contested_over])
+        over = teller.words.of(finding.contested_over)
+        yield Reason(text="Its outcome is contested", detail=over)
     elif finding.outcome is Outcome.CANNOT_DETERMINE and len(finding.missing) == 1:
         yield Reason(text="Its outcome hangs on one unknown", detail=finding.missing[0])
     elif finding.outcome is Outcome.CANNOT_DETERMINE:
