@@ -67,7 +67,7 @@ def _told(tally: Tally, report: Report, members: Members, case: Case) -> _Told:
         return _Told(tally=tally, claimant=f"the report itself ({voice})", actor=None, published=published)
     actor, words = tally.claimant.actor, tally.claimant.name
     if actor is None and _is_no_name(words):
-        whose = f"“{words}” (unnamed, {voice})"
+        whose = f"“{words}” (in the words of {voice})"
         return _Told(tally=tally, claimant=whose, actor=None, published=published, named=False)
     name = members.name(actor) if actor else words
     return _Told(tally=tally, claimant=name, actor=actor, published=published)

@@ -167,7 +167,7 @@ def test_words_without_a_name_are_told_as_such_and_never_joined_over_reports() -
         for number, low, when in told
     )
     found = judged(terms=TERMS, readings=unnamed, now=NOW).counts
-    assert [count.claimant for count in found.counts] == ["“military source” (unnamed, Wire)"] * 3
+    assert [count.claimant for count in found.counts] == ["“military source” (in the words of Wire)"] * 3
     assert found.series == ()
 
 
