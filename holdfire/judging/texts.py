@@ -65,12 +65,6 @@ def texts_apart(
     return TextsApart(outcome=whole, readings=tuple(readings), missing=asked_for)
 
 
-def name_of(text: str, terms: Terms) -> str:
-    """The title of a text."""
-    titles = {version.id: version.where.document for version in terms.agreement.texts}
-    return titles.get(text, text)
-
-
 def _differing(first: Rules, others: Sequence[Rules]) -> tuple[str, ...]:
     """The clauses that some text has in other words."""
     return tuple(
@@ -124,7 +118,7 @@ def _each_wording(readings: Sequence[UnderText], terms: Terms) -> str:
     """How the clauses are put, each wording once with the texts that have it."""
     having: dict[tuple[str, ...], list[str]] = {}
     for reading in readings:
-        having.setdefault(reading.wording, []).append(name_of(reading.text, terms))
+        having.setdefault(reading.wording, []).append(terms.agreement.title_of(reading.text))
     each = [
         f"{listed(texts)} ({'; '.join(f'“{words}”' for words in said)})" for said, texts in having.items()
     ]

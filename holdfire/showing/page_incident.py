@@ -115,10 +115,9 @@ def incident_page_of(teller: Teller, row: IncidentRow, differing: Iterable[Disag
 
 
 def _texts(teller: Teller, finding: Finding) -> Iterator[TextShown]:
-    names = {text.id: text.where.document for text in teller.dossier.agreement.texts}
     for under in finding.readings:
         yield TextShown(
-            name=names.get(under.text, under.text),
+            name=teller.dossier.agreement.title_of(under.text),
             outcome=teller.words.of(under.outcome),
             wording=under.wording,
         )
