@@ -26,16 +26,6 @@ _IF_NOT = {
 """What a no to a test would lead to, where the answer itself does not say."""
 
 
-def breach(answers: Answers) -> Truth:
-    """Whether the terms were broken, if it happened as told: Kleene's and over the tests of substance and
-    no exception, so that one no settles it and an unknown never makes a breach."""
-    return _all_yes(answers.substance) & ~answers.exception.answer
-
-
-def _all_yes(substance: Sequence[Answered]) -> Truth:
-    return Truth.all([answer.answer for answer in substance])
-
-
 def settle(answers: Answers) -> Outcome:
     """The outcome for one telling: the first test in order that says no names the reason."""
     return _settled(answers.substance, answers.exception)
@@ -49,7 +39,7 @@ def _settled(substance: Sequence[Answered], exception: Answered) -> Outcome:
             return answer.leads_to
     if exception.answer is YES:
         return exception.leads_to or Outcome.CONSISTENT_WITH_TERMS
-    if _all_yes(substance) is YES:
+    if all(answer.answer is YES for answer in substance):
         if exception.answer is NO:
             return Outcome.APPARENT_BREACH
         if exception.leads_to:
@@ -119,15 +109,18 @@ a no would lead to."""
 @lru_cache(maxsize=4096)
 def _turned(signature: Signature, tests: tuple[TestName, ...], settled: Truth) -> Outcome:
     """The outcome with these tests settled for or against a breach, the others staying as they are."""
-    given = []
-    for test, (answer, led, if_no) in zip(_DECIDING, signature, strict=True):
-        leads_to = None
-        if test not in tests:
-            leads_to = led
-        elif settled is NO:
-            allowed = Outcome.CONSISTENT_WITH_TERMS
-            leads_to = allowed if test is TestName.EXCEPTION else led or if_no or _IF_NOT[test]
-        turned = ~settled if test is TestName.EXCEPTION else settled
-        truth = turned if test in tests else answer
-        given.append(Answered(test=test, answer=truth, reason="", leads_to=leads_to))
+    given = [
+        _once_settled(test, settled, led or if_no) if test in tests else Answered(test, answer, "", (), led)
+        for test, (answer, led, if_no) in zip(_DECIDING, signature, strict=True)
+    ]
     return _settled(given[:-1], given[-1])
+
+
+def _once_settled(test: TestName, settled: Truth, against: Outcome | None) -> Answered:
+    """The answer to a test once it speaks for a breach, or against one: then it leads there, as far as that
+    is known."""
+    if test is TestName.EXCEPTION:
+        allowed = Outcome.CONSISTENT_WITH_TERMS if settled is NO else None
+        return Answered(test=test, answer=~settled, reason="", leads_to=allowed)
+    leads_to = against or _IF_NOT[test] if settled is NO else None
+    return Answered(test=test, answer=settled, reason="", leads_to=leads_to)

@@ -54,14 +54,11 @@ def tellings_of(
 ) -> tuple[Telling, ...]:
     """The incident as its accounts tell it: one telling where they agree, one for each version where they
     differ. An account that is silent on something takes what the others agree on; a town and the province
-    it lies in agree; an account that only denies tells nothing. Never empty."""
+    it lies in agree; an account that only denies tells nothing. Never empty where somebody says it is so."""
     if len(incident.accounts) == 1:
         only = incident.accounts[0]
         return (_of_one(incident, only, mentions.get(only.mention)),)
     accounts = [account for account in incident.accounts if account.modality in SAID_TO_BE_SO]
-    accounts = accounts or list(incident.accounts)
-    if len(accounts) < 2:
-        return (_telling(incident, accounts, _gist(incident, accounts), mentions),)
     accounts.sort(key=lambda account: account.mention)
     versions = _versions(accounts, places)
     return tuple([_telling(incident, version, gist, mentions) for version, gist in versions])
@@ -94,14 +91,6 @@ class _Gist(NamedTuple):
     targets: tuple[ActorRef, ...]
     place: PlaceRef | None
     when: When | None
-
-
-def _gist(incident: Incident, accounts: Sequence[Account]) -> _Gist:
-    """Of the only account; of an incident without any, what stands in the incident itself."""
-    if not accounts:
-        return _Gist(incident.actors, incident.targets, next(iter(incident.places), None), incident.when)
-    only = accounts[0]
-    return _Gist(only.actors, only.targets, only.place, only.when)
 
 
 def _versions(
@@ -189,7 +178,7 @@ def _telling(
         when=gist.when,
         citations=tuple(citations) if len(citations) < 2 else tuple(dict.fromkeys(citations)),
         voices=tuple([_voice(account, mention) for account, mention in told]),
-        target_camps=_camps_telling(incident, gist.targets) if accounts else frozenset(),
+        target_camps=_camps_telling(incident, gist.targets),
         others_silent=any(not account.targets for account in accounts),
         mentions=tuple([account.mention for account in accounts]),
         circumstances=_circumstances(told),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfire.judging.moments import read_moment
-from holdfire.judging.outcome import OPEN, SUBSTANCE, breach, settle
+from holdfire.judging.outcome import OPEN, SUBSTANCE, settle
 from holdfire.judging.questions.inquiry import Answers, answered
 from holdfire.model.act import Act, Modality
 from holdfire.model.finding import Contested, Outcome, Responsibility, TestName
@@ -36,6 +36,11 @@ def sheet(truths: tuple[Truth, ...]) -> Answers:
     exception = answered(TestName.EXCEPTION, truths[-1], "So.", leads_to=permitted)
     others = (answered(test, Truth.UNKNOWN, "So.") for test in (TestName.EVIDENCE, TestName.RULING))
     return Answers(*substance, exception, *others)
+
+
+def breach(answers: Answers) -> Truth:
+    """Kleene's and over the tests of substance and no exception: one no settles it."""
+    return Truth.all(answer.answer for answer in answers.substance) & ~answers.exception.answer
 
 
 ALL_SHEETS = list(product(Truth, repeat=len(ASKED)))

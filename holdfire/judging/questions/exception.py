@@ -135,11 +135,9 @@ def _covered(permission: Permission, inquiry: Inquiry, hit: Struck) -> Point:
     """A permission against some never reaches those whom another clause protects."""
     if permission.against and hit.protects is not None:
         return Point(so=NO)
-    against = SURE
-    if permission.against:
-        against = all_meant(permission.against, hit.stands)
-        if not hit.stands:
-            against = Point(so=UNKNOWN, missing=hit.answer.missing or ("whom it was aimed at",))
+    against = all_meant(permission.against, hit.stands)
+    if permission.against and not hit.stands:
+        against = Point(so=UNKNOWN, missing=hit.answer.missing or ("whom it was aimed at",))
     return all_of((against, _open_to(permission, inquiry), _condition(permission, inquiry)))
 
 
