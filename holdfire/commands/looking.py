@@ -7,6 +7,7 @@ import click
 
 from holdfire.commands.asked import AS_OF, CASE, as_of_moment, config_of
 from holdfire.open_case import viewing
+from holdfire.showing.icalendar import calendar_as_ics
 from holdfire.showing.looks import calendar_as_json, counts_as_json, relations_as_json
 from holdfire.showing.terminal_tables import print_calendar, print_counts, print_relations
 
@@ -21,11 +22,18 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="As one JSON obje
 @AS_OF
 @click.option("--days", type=click.IntRange(1, 3660), help=f"How far ahead to look (default {DAYS}).")
 @AS_JSON
-def show_calendar(folder: Path, as_of: str | None, days: int | None, *, as_json: bool) -> None:
+@click.option("--format", "form", type=click.Choice(["ics"]), help="As iCalendar, for other calendars.")
+def show_calendar(
+    folder: Path, as_of: str | None, days: int | None, *, as_json: bool, form: str | None
+) -> None:
     """What falls due under the agreement of CASE, what is overdue, and what has no date yet."""
+    if as_json and form:
+        raise click.UsageError(f"--json and --format {form}: one of them")
     config = config_of(folder)
     with viewing(config, as_of_moment(as_of, config)) as view:
-        if as_json:
+        if form:
+            click.echo(calendar_as_ics(view, days), nl=False)
+        elif as_json:
             click.echo(calendar_as_json(view, days))
         else:
             print_calendar(view, days or DAYS)

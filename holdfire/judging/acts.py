@@ -34,14 +34,16 @@ AGAINST_PROTECTED = FIRE | {Act.ABDUCTION}
 FROM_THE_AIR = frozenset({Act.AIR_STRIKE, Act.OVERFLIGHT})
 
 
+ON_LAND, IN_THE_AIR = frozenset({Domain.LAND}), frozenset({Domain.AIR})
+ANYWHERE = frozenset({Domain.LAND, Domain.AIR, Domain.SEA})
+
+
 def domains_of(act: Act) -> frozenset[Domain]:
     """Where forces may have acted from, by the kind of act alone: an act on the ground is taken to be done by
     forces on land, unless an account tells otherwise; of an attack without its means nothing is known."""
     if act in FROM_THE_AIR:
-        return frozenset({Domain.AIR})
-    if act in UNSPECIFIED or act is Act.CHEMICAL_ATTACK:
-        return frozenset({Domain.LAND, Domain.AIR, Domain.SEA})
-    return frozenset({Domain.LAND})
+        return IN_THE_AIR
+    return ANYWHERE if act in UNSPECIFIED or act is Act.CHEMICAL_ATTACK else ON_LAND
 
 
 WORDS_OF_ENDING = frozenset({Act.TRUCE_ENDED_BY_WORD, Act.TRUCE_SUSPENDED, Act.TRUCE_LAPSED})

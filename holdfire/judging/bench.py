@@ -8,7 +8,7 @@ from typing import Self
 from holdfire.judging.coverage import coverage_of, publishers_of
 from holdfire.judging.duties.all import Duties, duties_at
 from holdfire.judging.duties.evidence import Told
-from holdfire.judging.findings import is_judged, judge_incident
+from holdfire.judging.findings import findings_of, is_judged, judge_incident
 from holdfire.judging.indicators import Indicators
 from holdfire.judging.lines import LineMaker
 from holdfire.judging.questions.inquiry import Terms
@@ -64,9 +64,7 @@ class Bench:
         mentions = {mention.id: mention for reading in readings for mention in reading.mentions}
         incidents = {incident.id: incident for incident in reconciled.incidents}
         findings = {
-            incident.id: judge_incident(incident, mentions, terms)
-            for incident in reconciled.incidents
-            if is_judged(incident)
+            finding.incident: finding for finding in findings_of(reconciled.incidents, mentions, terms)
         }
         publishers = publishers_of(readings, case)
         maker = LineMaker(places=terms.places, publishers=publishers)

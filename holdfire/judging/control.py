@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from holdfire.judging.wording import listed, sentence
 from holdfire.model.place import Control, Place
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO, UNKNOWN, YES, Truth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +27,12 @@ def holder_on(place: Place, first: date, last: date, name: Callable[[str], str])
     claims = [claim for claim in place.control if _touches(claim, first, last)]
     claimants = tuple(dict.fromkeys(claim.holder for claim in claims))
     said = listed([f"{name(claim.holder)} ({name(claim.source)})" for claim in claims])
-    known, reason, holder = Truth.UNKNOWN, f"Who held {place.name} is disputed: {said}.", None
+    known, reason, holder = UNKNOWN, f"Who held {place.name} is disputed: {said}.", None
     if not claims:
-        known, reason = Truth.NO, f"Nothing is on record about who held {place.name}."
+        known, reason = NO, f"Nothing is on record about who held {place.name}."
     elif len({claim.holder for claim in claims}) == 1 and not any(claim.disputed for claim in claims):
         if all(_spans(claim, first, last) for claim in claims):
-            known, reason, holder = Truth.YES, sentence(f"{place.name} was held by {said}."), claims[0].holder
+            known, reason, holder = YES, sentence(f"{place.name} was held by {said}."), claims[0].holder
         else:
             reason = sentence(f"{place.name} changed hands in those days: {said}.")
     return Held(place=place.name, known=known, reason=reason, holder=holder, claimants=claimants)

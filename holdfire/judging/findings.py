@@ -6,19 +6,19 @@ from dataclasses import replace
 from holdfire.judging.acts import JUDGED
 from holdfire.judging.members import Bond, Stand
 from holdfire.judging.outcome import at_its_word, missing, over_all, settle, turns
-from holdfire.judging.questions.all import Answers, ask_all
-from holdfire.judging.questions.inquiry import Answered, Inquiry, Terms
+from holdfire.judging.questions.all import ask_all
+from holdfire.judging.questions.inquiry import Answered, Answers, Inquiry, Terms
 from holdfire.judging.telling import Telling, tellings_of
 from holdfire.judging.texts import TextsApart, texts_apart
 from holdfire.judging.wording import listed
 from holdfire.model.act import SAID_TO_BE_SO
 from holdfire.model.actor import ActorRef
-from holdfire.model.finding import Finding, Outcome, Responsibility, TestName, TestResult, Version
+from holdfire.model.finding import Finding, Outcome, Responsibility, TestResult, Version
 from holdfire.model.identity import content_id
 from holdfire.model.incident import WITHDRAWN, AttributionState, Incident
 from holdfire.model.mention import Mention
 from holdfire.model.span import Citation
-from holdfire.model.truth import Truth
+from holdfire.model.truth import UNKNOWN
 from holdfire.model.when import TimeBasis, When
 
 RULES = "3"
@@ -47,12 +47,12 @@ def judge_incident(incident: Incident, mentions: Mapping[str, Mention], terms: T
     inquiries = [
         _inquiry(incident, telling, terms) for telling in tellings_of(incident, mentions, terms.places)
     ]
-    versions = [ask_all(inquiry) for inquiry in inquiries]
+    versions = ask_all(inquiries)
     if len(versions) == 1:
         outcomes, merged = [settle(versions[0])], versions[0]
     else:
         outcomes = [at_its_word(answers) for answers in versions]
-        merged = {test: _merge(test, [answers[test] for answers in versions]) for test in TestName}
+        merged = Answers._make([_merge(told) for told in zip(*versions, strict=True)])
     outcome = over_all(outcomes, incident.evidence)
     apart = texts_apart(inquiries, versions, outcome) if len(terms.texts) > 1 else None
     return _finding(incident, inquiries, versions, merged, outcome, apart)
@@ -67,7 +67,7 @@ def _finding(
     apart: TextsApart | None,
 ) -> Finding:
     terms = inquiries[0].terms
-    open_points = missing(outcome, merged.values())
+    open_points = missing(outcome, merged)
     outcome = apart.outcome if apart else outcome
     responsibility, responsible = _responsibility(incident, inquiries)
     citations = _citations(inquiries)
@@ -129,20 +129,20 @@ def _results(answers: Answers, citations: tuple[Citation, ...]) -> tuple[TestRes
     return tuple(
         [
             TestResult(
-                test=answer.test,
-                answer=answer.answer,
-                reason=answer.reason,
-                missing=listed(answer.missing) if answer.missing else None,
+                test=test,
+                answer=answer,
+                reason=reason,
+                missing=listed(missed) if missed else None,
                 citations=citations,
-                terms=answer.terms,
+                terms=terms,
             )
-            for answer in answers.values()
+            for test, answer, reason, missed, _, terms, _ in answers
         ]
     )
 
 
 def _terms_of(answers: Answers) -> tuple[str, ...]:
-    named = [answer.terms for answer in answers.values() if answer.terms]
+    named = [answer.terms for answer in answers if answer.terms]
     if len(named) < 2:
         return named[0] if named else ()
     return tuple(dict.fromkeys([term for terms in named for term in terms]))
@@ -160,7 +160,7 @@ def _versions(inquiries: Sequence[Inquiry], versions: Sequence[Answers]) -> tupl
     )
 
 
-def _merge(test: TestName, answers: Sequence[Answered]) -> Answered:
+def _merge(answers: Sequence[Answered]) -> Answered:
     """One answer over all versions; where they differ, UNKNOWN with each version's reason."""
     first = answers[0]
     if all(answer is first for answer in answers):
@@ -171,10 +171,10 @@ def _merge(test: TestName, answers: Sequence[Answered]) -> Answered:
         missed = tuple(dict.fromkeys([name for answer in answers for name in answer.missing]))
         return first._replace(reason=reasons, missing=missed, terms=terms)
     return Answered(
-        test=test,
-        answer=Truth.UNKNOWN,
+        test=first.test,
+        answer=UNKNOWN,
         reason=f"The accounts differ. {reasons}",
-        missing=(f"which account is right ({test.value})",),
+        missing=(f"which account is right ({first.test.value})",),
         terms=terms,
     )
 
@@ -184,13 +184,11 @@ def _responsibility(
 ) -> tuple[Responsibility, tuple[str, ...]]:
     """Who is said to answer for it: a party, nobody known, or disputed."""
     bound = [[stand.actor for stand in inquiry.doers if stand.bond is Bond.BOUND] for inquiry in inquiries]
-    if not any(bound):
-        return Responsibility.UNATTRIBUTED, ()
     named = tuple(sorted({actor for actors in bound for actor in actors if actor}))
     if not named:
         return Responsibility.UNATTRIBUTED, ()
     denied = incident.attribution is AttributionState.DENIED
-    if denied or any(not actors for actors in bound) or not _one_side(named, inquiries[0]):
+    if denied or [] in bound or not _one_side(named, inquiries[0]):
         return Responsibility.DISPUTED, named
     return Responsibility.PARTY, named
 

@@ -16,7 +16,7 @@ from holdfire.model.incident import Incident
 from holdfire.model.measure import Window
 from holdfire.model.place import Place
 from holdfire.model.surroundings import NO_AREA, area_of
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO
 from holdfire.model.when import When
 
 SEVERAL = "several"
@@ -170,7 +170,7 @@ class LineMaker:
             rank,
             rank > 0 and outcome is Outcome.APPARENT_BREACH,
             rank > 0 and outcome in OPEN,
-            finding.answer(TestName.PLACE).answer is not Truth.NO,
+            finding.answer(TestName.PLACE).answer is not NO,
             any(account.harm for account in incident.accounts),
             self._areas.setdefault(self._area(incident), len(self._areas)),
             self._told_by.setdefault(told_by, len(self._told_by)),

@@ -1,12 +1,12 @@
 """What eight answers amount to: the order of the tests, and which answer decides."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from holdfire.judging.questions.inquiry import Answered
+from holdfire.judging.questions.inquiry import Answered, Answers
 from holdfire.model.finding import Hinge, Outcome, TestName
 from holdfire.model.incident import EvidenceState
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO, UNKNOWN, YES, Truth
 
 SUBSTANCE = (TestName.TIME, TestName.PLACE, TestName.ACTOR, TestName.TARGET, TestName.ACT)
 """A breach needs a yes to each of these, and no exception."""
@@ -26,43 +26,34 @@ _IF_NOT = {
 """What a no to a test would lead to, where the answer itself does not say."""
 
 
-def breach(answers: Mapping[TestName, Answered]) -> Truth:
-    """Whether the terms were broken, if it happened as told: Kleene's and over the tests of substance and
-    no exception, so that one no settles it and an unknown never makes a breach."""
-    return _substance(answers) & ~answers[TestName.EXCEPTION].answer
-
-
-def _substance(answers: Mapping[TestName, Answered]) -> Truth:
-    return Truth.all([answers[test].answer for test in SUBSTANCE])
-
-
-def settle(answers: Mapping[TestName, Answered]) -> Outcome:
+def settle(answers: Answers) -> Outcome:
     """The outcome for one telling: the first test in order that says no names the reason."""
-    if answers[TestName.ACT].leads_to is Outcome.CONSISTENT_WITH_TERMS:
+    return _settled(answers.substance, answers.exception)
+
+
+def _settled(substance: Sequence[Answered], exception: Answered) -> Outcome:
+    if substance[-1].leads_to is Outcome.CONSISTENT_WITH_TERMS:
         return Outcome.CONSISTENT_WITH_TERMS
-    for test in SUBSTANCE:
-        answer = answers[test]
-        if answer.answer is Truth.NO and answer.leads_to:
+    for answer in substance:
+        if answer.answer is NO and answer.leads_to:
             return answer.leads_to
-    exception = answers[TestName.EXCEPTION]
-    if exception.answer is Truth.YES:
+    if exception.answer is YES:
         return exception.leads_to or Outcome.CONSISTENT_WITH_TERMS
-    substance = _substance(answers)
-    if substance is Truth.YES:
-        if exception.answer is Truth.NO:
+    if all(answer.answer is YES for answer in substance):
+        if exception.answer is NO:
             return Outcome.APPARENT_BREACH
         if exception.leads_to:
             return exception.leads_to
     return Outcome.CANNOT_DETERMINE
 
 
-def at_its_word(answers: Mapping[TestName, Answered]) -> Outcome:
+def at_its_word(answers: Answers) -> Outcome:
     """The outcome if a telling of which only the side that did it says who was hit is taken at its word: what
     it claims, to be set against what another claims."""
-    target = answers[TestName.TARGET]
-    if target.answer is not Truth.UNKNOWN or target.leads_to is None:
+    target = answers.target
+    if target.answer is not UNKNOWN or target.leads_to is None:
         return settle(answers)
-    return settle({**answers, TestName.TARGET: target._replace(answer=Truth.NO)})
+    return settle(answers._replace(target=target._replace(answer=NO)))
 
 
 def over_all(outcomes: Sequence[Outcome], evidence: EvidenceState) -> Outcome:
@@ -88,24 +79,23 @@ def missing(outcome: Outcome, answers: Iterable[Answered]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for answer in answers if answer.test in asked for name in answer.missing))
 
 
-def turns(outcome: Outcome, answers: Mapping[TestName, Answered]) -> tuple[Hinge, ...]:
+def turns(outcome: Outcome, answers: Answers) -> tuple[Hinge, ...]:
     """What the open outcome of one telling would turn to with each thing that is still missing: tests that
     lack the same are settled together."""
     if outcome not in OPEN:
         return ()
     lacking: dict[tuple[str, ...], list[TestName]] = {}
-    for test in _DECIDING:
-        if answers[test].missing:
-            lacking.setdefault(answers[test].missing, []).append(test)
-    signature = tuple(
-        [(answers[test].answer, answers[test].leads_to, answers[test].if_no) for test in _DECIDING]
-    )
+    deciding = answers[: len(_DECIDING)]
+    for answer in deciding:
+        if answer.missing:
+            lacking.setdefault(answer.missing, []).append(answer.test)
+    signature = tuple([(answer.answer, answer.leads_to, answer.if_no) for answer in deciding])
     return tuple(
         Hinge(
             tests=tuple(tests),
             hangs_on="; ".join(named),
-            if_so=_turned(signature, tuple(tests), Truth.YES),
-            if_not=_turned(signature, tuple(tests), Truth.NO),
+            if_so=_turned(signature, tuple(tests), YES),
+            if_not=_turned(signature, tuple(tests), NO),
         )
         for named, tests in lacking.items()
     )
@@ -119,14 +109,18 @@ a no would lead to."""
 @lru_cache(maxsize=4096)
 def _turned(signature: Signature, tests: tuple[TestName, ...], settled: Truth) -> Outcome:
     """The outcome with these tests settled for or against a breach, the others staying as they are."""
-    given: dict[TestName, Answered] = {}
-    for test, (answer, led, if_no) in zip(_DECIDING, signature, strict=True):
-        if test in tests and test is TestName.EXCEPTION:
-            leads_to = Outcome.CONSISTENT_WITH_TERMS if settled is Truth.NO else None
-            given[test] = Answered(test=test, answer=~settled, reason="", leads_to=leads_to)
-        elif test in tests:
-            against = led or if_no or _IF_NOT[test] if settled is Truth.NO else None
-            given[test] = Answered(test=test, answer=settled, reason="", leads_to=against)
-        else:
-            given[test] = Answered(test=test, answer=answer, reason="", leads_to=led)
-    return settle(given)
+    given = [
+        _once_settled(test, settled, led or if_no) if test in tests else Answered(test, answer, "", (), led)
+        for test, (answer, led, if_no) in zip(_DECIDING, signature, strict=True)
+    ]
+    return _settled(given[:-1], given[-1])
+
+
+def _once_settled(test: TestName, settled: Truth, against: Outcome | None) -> Answered:
+    """The answer to a test once it speaks for a breach, or against one: then it leads there, as far as that
+    is known."""
+    if test is TestName.EXCEPTION:
+        allowed = Outcome.CONSISTENT_WITH_TERMS if settled is NO else None
+        return Answered(test=test, answer=~settled, reason="", leads_to=allowed)
+    leads_to = against or _IF_NOT[test] if settled is NO else None
+    return Answered(test=test, answer=settled, reason="", leads_to=leads_to)

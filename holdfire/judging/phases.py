@@ -10,7 +10,7 @@ from holdfire.judging.point import Point
 from holdfire.judging.spell import in_time
 from holdfire.model.agreement import Agreement
 from holdfire.model.truce_life import Phase
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO, UNKNOWN, YES
 from holdfire.model.when import When
 
 START = "start"
@@ -49,30 +49,30 @@ class Phases:
         """Whether it happened in a phase, or in a later one during which that phase goes on; None asks for no
         phase. UNKNOWN where the phase opens on a condition that nobody entered as met."""
         if phase_id is None:
-            return Point(so=Truth.YES)
+            return Point(so=YES)
         own = self._in(self.stages[phase_id], when)
         later = next((stage for stage in self.stages.values() if stage.carries == phase_id), None)
-        if later is None or own.so is Truth.YES:
+        if later is None or own.so is YES:
             return own
         carried = self.within(later.phase.id, when)
-        if carried.so is Truth.NO:
+        if carried.so is NO:
             return own
-        return carried if own.so is Truth.NO else own
+        return carried if own.so is NO else own
 
     def _in(self, stage: Stage, when: When | None) -> Point:
         what = f"the phase “{stage.phase.text}” ran"
         if stage.opens is None:
             missing = f"when the phase “{stage.phase.text}” opened"
-            return Point(so=Truth.UNKNOWN, reason=f"It is not known {missing}.", missing=(missing,))
+            return Point(so=UNKNOWN, reason=f"It is not known {missing}.", missing=(missing,))
         inside = in_time(stage.opens, stage.closes, when, what, self.zone)
-        if stage.unentered is None or inside.so is Truth.NO:
+        if stage.unentered is None or inside.so is NO:
             return inside
         missing = f"whether the phase “{stage.phase.text}” was entered: {stage.unentered}"
         reason = (
             f"The phase “{stage.phase.text}” opens on a condition ({stage.unentered}), and nobody entered "
             "that it was met."
         )
-        return Point(so=Truth.UNKNOWN, reason=reason, missing=(missing,))
+        return Point(so=UNKNOWN, reason=reason, missing=(missing,))
 
 
 def _in_order(phases: Sequence[Phase]) -> list[Phase]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO, UNKNOWN, YES, Truth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,7 @@ class Point:
     missing: tuple[str, ...] = ()
 
 
-SURE = Point(so=Truth.YES)
+SURE = Point(so=YES)
 """A point that raises no question."""
 
 
@@ -25,20 +25,20 @@ def all_of(points: Iterable[Point]) -> Point:
     open_points = []
     told = []
     for point in points:
-        if point.so is Truth.NO:
+        if point.so is NO:
             return point
-        if point.so is Truth.UNKNOWN:
+        if point.so is UNKNOWN:
             open_points.append(point)
         elif point.reason:
             told.append(point)
     if not open_points:
         if len(told) < 2:
             return told[0] if told else SURE
-        return Point(so=Truth.YES, reason=" ".join([point.reason for point in told]))
+        return Point(so=YES, reason=" ".join([point.reason for point in told]))
     if len(open_points) == 1:
         return open_points[0]
     return Point(
-        so=Truth.UNKNOWN,
+        so=UNKNOWN,
         reason=" ".join(dict.fromkeys([point.reason for point in open_points if point.reason])),
         missing=tuple(dict.fromkeys([name for point in open_points for name in point.missing])),
     )

@@ -5,7 +5,7 @@ from functools import lru_cache
 from holdfire.judging.moments import TICK
 from holdfire.judging.point import SURE, Point
 from holdfire.judging.wording import when_words
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO, UNKNOWN, YES, Truth
 from holdfire.model.when import Precision, When
 
 
@@ -18,9 +18,9 @@ def in_time(since: When | None, until: When | None, when: When | None, what: str
     if when is None:
         return _untimed(what, spell_words(since, until, zone))
     so = _begun(since, when) & ~_ended(until, when)
-    if so is Truth.YES:
+    if so is YES:
         return SURE
-    if so is Truth.NO:
+    if so is NO:
         return _not_then(what, spell_words(since, until, zone))
     told, words = when_words(when, zone), f"{what} {spell_words(since, until, zone)}"
     return Point(
@@ -34,12 +34,12 @@ def in_time(since: When | None, until: When | None, when: When | None, what: str
 def _untimed(what: str, spell: str) -> Point:
     missing = f"when it happened: {what} {spell}"
     reason = f"No account says when it happened, and {what} {spell}."
-    return Point(so=Truth.UNKNOWN, reason=reason, missing=(missing,))
+    return Point(so=UNKNOWN, reason=reason, missing=(missing,))
 
 
 @lru_cache(maxsize=4096)
 def _not_then(what: str, spell: str) -> Point:
-    return Point(so=Truth.NO, reason=f"It was not in that time: {what} {spell}.")
+    return Point(so=NO, reason=f"It was not in that time: {what} {spell}.")
 
 
 @lru_cache(maxsize=4096)
@@ -52,19 +52,19 @@ def spell_words(since: When | None, until: When | None, zone: str) -> str:
 
 def _begun(since: When | None, when: When) -> Truth:
     if since is None or since.earliest is None:
-        return Truth.YES
+        return YES
     if when.latest and when.latest < since.earliest:
-        return Truth.NO
+        return NO
     surely = (since.latest or since.earliest) if since.precision is Precision.RANGE else since.earliest
-    return Truth.YES if when.earliest and when.earliest >= surely else Truth.UNKNOWN
+    return YES if when.earliest and when.earliest >= surely else UNKNOWN
 
 
 def _ended(until: When | None, when: When) -> Truth:
     if until is None or until.latest is None:
-        return Truth.NO
+        return NO
     instant = until.earliest == until.latest
     over = until.latest if instant else until.latest + TICK
     if when.earliest and when.earliest >= over:
-        return Truth.YES
+        return YES
     surely = (until.earliest or over) if until.precision is Precision.RANGE else over
-    return Truth.NO if when.latest and when.latest < surely else Truth.UNKNOWN
+    return NO if when.latest and when.latest < surely else UNKNOWN

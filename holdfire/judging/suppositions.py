@@ -110,7 +110,7 @@ def _agreement(supposition: Supposition, agreement: Agreement) -> Agreement:
     standing = dict(supposition.members)
     excluded = set(supposition.excluded) - standing.keys()
     kept = [member for member in agreement.memberships if member.actor not in standing.keys() | excluded]
-    new = [_member(actor, how, agreement) for actor, how in standing.items()]
+    new = [member for actor, how in standing.items() for member in _members(actor, how, agreement)]
     exclusions = tuple(
         _without(clause, standing) for clause in agreement.exclusions if clause.actor not in standing
     )
@@ -127,12 +127,14 @@ def _agreement(supposition: Supposition, agreement: Agreement) -> Agreement:
     return replace(changed, start=start)
 
 
-def _member(actor: str, how: Standing, agreement: Agreement) -> Membership:
-    """The actor's last membership with the standing supposed, at all times."""
-    known = [member for member in agreement.memberships if member.actor == actor]
-    if known:
-        return replace(known[-1], standing=how, since=None, until=None, source=_SOURCE)
-    return Membership(actor=actor, role=PartyRole.PARTY, standing=how, source=_SOURCE)
+def _members(actor: str, how: Standing, agreement: Agreement) -> list[Membership]:
+    """The actor's last membership in each of its roles with the standing supposed, at all times."""
+    by_role = {member.role: member for member in agreement.memberships if member.actor == actor}
+    if not by_role:
+        return [Membership(actor=actor, role=PartyRole.PARTY, standing=how, source=_SOURCE)]
+    return [
+        replace(member, standing=how, since=None, until=None, source=_SOURCE) for member in by_role.values()
+    ]
 
 
 def _without(clause: Exclusion, standing: Mapping[str, Standing]) -> Exclusion:

@@ -25,12 +25,13 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """A tally with whose it is."""
+    """A tally with whose it is; `named` whether the report gives whose it is a name."""
 
     tally: Tally
     claimant: str
     actor: str | None
     published: datetime | None
+    named: bool = True
 
 
 def count_table(readings: Sequence[Reading], members: Members, case: Case, now: datetime) -> CountTable:
@@ -60,21 +61,29 @@ def forbidden_acts(agreement: Agreement) -> frozenset[Act]:
 
 def _told(tally: Tally, report: Report, members: Members, case: Case) -> _Told:
     published = report.published.latest if report.published else None
-    if tally.claimant is not None:
-        actor = tally.claimant.actor
-        name = members.name(actor) if actor else tally.claimant.name
-        return _Told(tally=tally, claimant=name, actor=actor, published=published)
     outlet = case.outlet(report.outlet or "")
     voice = outlet.name if outlet else report.outlet or "outlet not known"
-    return _Told(tally=tally, claimant=f"the report itself ({voice})", actor=None, published=published)
+    if tally.claimant is None:
+        return _Told(tally=tally, claimant=f"the report itself ({voice})", actor=None, published=published)
+    actor, words = tally.claimant.actor, tally.claimant.name
+    if actor is None and _is_no_name(words):
+        whose = f"“{words}” (in the words of {voice})"
+        return _Told(tally=tally, claimant=whose, actor=None, published=published, named=False)
+    name = members.name(actor) if actor else words
+    return _Told(tally=tally, claimant=name, actor=actor, published=published)
+
+
+def _is_no_name(words: str) -> bool:
+    """Whether words of a script with capital letters bear none: "sources", "a military source"."""
+    return words == words.lower() != words.upper()
 
 
 def _id(told: _Told) -> str:
     """One id for what a claimant says of one window in several reports; without a window for each report its
-    own, since one number may be said of two times."""
+    own, since one number may be said of two times, and so where the claimant has no name."""
     tally, window = told.tally, told.tally.window
     when = [tally.report]
-    if window and (window.earliest or window.latest):
+    if told.named and window and (window.earliest or window.latest):
         when = [moment.isoformat() if moment else "open" for moment in (window.earliest, window.latest)]
     bounds = f"{tally.total.low}-{tally.total.high}"
     return content_id("count", told.actor or told.claimant.casefold(), tally.unit, bounds, *when)
@@ -99,6 +108,7 @@ def _count(count_id: str, told: Sequence[_Told], forbidden: frozenset[Act], memb
         outside=outside_words(first, whose, forbidden),
         told_by=min((each.published for each in told if each.published), default=None),
         tallies=tuple(each.tally.id for each in told),
+        named=told[0].named,
         citations=tuple(Citation(report=each.tally.report, span=each.tally.span) for each in told),
     )
 
@@ -166,10 +176,11 @@ def _times(larger: int | None, smaller: int | None) -> float | None:
 
 
 def _series(counts: Sequence[ClaimedCount]) -> Iterator[CountSeries]:
-    """Claimants with more than one count in a unit, over time; counts without a window are of no time."""
+    """Claimants with more than one count in a unit, over time; counts without a window are of no time, and
+    those of nobody with a name of no claimant who could be followed."""
     rows: dict[tuple[str, str], list[ClaimedCount]] = {}
     for count in counts:
-        if count.window and (count.window.earliest or count.window.latest):
+        if count.named and count.window and (count.window.earliest or count.window.latest):
             rows.setdefault((count.claimant, count.unit), []).append(count)
     for (claimant, unit), row in sorted(rows.items()):
         if len(row) > 1:

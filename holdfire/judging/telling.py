@@ -12,7 +12,7 @@ from holdfire.model.mention import Mention
 from holdfire.model.place import Place, PlaceRef
 from holdfire.model.span import Citation
 from holdfire.model.surroundings import surroundings
-from holdfire.model.truth import Truth
+from holdfire.model.truth import UNKNOWN
 from holdfire.model.when import When
 
 UNTOLD = Circumstances()
@@ -54,14 +54,34 @@ def tellings_of(
 ) -> tuple[Telling, ...]:
     """The incident as its accounts tell it: one telling where they agree, one for each version where they
     differ. An account that is silent on something takes what the others agree on; a town and the province
-    it lies in agree; an account that only denies tells nothing. Never empty."""
+    it lies in agree; an account that only denies tells nothing. Never empty where somebody says it is so."""
+    if len(incident.accounts) == 1:
+        only = incident.accounts[0]
+        return (_of_one(incident, only, mentions.get(only.mention)),)
     accounts = [account for account in incident.accounts if account.modality in SAID_TO_BE_SO]
-    accounts = accounts or list(incident.accounts)
-    if len(accounts) < 2:
-        return (_telling(incident, accounts, _gist(incident, accounts), mentions),)
     accounts.sort(key=lambda account: account.mention)
     versions = _versions(accounts, places)
     return tuple([_telling(incident, version, gist, mentions) for version, gist in versions])
+
+
+def _of_one(incident: Incident, account: Account, mention: Mention | None) -> Telling:
+    """What the only account tells, with nothing to set beside it."""
+    told = ((account, mention),)
+    bare = account.circumstances is None and (mention is None or mention.means is None)
+    return Telling(
+        act=incident.act,
+        actors=account.actors,
+        targets=account.targets,
+        place=account.place,
+        when=account.when,
+        citations=(Citation(report=mention.report, span=mention.clause),) if mention else (),
+        voices=(_voice(account, mention),),
+        target_camps=frozenset((account.camp,)) if account.targets else frozenset(),
+        others_silent=not account.targets,
+        mentions=(account.mention,),
+        circumstances=UNTOLD if bare else _circumstances(told),
+        rulings=_rulings(told) if mention and mention.listing else (),
+    )
 
 
 class _Gist(NamedTuple):
@@ -71,14 +91,6 @@ class _Gist(NamedTuple):
     targets: tuple[ActorRef, ...]
     place: PlaceRef | None
     when: When | None
-
-
-def _gist(incident: Incident, accounts: Sequence[Account]) -> _Gist:
-    """Of the only account; of an incident without any, what stands in the incident itself."""
-    if not accounts:
-        return _Gist(incident.actors, incident.targets, next(iter(incident.places), None), incident.when)
-    only = accounts[0]
-    return _Gist(only.actors, only.targets, only.place, only.when)
 
 
 def _versions(
@@ -104,7 +116,7 @@ def _versions(
     rows = [row for row in range(len(accounts)) if row not in silent_on_dispute] or range(len(accounts))
     versions: dict[object, tuple[list[Account], _Gist]] = {}
     for row in rows:
-        (who, actors), (whom, targets), (spot, place) = (column[row] for column in columns)
+        (who, actors), (whom, targets), (spot, place) = [column[row] for column in columns]
         at = when or accounts[row].when
         key = (who, whom, spot, at and (at.earliest, at.latest))
         versions.setdefault(key, ([], _Gist(actors, targets, place, at)))[0].append(accounts[row])
@@ -131,9 +143,9 @@ def _common_time(times: Iterable[When | None]) -> When | None:
     told = [when for when in times if when is not None]
     if not told:
         return None
+    if all(when == told[0] for when in told[1:]):
+        return told[0]
     closest = min(told, key=_length)
-    if all(when == closest for when in told):
-        return closest
     if not all(one.overlaps(other) for one in told for other in told):
         return None
     earliest = max((when.earliest for when in told if when.earliest), default=None)
@@ -166,18 +178,17 @@ def _telling(
         when=gist.when,
         citations=tuple(citations) if len(citations) < 2 else tuple(dict.fromkeys(citations)),
         voices=tuple([_voice(account, mention) for account, mention in told]),
-        target_camps=_camps_telling(incident, gist.targets) if accounts else frozenset(),
+        target_camps=_camps_telling(incident, gist.targets),
         others_silent=any(not account.targets for account in accounts),
         mentions=tuple([account.mention for account in accounts]),
         circumstances=_circumstances(told),
-        rulings=_rulings(incident, mentions),
+        rulings=_rulings([(account, mentions.get(account.mention)) for account in incident.accounts]),
     )
 
 
-def _rulings(incident: Incident, mentions: Mapping[str, Mention]) -> tuple[Listing, ...]:
+def _rulings(told: Sequence[tuple[Account, Mention | None]]) -> tuple[Listing, ...]:
     """What tables say that a body ruled, the same for all who tell of the incident."""
-    told = [mentions.get(account.mention) for account in incident.accounts]
-    listings = [mention.listing for mention in told if mention and mention.listing]
+    listings = [mention.listing for _, mention in told if mention and mention.listing]
     if not listings:
         return ()
     return tuple({(entry.ruling, entry.ruled_by): entry for entry in listings if entry.ruling}.values())
@@ -200,8 +211,7 @@ def _circumstances(told: Sequence[tuple[Account, Mention | None]]) -> Circumstan
         weapons=tuple(dict.fromkeys(weapons)),
         calibre_mm=_agreed(one.calibre_mm for one in given),
         domain=_agreed(one.domain for one in given),
-        offensive=_agreed(one.offensive for one in given if one.offensive is not Truth.UNKNOWN)
-        or Truth.UNKNOWN,
+        offensive=_agreed(one.offensive for one in given if one.offensive is not UNKNOWN) or UNKNOWN,
         meets=tuple(sorted(meets - fails)),
         fails=tuple(sorted(fails - meets)),
     )
@@ -218,8 +228,6 @@ def _agreed(values: Iterable[T | None]) -> T | None:
 def _camps_telling(incident: Incident, targets: tuple[ActorRef, ...]) -> frozenset[str | None]:
     if not targets:
         return frozenset()
-    if len(incident.accounts) == 1:
-        return frozenset((incident.accounts[0].camp,))
     names = _names(targets)
     return frozenset(
         account.camp for account in incident.accounts if account.targets and _names(account.targets) == names

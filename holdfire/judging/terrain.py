@@ -13,7 +13,7 @@ from holdfire.model.case import Case
 from holdfire.model.place import Place
 from holdfire.model.surroundings import surroundings
 from holdfire.model.terrain import Line, Zone
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO, UNKNOWN, YES, Truth
 from holdfire.model.when import When
 
 
@@ -52,9 +52,9 @@ class Terrain:
         wider = False
         for other in named:
             if other in around:
-                return Truth.YES
+                return YES
             wider = wider or place_id in self.around(other)
-        return Truth.UNKNOWN if wider else Truth.NO
+        return UNKNOWN if wider else NO
 
     def in_zones(
         self, zones: Iterable[str], place: Place | None, told: str | None, when: When | None
@@ -66,25 +66,25 @@ class Terrain:
         if place is None:
             lies = f"where {told} lies" if told else "where it happened"
             return Point(
-                so=Truth.UNKNOWN, reason=f"It is not known {lies}, and a zone is asked for.", missing=(lies,)
+                so=UNKNOWN, reason=f"It is not known {lies}, and a zone is asked for.", missing=(lies,)
             )
         if len(ids) == 1:
             return self._in_zone(self.zones[ids[0]], place, when)
         found = [self._in_zone(self.zones[each], place, when) for each in ids]
-        inside = next((point for point in found if point.so is Truth.YES), None)
+        inside = next((point for point in found if point.so is YES), None)
         if inside:
             return inside
-        open_points = [point for point in found if point.so is Truth.UNKNOWN]
+        open_points = [point for point in found if point.so is UNKNOWN]
         if open_points:
             return all_of(open_points)
-        return Point(so=Truth.NO, reason=" ".join(point.reason for point in found))
+        return Point(so=NO, reason=" ".join(point.reason for point in found))
 
     def _in_zone(self, zone: Zone, place: Place, when: When | None) -> Point:
         key = (zone.id, place.id)
         if key not in self._found:
             self._found[key] = self._lies_in(zone, place)
         lies = self._found[key]
-        if lies.so is Truth.NO or (zone.since is None and zone.until is None):
+        if lies.so is NO or (zone.since is None and zone.until is None):
             return lies
         what = f"the zone “{zone.text}” stood"
         return all_of((lies, in_time(zone.since, zone.until, when, what, self.zone)))
@@ -98,10 +98,10 @@ class Terrain:
 
     def _by_places(self, zone: Zone, place: Place) -> Point:
         among = self.among(place.id, zone.places)
-        if among is Truth.NO and any(
+        if among is NO and any(
             _may_touch(place, self.places[name]) for name in zone.places if name in self.places
         ):
-            among = Truth.UNKNOWN
+            among = UNKNOWN
         return _point(among, zone, place)
 
     def _along(self, zone: Zone, place: Place) -> Point:
@@ -111,14 +111,14 @@ class Terrain:
             name = f"“{line.text}”" if line else "the line"
             missing = f"where {name} runs"
             reason = f"The agreement file holds no course of {name}, along which the zone “{zone.text}” runs."
-            return Point(so=Truth.UNKNOWN, reason=reason, missing=(missing,))
+            return Point(so=UNKNOWN, reason=reason, missing=(missing,))
         distance = _distance(line.geometry, place)
         if distance is None:
             return _no_point(zone, place)
         if distance.km + place.radius_km <= zone.width_km:
-            return _point(Truth.YES, zone, place, distance)
+            return _point(YES, zone, place, distance)
         outside = distance.km - place.radius_km > zone.width_km
-        return _point(Truth.NO if outside else Truth.UNKNOWN, zone, place, distance)
+        return _point(NO if outside else UNKNOWN, zone, place, distance)
 
 
 def _by_outline(zone: Zone, place: Place) -> Point:
@@ -126,7 +126,7 @@ def _by_outline(zone: Zone, place: Place) -> Point:
     if distance is None:
         return _no_point(zone, place)
     if distance.km <= place.radius_km:
-        return _point(Truth.UNKNOWN, zone, place, distance)
+        return _point(UNKNOWN, zone, place, distance)
     return _point(Truth.of(distance.inside), zone, place, distance)
 
 
@@ -147,16 +147,16 @@ def _point(so: Truth, zone: Zone, place: Place, distance: Distance | None = None
     far = f" ({distance.km:.1f} km from its edge)" if distance and zone.geometry else ""
     if distance and not zone.geometry:
         far = f" ({distance.km:.1f} km from the line; it reaches {zone.width_km:g} km)"
-    if so is Truth.UNKNOWN:
+    if so is UNKNOWN:
         reason = sentence(
             f"{place.name}, told no closer than {place.radius_km:g} km, lies across or near the edge of the "
             f"zone “{zone.text}”{far}."
         )
         return Point(so=so, reason=reason, missing=(f"whether it lay inside the zone “{zone.text}”",))
-    side = "inside" if so is Truth.YES else "outside"
+    side = "inside" if so is YES else "outside"
     return Point(so=so, reason=sentence(f"{place.name} lies {side} the zone “{zone.text}”{far}."))
 
 
 def _no_point(zone: Zone, place: Place) -> Point:
     reason = f"The case gives no coordinates of {place.name}, and the zone “{zone.text}” is drawn on the map."
-    return Point(so=Truth.UNKNOWN, reason=reason, missing=(f"whether it lay inside the zone “{zone.text}”",))
+    return Point(so=UNKNOWN, reason=reason, missing=(f"whether it lay inside the zone “{zone.text}”",))

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from itertools import chain
 
 from holdfire.judging.outcome import OPEN, at_its_word, over_all, settle
-from holdfire.judging.questions.all import Answers, ask_again
-from holdfire.judging.questions.inquiry import Answered, Inquiry, Terms
+from holdfire.judging.questions.all import ask_again
+from holdfire.judging.questions.inquiry import Answered, Answers, Inquiry, Terms
 from holdfire.judging.rules import Rules
 from holdfire.judging.wording import listed
 from holdfire.model.ban import Permission, Prohibition
 from holdfire.model.finding import Outcome, TestName, TestResult, UnderText
 from holdfire.model.incident import EvidenceState
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO
 
 _HANGING = (TestName.TIME, TestName.ACT, TestName.EXCEPTION)
 """The tests whose answer may hang on how a text has a clause."""
@@ -65,12 +65,6 @@ def texts_apart(
     return TextsApart(outcome=whole, readings=tuple(readings), missing=asked_for)
 
 
-def name_of(text: str, terms: Terms) -> str:
-    """The title of a text."""
-    titles = {version.id: version.where.document for version in terms.agreement.texts}
-    return titles.get(text, text)
-
-
 def _differing(first: Rules, others: Sequence[Rules]) -> tuple[str, ...]:
     """The clauses that some text has in other words."""
     return tuple(
@@ -82,14 +76,14 @@ def _differing(first: Rules, others: Sequence[Rules]) -> tuple[str, ...]:
 
 def _bearing(differing: tuple[str, ...], versions: Sequence[Answers]) -> tuple[str, ...]:
     """Those of the clauses on which an answer rests under some text; all of them where none does."""
-    rests_on = {term for answers in versions for test in _HANGING for term in answers[test].terms}
+    rests_on = {term for answers in versions for test in _HANGING for term in answers.to(test).terms}
     return tuple(clause for clause in differing if clause in rests_on) or differing
 
 
 def _under(
     rules: Rules, outcome: Outcome, versions: Sequence[Answers], differing: tuple[str, ...], terms: Terms
 ) -> UnderText:
-    tests = [_result(answers[test]) for answers in versions for test in _HANGING]
+    tests = [_result(answers.to(test)) for answers in versions for test in _HANGING]
     return UnderText(
         text=rules.text or _first_text(differing, terms),
         outcome=outcome,
@@ -99,9 +93,7 @@ def _under(
 
 
 def _hangs(test: TestResult, differing: tuple[str, ...]) -> bool:
-    return test.test is TestName.ACT or (
-        test.answer is not Truth.NO and not set(test.terms).isdisjoint(differing)
-    )
+    return test.test is TestName.ACT or (test.answer is not NO and not set(test.terms).isdisjoint(differing))
 
 
 def _result(answer: Answered) -> TestResult:
@@ -126,7 +118,7 @@ def _each_wording(readings: Sequence[UnderText], terms: Terms) -> str:
     """How the clauses are put, each wording once with the texts that have it."""
     having: dict[tuple[str, ...], list[str]] = {}
     for reading in readings:
-        having.setdefault(reading.wording, []).append(name_of(reading.text, terms))
+        having.setdefault(reading.wording, []).append(terms.agreement.title_of(reading.text))
     each = [
         f"{listed(texts)} ({'; '.join(f'“{words}”' for words in said)})" for said, texts in having.items()
     ]

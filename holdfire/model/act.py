@@ -6,8 +6,6 @@ from enum import StrEnum
 class Act(StrEnum):
     """What is said to have been done. Definitions and mappings: `lexicon/data/shared/acts.csv`."""
 
-    __hash__ = str.__hash__  # that of Enum is one of Python's own functions, and acts are looked up often
-
     # force
     SHELLING = "shelling"
     AIR_STRIKE = "air_strike"

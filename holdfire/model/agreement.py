@@ -108,3 +108,7 @@ class Agreement:
         starts = (self.start.stated, self.start.scheduled, self.start.actual)
         first = next((when.earliest for when in starts if when and when.earliest), None)
         return first.astimezone(ZoneInfo(self.zone)).date() if first else None
+
+    def title_of(self, text: str) -> str:
+        """The title of one of its texts by its id; other words as they are."""
+        return next((version.where.document for version in self.texts if version.id == text), text)

@@ -18,10 +18,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """A finding in sentences. `clauses` are those it rests on, `tests` a line for each that matters,
-    `outcome` and `responsible` what it comes to, `missing` what is not known, `flips` what would turn it;
-    `versions` and `texts` stand where accounts or texts of the agreement lead apart; `decided` are decisions
-    about it."""
+    """A finding in sentences. `grade` is that of the information, `clauses` are those it rests on, `tests` a
+    line for each that matters, `outcome` and `responsible` what it comes to, `missing` what is not known,
+    `flips` what would turn it; `versions` and `texts` stand where accounts or texts of the agreement lead
+    apart; `decided` are decisions about it."""
 
     finding: str
     incident: str
@@ -31,6 +31,7 @@ class Argument:
     tests: tuple[str, ...]
     outcome: str
     responsible: str
+    grade: str
     missing: tuple[str, ...]
     flips: tuple[str, ...]
     versions: tuple[str, ...] = ()

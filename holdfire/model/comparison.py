@@ -32,6 +32,7 @@ class ClaimedCount:
     """A count as its claimant gives it, in all the passages that give it. `low` and `high` bound it (None: at
     least); `told_by` is when the first report of it had been published (UTC); `breakdown` says whether its
     published parts add up, `outside` which of them no clause forbids; `tallies` are the ids of its tallies.
+    `named` is False where a report gives its claimant no name ("a source"): who that is nobody can tell.
     Counts of different claimants are never added or subtracted."""
 
     id: str
@@ -48,6 +49,7 @@ class ClaimedCount:
     told_by: datetime | None = None
     tallies: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

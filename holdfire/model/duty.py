@@ -1,6 +1,6 @@
 """Duties an agreement lays on its parties: obligations, aid, exchanges, ceilings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from holdfire.model.act import Act
@@ -18,6 +18,19 @@ class Rate:
     count: int | None = None
     unit: str | None = None
     per: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherDuty:
+    """How another text of the agreement has the duty, in its own `wording`; what is None stands as in the
+    first."""
+
+    text: str
+    wording: str
+    due: When | None = None
+    within: Within | None = None
+    inclusive: bool = True
+    quantity: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +59,20 @@ class Obligation:
     best_efforts: bool = False
     toward: tuple[str, ...] = ()
     reported: str | None = None  # a person's entry on how far it is done, with its source
+    other_readings: tuple[OtherDuty, ...] = ()
+
+    def under(self, reading: OtherDuty) -> "Obligation":
+        """The duty as another text has it."""
+        dated = reading.due is not None or reading.within is not None
+        return replace(
+            self,
+            text=reading.wording,
+            due=reading.due if dated else self.due,
+            within=reading.within if dated else self.within,
+            inclusive=reading.inclusive if dated else self.inclusive,
+            quantity=self.quantity if reading.quantity is None else reading.quantity,
+            other_readings=(),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,6 @@ from holdfire.model.truth import Truth
 class TestName(StrEnum):
     """The eight tests, in their order."""
 
-    __hash__ = str.__hash__  # that of Enum is one of Python's own functions, and answers are looked up often
-
     TIME = "time"
     PLACE = "place"
     ACTOR = "actor"
@@ -35,6 +33,14 @@ class Outcome(StrEnum):
     EXCEPTED_CLAIMED = "excepted_claimed"
     CANNOT_DETERMINE = "cannot_determine"
     CONTESTED = "contested"
+
+
+class Contested(StrEnum):
+    """Over what an outcome is contested."""
+
+    ACCOUNTS = "accounts"  # they lead to different outcomes
+    TEXTS = "texts"  # those of the agreement do
+    FACT = "fact"  # whether what would be a breach happened at all
 
 
 class Responsibility(StrEnum):
@@ -109,6 +115,16 @@ class Finding:
     versions: tuple[Version, ...] = ()
     readings: tuple[UnderText, ...] = ()
     turns: tuple[Hinge, ...] = ()
+
+    @property
+    def contested_over(self) -> Contested | None:
+        """Over what it is contested; None for an outcome that is not."""
+        if self.outcome is not Outcome.CONTESTED:
+            return None
+        if len({under.outcome for under in self.readings}) > 1:
+            return Contested.TEXTS
+        told = {version.outcome for version in self.versions}
+        return Contested.FACT if told <= {Outcome.APPARENT_BREACH} else Contested.ACCOUNTS
 
     def answer(self, test: TestName) -> TestResult:
         """The result of one test. Raises StopIteration where it was not asked."""

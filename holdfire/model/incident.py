@@ -55,6 +55,31 @@ _EVIDENCE_RANK = {
 }
 
 
+class InformationGrade(StrEnum):
+    """Admiralty credibility of information (JWP 2-00), here by the state of the evidence; no automatic step
+    gives CONFIRMED or IMPROBABLE."""
+
+    CONFIRMED = "1"  # verified, by a reviewer
+    PROBABLY_TRUE = "2"  # corroborated
+    POSSIBLY_TRUE = "3"  # told by a side against its own interest, and by no origin independent of it
+    DOUBTFUL = "4"  # contested: the accused denies the fact
+    IMPROBABLE = "5"  # refuted, by a reviewer
+    CANNOT_BE_JUDGED = "6"  # anything else
+
+    @property
+    def words(self) -> str:
+        """As "2 (probably true)"."""
+        return f"{self.value} ({self.name.replace('_', ' ').lower()})"
+
+
+_GRADES = {
+    EvidenceState.VERIFIED: InformationGrade.CONFIRMED,
+    EvidenceState.CORROBORATED: InformationGrade.PROBABLY_TRUE,
+    EvidenceState.CONTESTED: InformationGrade.DOUBTFUL,
+    EvidenceState.REFUTED: InformationGrade.IMPROBABLE,
+}
+
+
 class AttributionState(StrEnum):
     """Who is said to have done it, and by whom."""
 
@@ -128,3 +153,12 @@ class Incident:
     grounds: tuple[str, ...] = ()
     story: str | None = None
     listed: tuple[str, ...] = ()
+
+    @property
+    def grade(self) -> InformationGrade:
+        """How credible the information is, all accounts taken together."""
+        found = _GRADES.get(self.evidence, InformationGrade.CANNOT_BE_JUDGED)
+        told = self.evidence in {EvidenceState.ALLEGED, EvidenceState.UNDER_VERIFICATION}
+        if told and any(account.against_interest for account in self.accounts):
+            return InformationGrade.POSSIBLY_TRUE
+        return found

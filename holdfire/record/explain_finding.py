@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from holdfire.model.agreement import Agreement
 from holdfire.model.argument import Argument, Said
 from holdfire.model.case import Case
-from holdfire.model.finding import Finding, Outcome, Responsibility, TestName, TestResult, UnderText, Version
+from holdfire.model.finding import (
+    Contested,
+    Finding,
+    Outcome,
+    Responsibility,
+    TestName,
+    TestResult,
+    UnderText,
+    Version,
+)
 from holdfire.model.incident import Account, Incident
 from holdfire.model.instrument import Provenance
 from holdfire.model.mention import Mention
@@ -26,7 +35,12 @@ OUTCOMES = {
     Outcome.OUT_OF_SCOPE_ACT: "The terms do not forbid it.",
     Outcome.EXCEPTED_CLAIMED: "It would be a breach, but an exception is claimed that would cover it.",
     Outcome.CANNOT_DETERMINE: "What the terms make of it cannot be determined yet.",
-    Outcome.CONTESTED: "It is contested: the accounts or the texts lead to different outcomes.",
+}
+
+CONTESTED = {
+    Contested.ACCOUNTS: "It is contested: the accounts lead to different outcomes.",
+    Contested.TEXTS: "It is contested: the texts of the agreement lead to different outcomes.",
+    Contested.FACT: "If it happened as told, it is an apparent breach; whether it did is contested.",
 }
 
 NO_FROM = {
@@ -72,9 +86,10 @@ def argument(finding: Finding, incident: Incident, ground: Ground, decided: tupl
         incident=incident.id,
         title=_title(incident),
         said=tuple(_said(account, ground) for account in incident.accounts),
+        grade=f"All in all: information grade {incident.grade.words}.",
         clauses=tuple(_clauses(finding, ground.agreement)),
         tests=tuple(_line(result) for result in _that_matter(finding)),
-        outcome=f"{_words(finding.outcome).capitalize()}. {OUTCOMES[finding.outcome]}",
+        outcome=f"{_words(finding.outcome).capitalize()}. {_meaning(finding)}",
         responsible=_responsible(finding, ground),
         missing=finding.missing,
         flips=tuple(_flips(finding)),
@@ -82,6 +97,11 @@ def argument(finding: Finding, incident: Incident, ground: Ground, decided: tupl
         texts=tuple(_text(under, ground.agreement) for under in finding.readings),
         decided=decided,
     )
+
+
+def _meaning(finding: Finding) -> str:
+    over = finding.contested_over
+    return CONTESTED[over] if over else OUTCOMES[finding.outcome]
 
 
 def _title(incident: Incident) -> str:

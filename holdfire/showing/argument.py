@@ -21,6 +21,7 @@ def argument_lines(argument: Argument, width: int = WIDTH) -> Iterator[str]:
     more = len(argument.said) - MANY
     if more > 0:
         yield f"  and {more} more accounts"
+    yield f"  {argument.grade}"
     yield from _part("Held against", argument.clauses, width)
     yield from _part("Tests", argument.tests, width)
     yield from _part("Outcome", [argument.outcome, argument.responsible], width)

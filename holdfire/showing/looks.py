@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import msgspec
 
+from holdfire.model.calendar import CalendarEntry
 from holdfire.model.errors import CaseError
 from holdfire.model.relation import Dealings
 from holdfire.model.status import Judgement
@@ -16,21 +17,28 @@ def calendar_as_json(view: View, days: int | None) -> str:
     """The calendar and what rates owe, as one JSON object; with `days` only what falls due from the moment
     judged at until so many days later."""
     judgement = judged(view)
-    entries = judgement.calendar
-    if days is not None:
-        until = judgement.at + timedelta(days=days)
-        entries = tuple(
-            entry for entry in entries if (due := entry.runs_out) and judgement.at <= due <= until
-        )
     return _json(
         {
             "agreement": view.agreement().id,
             "at": judgement.at,
             "zone": view.agreement().zone,
-            "calendar": entries,
+            "calendar": within(judgement, days),
             "duties": judgement.obligations,
             "rates": judgement.rates,
         }
+    )
+
+
+def within(judgement: Judgement, days: int | None) -> tuple[CalendarEntry, ...]:
+    """The whole calendar; with `days` only what falls due from the moment judged at until so many days
+    later."""
+    if days is None:
+        return judgement.calendar
+    until = judgement.at + timedelta(days=days)
+    return tuple(
+        entry
+        for entry in judgement.calendar
+        if (due := entry.runs_out) is not None and judgement.at <= due <= until
     )
 
 

@@ -67,13 +67,15 @@ class TurnShown:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentPage:
     """An incident in all its accounts, side by side, with the argument of the eight tests and the
-    points on which reports differ. `responsible` names whom the finding would concern; `texts` stand where
-    the texts of the agreement differ on it, `turns` where the outcome is open."""
+    points on which reports differ. `grade` is that of the information; `responsible` names whom the finding
+    would concern; `texts` stand where the texts of the agreement differ on it, `turns` where the outcome is
+    open."""
 
     row: IncidentRow
     title: str
     accounts: tuple[AccountShown, ...]
     grounds: tuple[str, ...]
+    grade: str
     work: str
     tests: tuple[TestShown, ...]
     responsible: str
@@ -98,6 +100,7 @@ def incident_page_of(teller: Teller, row: IncidentRow, differing: Iterable[Disag
         title=f"{row.act[:1].upper()}{row.act[1:]}, {row.places}",
         accounts=tuple(_account(teller, account, outcomes) for account in incident.accounts),
         grounds=incident.grounds,
+        grade=teller.words.of(incident.grade),
         work=teller.words.of(incident.work),
         tests=_tests(teller, finding),
         responsible=_responsible(teller, finding),
@@ -112,10 +115,9 @@ def incident_page_of(teller: Teller, row: IncidentRow, differing: Iterable[Disag
 
 
 def _texts(teller: Teller, finding: Finding) -> Iterator[TextShown]:
-    names = {text.id: text.where.document for text in teller.dossier.agreement.texts}
     for under in finding.readings:
         yield TextShown(
-            name=names.get(under.text, under.text),
+            name=teller.dossier.agreement.title_of(under.text),
             outcome=teller.words.of(under.outcome),
             wording=under.wording,
         )

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdfire.judging.moments import read_moment
+from holdfire.model.actor import ActorRef, RefBasis
 from holdfire.model.comparison import CountTable, ExplainedBy
 from holdfire.model.count import Count
 from holdfire.model.span import Span
@@ -152,6 +154,30 @@ def test_each_claimants_counts_stand_in_order_of_time() -> None:
     (row,) = found.series
     by_id = {count.id: count.low for count in found.counts}
     assert [by_id[count] for count in row.counts] == [4, 21]
+
+
+def test_words_without_a_name_are_told_as_such_and_never_joined_over_reports() -> None:
+    source = ActorRef(name="military source", basis=RefBasis.DESCRIPTION)
+    told = ((1, 4, MARCH), (2, 4, MARCH), (3, 21, APRIL))
+    unnamed = tuple(
+        reading(
+            number,
+            tallies=(replace(tally("army", low, day(when)), claimant=source, report=f"report-{number}"),),
+        )
+        for number, low, when in told
+    )
+    found = judged(terms=TERMS, readings=unnamed, now=NOW).counts
+    assert [count.claimant for count in found.counts] == ["“military source” (in the words of Wire)"] * 3
+    assert found.series == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "named"), [("Civil Defence", True), ("sources", False), ("الدفاع المدني", True)]
+)
+def test_only_words_of_a_script_with_capitals_that_bear_none_are_no_name(words: str, named: bool) -> None:
+    told = replace(tally("army", 4, day(MARCH)), claimant=ActorRef(name=words, basis=RefBasis.DESCRIPTION))
+    (count,) = table(told).counts
+    assert (count.named, count.claimant == words) == (named, named)
 
 
 def test_what_had_not_begun_is_not_counted_yet() -> None:

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfire.judging.moments import read_moment
-from holdfire.judging.outcome import OPEN, SUBSTANCE, breach, settle
-from holdfire.judging.questions.inquiry import Answered, answered
+from holdfire.judging.outcome import OPEN, SUBSTANCE, settle
+from holdfire.judging.questions.inquiry import Answers, answered
 from holdfire.model.act import Act, Modality
-from holdfire.model.finding import Outcome, Responsibility, TestName
+from holdfire.model.finding import Contested, Outcome, Responsibility, TestName
 from holdfire.model.incident import AttributionState, EvidenceState
 from holdfire.model.truth import Truth
 from tests.judging.factories import INSIDE, account, finding, incident, judged
@@ -26,15 +26,21 @@ LEADS_TO = {
 ASKED = (*SUBSTANCE, TestName.EXCEPTION)
 
 
-def sheet(truths: tuple[Truth, ...]) -> dict[TestName, Answered]:
-    """The answers that the questions would give to these truths."""
-    answers = {
-        test: answered(test, truth, "So.", leads_to=LEADS_TO.get(test) if truth is Truth.NO else None)
-        for test, truth in zip(ASKED, truths, strict=True)
-    }
+def sheet(truths: tuple[Truth, ...]) -> Answers:
+    """The answers that the questions would give to these truths, evidence and ruling being unknown."""
+    substance = [
+        answered(test, truth, "So.", leads_to=LEADS_TO[test] if truth is Truth.NO else None)
+        for test, truth in zip(SUBSTANCE, truths[:-1], strict=True)
+    ]
     permitted = Outcome.CONSISTENT_WITH_TERMS if truths[-1] is Truth.YES else None
-    answers[TestName.EXCEPTION] = answered(TestName.EXCEPTION, truths[-1], "So.", leads_to=permitted)
-    return answers
+    exception = answered(TestName.EXCEPTION, truths[-1], "So.", leads_to=permitted)
+    others = (answered(test, Truth.UNKNOWN, "So.") for test in (TestName.EVIDENCE, TestName.RULING))
+    return Answers(*substance, exception, *others)
+
+
+def breach(answers: Answers) -> Truth:
+    """Kleene's and over the tests of substance and no exception: one no settles it."""
+    return Truth.all(answer.answer for answer in answers.substance) & ~answers.exception.answer
 
 
 ALL_SHEETS = list(product(Truth, repeat=len(ASKED)))
@@ -115,9 +121,21 @@ def test_a_denied_authorship_leaves_responsibility_disputed() -> None:
 
 def test_a_breach_whose_fact_is_contested_is_contested() -> None:
     told = account(["army"], ["brigades"], "brigade-town", WHEN)
-    assert (
-        finding(incident(Act.SHELLING, told, evidence=EvidenceState.CONTESTED)).outcome is Outcome.CONTESTED
-    )
+    found = finding(incident(Act.SHELLING, told, evidence=EvidenceState.CONTESTED))
+    assert (found.outcome, found.contested_over) == (Outcome.CONTESTED, Contested.FACT)
+
+
+def test_accounts_that_lead_to_different_outcomes_are_what_is_contested() -> None:
+    accounts = [
+        account(["army"], [hit], "north", WHEN, number=n) for n, hit in ((1, "front"), (2, "brigades"))
+    ]
+    found = finding(incident(Act.SHELLING, *accounts, evidence=EvidenceState.CONTESTED))
+    assert (found.outcome, found.contested_over) == (Outcome.CONTESTED, Contested.ACCOUNTS)
+
+
+def test_what_is_settled_is_contested_over_nothing() -> None:
+    told = account(["army"], ["brigades"], "brigade-town", WHEN)
+    assert finding(incident(Act.SHELLING, told)).contested_over is None
 
 
 @pytest.mark.parametrize(

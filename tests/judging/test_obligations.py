@@ -10,7 +10,9 @@ from holdfire.judging.duties.obligations import overdue
 from holdfire.judging.moments import TICK, read_moment
 from holdfire.model.act import Act
 from holdfire.model.duty_status import ObligationState, ObligationStatus
-from tests.judging.factories import account, agreement, incident, judged
+from holdfire.model.errors import CaseError
+from holdfire.model.status import Judgement
+from tests.judging.factories import AGREEMENT, account, agreement, incident, judged
 
 DAY = "2020-11-20"
 ZONE = "Asia/Baku"
@@ -102,3 +104,57 @@ obligations:
     assert "Waits for a." in blocked.reason
     done = incident(Act.WITHDRAWAL, account(["army"], when=read_moment("2016-02-28", "UTC")))
     assert judged(done, terms=agreement(text)).obligations[1].state is ObligationState.NOT_YET_DUE
+
+
+def two_texts(other: str, *incidents: object, own: str = "by: 2016-02-29") -> Judgement:
+    """A duty of the first text, and as the press text has it, on 1 March 2016."""
+    duty = (
+        "{id: a, text: Guns leave., owners: [government], fulfilled_by: [withdrawal], source: {text: terms}, "
+        f"{own}, other_readings: [{{text: press, wording: Guns leave in time., {other}}}]}}"
+    )
+    base = AGREEMENT.replace(
+        "  - {id: terms, document: The Terms}",
+        "  - {id: terms, document: The Terms}\n  - {id: press, document: The Press Text, status: leaked}",
+    )
+    terms = agreement(f"\nobligations:\n  - {duty}\n", text=base)
+    return judged(*incidents, terms=terms, now=datetime(2016, 3, 1, 16, tzinfo=UTC))  # type: ignore[arg-type]
+
+
+def test_texts_that_set_other_deadlines_leave_open_whether_it_is_late() -> None:
+    (status,) = two_texts("by: 2016-03-27").obligations
+    assert status.state is ObligationState.CANNOT_SAY
+    assert status.reason.startswith(
+        "The texts lead apart. By the first, overdue: Was due by 29 February 2016"
+    )
+    assert (
+        "As The Press Text has it (“Guns leave in time.”), not yet due: Due by 27 March 2016" in status.reason
+    )
+    assert status.missing == ("which text holds: “Guns leave.” or The Press Text (“Guns leave in time.”)",)
+
+
+def test_texts_that_lead_to_one_state_leave_it_and_are_told() -> None:
+    (status,) = two_texts("by: 2016-02-28").obligations
+    assert (status.state, status.missing) == (ObligationState.OVERDUE, ())
+    assert "As The Press Text has it" in status.reason
+
+
+def test_what_is_enough_by_one_text_only_is_not_known_to_be_done() -> None:
+    told = incident(
+        Act.WITHDRAWAL, account(["army"], [], "north", read_moment("2016-02-28", "Asia/Damascus"))
+    )
+    assert two_texts("by: 2016-02-29", told).obligations[0].state is ObligationState.DONE_AS_REPORTED
+    (status,) = two_texts("quantity: 3", told).obligations
+    assert (status.state, status.score) == (ObligationState.CANNOT_SAY, None)
+
+
+def test_the_calendar_has_the_deadline_of_each_text() -> None:
+    entries = [entry for entry in two_texts("by: 2016-03-27").calendar if entry.about == "a"]
+    assert [entry.text for entry in entries] == [
+        "Guns leave.",
+        "Guns leave in time. (as The Press Text has it)",
+    ]
+
+
+def test_another_text_with_two_deadlines_is_refused() -> None:
+    with pytest.raises(CaseError, match="by and before together"):
+        two_texts("by: 2016-03-27, before: 2016-03-28")

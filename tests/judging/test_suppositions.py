@@ -13,7 +13,8 @@ from holdfire.model.act import Act
 from holdfire.model.errors import CaseError
 from holdfire.model.finding import Outcome
 from holdfire.model.incident import Incident
-from holdfire.model.membership import Standing
+from holdfire.model.instrument import Provenance
+from holdfire.model.membership import Membership, PartyRole, Standing
 from holdfire.model.reconciled import Reconciled
 from holdfire.model.supposition import Consequences, Wishes
 from tests.judging.factories import INSIDE, account, agreement, case, incident, reading
@@ -128,3 +129,19 @@ def test_names_are_known_in_any_case_and_with_hyphens_for_spaces() -> None:
     )
     assert known.control == (("front-town", "front"),)
     assert known.members == (("kurds", Standing.ACCEPTED),)
+
+
+def test_a_supposed_standing_keeps_every_role() -> None:
+    guarantor = Membership(
+        actor="council",
+        role=PartyRole.GUARANTOR,
+        standing=Standing.ACCEPTED,
+        source=Provenance(document="The Terms"),
+    )
+    held = replace(INPUTS.agreement, memberships=(*INPUTS.agreement.memberships, guarantor))
+    wishes = understood(Wishes(members=("council=withdrawn",)), INPUTS, ())
+    found = supposed(wishes, replace(INPUTS, agreement=held), NOW).agreement.memberships
+    assert {(each.role, each.standing) for each in found if each.actor == "council"} == {
+        (PartyRole.PARTY, Standing.WITHDRAWN),
+        (PartyRole.GUARANTOR, Standing.WITHDRAWN),
+    }

@@ -8,11 +8,23 @@ import pytest
 
 from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.errors import UnknownIdError
+from holdfire.model.finding import Outcome, Version
 from holdfire.model.history import Explanation
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Disagreement, DisagreementKind
+from holdfire.record.explain_finding import Ground, argument
 from tests.record.conftest import Keeper
-from tests.record.factories import DENIED, MONDAY, SHELLED, TUESDAY, judgement_of, reconciled_of
+from tests.record.factories import (
+    AGREEMENT,
+    CASE,
+    DENIED,
+    MONDAY,
+    SHELLED,
+    TUESDAY,
+    judgement_of,
+    reading_of,
+    reconciled_of,
+)
 
 SHA256_OF_SHELLED = sha256(SHELLED.encode()).hexdigest()
 
@@ -170,7 +182,25 @@ def test_a_finding_is_told_as_an_argument_with_its_words_clause_and_unknowns(kee
     assert [said.capture for said in argument.said] == [SHA256_OF_SHELLED]
     assert any(line.startswith("place: unknown. not said") for line in argument.tests)
     assert argument.clauses == ("no-fire: No shelling. (Joint statement, 2; held against the document)",)
+    assert argument.grade == "All in all: information grade 6 (cannot be judged)."
     assert argument == keeper.view().argument(id_of("incident", reading))
+
+
+@pytest.mark.parametrize(
+    ("over", "words"),
+    [
+        ((), "whether it did is contested"),
+        ((Outcome.APPARENT_BREACH, Outcome.EXCLUDED_ACTOR), "the accounts lead to different outcomes"),
+    ],
+)
+def test_an_argument_says_over_what_it_is_contested(over: tuple[Outcome, ...], words: str) -> None:
+    reading = reading_of(SHELLED)
+    (incident,) = reconciled_of(reading).incidents
+    (found,) = judgement_of(reconciled_of(reading), MONDAY).findings
+    versions = tuple(Version(mentions=(), outcome=outcome, tests=()) for outcome in over)
+    contested = replace(found, outcome=Outcome.CONTESTED, versions=versions)
+    ground = Ground(case=CASE, agreement=AGREEMENT, readings={reading.report.id: reading})
+    assert words in argument(contested, incident, ground, ()).outcome
 
 
 def test_what_is_no_finding_has_no_argument(keeper: Keeper) -> None:

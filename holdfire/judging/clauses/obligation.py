@@ -12,11 +12,11 @@ from holdfire.judging.clauses.fields import (
     RATE,
     SOURCE_FIELD,
     TEXT,
-    WITHIN,
     ZONES,
     reference_kind,
 )
 from holdfire.judging.clauses.kind import ClauseKind, Values, check_order
+from holdfire.judging.clauses.other_duty import DEADLINE, OTHER_DUTIES, check_deadline, with_deadline
 from holdfire.judging.clauses.page import Page
 from holdfire.lexicon.hand_file import Where
 from holdfire.model.duty import Obligation
@@ -25,13 +25,7 @@ DUTIES = list_kind(reference_kind("obligations"))
 
 
 def _check(page: Page, path: Where, values: Values) -> None:
-    told = [key for key in ("by", "before", "within") if key in values]
-    if len(told) > 1:
-        page.refuse(
-            path,
-            f"{' and '.join(told)} together",
-            "one of them: `by` a day includes it, `before` does not, `within` counts from an event",
-        )
+    check_deadline(page, path, values)
     for key in ("depends_on", "mutual_with"):
         if values.get("id") in values.get(key, ()):
             page.refuse((*path, key), "the obligation itself", "other obligations")
@@ -40,8 +34,7 @@ def _check(page: Page, path: Where, values: Values) -> None:
 
 
 def _make(values: Values) -> Obligation:
-    by, before = values.pop("by", None), values.pop("before", None)
-    return Obligation(**values, due=by or before, inclusive=before is None)
+    return Obligation(**with_deadline(values))
 
 
 OBLIGATION = ClauseKind(
@@ -55,9 +48,7 @@ OBLIGATION = ClauseKind(
         Field(key="toward", kind=PARTIES, about="to whom it is owed"),
         Field(key="fulfilled_by", kind=ACTS, about="codes of the acts that show it done"),
         Field(key="from", kind=MOMENT, about="since when it runs", into="start"),
-        Field(key="by", kind=MOMENT, about="the moment or day by which, that day included"),
-        Field(key="before", kind=MOMENT, about="the moment or day before which, that day not included"),
-        Field(key="within", kind=WITHIN, about="or how long after an event"),
+        *DEADLINE,
         Field(key="quantity", kind=NUMBER, about="how much"),
         Field(key="unit", kind=TEXT, about="of what"),
         Field(key="rate", kind=RATE, about="how much how often, such as 2 a week"),
@@ -67,6 +58,7 @@ OBLIGATION = ClauseKind(
         Field(key="zones", kind=ZONES, about="the zones it speaks of"),
         Field(key="best_efforts", kind=FLAG, about="true where only efforts are owed"),
         Field(key="reported", kind=TEXT, about="how far it is done, as a person entered it, with the source"),
+        Field(key="other_readings", kind=OTHER_DUTIES, about="how other texts of the agreement have it"),
         SOURCE_FIELD,
     ),
     make=_make,

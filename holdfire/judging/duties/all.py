@@ -8,6 +8,7 @@ from holdfire.judging.duties.evidence import Told
 from holdfire.judging.duties.exchanges import exchange_done, exchange_statuses
 from holdfire.judging.duties.kept import ceiling_status, humanitarian_status, precondition_status
 from holdfire.judging.duties.obligations import obligation_status, owners_of, what_shows, with_blocks
+from holdfire.judging.duties.other_texts import over_all_texts
 from holdfire.judging.duties.rate_windows import rate_statuses
 from holdfire.judging.duties.reports_due import reporting_status
 from holdfire.judging.duties.wording import rate_words
@@ -40,7 +41,9 @@ def duties_at(told: Told) -> Duties:
         for duty in agreement.obligations
     }
     alone = {
-        duty.id: obligation_status(duty, shown[duty.id], deadlines[duty.id], told, events)
+        duty.id: over_all_texts(
+            obligation_status(duty, shown[duty.id], deadlines[duty.id], told, events), duty, told, events
+        )
         for duty in agreement.obligations
     }
     owners = owners_of(agreement.obligations, told)

@@ -8,7 +8,9 @@ from holdfire.judging.duties.events import Deadline, Events
 from holdfire.judging.duties.obligations import SOON
 from holdfire.judging.duties.reports_due import instalments
 from holdfire.judging.life import life_of
+from holdfire.model.agreement import Agreement
 from holdfire.model.calendar import CalendarEntry, CalendarKind
+from holdfire.model.duty import Obligation
 from holdfire.model.duty_status import ObligationState, ObligationStatus
 from holdfire.model.length import Length
 from holdfire.model.when import When
@@ -81,17 +83,24 @@ def _phases(events: Events) -> Iterator[CalendarEntry]:
 
 def _duties(events: Events, by_id: Mapping[str, ObligationStatus]) -> Iterator[CalendarEntry]:
     for duty in events.agreement.obligations:
-        deadline = events.deadline(duty.due, duty.within, inclusive=duty.inclusive)
-        if deadline.due or deadline.counted:
-            status = by_id[duty.id]
-            yield _entry(
-                events, CalendarKind.OBLIGATION, duty.id, duty.text, deadline, (duty.owners, status.state)
-            )
+        given = (duty.owners, by_id[duty.id].state)
+        for text, each in _in_each_text(duty, events.agreement):
+            deadline = events.deadline(each.due, each.within, inclusive=each.inclusive)
+            if deadline.due or deadline.counted:
+                yield _entry(events, CalendarKind.OBLIGATION, duty.id, text, deadline, given)
     for condition in events.agreement.preconditions:
         if condition.due:
             given = (condition.owners, by_id[condition.id].state)
             due = Deadline(due=condition.due)
             yield _entry(events, CalendarKind.PRECONDITION, condition.id, condition.text, due, given)
+
+
+def _in_each_text(duty: Obligation, agreement: Agreement) -> Iterator[tuple[str, Obligation]]:
+    """The duty, and as each other text has it that sets another deadline, with its words."""
+    yield duty.text, duty
+    for reading in duty.other_readings:
+        if reading.due or reading.within:
+            yield f"{reading.wording} (as {agreement.title_of(reading.text)} has it)", duty.under(reading)
 
 
 def _steps(events: Events, by_id: Mapping[str, ObligationStatus]) -> Iterator[CalendarEntry]:

@@ -20,7 +20,7 @@ from holdfire.judging.telling import UNTOLD
 from holdfire.judging.wording import act_words, listed
 from holdfire.model.act import EASING
 from holdfire.model.finding import Outcome, TestName
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO, UNKNOWN, YES
 
 
 def ask_act(inquiry: Inquiry, hit: Struck, others: Point | None = None) -> Answered:
@@ -34,10 +34,10 @@ def ask_act(inquiry: Inquiry, hit: Struck, others: Point | None = None) -> Answe
     if act in UNSAID_BREACH:
         return _unknown("A breach is told of, but not what was done.", ("what was done",))
     reached = _reached(inquiry, hit, others)
-    strict = [ban for ban, point in reached if point.so is Truth.YES]
+    strict = tuple([(ban.id, ban.text) for ban, point in reached if point.so is YES])
     if strict:
-        return _forbidden(words, tuple([(ban.id, ban.text) for ban in strict]))
-    maybe = [(ban, point) for ban, point in reached if point.so is Truth.UNKNOWN]
+        return _forbidden(words, strict)
+    maybe = [(ban, point) for ban, point in reached if point.so is UNKNOWN]
     maybe += _of_another_kind(inquiry, hit)
     if maybe:
         return _hanging(words, maybe)
@@ -49,14 +49,14 @@ def ask_act(inquiry: Inquiry, hit: Struck, others: Point | None = None) -> Answe
 @lru_cache(maxsize=64)
 def _eases(words: str) -> Answered:
     reason = f"{words.capitalize()} eases matters; no clause forbids it."
-    return answered(TestName.ACT, Truth.NO, reason, leads_to=Outcome.CONSISTENT_WITH_TERMS)
+    return answered(TestName.ACT, NO, reason, leads_to=Outcome.CONSISTENT_WITH_TERMS)
 
 
 @lru_cache(maxsize=4096)
 def _forbidden(words: str, clauses: tuple[tuple[str, str], ...]) -> Answered:
     text = " ".join(clause for _, clause in clauses)
     ids = tuple(name for name, _ in clauses)
-    return answered(TestName.ACT, Truth.YES, f"Forbidden ({words}): {text}", terms=ids)
+    return answered(TestName.ACT, YES, f"Forbidden ({words}): {text}", terms=ids)
 
 
 def _reached(inquiry: Inquiry, hit: Struck, others: Point | None) -> list[tuple[Ban, Point]]:
@@ -66,7 +66,7 @@ def _reached(inquiry: Inquiry, hit: Struck, others: Point | None) -> list[tuple[
         shared = [(ban, _by_time(ban, others) or point) for ban, point in shared]
     protects = hit.protects
     return [
-        (ban, _there(ban, point, inquiry, hit) if ban.local and point.so is not Truth.NO else point)
+        (ban, _there(ban, point, inquiry, hit) if ban.local and point.so is not NO else point)
         for ban, point in shared
         if ban.protects is None or ban.protects is protects
     ]
@@ -93,7 +93,7 @@ def _whoever_and_whenever(inquiry: Inquiry, *, of_another_kind: bool = False) ->
         found = tuple([(ban, all_of(_points(ban, inquiry))) for ban in bans])
         if of_another_kind:
             maybe = [(ban, all_of((_KIND, point))) for ban, point in found]
-            found = tuple([(ban, point) for ban, point in maybe if point.so is not Truth.NO])
+            found = tuple([(ban, point) for ban, point in maybe if point.so is not NO])
         if stretch is not None:
             terms.asked[key] = found
     return found
@@ -117,18 +117,15 @@ def _points(ban: Ban, inquiry: Inquiry) -> Iterator[Point]:
 
 
 def _there(ban: Ban, point: Point, inquiry: Inquiry, hit: Struck) -> Point:
-    """What is known of a clause with the place and those it was done to; the first no settles it."""
-    return all_of(_local_points(ban, point, inquiry, hit))
-
-
-def _local_points(ban: Ban, point: Point, inquiry: Inquiry, hit: Struck) -> Iterator[Point]:
-    yield point
+    """What is known of a clause with the place and those it was done to."""
+    points = [point]
     if ban.toward:
-        yield toward(ban.toward, hit, inquiry.terms)
+        points.append(toward(ban.toward, hit, inquiry.terms))
     if ban.zones:
-        yield holds_there(ban, inquiry)
-    if ban.abroad_only:
-        yield in_domain(ban, inquiry)
+        points.append(holds_there(ban, inquiry))
+    if ban.domains and ban.abroad_only:
+        points.append(in_domain(ban, inquiry))
+    return all_of(points)
 
 
 def _of_another_kind(inquiry: Inquiry, hit: Struck) -> list[tuple[Ban, Point]]:
@@ -137,11 +134,11 @@ def _of_another_kind(inquiry: Inquiry, hit: Struck) -> list[tuple[Ban, Point]]:
         return []
     others = _whoever_and_whenever(inquiry, of_another_kind=True)
     found = [(ban, _there(ban, point, inquiry, hit) if ban.local else point) for ban, point in others]
-    return [item for item in found if item[1].so is not Truth.NO]
+    return [item for item in found if item[1].so is not NO]
 
 
 _KIND = Point(
-    so=Truth.UNKNOWN,
+    so=UNKNOWN,
     reason="Clauses forbid some kinds of attack, and no account tells the kind.",
     missing=("what kind of attack it was",),
 )
@@ -166,8 +163,8 @@ def _why_not(words: str, reached: Sequence[tuple[Ban, Point]]) -> str:
 
 
 def _no(reason: str) -> Answered:
-    return answered(TestName.ACT, Truth.NO, reason, leads_to=Outcome.OUT_OF_SCOPE_ACT)
+    return answered(TestName.ACT, NO, reason, leads_to=Outcome.OUT_OF_SCOPE_ACT)
 
 
 def _unknown(reason: str, missing: tuple[str, ...], terms: tuple[str, ...] = ()) -> Answered:
-    return answered(TestName.ACT, Truth.UNKNOWN, reason, missing=missing, terms=terms)
+    return answered(TestName.ACT, UNKNOWN, reason, missing=missing, terms=terms)

@@ -3,13 +3,13 @@
 from holdfire.judging.members import Bond, Stand
 from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
 from holdfire.model.finding import Outcome, TestName
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO, UNKNOWN, YES, Truth
 
 BOUND = {
-    Bond.BOUND: Truth.YES,
-    Bond.EXCLUDED: Truth.NO,
-    Bond.OUTSIDE: Truth.NO,
-    Bond.UNKNOWN: Truth.UNKNOWN,
+    Bond.BOUND: YES,
+    Bond.EXCLUDED: NO,
+    Bond.OUTSIDE: NO,
+    Bond.UNKNOWN: UNKNOWN,
 }
 """What a stand answers to "bound or protected as a party?"."""
 
@@ -29,8 +29,8 @@ def _by_stands(stands: tuple[Stand, ...]) -> Answered:
         TestName.ACTOR,
         answer,
         " ".join(dict.fromkeys(stand.reason for stand in stands)),
-        missing=unsettled(stands) if answer is Truth.UNKNOWN else None,
-        leads_to=outside_outcome(stands) if answer is Truth.NO else None,
+        missing=unsettled(stands) if answer is UNKNOWN else None,
+        leads_to=outside_outcome(stands) if answer is NO else None,
     )
 
 

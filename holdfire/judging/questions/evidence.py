@@ -4,7 +4,7 @@ from holdfire.judging.questions.inquiry import Answered, Inquiry, answered
 from holdfire.judging.wording import count_words
 from holdfire.model.finding import TestName
 from holdfire.model.incident import EvidenceState
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO, UNKNOWN, YES
 
 STANDS = 2
 """The rank from which evidence stands: two independent origins (domain rule: origins, not outlets)."""
@@ -26,13 +26,13 @@ def _of(state: EvidenceState, number: int) -> Answered:
     origins = count_words(number, "independent origin")
     if state is EvidenceState.VERIFIED:
         reason = f"Verified by a reviewer; {origins}."
-        return answered(TestName.EVIDENCE, Truth.YES, reason)
+        return answered(TestName.EVIDENCE, YES, reason)
     if state.rank >= STANDS:
         reason = f"{state.value.capitalize()}: {origins}, without serious conflict."
-        return answered(TestName.EVIDENCE, Truth.YES, reason)
+        return answered(TestName.EVIDENCE, YES, reason)
     reason = f"{state.value.replace('_', ' ').capitalize()}: {origins}."
     if state.rank == 0:
-        return answered(TestName.EVIDENCE, Truth.NO, reason)
+        return answered(TestName.EVIDENCE, NO, reason)
     contested = state is EvidenceState.CONTESTED
     missing = "which of the conflicting accounts is right" if contested else "a second independent origin"
-    return answered(TestName.EVIDENCE, Truth.UNKNOWN, reason, missing=missing)
+    return answered(TestName.EVIDENCE, UNKNOWN, reason, missing=missing)

@@ -9,7 +9,7 @@ from holdfire.judging.telling import UNTOLD, Voice
 from holdfire.judging.wording import act_words
 from holdfire.model.ban import Permission
 from holdfire.model.finding import Outcome, TestName
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO, UNKNOWN, YES
 
 TABLED = "self-defence"
 """What is quoted of a claim of self-defence that is entered as such, and not read in words."""
@@ -23,16 +23,16 @@ def ask_exception(inquiry: Inquiry, hit: Struck) -> Answered:
     else NO."""
     covered = _permissions(inquiry, hit)
     for permission, point in covered:
-        if point.so is Truth.YES:
+        if point.so is YES:
             reason = f"Allowed all the same: {permission.text}"
             leads_to = Outcome.CONSISTENT_WITH_TERMS
-            return answered(TestName.EXCEPTION, Truth.YES, reason, leads_to=leads_to, terms=(permission.id,))
+            return answered(TestName.EXCEPTION, YES, reason, leads_to=leads_to, terms=(permission.id,))
     phrase = claimed(inquiry, hit)
     if phrase is not None:
         by_right = _in_self_defence(inquiry, phrase)
         if by_right is not None:
             return by_right
-    maybe = tuple([item for item in covered if item[1].so is Truth.UNKNOWN])
+    maybe = tuple([item for item in covered if item[1].so is UNKNOWN])
     if maybe:
         return _hanging(maybe)
     return _none(inquiry, phrase)
@@ -95,13 +95,13 @@ def _in_self_defence(inquiry: Inquiry, phrase: str) -> Answered | None:
         if permission.acts and inquiry.telling.act not in permission.acts:
             continue
         open_to = _open_to(permission, inquiry)
-        if open_to.so is Truth.NO or permission.id in inquiry.telling.circumstances.fails:
+        if open_to.so is NO or permission.id in inquiry.telling.circumstances.fails:
             continue
         standard = f" It must be {permission.standard}." if permission.standard else ""
         asked = f"{_FIRED_FIRST}, and whether no more force was used than needed"
         return answered(
             TestName.EXCEPTION,
-            Truth.UNKNOWN,
+            UNKNOWN,
             f"An account claims self-defence (“{phrase}”): {permission.text}{standard}",
             missing=(asked, *open_to.missing),
             leads_to=Outcome.EXCEPTED_CLAIMED,
@@ -114,7 +114,7 @@ def _beside_the_text(phrase: str) -> Answered:
     """The claim where no clause speaks of self-defence: silence neither gives the right nor takes it."""
     return answered(
         TestName.EXCEPTION,
-        Truth.UNKNOWN,
+        UNKNOWN,
         f"An account claims self-defence (“{phrase}”); no clause gives that right and none takes it.",
         missing=(f"{_FIRED_FIRST}, and whether the right holds beside a text that is silent on it",),
         leads_to=Outcome.EXCEPTED_CLAIMED,
@@ -134,12 +134,10 @@ def _open_to(permission: Permission, inquiry: Inquiry) -> Point:
 def _covered(permission: Permission, inquiry: Inquiry, hit: Struck) -> Point:
     """A permission against some never reaches those whom another clause protects."""
     if permission.against and hit.protects is not None:
-        return Point(so=Truth.NO)
-    against = SURE
-    if permission.against:
-        against = all_meant(permission.against, hit.stands)
-        if not hit.stands:
-            against = Point(so=Truth.UNKNOWN, missing=hit.answer.missing or ("whom it was aimed at",))
+        return Point(so=NO)
+    against = all_meant(permission.against, hit.stands)
+    if permission.against and not hit.stands:
+        against = Point(so=UNKNOWN, missing=hit.answer.missing or ("whom it was aimed at",))
     return all_of((against, _open_to(permission, inquiry), _condition(permission, inquiry)))
 
 
@@ -151,9 +149,9 @@ def _condition(permission: Permission, inquiry: Inquiry) -> Point:
         return SURE
     words = "; ".join(asked)
     if permission.id in told.fails:
-        return Point(so=Truth.NO, reason=f"What the clause asks for was not met: {words}.")
+        return Point(so=NO, reason=f"What the clause asks for was not met: {words}.")
     return Point(
-        so=Truth.UNKNOWN,
+        so=UNKNOWN,
         reason=f"The clause asks for more than is told: {words}.",
         missing=(f"whether this was met: {words}",),
     )
@@ -164,7 +162,7 @@ def _hanging(maybe: Sequence[tuple[Permission, Point]]) -> Answered:
     reasons = " ".join(dict.fromkeys(point.reason for _, point in maybe if point.reason))
     return answered(
         TestName.EXCEPTION,
-        Truth.UNKNOWN,
+        UNKNOWN,
         f"Allowed if it was as this clause has it: {text} {reasons}".rstrip(),
         missing=[name for _, point in maybe for name in point.missing],
         terms=tuple(permission.id for permission, _ in maybe),
@@ -176,11 +174,11 @@ def _none(inquiry: Inquiry, phrase: str | None) -> Answered:
         return _NONE
     act = act_words(inquiry.telling.act)
     reason = f"Self-defence is claimed (“{phrase}”), but the text does not give it here ({act})."
-    return answered(TestName.EXCEPTION, Truth.NO, reason)
+    return answered(TestName.EXCEPTION, NO, reason)
 
 
 _NONE = answered(
     TestName.EXCEPTION,
-    Truth.NO,
+    NO,
     "No clause allows it, and no account claims self-defence for those who did it.",
 )

@@ -26,7 +26,7 @@ from holdfire.model.decision import Decision
 from holdfire.model.finding import Outcome, TestName
 from holdfire.model.incident import Incident
 from holdfire.model.place import Place
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO, UNKNOWN, YES, Truth
 from holdfire.model.when import When
 
 
@@ -41,6 +41,31 @@ class Answered(NamedTuple):
     leads_to: Outcome | None = None
     terms: tuple[str, ...] = ()
     if_no: Outcome | None = None
+
+
+class Answers(NamedTuple):
+    """The answers to the eight tests, in their order."""
+
+    time: Answered
+    place: Answered
+    actor: Answered
+    target: Answered
+    act: Answered
+    exception: Answered
+    evidence: Answered
+    ruling: Answered
+
+    @property
+    def substance(self) -> tuple[Answered, ...]:
+        """The five that a breach needs a yes to."""
+        return self[:5]
+
+    def to(self, test: TestName) -> Answered:
+        """The answer to one test."""
+        return self[_ORDER[test]]
+
+
+_ORDER = {test: number for number, test in enumerate(TestName)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -116,9 +141,9 @@ class Terms:
         """Whether an act is offensive in this text's sense: its own definition settles it, else the kind of
         act, else what is `told` of it."""
         if self.offensive is not None:
-            within = Truth.YES if act in self.offensive else Truth.NO
-            return Truth.UNKNOWN if within is Truth.NO and act in UNSPECIFIED else within
-        return Truth.YES if act in OFFENSIVE else told
+            within = YES if act in self.offensive else NO
+            return UNKNOWN if within is NO and act in UNSPECIFIED else within
+        return YES if act in OFFENSIVE else told
 
 
 class Inquiry(NamedTuple):

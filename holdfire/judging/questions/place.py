@@ -7,7 +7,7 @@ from holdfire.model.finding import Outcome, TestName
 from holdfire.model.place import Place
 from holdfire.model.surroundings import surroundings
 from holdfire.model.terrain import Domain
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO, UNKNOWN, YES, Truth
 
 
 def ask_place(inquiry: Inquiry) -> Answered:
@@ -17,7 +17,7 @@ def ask_place(inquiry: Inquiry) -> Answered:
     told, place = inquiry.telling.place, inquiry.place
     if told is None:
         by_domain = _by_domain(inquiry)
-        if by_domain is not None and by_domain.answer is Truth.NO:
+        if by_domain is not None and by_domain.answer is NO:
             return by_domain
         return _unknown("No account says where it happened.", "where it happened")
     if place is None:
@@ -35,25 +35,25 @@ def _in_its_place(place: Place, inquiry: Inquiry) -> Answered:
     if key not in known:
         known[key] = _on_the_ground(place, inquiry.terms)
     on_the_ground, by_domain = known[key], _by_domain(inquiry)
-    if by_domain is None or by_domain.answer is Truth.YES or on_the_ground.answer is Truth.NO:
+    if by_domain is None or by_domain.answer is YES or on_the_ground.answer is NO:
         return on_the_ground
-    return by_domain if by_domain.answer is Truth.NO or on_the_ground.answer is Truth.YES else on_the_ground
+    return by_domain if by_domain.answer is NO or on_the_ground.answer is YES else on_the_ground
 
 
 def _on_the_ground(place: Place, terms: Terms) -> Answered:
     area = _area(terms)
     left_out = terms.terrain.among(place.id, terms.agreement.outside)
-    if left_out is Truth.YES:
+    if left_out is YES:
         return _no(sentence(f"{place.name} lies in what the agreement leaves out of its area."))
     inside = _covered(place, terms) & ~left_out
-    if inside is Truth.NO and Domain.ABROAD in terms.agreement.domains:
+    if inside is NO and Domain.ABROAD in terms.agreement.domains:
         reason = sentence(f"{place.name} lies outside {area}, and the agreement holds abroad too.")
-        return answered(TestName.PLACE, Truth.YES, reason)
-    if inside is Truth.NO:
+        return answered(TestName.PLACE, YES, reason)
+    if inside is NO:
         return _no(sentence(f"{place.name} lies outside {area}, where the agreement holds."))
-    if inside is Truth.YES:
+    if inside is YES:
         return answered(
-            TestName.PLACE, Truth.YES, sentence(f"{place.name} lies in {area}, where the agreement holds.")
+            TestName.PLACE, YES, sentence(f"{place.name} lies in {area}, where the agreement holds.")
         )
     wider = _is_wider(place, terms)
     reason = (
@@ -67,24 +67,24 @@ def _on_the_ground(place: Place, terms: Terms) -> Answered:
 
 def _is_wider(place: Place, terms: Terms) -> bool:
     agreement = terms.agreement
-    return terms.terrain.among(place.id, (*agreement.area, *agreement.outside)) is Truth.UNKNOWN
+    return terms.terrain.among(place.id, (*agreement.area, *agreement.outside)) is UNKNOWN
 
 
 def _covered(place: Place, terms: Terms) -> Truth:
     area = terms.agreement.area
     among = terms.terrain.among(place.id, area)
-    if among is not Truth.NO:
+    if among is not NO:
         return among
     around = list(surroundings(place, terms.places))
     countries = {step.country for step in around if step.country}
     covered = {terms.places[name].country for name in area if name in terms.places} or {terms.case.country}
     if not countries or covered == {None}:
-        return Truth.UNKNOWN
+        return UNKNOWN
     if not countries & covered:
-        return Truth.NO
+        return NO
     if not area:
-        return Truth.YES
-    return Truth.NO if any(step.within is None for step in around) and len(around) > 1 else Truth.UNKNOWN
+        return YES
+    return NO if any(step.within is None for step in around) and len(around) > 1 else UNKNOWN
 
 
 def _by_domain(inquiry: Inquiry) -> Answered | None:
@@ -96,7 +96,7 @@ def _by_domain(inquiry: Inquiry) -> Answered | None:
     may_be = told_domains(inquiry)
     words = listed([domain.value for domain in Domain if domain in held])
     if may_be <= held:
-        return answered(TestName.PLACE, Truth.YES, f"The agreement holds on or in: {words}.")
+        return answered(TestName.PLACE, YES, f"The agreement holds on or in: {words}.")
     if may_be & held:
         whence = listed([domain.value for domain in Domain if domain in may_be], "or")
         return _unknown(f"The agreement holds on or in: {words}.", f"whether it was by {whence}")
@@ -116,8 +116,8 @@ def _area(terms: Terms) -> str:
 
 
 def _no(reason: str) -> Answered:
-    return answered(TestName.PLACE, Truth.NO, reason, leads_to=Outcome.OUT_OF_SCOPE_PLACE)
+    return answered(TestName.PLACE, NO, reason, leads_to=Outcome.OUT_OF_SCOPE_PLACE)
 
 
 def _unknown(reason: str, missing: str) -> Answered:
-    return answered(TestName.PLACE, Truth.UNKNOWN, reason, missing=missing)
+    return answered(TestName.PLACE, UNKNOWN, reason, missing=missing)

@@ -12,12 +12,12 @@ from holdfire.judging.wording import listed
 from holdfire.model.ban import Permission
 from holdfire.model.membership import PartyRole
 from holdfire.model.terrain import Domain
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO, UNKNOWN, YES, Truth
 
 _PARTY = PartyRole.PARTY.value
 _ROLES = frozenset(role.value for role in PartyRole)
 
-_WHO = Point(so=Truth.UNKNOWN, reason="No account says who it was.", missing=("who it was",))
+_WHO = Point(so=UNKNOWN, reason="No account says who it was.", missing=("who it was",))
 
 
 def meant(named: Iterable[str], stands: tuple[Stand, ...]) -> Point:
@@ -30,12 +30,12 @@ def meant(named: Iterable[str], stands: tuple[Stand, ...]) -> Point:
         return _WHO
     found = [_is_meant(wanted, stand) for stand in stands]
     so = Truth.any(found)
-    if so is Truth.YES:
+    if so is YES:
         return SURE
     names = listed([stand.name for stand in stands])
-    if so is Truth.NO:
+    if so is NO:
         return Point(so=so, reason=f"not said of {names}.")
-    open_ones = [stand for stand, each in zip(stands, found, strict=True) if each is Truth.UNKNOWN]
+    open_ones = [stand for stand, each in zip(stands, found, strict=True) if each is UNKNOWN]
     return Point(
         so=so,
         reason=" ".join(dict.fromkeys(stand.reason for stand in open_ones)),
@@ -51,24 +51,24 @@ def all_meant(named: Iterable[str], stands: tuple[Stand, ...]) -> Point:
     if not stands:
         return _WHO
     found = [_is_meant(wanted, stand) for stand in stands]
-    if Truth.all(found) is not Truth.UNKNOWN:
+    if Truth.all(found) is not UNKNOWN:
         return Point(so=Truth.all(found))
-    return meant(wanted, tuple(s for s, each in zip(stands, found, strict=True) if each is Truth.UNKNOWN))
+    return meant(wanted, tuple(s for s, each in zip(stands, found, strict=True) if each is UNKNOWN))
 
 
 def _is_meant(wanted: frozenset[str], stand: Stand) -> Truth:
     if not wanted.isdisjoint(stand.capacities):
-        return Truth.YES
+        return YES
     if _PARTY in wanted and stand.bond is Bond.BOUND:
-        return Truth.YES  # a clause that names parties means all who are bound
+        return YES  # a clause that names parties means all who are bound
     if stand.bond is not Bond.UNKNOWN:
-        return Truth.NO
-    return Truth.UNKNOWN if stand.actor is None or wanted & _ROLES else _by_side(stand)
+        return NO
+    return UNKNOWN if stand.actor is None or wanted & _ROLES else _by_side(stand)
 
 
 def _by_side(stand: Stand) -> Truth:
     """Someone of whom it is not known whether it joined may have joined under a name that the clause has."""
-    return Truth.UNKNOWN if stand.missing else Truth.NO
+    return UNKNOWN if stand.missing else NO
 
 
 def toward(named: tuple[str, ...], hit: Struck, terms: Terms) -> Point:
@@ -81,7 +81,7 @@ def toward(named: tuple[str, ...], hit: Struck, terms: Terms) -> Point:
             found = terms.meant[named, hit.stands] = meant(named, hit.stands)
         return found
     missing = hit.answer.missing or ("whom it was aimed at",)
-    return Point(so=Truth.UNKNOWN, reason=hit.answer.reason, missing=missing)
+    return Point(so=UNKNOWN, reason=hit.answer.reason, missing=missing)
 
 
 def holds_then(clause: Ban | Permission, inquiry: Inquiry) -> Point:
@@ -114,8 +114,8 @@ def in_domain(ban: Ban, inquiry: Inquiry) -> Point:
     if may_be & held:
         whence = listed([domain.value for domain in Domain if domain in may_be], "or")
         reason = f"The clause “{ban.id}” means acts by {words}."
-        return Point(so=Truth.UNKNOWN, reason=reason, missing=(f"whether it was by {whence}",))
-    return Point(so=Truth.NO, reason=f"The clause “{ban.id}” means acts by {words}, which this was not.")
+        return Point(so=UNKNOWN, reason=reason, missing=(f"whether it was by {whence}",))
+    return Point(so=NO, reason=f"The clause “{ban.id}” means acts by {words}, which this was not.")
 
 
 def _abroad(inquiry: Inquiry) -> Point:
@@ -125,12 +125,12 @@ def _abroad(inquiry: Inquiry) -> Point:
     countries = {places[name].country for name in around if name in places} - {None}
     if not countries or home is None:
         return Point(
-            so=Truth.UNKNOWN,
+            so=UNKNOWN,
             reason="It is not known in which country it happened.",
             missing=("in which country it happened",),
         )
     abroad = home not in countries
-    return SURE if abroad else Point(so=Truth.NO, reason="It did not happen abroad.")
+    return SURE if abroad else Point(so=NO, reason="It did not happen abroad.")
 
 
 def with_weapons(ban: Ban, inquiry: Inquiry) -> Point:
@@ -146,13 +146,13 @@ def with_weapons(ban: Ban, inquiry: Inquiry) -> Point:
         by_calibre = Truth.of(None if told.calibre_mm is None else told.calibre_mm >= ban.from_calibre_mm)
         so = by_calibre if told.calibre_mm is not None or not ban.weapons else so
         asked.append(f"whether the calibre was {ban.from_calibre_mm} mm or more")
-    if so is Truth.YES:
+    if so is YES:
         return SURE
     weapons = f"told of weapons is “{listed(told.weapons)}”" if told.weapons else "no weapon is told"
     if told.calibre_mm is not None:
         weapons = f"told is a calibre of {told.calibre_mm} mm"
     reason = f"The clause “{ban.id}” means certain weapons, and {weapons}."
-    return Point(so=so, reason=reason, missing=(listed(asked, "or"),) if so is Truth.UNKNOWN else ())
+    return Point(so=so, reason=reason, missing=(listed(asked, "or"),) if so is UNKNOWN else ())
 
 
 def _by_words(meant_weapons: tuple[str, ...], told: tuple[str, ...]) -> Truth:
@@ -161,8 +161,8 @@ def _by_words(meant_weapons: tuple[str, ...], told: tuple[str, ...]) -> Truth:
     for weapon in meant_weapons:
         stem = weapon.casefold().removesuffix("s")
         if stem and stem in said:
-            return Truth.YES
-    return Truth.UNKNOWN
+            return YES
+    return UNKNOWN
 
 
 def in_the_texts_sense_offensive(ban: Ban, inquiry: Inquiry) -> Point:
@@ -171,10 +171,10 @@ def in_the_texts_sense_offensive(ban: Ban, inquiry: Inquiry) -> Point:
     if not ban.offensive_only:
         return SURE
     so = inquiry.terms.is_offensive(inquiry.telling.act, inquiry.telling.circumstances.offensive)
-    if so is Truth.YES:
+    if so is YES:
         return SURE
     act = inquiry.telling.act.value.replace("_", " ")
     reason = f"Only offensive acts are forbidden: {ban.text}"
-    if so is Truth.NO:
+    if so is NO:
         return Point(so=so, reason=f"{reason} This was none ({act}).")
     return Point(so=so, reason=reason, missing=(f"whether this was an offensive act ({act})",))

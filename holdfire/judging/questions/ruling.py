@@ -10,7 +10,7 @@ from holdfire.judging.wording import instant_words, listed
 from holdfire.model.actor import ActorKind
 from holdfire.model.finding import TestName
 from holdfire.model.oversight import Mandate, Monitor
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO, UNKNOWN, YES, Truth
 from holdfire.model.when import Precision, TimeBasis, When
 
 
@@ -21,11 +21,11 @@ def ask_ruling(inquiry: Inquiry) -> Answered:
     if not inquiry.telling.rulings and inquiry.incident.id not in terms.rulings:
         if TestName.RULING not in terms.known:
             reason = f"No ruling is on record; {_whose(terms)}."
-            terms.known[TestName.RULING] = answered(TestName.RULING, Truth.NO, reason)
+            terms.known[TestName.RULING] = answered(TestName.RULING, NO, reason)
         return terms.known[TestName.RULING]
     found = [_weighed(ruling, inquiry) for ruling in (*_recorded(inquiry), *_tabled(inquiry))]
     answer = Truth.any(answer for answer, _ in found)
-    missing = "which body ruled, and whether it may" if answer is Truth.UNKNOWN else None
+    missing = "which body ruled, and whether it may" if answer is UNKNOWN else None
     return answered(TestName.RULING, answer, " ".join(said for _, said in found), missing=missing)
 
 
@@ -83,16 +83,16 @@ def _tabled(inquiry: Inquiry) -> Iterator[_Ruling]:
 def _weighed(ruling: _Ruling, inquiry: Inquiry) -> tuple[Truth, str]:
     said = f"{ruling.said} ({ruling.recorded})"
     if ruling.name is None:
-        return Truth.UNKNOWN, f"A ruling is on record, and not whose: {said}."
+        return UNKNOWN, f"A ruling is on record, and not whose: {said}."
     if ruling.body is None:
         return (
-            Truth.UNKNOWN,
+            UNKNOWN,
             f"Ruled by {ruling.name}, whom actors.yaml does not hold: {said}.",
         )
     if _may(ruling, inquiry):
-        return Truth.YES, f"Ruled by {ruling.name}: {said}."
+        return YES, f"Ruled by {ruling.name}: {said}."
     reason = f"{ruling.name} said of it: {said}; the agreement gives {ruling.name} no mandate to rule."
-    return Truth.NO, reason
+    return NO, reason
 
 
 def _may(ruling: _Ruling, inquiry: Inquiry) -> bool:
@@ -121,4 +121,4 @@ def _mandated(monitor: Monitor, ruling: _Ruling, inquiry: Inquiry) -> bool:
         basis=TimeBasis.STATED,
     )
     ran = in_time(monitor.since, monitor.until, between, "the mandate ran", inquiry.terms.agreement.zone)
-    return monitor.mandate is Mandate.RULE_BINDING and ran.so is not Truth.NO
+    return monitor.mandate is Mandate.RULE_BINDING and ran.so is not NO

@@ -11,7 +11,7 @@ from holdfire.judging.wording import day_words, listed
 from holdfire.model.actor import ActorKind
 from holdfire.model.ban import Protection
 from holdfire.model.finding import Outcome, TestName
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO, UNKNOWN, YES, Truth
 
 
 def struck(inquiry: Inquiry) -> Struck:
@@ -26,7 +26,7 @@ def struck(inquiry: Inquiry) -> Struck:
     named = found[key]
     if named is None:
         held = _by_control(inquiry)
-        return _WHOEVER if whoever and held.answer.answer is Truth.UNKNOWN else held
+        return _WHOEVER if whoever and held.answer.answer is UNKNOWN else held
     if named.stands and named.protects is None and _are_excluded_and_elsewhere(named.stands, inquiry):
         if _is_own_word(inquiry):
             return Struck(answer=_on_own_word(named.stands, inquiry))
@@ -38,7 +38,7 @@ def struck(inquiry: Inquiry) -> Struck:
 _WHOEVER = Struck(
     answer=answered(
         TestName.TARGET,
-        Truth.YES,
+        YES,
         "Where terms forbid an act of this kind, they do so whoever it is aimed at.",
     )
 )
@@ -50,7 +50,7 @@ def _as_named(inquiry: Inquiry) -> Struck | None:
         protection = protection_of(stand, inquiry)
         if protection is not None:
             reason = f"{stand.name} is protected whoever attacks: {protection.text}"
-            answer = answered(TestName.TARGET, Truth.YES, reason, terms=(protection.id,))
+            answer = answered(TestName.TARGET, YES, reason, terms=(protection.id,))
             return Struck(answer=answer, stands=inquiry.done_to, protects=protection)
     named = tuple(stand for stand in inquiry.done_to if stand.actor and not _are_people(stand, inquiry))
     return Struck(answer=_by_stands(named), stands=named) if named else None
@@ -62,8 +62,8 @@ def _by_stands(named: tuple[Stand, ...]) -> Answered:
         TestName.TARGET,
         answer,
         " ".join(dict.fromkeys(stand.reason for stand in named)),
-        missing=unsettled(named) if answer is Truth.UNKNOWN else None,
-        leads_to=outside_outcome(named) if answer is Truth.NO else None,
+        missing=unsettled(named) if answer is UNKNOWN else None,
+        leads_to=outside_outcome(named) if answer is NO else None,
     )
 
 
@@ -107,7 +107,7 @@ def _on_word(reason: str, whom: str, inquiry: Inquiry) -> Answered:
     missing = f"a word of another side that {whom} was the target"
     if held is not None:
         reason, missing = f"{reason} {held.reason}", f"{missing}, or who held {held.place}{_on_day(inquiry)}"
-    return answered(TestName.TARGET, Truth.UNKNOWN, reason, missing=missing, leads_to=Outcome.EXCLUDED_ACTOR)
+    return answered(TestName.TARGET, UNKNOWN, reason, missing=missing, leads_to=Outcome.EXCLUDED_ACTOR)
 
 
 def protection_of(stand: Stand, inquiry: Inquiry) -> Protection | None:
@@ -148,7 +148,7 @@ def _by_control(inquiry: Inquiry) -> Struck:
         return Struck(
             answer=Answered(
                 test=TestName.TARGET,
-                answer=Truth.UNKNOWN,
+                answer=UNKNOWN,
                 reason=prefix + held.reason,
                 missing=(f"who held {held.place}{_on_day(inquiry)}",),
                 if_no=_if_no(held, inquiry),
@@ -176,8 +176,8 @@ def _on_ground_of(stand: Stand, reason: str) -> Struck:
             TestName.TARGET,
             answer,
             reason,
-            missing=stand.missing if answer is Truth.UNKNOWN else None,
-            leads_to=outside_outcome((stand,)) if answer is Truth.NO else None,
+            missing=stand.missing if answer is UNKNOWN else None,
+            leads_to=outside_outcome((stand,)) if answer is NO else None,
         ),
     )
 
@@ -188,4 +188,4 @@ def _on_day(inquiry: Inquiry) -> str:
 
 
 def _unknown(reason: str, missing: str) -> Answered:
-    return answered(TestName.TARGET, Truth.UNKNOWN, reason, missing=missing)
+    return answered(TestName.TARGET, UNKNOWN, reason, missing=missing)

@@ -1,8 +1,8 @@
 """The test of time: did it happen while the agreement was in force?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from holdfire.judging.life import OVER, claim_words
 from holdfire.judging.point import Point
@@ -12,12 +12,11 @@ from holdfire.judging.spell import in_time, spell_words
 from holdfire.judging.wording import listed, stretch_words, utc, when_words
 from holdfire.model.finding import Outcome, TestName
 from holdfire.model.truce_life import ClaimedStatus, StatusClaim
-from holdfire.model.truth import Truth
+from holdfire.model.truth import NO, UNKNOWN, YES
 from holdfire.model.when import TimeBasis, When
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timed:
+class Timed(NamedTuple):
     """The answer to the test of time, and what to say of clauses without a time of their own where only those
     with one hold (None: the agreement was in force, or nothing else holds)."""
 
@@ -30,22 +29,22 @@ def timed(inquiry: Inquiry) -> Timed:
     signature and start), NO before its start or after its end, UNKNOWN where the time told lies on both
     sides, where clocks conflict, where it is open whether it took effect, or disputed that it still stood."""
     whole = _in_force(inquiry)
-    if whole.answer is Truth.YES:
-        return Timed(answer=whole)
+    if whole.answer is YES:
+        return Timed(whole)
     beyond = [ban for ban in inquiry.rules.bans[inquiry.telling.act] if _reaches_beyond(ban, inquiry.terms)]
     found = [(ban, _in_own_time(ban, inquiry)) for ban in beyond]
-    holding = [ban for ban, point in found if point.so is Truth.YES]
+    holding = [ban for ban, point in found if point.so is YES]
     if holding:
         clauses = " ".join(f"{ban.text} ({_own_time(ban, inquiry.terms)})" for ban in holding)
         reason = f"{whole.reason} A clause holds in a time of its own, though: {clauses}"
-        answer = answered(TestName.TIME, Truth.YES, reason, terms=tuple(ban.id for ban in holding))
+        answer = answered(TestName.TIME, YES, reason, terms=tuple(ban.id for ban in holding))
         return Timed(answer=answer, others=Point(so=whole.answer, reason=whole.reason, missing=whole.missing))
-    maybe = [point for _, point in found if point.so is Truth.UNKNOWN]
-    if whole.answer is Truth.NO and maybe:
+    maybe = [point for _, point in found if point.so is UNKNOWN]
+    if whole.answer is NO and maybe:
         reason = f"{whole.reason} {' '.join(point.reason for point in maybe)}"
         missing = tuple(name for point in maybe for name in point.missing)
-        others = Point(so=Truth.NO, reason=whole.reason)
-        return Timed(answer=answered(TestName.TIME, Truth.UNKNOWN, reason, missing=missing), others=others)
+        others = Point(so=NO, reason=whole.reason)
+        return Timed(answer=answered(TestName.TIME, UNKNOWN, reason, missing=missing), others=others)
     return Timed(answer=whole)
 
 
@@ -95,11 +94,11 @@ def _at(when: When, begins: When, terms: Terms) -> Answered:
 def _against_start(when: When, begins: When, terms: Terms) -> Answered | None:
     """Nothing for what happened at the very instant of the start or later, if it took effect."""
     before = when.before(begins)
-    if before is Truth.NO and when.basis is not TimeBasis.PUBLISHED:
+    if before is NO and when.basis is not TimeBasis.PUBLISHED:
         return _on_conditions(terms) if terms.life.pending else None
     zone = terms.agreement.zone
     told, start = when_words(when, zone), when_words(begins, zone)
-    if before is Truth.YES:
+    if before is YES:
         gap = _gap(when.latest, begins.earliest)
         return _no(f"It happened {gap} before the start: {told}, against {start}.")
     if when.basis is TimeBasis.PUBLISHED:
@@ -112,7 +111,7 @@ def _against_start(when: When, begins: When, terms: Terms) -> Answered | None:
 def _on_conditions(terms: Terms) -> Answered:
     """The start hangs on conditions, and nobody attests that it came about."""
     pending = terms.life.pending
-    unmet = [item for item in pending if item.met is Truth.NO]
+    unmet = [item for item in pending if item.met is NO]
     said = listed([f"{item.text} ({'not met' if item in unmet else 'not known'})" for item in pending])
     reason = f"The agreement was to take effect on a condition, and nobody attests that it did: {said}."
     return _unknown(
@@ -127,14 +126,14 @@ def _gap(earlier: datetime | None, later: datetime | None) -> str:
 def _against_end(when: When, terms: Terms) -> Answered | None:
     """Nothing for what happened before the end."""
     zone, ends = terms.agreement.zone, terms.life.ends
-    before = when.before(ends) if ends else Truth.YES
-    if ends is None or before is Truth.YES:
+    before = when.before(ends) if ends else YES
+    if ends is None or before is YES:
         return None
     told, ended = when_words(when, zone), when_words(ends, zone)
     if terms.life.tacit and not _given_notice(terms):
         reason = f"It happened {told}. The agreement goes on after its end, {ended}, unless notice was given."
         return _unknown(reason, f"whether notice was given before {ended}, so that it ended")
-    if before is Truth.NO:
+    if before is NO:
         return _no(f"The agreement had ended: it happened {told}, and its end was {ended}.")
     reason = f"The time told, {told}, lies on both sides of the end, {ended}."
     return _unknown(reason, f"whether it happened before or after {ended}")
@@ -175,7 +174,7 @@ def _against_claims(when: When, terms: Terms) -> Answered:
 def _in_it(when: When, terms: Terms, running: str = "") -> Answered:
     told = when_words(when, terms.agreement.zone)
     inside = f"It happened {told}, after the start, {terms.start_words}.{running}"
-    return Answered(test=TestName.TIME, answer=Truth.YES, reason=inside)
+    return Answered(TestName.TIME, YES, inside)
 
 
 def _said(claims: Sequence[StatusClaim], terms: Terms) -> str:
@@ -184,8 +183,8 @@ def _said(claims: Sequence[StatusClaim], terms: Terms) -> str:
 
 
 def _unknown(reason: str, missing: str | tuple[str, ...]) -> Answered:
-    return answered(TestName.TIME, Truth.UNKNOWN, reason, missing=missing)
+    return answered(TestName.TIME, UNKNOWN, reason, missing=missing)
 
 
 def _no(reason: str) -> Answered:
-    return answered(TestName.TIME, Truth.NO, reason, leads_to=Outcome.OUT_OF_SCOPE_TIME)
+    return answered(TestName.TIME, NO, reason, leads_to=Outcome.OUT_OF_SCOPE_TIME)

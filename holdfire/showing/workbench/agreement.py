@@ -260,7 +260,15 @@ def _wordings(teller: Teller) -> dict[str, tuple[WordingShown, ...]]:
     """The clauses that the texts put differently, each with every text's wording."""
     held = teller.dossier.agreement
     clauses: Iterable[Prohibition | Permission] = (*held.prohibitions, *held.permissions)
-    return {
+    duties = {
+        duty.id: tuple(
+            WordingShown(text=other.text, wording=other.wording, acts="", quantifier="")
+            for other in duty.other_readings
+        )
+        for duty in held.obligations
+        if duty.other_readings
+    }
+    return duties | {
         clause.id: tuple(
             WordingShown(
                 text=other.text,

@@ -99,8 +99,9 @@ def incident_label(teller: Teller, incident: Incident) -> str:
 def _why(teller: Teller, incident: Incident, finding: Finding) -> Iterator[Reason]:
     if incident.work is WorkState.READY_FOR_REVIEW:
         yield Reason(text="Ready for review")
-    if finding.outcome is Outcome.CONTESTED:
-        yield Reason(text="Accounts lead to different outcomes")
+    if finding.contested_over:
+        over = teller.words.of(finding.contested_over)
+        yield Reason(text="Its outcome is contested", detail=over)
     elif finding.outcome is Outcome.CANNOT_DETERMINE and len(finding.missing) == 1:
         yield Reason(text="Its outcome hangs on one unknown", detail=finding.missing[0])
     elif finding.outcome is Outcome.CANNOT_DETERMINE:
