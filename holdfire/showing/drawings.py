@@ -15,6 +15,9 @@ MARKS: Mapping[str, str] = {
 LETTER_WIDTH, LEGEND_GAP = 5.7, 34.0
 """Units a letter of a label takes at most on average, and the room round a mark of the legend."""
 
+SEAM = 1.0
+"""Units by which pictures that lie side by side overlap."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
@@ -68,6 +71,11 @@ class Drawing:
         (x, y), (width, height) = corner, size
         at = {"x": number(x), "y": number(y), "width": number(width), "height": number(height), "class": css}
         SubElement(self._in(parent), "rect", at)
+
+    def image(self, corner: tuple[float, float], side: float, href: str, parent: Element) -> None:
+        """A square picture from its upper left corner; a little larger, so that two have no seam between."""
+        at = {"x": number(corner[0]), "y": number(corner[1]), "width": number(side + SEAM)}
+        SubElement(parent, "image", at | {"height": number(side + SEAM), "href": href})
 
     def circle(
         self, centre: tuple[float, float], radius: float, css: str, parent: Element | None = None

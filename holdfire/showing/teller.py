@@ -10,6 +10,7 @@ from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.incident import EvidenceState, WorkState
 from holdfire.model.report import Report
 from holdfire.model.span import Citation, Span
+from holdfire.model.tiles import Tiles
 from holdfire.model.when import Precision, When
 from holdfire.showing.addresses import Addresses, InBulletin
 from holdfire.showing.dossier import Dossier, Identified
@@ -64,13 +65,15 @@ class Teller:
     """How a dossier is put into words; sections are built with it and nothing else. `numbers` are those
     the incidents bear in this bulletin, by id; `addresses` say where its links lead; `workplace` is the
     workbench that tells it, None where none does; `told_in` is the
-    reader's language, None where it is the case's."""
+    reader's language, None where it is the case's; `tiles` where its maps get tiles from, None for nowhere:
+    what is sent must open without a network."""
 
     dossier: Dossier
     numbers: Mapping[str, int] = field(default_factory=dict)
     addresses: Addresses = field(default_factory=InBulletin)
     workplace: Workplace | None = None
     told_in: str | None = None
+    tiles: Tiles | None = None
 
     @cached_property
     def words(self) -> Words:

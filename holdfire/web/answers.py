@@ -18,7 +18,7 @@ from holdfire.showing.teller import Teller
 from holdfire.showing.workbench.deciding import Deciding
 from holdfire.web.asked import NotUnderstoodError, understood
 from holdfire.web.gate import admitted, cases_of, desk_of, seat_of, seat_or_none, visitor_of
-from holdfire.web.guards import add_headers
+from holdfire.web.guards import add_headers, with_pictures_of
 from holdfire.web.noting import note_reading
 from holdfire.web.openapi import Refused
 from holdfire.web.page_at import PageAt
@@ -85,7 +85,7 @@ def _answering(
         if page.at_desk:
             return lay_out(request, teller, page.build(*admitted(request, page.role), teller, asked))
         tag = tag_of(request, seat_of(request), desk_of(request).edition(teller, request.app.state.clock()))
-        headers = {**_kept(request), "ETag": tag}
+        headers = {**_kept(request), "ETag": tag, **with_pictures_of(teller.tiles if page.maps else None)}
         if has_already(request, tag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         data = page.build(teller, asked)
