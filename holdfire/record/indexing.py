@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from holdfire.model.case import Case
+from holdfire.model.incident import KILLED, most_at_least
 from holdfire.model.reading import Reading
 from holdfire.record.batches import batches
 from holdfire.record.dialects import append
@@ -34,6 +35,7 @@ from holdfire.record.facets import (
 from holdfire.record.index_tables import (
     EVERY,
     NEVER,
+    NOT_TOLD,
     incident_index,
     index_metadata,
     line_index,
@@ -209,7 +211,7 @@ def _report_rows(run: int, number: int, reading: Reading) -> Iterator[Mapping[st
 def _incident_rows(
     run: int, number: int, happening: Happening, outcomes: Mapping[str, str], gazetteer: Gazetteer
 ) -> Iterator[Mapping[str, Any]]:
-    time = time_of(happening.when)
+    time, killed = time_of(happening.when), most_at_least(happening.accounts, KILLED)
     for facet in sorted(gazetteer.facets_of(happening)):
         yield {
             "incident": happening.id,
@@ -222,6 +224,7 @@ def _incident_rows(
             "attribution": happening.attribution.value,
             "work": happening.work.value,
             "outcome": outcomes.get(happening.id, ""),
+            "killed": NOT_TOLD if killed is None else killed,
             "run": run,
             "ended": NEVER,
         }

@@ -12,7 +12,7 @@ from holdfire.record.chain import chain_what_exists
 from holdfire.record.indexing import index_what_exists
 from holdfire.record.schema import steps
 
-_FILLED: Mapping[int, Callable[[Connection], None]] = {4: chain_what_exists, 7: index_what_exists}
+_FILLED: Mapping[int, Callable[[Connection], None]] = {4: chain_what_exists, 8: index_what_exists}
 """What fills the tables a step made, where SQL cannot."""
 
 

@@ -12,7 +12,7 @@ import pytest
 import holdfire.showing
 from holdfire.showing.interface import ENGLISH, interface_in, languages
 from holdfire.showing.words import tables, words_in
-from holdfire.showing.workbench.incidents import NOT_HELD, SIDES
+from holdfire.showing.workbench.incidents import NOT_HELD, ORDERS, SIDES
 from holdfire.showing.workbench.queue_item import QueueKind
 from holdfire.web.account_routes import WRONG
 from holdfire.web.audit_page import audit_page
@@ -58,7 +58,11 @@ def told_by_the_api() -> set[str]:
 def told_of_values() -> set[str]:
     kinds = (Role, Scope, AuditKind)
     told = {value.value for kind in kinds for value in kind} | {kind.words for kind in QueueKind}
-    return told | {label for label, _ in SIDES.values()} | {NOT_HELD, WRONG, "yes", "no", "unknown"}
+    return (
+        told
+        | {label for label, _ in SIDES.values()}
+        | {*ORDERS.values(), NOT_HELD, WRONG, "yes", "no", "unknown"}
+    )
 
 
 def told_by_builders() -> set[str]:

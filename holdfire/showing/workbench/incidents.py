@@ -8,11 +8,12 @@ from holdfire.model.act import Act
 from holdfire.model.errors import UnknownIdError
 from holdfire.model.finding import Outcome
 from holdfire.model.incident import AttributionState, EvidenceState, WorkState
+from holdfire.model.page import IncidentOrder
 from holdfire.showing.page_incidents import DRAWN, IncidentRow, incident_row, table_of
 from holdfire.showing.place_map import Spot, draw_map
 from holdfire.showing.teller import Teller
 from holdfire.showing.timeline import draw_stretch
-from holdfire.showing.workbench.selection import IncidentsAsked, Look, Sort, counted, selected
+from holdfire.showing.workbench.selection import IncidentsAsked, Look, counted, selected
 
 A_PAGE = 50
 """Rows of a page of the table."""
@@ -28,6 +29,13 @@ SIDES: Mapping[str, tuple[str, type[StrEnum]]] = {
     "act": ("Act", Act),
 }
 """What the numbers of a selection are by: how each is called, and of which kind it is."""
+
+ORDERS: Mapping[IncidentOrder, str] = {
+    IncidentOrder.FIRST: "Earliest first",
+    IncidentOrder.LATEST: "Latest first",
+    IncidentOrder.EVIDENCE: "Best evidence first",
+    IncidentOrder.KILLED: "Most killed first (at least, by one account)",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +88,14 @@ class NumbersOf:
 class Incidents:
     """`total` incidents are selected, `first` to `last` shown. `asked` is what was asked, `in_words` the same
     for a reader; `without` are ways to the selection with one filter less. `drawing` is an SVG, None in the
-    table and where nothing can be drawn; `left_out` says what it leaves out."""
+    table and where nothing can be drawn; `left_out` says what it leaves out. `partial` where the words asked for stand so
+    often that only the newest passages with them were looked through."""
 
     asked: IncidentsAsked
     in_words: tuple[Way, ...]
     everything: str
     total: int
+    partial: bool
     first: int
     last: int
     filters: tuple[FilterShown, ...]
@@ -122,6 +132,7 @@ def incidents(teller: Teller, asked: IncidentsAsked) -> Incidents:
         in_words=tuple(_in_words(teller, asked)),
         everything=IncidentsAsked(view=asked.view, sort=asked.sort).href(),
         total=found.total,
+        partial=bool(asked.words) and not teller.dossier.view.holds_all_with(asked.words or ""),
         first=skip + 1 if rows else 0,
         last=skip + len(rows),
         filters=_filters(teller, asked),
@@ -168,8 +179,7 @@ def _looks(asked: IncidentsAsked) -> Iterator[Way]:
 
 
 def _sorts(asked: IncidentsAsked) -> Iterator[Way]:
-    labels = {Sort.FIRST: "Earliest first", Sort.LATEST: "Latest first"}
-    for sort, label in labels.items():
+    for sort, label in ORDERS.items():
         yield Way(label=label, href=asked.href(sort=sort), here=asked.sort is sort)
 
 
@@ -178,6 +188,7 @@ def _in_words(teller: Teller, asked: IncidentsAsked) -> Iterator[Way]:
     case = teller.dossier.case
     place = case.place(asked.place) if asked.place else None
     told = {
+        "words": asked.words and f"“{asked.words}”",
         "actor": teller.actor(asked.actor) if asked.actor else None,
         "place": (place.name if place else asked.place),
         "act": asked.act and teller.words.of(asked.act),
