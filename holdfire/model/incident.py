@@ -135,7 +135,7 @@ class Incident:
     listed: tuple[str, ...] = ()
 
     def at_least(self, what: str) -> int | None:
-        """The most that one account says were harmed so at least ("killed", "wounded"); None where none says."""
+        """The most that one account says were so harmed at least ("killed"); None where none says."""
         return most_at_least(self.accounts, what)
 
 

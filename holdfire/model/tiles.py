@@ -1,7 +1,6 @@
 """Map tiles: pictures of a map that a server of the users' own gives, square by square."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +16,9 @@ class Tiles:
     @property
     def origin(self) -> str | None:
         """The server they come from, None where it is the workbench's own host."""
-        address = urlsplit(self.address)
-        return f"{address.scheme}://{address.netloc}" if address.netloc else None
+        if self.address.startswith("/"):
+            return None
+        return "/".join(self.address.split("/")[:3])
 
     def at(self, z: int, x: int, y: int) -> str:
         """The address of one tile."""

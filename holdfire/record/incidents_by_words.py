@@ -25,7 +25,7 @@ _MENTION = "mention"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithWords:
-    """The `ids` of incidents that hold the words; `whole` where no line or paragraph with them was left out."""
+    """The `ids` of incidents that hold the words; `whole` where nothing that holds them was left out."""
 
     ids: frozenset[str]
     whole: bool

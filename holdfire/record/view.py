@@ -188,7 +188,7 @@ class View(DecisionsSeen):
         return paging.incidents(self._state, wanted, skip, most)
 
     def holds_all_with(self, words: str) -> bool:
-        """Whether incidents by these words come from all that holds them, and not from the newest of it alone."""
+        """Whether incidents by these words come from all that holds them, not from the newest alone."""
         return incidents_with(self._state, words).whole
 
     def timeline(self, wanted: IncidentsWanted = ALL_INCIDENTS) -> tuple[DayCount, ...]:

@@ -1,5 +1,4 @@
-"""Incidents are wanted by the words of a search: those they are known by, and those of the paragraphs that tell
-of them."""
+"""Incidents are wanted by the words of a search: their own, and those of the paragraphs that tell of them."""
 
 from collections.abc import Sequence
 from pathlib import Path

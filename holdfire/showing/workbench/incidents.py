@@ -88,8 +88,8 @@ class NumbersOf:
 class Incidents:
     """`total` incidents are selected, `first` to `last` shown. `asked` is what was asked, `in_words` the same
     for a reader; `without` are ways to the selection with one filter less. `drawing` is an SVG, None in the
-    table and where nothing can be drawn; `left_out` says what it leaves out. `partial` where the words asked for stand so
-    often that only the newest passages with them were looked through."""
+    table and where nothing can be drawn; `left_out` says what it leaves out. `partial` where the words asked
+    for stand so often that only the newest passages with them were looked through."""
 
     asked: IncidentsAsked
     in_words: tuple[Way, ...]
