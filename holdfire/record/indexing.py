@@ -38,6 +38,7 @@ from holdfire.record.index_tables import (
     NOT_TOLD,
     incident_index,
     index_metadata,
+    index_totals,
     line_index,
     report_index,
 )
@@ -185,6 +186,21 @@ def index_what_exists(connection: Connection) -> None:
         for batch in batches(rows):
             indexer.take_lines(run, batch)
         indexer.close(run)
+
+
+def index_the_killed(connection: Connection) -> None:
+    """Adds to an index of before how many are said to be killed; makes all of it where there is none yet."""
+    if connection.scalar(select(index_totals.c.run).limit(1)) is None:
+        index_what_exists(connection)
+        return
+    every = select(incident_index.c.line).where(incident_index.c.facet == EVERY).distinct()
+    for batch in batches(connection.scalars(every).all()):
+        question = select(lines.c.number, lines.c.id, lines.c.body).where(lines.c.number.in_(batch))
+        for number, incident, body in connection.execute(question).all():
+            killed = most_at_least(decode(Happening, body).accounts, KILLED)
+            if killed is not None:
+                of_line = (incident_index.c.incident == incident) & (incident_index.c.line == number)
+                connection.execute(update(incident_index).where(of_line).values(killed=killed))
 
 
 def _by_run(connection: Connection, table: Table) -> Iterator[tuple[int, Iterator[Row]]]:
