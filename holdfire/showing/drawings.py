@@ -112,11 +112,11 @@ class Drawing:
             across = f"M{number(x - arm)} {number(y)}H{number(x + arm)}"
             self.path(f"{across}M{number(x)} {number(y - arm)}V{number(y + arm)}", css, parent)
 
-    def legend(self, corner: tuple[float, float]) -> None:
-        """What each mark stands for, in one line to the right of `corner`."""
+    def legend(self, corner: tuple[float, float], marks: Mapping[str, str]) -> None:
+        """What each of MARKS stands for, in a reader's words, in one line to the right of `corner`."""
         x, y = corner
         group = self.group("legend")
-        for kind, words in MARKS.items():
+        for kind, words in marks.items():
             self.mark(kind, (x + 6, y - 4), 6, group)
             self.text((x + 17, y), words, "label", group)
             x += LEGEND_GAP + len(words) * LETTER_WIDTH

@@ -53,29 +53,34 @@ def draw_map(
     places can be drawn. `way` says where a spot leads."""
     spots, off = _spots(teller, rows)
     told = (
-        f"Not on the map, because no place, only a wide area or a place abroad is told: {_numbers(off)}."
+        teller.say(
+            "Not on the map, because no place, only a wide area or a place abroad is told: {numbers}.",
+            numbers=_numbers(off),
+        )
         if off
         else ""
     )
     if len(spots) < 2:
-        return None, f"No map: fewer than two places of incidents are known closely enough. {told}".strip()
-    return _drawn(spots, off, way, teller.tiles), told
+        nothing = teller.say("No map: fewer than two places of incidents are known closely enough.")
+        return None, f"{nothing} {told}".strip()
+    return _drawn(teller, spots, off, way), told
 
 
 def draw_places_of(teller: Teller, row: IncidentRow, way: Callable[[Spot], str]) -> str | None:
     """The places of one incident as SVG, None where none is known closely enough to be drawn."""
     spots, off = _spots(teller, (row,))
-    return _drawn(spots, off, way, teller.tiles) if spots else None
+    return _drawn(teller, spots, off, way) if spots else None
 
 
-def _drawn(spots: list[Spot], off: list[int], way: Callable[[Spot], str], tiles: Tiles | None) -> str:
+def _drawn(teller: Teller, spots: list[Spot], off: list[int], way: Callable[[Spot], str]) -> str:
     """The map; tiles lie over its outlines, which show where one does not come."""
+    tiles = teller.tiles
     box, across = _box(spots)
     projection = Mercator(box=box, across=across) if tiles else Projection(box=box, across=across)
     drawing = Drawing(
         name="map",
-        title="Places of incidents",
-        description=_description(spots, off),
+        title=teller.say("Places of incidents"),
+        description=_description(teller, spots, off),
         width=WIDTH,
         height=projection.height + FOOT,
     )
@@ -85,7 +90,7 @@ def _drawn(spots: list[Spot], off: list[int], way: Callable[[Spot], str], tiles:
         _draw_tiles(drawing, projection, tiles)
     _draw_spots(drawing, projection, spots, way)
     drawing.rect((0, projection.height), (WIDTH, FOOT), "foot")
-    drawing.legend((6, projection.height + 20))
+    drawing.legend((6, projection.height + 20), teller.marks)
     return drawing.svg()
 
 
@@ -261,10 +266,9 @@ def _numbers(numbers: list[int]) -> str:
     return ", ".join(str(number) for number in sorted(numbers))
 
 
-def _description(spots: list[Spot], off: list[int]) -> str:
+def _description(teller: Teller, spots: list[Spot], off: list[int]) -> str:
     told = "; ".join(f"{spot.place.name}: {_numbers([row.number for row in spot.rows])}" for spot in spots)
-    missing = f" Not on the map: {_numbers(off)}." if off else ""
-    return (
-        f"Numbers are those of the tables. {told}.{missing} Dashed circles show how far a point may be off. "
-        "The map shows no lines of control."
-    )
+    missing = " " + teller.say("Not on the map: {numbers}.", numbers=_numbers(off)) if off else ""
+    numbers = teller.say("Numbers are those of the tables.")
+    circles = teller.say("Dashed circles show how far a point may be off. The map shows no lines of control.")
+    return f"{numbers} {told}.{missing} {circles}"

@@ -14,6 +14,8 @@ from holdfire.model.tiles import Tiles
 from holdfire.model.when import Precision, When
 from holdfire.showing.addresses import Addresses, InBulletin
 from holdfire.showing.dossier import Dossier, Identified
+from holdfire.showing.drawings import MARKS
+from holdfire.showing.interface import ENGLISH, Interface, interface_in
 from holdfire.showing.moments import Clock, TimeShown
 from holdfire.showing.words import Words, tables, words_in
 from holdfire.showing.workplace import Workplace
@@ -82,6 +84,20 @@ class Teller:
         return words_in(theirs or self.dossier.case.language)
 
     @cached_property
+    def _interface(self) -> Interface:
+        return interface_in(self.told_in or ENGLISH)
+
+    def say(self, english: str, **told: object) -> str:
+        """A text of the interface in the reader's language, with what stands in braces filled in; in English
+        where the case is told to nobody in particular."""
+        return self._interface.text(english).format(**told)
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """What the marks of drawings stand for."""
+        return {kind: self.say(words) for kind, words in MARKS.items()}
+
+    @cached_property
     def clock(self) -> Clock:
         """The clock of the case's zone."""
         return Clock(zone=self.dossier.case.zone or "UTC", words=self.words)
@@ -107,12 +123,12 @@ class Teller:
         """Several actors in one line."""
         return ", ".join(self.actor(actor_id) for actor_id in actor_ids)
 
-    def named(self, ref: ActorRef | None, otherwise: str = "nobody named") -> str:
-        """Whom a passage names, with the unit it names of them."""
+    def named(self, ref: ActorRef | None, otherwise: str | None = None) -> str:
+        """Whom a passage names, with the unit it names of them; `otherwise` where it names nobody."""
         if ref is None:
-            return otherwise
+            return self.say("nobody named") if otherwise is None else otherwise
         if ref.basis is RefBasis.PRONOUN and ref.actor is None:
-            return f"“{ref.name}”, not told who"
+            return self.say("“{name}”, not told who", name=ref.name)
         name = self._actors.get(ref.actor or "", ref.name)
         return f"{name} ({ref.unit})" if ref.unit and ref.unit.casefold() not in name.casefold() else name
 
@@ -120,9 +136,13 @@ class Teller:
         """Who published a report."""
         return self.outlet_named(report.outlet)
 
+    def itself(self, report: Report) -> str:
+        """The report itself as who says something."""
+        return self.say("the report itself ({outlet})", outlet=self.outlet(report))
+
     def outlet_named(self, outlet: str | None) -> str:
         """The name of an outlet, None where it is not known."""
-        return self._outlets.get(outlet or "", outlet or "outlet not known")
+        return self._outlets.get(outlet or "", outlet or self.say("outlet not known"))
 
     def origin(self, origin: str) -> str:
         """An independent origin by the name of its outlet or actor."""
@@ -131,7 +151,7 @@ class Teller:
 
     def language(self, code: str | None) -> str:
         """A language by its name."""
-        return self.words.named("Language", code) if code else "language not known"
+        return self.words.named("Language", code) if code else self.say("language not known")
 
     def when(self, when: When | None) -> TimeShown | None:
         """A time as a reader sees it, None where none is known."""
@@ -141,7 +161,7 @@ class Teller:
         """When a report was published; a bare date stays the date of the zone it was published in."""
         when = report.published
         if when is None:
-            return "date not known"
+            return self.say("date not known")
         zone = when.zone if when.precision is Precision.DAY and when.zone else self.clock.zone
         return Clock(zone=zone, words=self.words).shown(when).local
 
@@ -172,7 +192,7 @@ class Teller:
                 start=span.start,
                 words=words,
                 cut=cut,
-                source="a report that is not on record",
+                source=self.say("a report that is not on record"),
                 published="",
                 language=None,
                 direction="auto",

@@ -304,14 +304,14 @@ def _around(teller: Teller) -> Iterator[AroundShown]:
     held = teller.dossier.agreement
     if held.signature:
         place = held.signature.place or ""
-        yield _one_around("signed", "", teller.when(held.signature.at), place)
+        yield _one_around(teller.say("signed"), "", teller.when(held.signature.at), place)
     for related in held.related:
         when = teller.when(related.dated)
         yield _one_around(related.name, teller.words.of(related.relation), when, related.note or "")
     for body in held.endorsements:
         binding = {True: "binding", False: "not binding", None: "whether it binds is not said"}[body.binding]
-        note = f"{binding} ({_source(body.source)})"
-        yield _one_around(teller.actor(body.body), "took it up", teller.when(body.at), note)
+        note = f"{teller.say(binding)} ({_source(body.source)})"
+        yield _one_around(teller.actor(body.body), teller.say("took it up"), teller.when(body.at), note)
 
 
 def _one_around(name: str, relation: str, when: TimeShown | None, note: str) -> AroundShown:

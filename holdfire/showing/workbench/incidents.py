@@ -30,13 +30,6 @@ SIDES: Mapping[str, tuple[str, type[StrEnum]]] = {
 }
 """What the numbers of a selection are by: how each is called, and of which kind it is."""
 
-ORDERS: Mapping[IncidentOrder, str] = {
-    IncidentOrder.FIRST: "Earliest first",
-    IncidentOrder.LATEST: "Latest first",
-    IncidentOrder.EVIDENCE: "Best evidence first",
-    IncidentOrder.KILLED: "Most killed first (at least, by one account)",
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -137,7 +130,7 @@ def incidents(teller: Teller, asked: IncidentsAsked) -> Incidents:
         last=skip + len(rows),
         filters=_filters(teller, asked),
         looks=tuple(_looks(asked)),
-        sorts=tuple(_sorts(asked)),
+        sorts=tuple(_sorts(teller, asked)),
         numbers=_numbers(teller, asked, counted(teller, wanted)),
         rows=rows,
         drawing=drawing,
@@ -161,8 +154,8 @@ def _drawing(
         else draw_map(teller, kept, lambda spot: _at_place(asked, spot))
     )
     undrawn = len(rows) - len(kept)
-    words = f"Not drawn: {undrawn} that nobody says happened, or that are words." if undrawn else ""
-    return drawing, tuple(filter(None, (told, words)))
+    words = teller.say("Not drawn: {count} that nobody says happened, or that are words.", count=undrawn)
+    return drawing, tuple(filter(None, (told, words if undrawn else "")))
 
 
 def _at_place(asked: IncidentsAsked, spot: Spot) -> str:
@@ -178,9 +171,9 @@ def _looks(asked: IncidentsAsked) -> Iterator[Way]:
         yield Way(label=label, href=asked.href(view=look), here=asked.view is look)
 
 
-def _sorts(asked: IncidentsAsked) -> Iterator[Way]:
-    for sort, label in ORDERS.items():
-        yield Way(label=label, href=asked.href(sort=sort), here=asked.sort is sort)
+def _sorts(teller: Teller, asked: IncidentsAsked) -> Iterator[Way]:
+    for sort in IncidentOrder:
+        yield Way(label=teller.words.of(sort), href=asked.href(sort=sort), here=asked.sort is sort)
 
 
 def _in_words(teller: Teller, asked: IncidentsAsked) -> Iterator[Way]:

@@ -66,7 +66,7 @@ def _incident_item(teller: Teller, incident: Incident, finding: Finding) -> Queu
             )
             for turn in finding.turns
         ),
-        changes=tuple(change for decided, told in weighed for change in _changes(decided, told)),
+        changes=tuple(change for decided, told in weighed for change in _changes(teller, decided, told)),
         killed=killed,
         hurt=hurt,
     )
@@ -163,15 +163,16 @@ def _weighed(teller: Teller, incident: Incident) -> Iterator[tuple[str, Conseque
             yield teller.words.of(state), told
 
 
-def _changes(decided: str, told: Consequences) -> Iterator[Change]:
+def _changes(teller: Teller, decided: str, told: Consequences) -> Iterator[Change]:
     for flip in told.findings:
-        yield _change(decided, "outcome", flip)
+        yield _change(teller, decided, "outcome", flip)
     for flip in (*told.status, *told.obligations, *told.triggers):
-        yield _change(decided, flip.about, flip)
+        yield _change(teller, decided, flip.about, flip)
 
 
-def _change(decided: str, about: str, flip: Flip) -> Change:
-    return Change(decided=decided, about=about, was=flip.was, would_be=flip.would_be, turns=flip.turns)
+def _change(teller: Teller, decided: str, about: str, flip: Flip) -> Change:
+    was, would_be = (value and teller.words.of_judged(value) for value in (flip.was, flip.would_be))
+    return Change(decided=decided, about=about, was=was, would_be=would_be, turns=flip.turns)
 
 
 def _mention(teller: Teller, mention_id: str) -> Mention | None:

@@ -42,7 +42,7 @@ def draw_tallies(teller: Teller, counts: Sequence[ClaimedCount]) -> tuple[str, s
     window."""
     drawn = [count for count in counts if count.window and (count.window.earliest or count.window.latest)]
     left_out = len(counts) - len(drawn)
-    told = f"{left_out} of {len(counts)} counts here name no window, and are not drawn." if left_out else ""
+    told = teller.say("Not drawn, because they name no window: {count}.", count=left_out) if left_out else ""
     if not drawn:
         return "", told
     axis = _axis([count.window for count in drawn if count.window])
@@ -52,8 +52,8 @@ def draw_tallies(teller: Teller, counts: Sequence[ClaimedCount]) -> tuple[str, s
     ordered = sorted(lanes.items())
     drawing = Drawing(
         name="tallies",
-        title="Counts over time, claimant by claimant",
-        description=_description(ordered),
+        title=teller.say("Counts over time, claimant by claimant"),
+        description=_description(teller, ordered),
         width=WIDTH,
         height=TOP + LANE * len(ordered) + FOOT,
     )
@@ -64,12 +64,13 @@ def draw_tallies(teller: Teller, counts: Sequence[ClaimedCount]) -> tuple[str, s
     return drawing.svg(), told
 
 
-def _description(lanes: Iterable[tuple[tuple[str, str], list[ClaimedCount]]]) -> str:
+def _description(teller: Teller, lanes: Iterable[tuple[tuple[str, str], list[ClaimedCount]]]) -> str:
     told = "; ".join(
         f"{claimant}: {', '.join(bounds_words(count.low, count.high) for count in of_lane)} {unit}"
         for (unit, claimant), of_lane in lanes
     )
-    return f"{told}. Each is a claim; lanes of one unit have one scale, and units are not comparable."
+    note = teller.say("Each is a claim; lanes of one unit have one scale, and units are not comparable.")
+    return f"{told}. {note}"
 
 
 def _axis(windows: Sequence[When]) -> Axis:
