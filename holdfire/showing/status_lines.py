@@ -112,7 +112,7 @@ class StatusLines:
                 row.baseline.words if row.baseline else "",
                 row.ratio.words if row.ratio else "no source was read in both",
             ]
-        return (*cells, str(row.outside or ""))
+        return (*cells, str(row.outside))
 
     def row_name(self, row: Measured) -> str:
         """The name of an area or of a group of acts."""

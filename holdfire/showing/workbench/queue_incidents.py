@@ -166,8 +166,11 @@ def _weighed(teller: Teller, incident: Incident) -> Iterator[tuple[str, Conseque
 def _changes(teller: Teller, decided: str, told: Consequences) -> Iterator[Change]:
     for flip in told.findings:
         yield _change(teller, decided, "outcome", flip)
-    for flip in (*told.status, *told.obligations, *told.triggers):
+    for flip in (*told.status, *told.obligations):
         yield _change(teller, decided, flip.about, flip)
+    texts = {trigger.id: trigger.text for trigger in teller.dossier.agreement.triggers}
+    for flip in told.triggers:
+        yield _change(teller, decided, texts.get(flip.id, flip.about), flip)
 
 
 def _change(teller: Teller, decided: str, about: str, flip: Flip) -> Change:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
+from textwrap import wrap
 from xml.etree.ElementTree import Element
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,8 @@ from holdfire.showing.drawings import Drawing
 from holdfire.showing.teller import Teller
 
 WIDTH, LEFT, RIGHT, TOP, FOOT = 1000.0, 230.0, 70.0, 14.0, 34.0
+LETTERS = 34
+"""Letters of a name that fit beside a lane."""
 LANE, ROOM = 74.0, 22.0
 """Height of a lane, and how much of it is kept for the numbers."""
 
@@ -111,7 +114,8 @@ def _draw_lane(
     floor = y + LANE - 8
     lane = drawing.group("lane")
     drawing.line((LEFT, floor), (WIDTH - RIGHT, floor), "day", lane)
-    drawing.text((4, floor - 22), _short(claimant), "claimant", lane)
+    for line, words in enumerate(reversed(_lines(claimant))):
+        drawing.text((4, floor - 22 - 14 * line), words, "claimant", lane)
     drawing.text((4, floor - 8), unit, "unit", lane)
     for count in counts:
         _draw_count(drawing, axis, count, (floor, (LANE - ROOM - 8) / top), lane)
@@ -160,5 +164,6 @@ def _draw_days(teller: Teller, drawing: Drawing, axis: Axis, floor: float) -> No
         day = (day + timedelta(days=step)).replace(hour=0)
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= 34 else name[:33].rstrip() + "…"
+def _lines(name: str) -> list[str]:
+    """A name in lines that fit beside a lane; of one that is longer still, the beginning."""
+    return wrap(name, LETTERS, max_lines=2, placeholder=" …")
