@@ -54,7 +54,7 @@ def asked_of(page: PageAt, request: Request, told_in: str | None = None) -> tupl
     teller = desk.teller(request.app.state.clock(), as_of, told_in=told_in)
     given = {key: value for key, value in request.path_params.items() if key not in {"case", "moment"}}
     asked = understood(page.asked, dict(request.query_params) | given)
-    note_reading(request, desk, page, given)
+    note_reading(request, desk, page.name, given)
     return teller, asked
 
 
