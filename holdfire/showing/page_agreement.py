@@ -102,7 +102,7 @@ def _term(term_id: str, kind: str, text: str, source: Provenance) -> TermShown:
         id=term_id,
         kind=kind,
         text=text,
-        source=", ".join(part for part in (source.document, source.article) if part),
+        source=source.told,
         checked=CHECKED[source.checked],
     )
 

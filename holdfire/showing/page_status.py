@@ -151,7 +151,7 @@ def _claims(teller: Teller, status: Status) -> tuple[ClaimShown, ...]:
             claimant=claim.claimant,
             status=teller.words.of(claim.status),
             when=teller.when(claim.at),
-            source=", ".join(part for part in (claim.entry.document, claim.entry.article) if part)
+            source=claim.entry.told
             if claim.entry
             else teller.say("as reported, {evidence}", evidence=teller.words.of(claim.evidence))
             if claim.evidence

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from holdfire.model.actor import Actor, Office
 from holdfire.model.errors import UnknownIdError
-from holdfire.model.instrument import Provenance
 from holdfire.model.membership import Membership
 from holdfire.model.relation import Dealings, Issue, Position, Tone
 from holdfire.showing.page_agreement import while_member
@@ -198,20 +197,18 @@ def _standing(teller: Teller, actor_id: str) -> Iterator[StandingShown]:
             continue
         told = [*while_member(teller, member), *_how_a_member(teller, member)]
         role = f"{words.of(member.role)}, {words.of(member.standing)}"
-        yield StandingShown(role=role, told=tuple(told), source=_source(member.source))
+        yield StandingShown(role=role, told=tuple(told), source=member.source.told)
     for exclusion in held.exclusions:
         if exclusion.actor == actor_id:
-            yield StandingShown(
-                role=teller.say("left out by name"), told=(), source=_source(exclusion.source)
-            )
+            yield StandingShown(role=teller.say("left out by name"), told=(), source=exclusion.source.told)
         elif any(listed.actor == actor_id for listed in exclusion.listed):
             listed = teller.say("on the list “{list}”", list=exclusion.outside_list)
-            yield StandingShown(role=teller.say("left out"), told=(listed,), source=_source(exclusion.source))
+            yield StandingShown(role=teller.say("left out"), told=(listed,), source=exclusion.source.told)
     for monitor in held.monitors:
         if monitor.actor == actor_id:
             told = [monitor.text] if monitor.text else []
             role = teller.say("monitor: {mandate}", mandate=words.of(monitor.mandate))
-            yield StandingShown(role=role, told=tuple(told), source=_source(monitor.source))
+            yield StandingShown(role=role, told=tuple(told), source=monitor.source.told)
 
 
 def _how_a_member(teller: Teller, member: Membership) -> Iterator[str]:
@@ -225,10 +222,6 @@ def _how_a_member(teller: Teller, member: Membership) -> Iterator[str]:
         yield teller.say("undertakes for {who}", who=teller.actors(member.undertakes_for))
     if member.obliged_via:
         yield teller.say("bound through {who}", who=teller.actor(member.obliged_via))
-
-
-def _source(source: Provenance) -> str:
-    return ", ".join(part for part in (source.document, source.article) if part)
 
 
 def _duties(teller: Teller, actor_id: str) -> Iterator[OwedShown]:
