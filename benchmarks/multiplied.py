@@ -66,7 +66,7 @@ def _statements(copy: int, last: dict[str, int]) -> list[str]:
         "lines": f"number {line}, kind, {other('id')}, digest, label, words, {other('body')}, run "
         f"FROM lines WHERE number <= {last['lines']} AND kind IN {kinds}",
         "incident_index": f"{other('incident')}, facet, line {line}, act, lasting, {later('earliest')}, "
-        f"{later('latest')}, {later('day')}, evidence, attribution, work, outcome, run, ended "
+        f"{later('latest')}, {later('day')}, evidence, attribution, work, outcome, run, ended, killed "
         f"FROM incident_index WHERE line <= {last['lines']}",
         "line_index": f"line {line}, kind, {other('facet')}, run, ended "
         f"FROM line_index WHERE line <= {last['lines']}",

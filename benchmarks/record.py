@@ -21,7 +21,7 @@ from holdfire.model.case import Case
 from holdfire.model.finding import Finding, Outcome, TestName, TestResult
 from holdfire.model.incident import Account, EvidenceState, Incident
 from holdfire.model.instrument import Provenance
-from holdfire.model.page import IncidentsWanted
+from holdfire.model.page import IncidentOrder, IncidentsWanted
 from holdfire.model.quotation import SpeechModality
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Reconciled
@@ -234,6 +234,9 @@ def questions(view: View, case: Case, random: Random) -> dict[str, Callable[[], 
         "incidents by act": IncidentsWanted(act=act),
         "incidents by state": IncidentsWanted(evidence=evidence),
         "incidents by outcome": IncidentsWanted(outcome=outcome),
+        "incidents by words": IncidentsWanted(words=" ".join(words)),
+        "incidents, most killed first": IncidentsWanted(order=IncidentOrder.KILLED),
+        "incidents, best evidence first": IncidentsWanted(order=IncidentOrder.EVIDENCE),
         "incidents by all of these": IncidentsWanted(
             actor=actor, place=place, act=act, evidence=evidence, outcome=outcome
         ),

@@ -8,6 +8,7 @@ from pathlib import Path
 from holdfire.lexicon.casebook import ACTORS, OUTLETS, PLACES, SETTINGS, read_case, read_settings
 from holdfire.model.case import Case
 from holdfire.model.errors import CaseError
+from holdfire.model.tiles import Tiles
 
 AGREEMENT = "agreement.yaml"
 HAND_WRITTEN = (SETTINGS, AGREEMENT, ACTORS, OUTLETS, PLACES)
@@ -27,7 +28,8 @@ class Config:
     offset), None for the clock; `reviewer` who decides, None where nobody said; `embeddings` the name or
     folder of the model that compares utterances in several languages, None for none; `server` the address
     of the database that holds the record, None for the case's own file; `vault` the folder of capture bytes;
-    `audit_reads` whether the workbench notes who read which item.
+    `audit_reads` whether the workbench notes who read which item; `tiles` where its maps get tiles from, None
+    for nowhere.
     """
 
     folder: Path
@@ -39,6 +41,7 @@ class Config:
     server: str | None = None
     vault: Path
     audit_reads: bool = False
+    tiles: Tiles | None = None
 
     @property
     def captures(self) -> Path:
@@ -94,6 +97,7 @@ def read_config(folder: Path, environment: Mapping[str, str]) -> Config:
         server=environment.get(SERVER) or settings.record,
         vault=folder / (settings.vault or "vault"),
         audit_reads=settings.audit_reads,
+        tiles=settings.tiles,
     )
 
 

@@ -51,7 +51,13 @@ def add_person(folder: Path, name: str, role: str | None, here: bool, subject: s
 def list_people(folder: Path) -> None:
     """List the accounts with their roles."""
     with _people(folder) as people:
-        for account in people.accounts.all():
+        accounts = people.accounts.all()
+        if not accounts:
+            click.echo(
+                "nobody has an account here; make one with: "
+                f"holdfire people add {folder} NAME --role administrator"
+            )
+        for account in accounts:
             roles = [f"{role.value} in {case}" for case, role in sorted(account.in_cases.items())]
             everywhere = [f"{account.everywhere.value} in every case"] if account.everywhere else []
             shut = ["shut out"] if account.disabled else []

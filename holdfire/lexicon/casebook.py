@@ -15,6 +15,7 @@ from holdfire.model.case import Case
 from holdfire.model.errors import Fault, FileFaultsError
 from holdfire.model.outlet import Grade, Outlet, OutletKind
 from holdfire.model.place import Control, Place
+from holdfire.model.tiles import Tiles
 
 SETTINGS, ACTORS, OUTLETS, PLACES = "holdfire.yaml", "actors.yaml", "outlets.yaml", "places.yaml"
 
@@ -24,7 +25,8 @@ class Settings:
     """What `holdfire.yaml` says: `since` and `until` bound the days the case is about, `as_of` is the moment
     to judge at (with its offset), None for the clock; `baseline` the first and the last day to compare with;
     `embeddings` a model's name or folder; `record` the address of a server's database and `vault` a folder,
-    None for the case's own; `audit_reads` whether the workbench notes who read what."""
+    None for the case's own; `audit_reads` whether the workbench notes who read what; `tiles` where its maps
+    get tiles from, None for nowhere."""
 
     name: str
     zone: str | None = None
@@ -38,6 +40,7 @@ class Settings:
     record: str | None = None
     vault: str | None = None
     audit_reads: bool = False
+    tiles: Tiles | None = None
 
 
 def read_settings(text: str) -> Settings:
@@ -54,6 +57,8 @@ def read_settings(text: str) -> Settings:
     if faults:
         raise FileFaultsError(tuple(faults))
     told = {key: value for key, value in data.items() if key not in {"period", "baseline"}}
+    if "tiles" in told:
+        told["tiles"] = Tiles(**told["tiles"])
     days = _between(data.get("baseline", {}))
     baseline = (days["since"], days["until"]) if days else None
     return Settings(**told | {"as_of": as_of, "baseline": baseline} | _between(data.get("period", {})))

@@ -1,7 +1,9 @@
 """An incident: one happening in all its accounts, on four axes that are never mixed (law 4)."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from holdfire.model.act import Act, Modality
 from holdfire.model.actor import ActorRef
@@ -42,6 +44,9 @@ class EvidenceState(StrEnum):
         what an evidence floor compares."""
         return _EVIDENCE_RANK.get(self, 0)
 
+
+KILLED = "killed"
+"""What a count of the killed counts."""
 
 WITHDRAWN = frozenset({EvidenceState.REFUTED, EvidenceState.RETRACTED, EvidenceState.DUPLICATE})
 """Evidence states of what did not happen, or is told elsewhere: nothing is left to judge."""
@@ -162,3 +167,28 @@ class Incident:
         if told and any(account.against_interest for account in self.accounts):
             return InformationGrade.POSSIBLY_TRUE
         return found
+
+    def at_least(self, what: str) -> int | None:
+        """The most that one account says were so harmed at least ("killed"); None where none says."""
+        return most_at_least(self.accounts, what)
+
+
+class _Counted(Protocol):
+    @property
+    def low(self) -> int: ...
+    @property
+    def what(self) -> str: ...
+    @property
+    def background(self) -> bool: ...
+
+
+class _Harming(Protocol):
+    @property
+    def harm(self) -> Sequence[_Counted]: ...
+
+
+def most_at_least(accounts: Iterable[_Harming], what: str) -> int | None:
+    """The most that one of these accounts says were harmed so at least, earlier tolls left out; None where
+    none says."""
+    told = (count for account in accounts for count in account.harm)
+    return max((count.low for count in told if count.what == what and not count.background), default=None)

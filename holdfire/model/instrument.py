@@ -18,6 +18,11 @@ class Provenance:
     checked: bool = False
     line: int = 0
 
+    @property
+    def told(self) -> str:
+        """The document, and the article where one is named."""
+        return f"{self.document}, {self.article}" if self.article else self.document
+
 
 class TextStatus(StrEnum):
     """How a text came to be known."""

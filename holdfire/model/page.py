@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from holdfire.model.act import Act
@@ -22,13 +23,24 @@ class Page(Generic[T]):
     skip: int = 0
 
 
+class IncidentOrder(StrEnum):
+    """The order of incidents. By first moment and id, those of unknown time at the end: `FIRST`; that turned
+    round: `LATEST`. By the rank of their evidence or by how many an account says were killed at least, the
+    greatest before, then as `FIRST`; those of which no account says it come after those with none killed."""
+
+    FIRST = "first"
+    LATEST = "latest"
+    EVIDENCE = "evidence"
+    KILLED = "killed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentsWanted:
     """Which incidents are asked for; None asks nothing. `actor` did it or suffered it; `place` is where it
     is said to have happened, or what that lies in; `since` and `until` (with a zone) bound when it happened:
     it may have begun by `until` and gone on at `since`, and an unknown time is in no bounds; `outcome` is
-    that of its finding. They come in order of their first moment and of id, those of unknown time at the
-    end; `latest_first` turns that round."""
+    that of its finding; `words` are those of a search: it is known by all of them, or an account of it stands
+    in a paragraph that holds them all."""
 
     actor: str | None = None
     place: str | None = None
@@ -39,7 +51,8 @@ class IncidentsWanted:
     attribution: AttributionState | None = None
     work: WorkState | None = None
     outcome: Outcome | None = None
-    latest_first: bool = False
+    words: str | None = None
+    order: IncidentOrder = IncidentOrder.FIRST
 
 
 ALL_INCIDENTS = IncidentsWanted()

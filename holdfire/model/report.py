@@ -7,6 +7,9 @@ from holdfire.model.listing import Row
 from holdfire.model.span import Span
 from holdfire.model.when import When
 
+TITLE_LENGTH = 80
+"""Characters of a report's own words that stand for a headline it has not."""
+
 
 class BlockKind(StrEnum):
     """What a stretch of a captured page is; only some kinds are evidence."""
@@ -85,4 +88,7 @@ class Report:
     @property
     def title(self) -> str:
         """The headline, or the first words of the text where none was found."""
-        return self.headline.text if self.headline else self.text.strip()[:80]
+        if self.headline:
+            return self.headline.text
+        words = " ".join(self.text[: 2 * TITLE_LENGTH].split())
+        return words if len(words) <= TITLE_LENGTH else f"{words[:TITLE_LENGTH].rsplit(' ', 1)[0]} …"

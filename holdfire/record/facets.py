@@ -20,6 +20,22 @@ from holdfire.record.schema import stored_moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Of a count, what harm is found by."""
+
+    low: int
+    what: str
+    background: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harming:
+    """Of an account, what harm it tells."""
+
+    harm: tuple[Counted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """Of an incident, what it is found by."""
 
@@ -32,6 +48,7 @@ class Happening:
     places: tuple[PlaceRef, ...] = ()
     actors: tuple[ActorRef, ...] = ()
     targets: tuple[ActorRef, ...] = ()
+    accounts: tuple[Harming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,8 @@ NEVER = 2147483647
 UNKNOWN = "~"
 """A time or day that is not known: comes after all that are."""
 
+NOT_TOLD = -1
+"""How many were killed where no account says it."""
 
 LASTING = (1, 8, 64)
 """Days: a thing that may have lasted at most so many is of the first of these kinds that holds it, and one
@@ -59,6 +61,7 @@ incident_index = Table(
     Column("attribution", Text, nullable=False, comment="its attribution state"),
     Column("work", Text, nullable=False, comment="its work state"),
     Column("outcome", Text, nullable=False, comment="that of its finding; empty where there is none"),
+    Column("killed", Integer, nullable=False, comment="the most that an account says were killed at least"),
     Column("run", Integer, primary_key=True, comment="the run from which this version stands"),
     _ended(),
 )

@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 
 from holdfire.model.case import Case
+from holdfire.model.incident import KILLED, most_at_least
 from holdfire.model.reading import Reading
 from holdfire.record.batches import batches
 from holdfire.record.dialects import append
@@ -32,8 +33,10 @@ from holdfire.record.facets import (
 from holdfire.record.index_tables import (
     EVERY,
     NEVER,
+    NOT_TOLD,
     incident_index,
     index_metadata,
+    index_totals,
     line_index,
     report_index,
 )
@@ -189,6 +192,21 @@ def index_what_exists(connection: Connection) -> None:
         indexer.close(run)
 
 
+def index_the_killed(connection: Connection) -> None:
+    """Adds to an index of before how many are said to be killed; makes all of it where there is none yet."""
+    if connection.scalar(select(index_totals.c.run).limit(1)) is None:
+        index_what_exists(connection)
+        return
+    every = select(incident_index.c.line).where(incident_index.c.facet == EVERY).distinct()
+    for batch in batches(connection.scalars(every).all()):
+        question = select(lines.c.number, lines.c.id, lines.c.body).where(lines.c.number.in_(batch))
+        for number, incident, body in connection.execute(question).all():
+            killed = most_at_least(decode(Happening, body).accounts, KILLED)
+            if killed is not None:
+                of_line = (incident_index.c.incident == incident) & (incident_index.c.line == number)
+                connection.execute(update(incident_index).where(of_line).values(killed=killed))
+
+
 def _by_run(connection: Connection, table: Table) -> Iterator[tuple[int, Iterator[Row]]]:
     columns = (table.c[name] for name in ("number", "run", "kind", "id", "body") if name in table.c)
     question = select(*columns).order_by(table.c.number)
@@ -213,7 +231,7 @@ def _report_rows(run: int, number: int, reading: Reading) -> Iterator[Mapping[st
 def _incident_rows(
     run: int, number: int, happening: Happening, outcomes: Mapping[str, str], gazetteer: Gazetteer
 ) -> Iterator[Mapping[str, Any]]:
-    time = time_of(happening.when)
+    time, killed = time_of(happening.when), most_at_least(happening.accounts, KILLED)
     for facet in sorted(gazetteer.facets_of(happening)):
         yield {
             "incident": happening.id,
@@ -226,6 +244,7 @@ def _incident_rows(
             "attribution": happening.attribution.value,
             "work": happening.work.value,
             "outcome": outcomes.get(happening.id, ""),
+            "killed": NOT_TOLD if killed is None else killed,
             "run": run,
             "ended": NEVER,
         }

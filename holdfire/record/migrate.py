@@ -9,10 +9,10 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from holdfire.model.errors import NewerRecordError, RecordError
 from holdfire.record.chain import chain_what_exists
-from holdfire.record.indexing import index_what_exists
+from holdfire.record.indexing import index_the_killed
 from holdfire.record.schema import steps
 
-_FILLED: Mapping[int, Callable[[Connection], None]] = {4: chain_what_exists, 7: index_what_exists}
+_FILLED: Mapping[int, Callable[[Connection], None]] = {4: chain_what_exists, 8: index_the_killed}
 """What fills the tables a step made, where SQL cannot."""
 
 

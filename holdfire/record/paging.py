@@ -1,6 +1,6 @@
 """Pages of lists and counts by day, each found by the index: a page costs what a page costs."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -10,28 +10,36 @@ from holdfire.model.act import Act
 from holdfire.model.errors import UnknownIdError
 from holdfire.model.finding import Finding, Outcome
 from holdfire.model.incident import AttributionState, EvidenceState, Incident
-from holdfire.model.page import DayCount, IncidentsWanted, Page, StateCount, ToldIn
+from holdfire.model.page import DayCount, IncidentOrder, IncidentsWanted, Page, StateCount, ToldIn
 from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.record.batches import batches
 from holdfire.record.facets import about, from_outlet, in_place, told_in, with_actor
+from holdfire.record.incidents_by_words import incidents_with
 from holdfire.record.index_tables import EVERY, SIDES, UNKNOWN, incident_index, line_index, report_index
 from holdfire.record.lines import CASE, FINDING, INCIDENT, STATEMENT, STORY, LineKind, T
 from holdfire.record.rows import decode
 from holdfire.record.schema import lines, readings
-from holdfire.record.selection import Selection, count_of, stands
+from holdfire.record.selection import RANK, Key, Selection, count_of, stands
 from holdfire.record.state import State
+
+_IN_TIME = (Key("earliest"), Key("incident"))
+_ORDERS: Mapping[IncidentOrder, Sequence[Key]] = {
+    IncidentOrder.FIRST: _IN_TIME,
+    IncidentOrder.LATEST: (Key("earliest", falling=True), Key("incident", falling=True)),
+    IncidentOrder.EVIDENCE: (Key(RANK, falling=True), *_IN_TIME),
+    IncidentOrder.KILLED: (Key("killed", falling=True), *_IN_TIME),
+}
 
 
 def incidents(state: State, wanted: IncidentsWanted, skip: int, most: int) -> Page[Incident]:
     """The incidents wanted, at most so many after `skip`. Raises UnknownIdError for an actor or a place that
     the case does not know."""
     selection = _selection(state, wanted)
-    total = state.counted(("incidents", replace(wanted, latest_first=False)), selection.count)
+    total = state.counted(("incidents", replace(wanted, order=IncidentOrder.FIRST)), selection.count)
     if not total:
         _refuse_unknown(state, wanted)
-    order = ("earliest", "incident")
-    numbers = selection.numbers("line", order, skip, most, last_first=wanted.latest_first)
+    numbers = selection.numbers("line", _ORDERS[wanted.order], skip, most)
     return Page(items=_lines(state, INCIDENT, numbers), total=total, skip=skip)
 
 
@@ -53,7 +61,7 @@ def timeline(state: State, wanted: IncidentsWanted) -> tuple[DayCount, ...]:
 
 def counts(state: State, wanted: IncidentsWanted) -> tuple[StateCount, ...]:
     """How many of the incidents wanted are of each act, state and outcome. Raises as `incidents` does."""
-    asked = ("states", replace(wanted, latest_first=False))
+    asked = ("states", replace(wanted, order=IncidentOrder.FIRST))
     rows = state.counted(asked, lambda: _tallied(state, wanted))
     if not rows:
         _refuse_unknown(state, wanted)
@@ -124,7 +132,7 @@ def reports(
     """Reports of an outlet and a time, in order of publication and id, those of unknown date at the end."""
     facet = from_outlet(outlet) if outlet else EVERY
     selection = Selection(state, report_index, (facet,), {}, (since, until))
-    numbers = selection.numbers("reading", ("earliest", "report"), skip, most)
+    numbers = selection.numbers("reading", (Key("earliest"), Key("report")), skip, most)
     bodies = _bodies(state, readings, numbers)
     items = tuple(decode(Reading, bodies[number]).report for number in numbers)
     return Page(items=items, total=selection.count(), skip=skip)
@@ -139,6 +147,7 @@ def _selection(state: State, wanted: IncidentsWanted) -> Selection:
         tuple(facet for facet in facets if facet) or (EVERY,),
         {name: value.value for name, value in said.items() if value is not None},
         (wanted.since, wanted.until),
+        incidents_with(state, wanted.words).ids if wanted.words else None,
     )
 
 

@@ -1,6 +1,7 @@
 """What is wanted of an index table, found and counted as of a moment: from the totals where those tell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,12 +12,14 @@ from sqlalchemy import (
     RowMapping,
     Table,
     and_,
+    case,
     column,
     func,
     select,
     union_all,
 )
 
+from holdfire.model.incident import EvidenceState
 from holdfire.record.index_tables import LASTING, UNKNOWN, index_totals
 from holdfire.record.schema import stored_moment
 from holdfire.record.state import State
@@ -25,9 +28,23 @@ from holdfire.record.totals import KINDS
 _FIRST = datetime.min.replace(tzinfo=UTC)
 
 
+RANK = "rank"
+"""The rank of the evidence, as a column to put rows in order by."""
+
+_RANKS = {state.value: state.rank for state in EvidenceState}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A column that rows are put in order by, or RANK; `falling` puts the greatest first."""
+
+    name: str
+    falling: bool = False
+
+
 class Selection:
     """The rows of an index table with all of these facets, of which its columns say what is `said`, and that
-    lie within a time."""
+    lie within a time; where `incidents` are given, those of these alone."""
 
     def __init__(
         self,
@@ -36,23 +53,22 @@ class Selection:
         facets: Sequence[str],
         said: Mapping[str, str],
         within: tuple[datetime | None, datetime | None],
+        incidents: Collection[str] | None = None,
     ) -> None:
         self._state, self._table, self._said = state, table, said
         self._facets = facets if len(facets) == 1 else sorted(facets, key=self._count_of)
-        self._within = within
+        self._within, self._incidents = within, incidents
 
-    def numbers(
-        self, number: str, order: Sequence[str], skip: int, most: int, *, last_first: bool = False
-    ) -> list[int]:
+    def numbers(self, number: str, order: Sequence[Key], skip: int, most: int) -> list[int]:
         """The column `number` of at most so many rows after `skip`, put in order by other columns."""
-        columns: list[ColumnElement[str]] = [column(name) for name in order]
-        in_order = [each.desc() for each in columns] if last_first else columns
-        found = self._found(number, *order).order_by(*in_order)
+        named: list[tuple[ColumnElement[str], bool]] = [(column(key.name), key.falling) for key in order]
+        in_order = [each.desc() if falling else each for each, falling in named]
+        found = self._found(number, *(key.name for key in order)).order_by(*in_order)
         return [row[number] for row in self._state.rows(found.offset(skip).limit(most))]
 
     def tallied(self, *sides: str) -> Sequence[RowMapping]:
         """How many rows there are (`count`) of each sort that these columns tell apart, in their order."""
-        if len(self._facets) > 1 or any(self._within):
+        if len(self._facets) > 1 or any(self._within) or self._incidents is not None:
             found = self._found(*sides).subquery()
             columns = [found.c[side] for side in sides]
             question = select(*columns, func.count().label("count")).group_by(*columns)
@@ -69,10 +85,15 @@ class Selection:
     def _found(self, *names: str) -> CompoundSelect[Any]:
         """These columns of the rows, each stretch of the index asked for itself, so that none is gone through
         from its beginning and all are in order of time."""
-        columns = [self._table.c[name] for name in names]
+        columns = [self._column(name) for name in names]
         return union_all(
             *(select(*columns).where(self._condition(), stretch) for stretch in self._stretches())
         )
+
+    def _column(self, name: str) -> ColumnElement[Any]:
+        if name == RANK:
+            return case(_RANKS, value=self._table.c.evidence, else_=0).label(RANK)
+        return self._table.c[name]
 
     def _condition(self) -> ColumnElement[bool]:
         also = self._table.alias()
@@ -82,6 +103,7 @@ class Selection:
             self._table.c.facet == first,
             stands(self._state, self._table),
             *(self._table.c[name] == value for name, value in self._said.items()),
+            *([] if self._incidents is None else [self._table.c.incident.in_(self._incidents)]),
             *(
                 select(also.c.run)
                 .where(also.c[same.name] == same, also.c.facet == facet, stands(self._state, also))

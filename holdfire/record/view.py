@@ -33,6 +33,7 @@ from holdfire.record.difference import Differing, difference, differing
 from holdfire.record.explain import decisions_in_words, explain
 from holdfire.record.explain_finding import Ground, argument
 from holdfire.record.facets import spoken_by
+from holdfire.record.incidents_by_words import incidents_with
 from holdfire.record.index_tables import EVERY
 from holdfire.record.judged import judgement_of, outcomes_by_term
 from holdfire.record.line_history import history_of
@@ -185,6 +186,10 @@ class View(DecisionsSeen):
         """A page of the incidents wanted. Raises UnknownIdError for an actor or a place that the case does
         not know."""
         return paging.incidents(self._state, wanted, skip, most)
+
+    def holds_all_with(self, words: str) -> bool:
+        """Whether incidents by these words come from all that holds them, not from the newest alone."""
+        return incidents_with(self._state, words).whole
 
     def timeline(self, wanted: IncidentsWanted = ALL_INCIDENTS) -> tuple[DayCount, ...]:
         """How many of the incidents wanted began on each day, by act, in order of day and act; those of

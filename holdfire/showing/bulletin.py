@@ -7,6 +7,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 from holdfire.record.view import View
+from holdfire.showing.addresses import InBulletin
 from holdfire.showing.dossier import read_dossier
 from holdfire.showing.html import (
     bulletin_html,
@@ -45,6 +46,7 @@ def write_bulletin(view: View, folder: Path, now: datetime) -> Path:
 
 def files_of(pages: Pages) -> Iterator[tuple[str, str]]:
     """The files of a bulletin: each one's name within the folder, and its text."""
+    addresses = InBulletin()
     yield FRONT_PAGE, bulletin_html(pages.bulletin)
     yield "statements.html", statements_html(pages.bulletin)
     yield "relations.html", relations_html(pages.bulletin)
@@ -52,7 +54,7 @@ def files_of(pages: Pages) -> Iterator[tuple[str, str]]:
     for incident in pages.incidents:
         yield incident.row.href, incident_html(incident, pages)
     for report in pages.reports:
-        yield f"reports/{report.id}.html", report_html(report, pages)
+        yield addresses.report(report.id), report_html(report, pages)
 
 
 def _put_in_place(fresh: Path, folder: Path) -> None:

@@ -15,6 +15,9 @@ MARKS: Mapping[str, str] = {
 LETTER_WIDTH, LEGEND_GAP = 5.7, 34.0
 """Units a letter of a label takes at most on average, and the room round a mark of the legend."""
 
+SEAM = 1.0
+"""Units by which pictures that lie side by side overlap."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
@@ -69,6 +72,11 @@ class Drawing:
         at = {"x": number(x), "y": number(y), "width": number(width), "height": number(height), "class": css}
         SubElement(self._in(parent), "rect", at)
 
+    def image(self, corner: tuple[float, float], side: float, href: str, parent: Element) -> None:
+        """A square picture from its upper left corner; a little larger, so that two have no seam between."""
+        at = {"x": number(corner[0]), "y": number(corner[1]), "width": number(side + SEAM)}
+        SubElement(parent, "image", at | {"height": number(side + SEAM), "href": href})
+
     def circle(
         self, centre: tuple[float, float], radius: float, css: str, parent: Element | None = None
     ) -> None:
@@ -104,11 +112,11 @@ class Drawing:
             across = f"M{number(x - arm)} {number(y)}H{number(x + arm)}"
             self.path(f"{across}M{number(x)} {number(y - arm)}V{number(y + arm)}", css, parent)
 
-    def legend(self, corner: tuple[float, float]) -> None:
-        """What each mark stands for, in one line to the right of `corner`."""
+    def legend(self, corner: tuple[float, float], marks: Mapping[str, str]) -> None:
+        """What each of MARKS stands for, in a reader's words, in one line to the right of `corner`."""
         x, y = corner
         group = self.group("legend")
-        for kind, words in MARKS.items():
+        for kind, words in marks.items():
             self.mark(kind, (x + 6, y - 4), 6, group)
             self.text((x + 17, y), words, "label", group)
             x += LEGEND_GAP + len(words) * LETTER_WIDTH

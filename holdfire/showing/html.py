@@ -74,11 +74,22 @@ _PLAIN = Environment(
 _PLAIN.filters["literal"] = _literal
 
 
+class _RecordedSentences:
+    """Whether a page in another language shows a sentence of the record, which is English, so far."""
+
+    any = False
+
+    def shown(self) -> str:
+        """Notes that one is shown; adds nothing to the page."""
+        self.any = True
+        return ""
+
+
 def workbench_html(template: str, *, language: str, **shown: object) -> str:
     """A page of the workbench, told in a language of the interface; in English where it is none."""
     texts = interface_in(language)
     return _TEMPLATES.get_template(f"workbench/{template}").render(
-        t=texts.text, language=texts.language, **shown
+        t=texts.text, language=texts.language, recorded_sentences=_RecordedSentences(), **shown
     )
 
 

@@ -10,6 +10,9 @@ from holdfire.model.truce_life import Ending, Start
 from holdfire.model.when import When
 from holdfire.showing.teller import Teller
 
+CHECKED = {True: "held against the document", False: "not yet held against the document"}
+"""Whether somebody held the file's words against the document."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermShown:
@@ -99,38 +102,43 @@ def _term(term_id: str, kind: str, text: str, source: Provenance) -> TermShown:
         id=term_id,
         kind=kind,
         text=text,
-        source=", ".join(part for part in (source.document, source.article) if part),
-        checked="held against the document" if source.checked else "not yet held against the document",
+        source=source.told,
+        checked=CHECKED[source.checked],
     )
 
 
 def _start(teller: Teller, start: Start) -> str:
-    named = (("stated", start.stated), ("scheduled", start.scheduled), ("actual", start.actual))
+    named = (
+        (teller.say("stated"), start.stated),
+        (teller.say("scheduled"), start.scheduled),
+        (teller.say("actual"), start.actual),
+    )
     told = [f"{name} {_moment(teller, when)}" for name, when in named if when]
     if start.attested_by:
-        told.append(f"attested by {teller.actors(start.attested_by)}")
+        told.append(teller.say("attested by {who}", who=teller.actors(start.attested_by)))
     if start.disputed:
-        told.append("disputed")
-    return "; ".join(told) or "no start is on file"
+        told.append(teller.say("disputed"))
+    return "; ".join(told) or teller.say("no start is on file")
 
 
 def _ending(teller: Teller, ending: Ending) -> str:
     told = [_moment(teller, ending.at)] if ending.at else []
     if ending.length is not None:
-        told.append(f"lasts {ending.length.text}")
+        told.append(teller.say("lasts {length}", length=ending.length.text))
     if ending.silent:
-        told.append("the text does not say when it ends")
+        told.append(teller.say("the text does not say when it ends"))
     if ending.renewal:
-        told.append(f"renewal: {ending.renewal}")
+        told.append(teller.say("renewal: {words}", words=ending.renewal))
     if ending.renewed_until:
-        told.append(f"renewed until {', '.join(_moment(teller, end) for end in ending.renewed_until)}")
+        ends = ", ".join(_moment(teller, end) for end in ending.renewed_until)
+        told.append(teller.say("renewed until {moment}", moment=ends))
     if ending.notice:
-        told.append(f"notice: {ending.notice.text}")
+        told.append(teller.say("notice: {words}", words=ending.notice.text))
     if ending.effect:
         told.append(ending.effect)
     if ending.who_may_end_it:
-        told.append(f"may be ended by {teller.actors(ending.who_may_end_it)}")
-    return "; ".join(told) or "no end is on file"
+        told.append(teller.say("may be ended by {who}", who=teller.actors(ending.who_may_end_it)))
+    return "; ".join(told) or teller.say("no end is on file")
 
 
 def _moment(teller: Teller, when: When) -> str:
@@ -139,14 +147,23 @@ def _moment(teller: Teller, when: When) -> str:
 
 
 def _member(teller: Teller, member: Membership) -> str:
-    since = f" since {teller.clock.shown(member.since).local}" if member.since else ""
-    until = f" until {teller.clock.shown(member.until).local}" if member.until else ""
-    words = f"{teller.words.of(member.role)}, {teller.words.of(member.standing)}"
-    return f"{teller.actor(member.actor)} ({words}{since}{until})"
+    told = [
+        teller.words.of(member.role) + ", " + teller.words.of(member.standing),
+        *while_member(teller, member),
+    ]
+    return f"{teller.actor(member.actor)} ({' '.join(told)})"
+
+
+def while_member(teller: Teller, member: Membership) -> Iterator[str]:
+    """From when to when somebody was a member, where that is on file."""
+    if member.since:
+        yield teller.say("since {moment}", moment=teller.clock.shown(member.since).local)
+    if member.until:
+        yield teller.say("until {moment}", moment=teller.clock.shown(member.until).local)
 
 
 def _exclusion(teller: Teller, exclusion: Exclusion) -> str:
     if exclusion.actor:
         return teller.actor(exclusion.actor)
-    listed = teller.actors(entry.actor for entry in exclusion.listed) or "none named on file"
-    return f"everyone on the list “{exclusion.outside_list}” ({listed})"
+    listed = teller.actors(entry.actor for entry in exclusion.listed) or teller.say("none named on file")
+    return teller.say("everyone on the list “{list}” ({listed})", list=exclusion.outside_list, listed=listed)

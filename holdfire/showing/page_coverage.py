@@ -113,7 +113,7 @@ def coverage(teller: Teller) -> CoverageShown:
 def side_of(teller: Teller, report: Report) -> str:
     """The side a report's outlet belongs to or speaks for."""
     outlet = teller.dossier.case.outlet(report.outlet) if report.outlet else None
-    return teller.actor(outlet.affiliation) if outlet and outlet.affiliation else "no side known"
+    return teller.actor(outlet.affiliation) if outlet and outlet.affiliation else teller.say("no side known")
 
 
 def _row(teller: Teller, report: Report) -> ReportRow:

@@ -108,9 +108,9 @@ def _of_agreement(teller: Teller, agreement: Agreement) -> tuple[ContingencyShow
             id=item.id,
             names=", ".join(f"“{name}”" for name in item.names),
             text=item.text,
-            owner=teller.actors(item.owner) or "nobody named",
-            announced_by=teller.actors(item.announced_by) or "nobody named",
-            denied_by=teller.actors(item.denied_by) or "nobody named",
+            owner=teller.actors(item.owner) or teller.say("nobody named"),
+            announced_by=teller.actors(item.announced_by) or teller.say("nobody named"),
+            denied_by=teller.actors(item.denied_by) or teller.say("nobody named"),
             in_text="in the text" if item.in_text else "outside the text",
             source=item.source.document,
             triggers=_opening(teller, item),
@@ -139,8 +139,8 @@ def _trigger(teller: Teller, trigger: Trigger, status: TriggerStatus, most: int 
         floor=teller.words.of(trigger.floor),
         distance=status.distance,
         reason=status.reason,
-        confirmed_by=teller.actors(trigger.confirmed_by) or "the text names nobody",
-        consequence=trigger.consequence or "the text names none",
+        confirmed_by=teller.actors(trigger.confirmed_by) or teller.say("the text names nobody"),
+        consequence=trigger.consequence or teller.say("the text names none"),
         counted=teller.links(status.counted[:most]),
         passages=teller.passages(status.citations[:most]),
         progress=_progress(status),
@@ -160,8 +160,8 @@ def _progress(status: TriggerStatus) -> str:
 def _contingency_said(teller: Teller, claim: TermClaim) -> ContingencySaid:
     report = teller.dossier.readings[claim.report].report
     return ContingencySaid(
-        claimant=teller.named(claim.claimant, f"the report itself ({teller.outlet(report)})"),
-        stance=teller.words.of(claim.stance) if claim.stance else "mentions it",
+        claimant=teller.named(claim.claimant, teller.itself(report)),
+        stance=teller.words.of(claim.stance) if claim.stance else teller.say("mentions it"),
         label=claim.label or "",
         passage=teller.passage(claim.report, claim.span),
     )

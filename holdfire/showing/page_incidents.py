@@ -115,7 +115,9 @@ def _as_listed(teller: Teller, row: IncidentRow, incident: Incident, table: str)
     if table != "uncounted":
         return row
     told = dict.fromkeys(teller.words.of(account.modality) for account in incident.accounts)
-    return replace(row, outcome=f"not counted: {', '.join(told)}", mark="plain", missing=())
+    return replace(
+        row, outcome=teller.say("not counted: {words}", words=", ".join(told)), mark="plain", missing=()
+    )
 
 
 def is_said_to_be_so(incident: Incident) -> bool:
@@ -159,7 +161,8 @@ def _row(teller: Teller, incident: Incident, number: int) -> IncidentRow:
         href=teller.addresses.incident(incident.id),
         act=teller.words.of(incident.act),
         when=teller.when(incident.when),
-        places=", ".join(dict.fromkeys(place.name for place in incident.places)) or "place not told",
+        places=", ".join(dict.fromkeys(place.name for place in incident.places))
+        or teller.say("place not told"),
         actors=said_of(
             (teller.named(actor), whose_word(teller, account))
             for account in incident.accounts
@@ -177,7 +180,7 @@ def _row(teller: Teller, incident: Incident, number: int) -> IncidentRow:
         ),
         evidence=teller.words.of(incident.evidence),
         attribution=teller.words.of(incident.attribution),
-        outcome=teller.words.of(finding.outcome) if finding else "not held against the terms",
+        outcome=teller.words.of(finding.outcome) if finding else teller.say("not held against the terms"),
         mark=mark_of(finding),
         missing=finding.missing if finding else (),
         origins=len(incident.origins),

@@ -84,7 +84,7 @@ def positions(teller: Teller) -> tuple[PositionShown, ...]:
         PositionShown(
             actors=" and ".join(dict.fromkeys(teller.named(actor) for actor in claim.actors)),
             closeness=teller.words.of(claim.closeness),
-            claimant=teller.named(claim.claimant, f"the report itself ({teller.outlet(reading.report)})"),
+            claimant=teller.named(claim.claimant, teller.itself(reading.report)),
             passage=teller.passage(claim.report, claim.span),
         )
         for reading in teller.dossier.readings.values()

@@ -125,18 +125,21 @@ def _marks(teller: Teller, reading: Reading) -> Iterator[Mark]:
 def _marks_of_speech(teller: Teller, reading: Reading) -> Iterator[Mark]:
     words = teller.words
     for quotation in reading.quotations:
-        told = f"{teller.named(quotation.speaker, 'speaker not known')}: {words.of(quotation.modality)}"
+        speaker = teller.named(quotation.speaker, teller.say("speaker not known"))
+        told = f"{speaker}: {words.of(quotation.modality)}"
         for part in quotation.contents:
             yield _mark(part, "quotation", f"{told} ({words.of(quotation.kind)})", quotation.id)
     for mention in reading.mentions:
-        actors = ", ".join(teller.named(actor) for actor in mention.actors) or "nobody named"
-        told = f"{words.of(mention.act)}, {words.of(mention.modality)}; by: {actors}"
+        actors = ", ".join(teller.named(actor) for actor in mention.actors) or teller.say("nobody named")
+        told = f"{words.of(mention.act)}, {words.of(mention.modality)}; {teller.say('by: {who}', who=actors)}"
         yield _mark(mention.clause, "mention", told, mention.id)
 
 
 def _marks_of_claims(teller: Teller, reading: Reading) -> Iterator[Mark]:
     for tally in reading.tallies:
-        note = f"{teller.named(tally.claimant)} counts {teller.count(tally.total)}"
+        note = teller.say(
+            "{who} counts {count}", who=teller.named(tally.claimant), count=teller.count(tally.total)
+        )
         yield _mark(tally.span, "tally", note, tally.id)
     for claim in reading.term_claims:
         stance = f": {teller.words.of(claim.stance)}" if claim.stance else ""
@@ -161,7 +164,7 @@ def _blocks(
         if text[done:start].strip():
             yield BlockShown(
                 kind="between",
-                label="Between blocks (not evidence)",
+                label=teller.say("Between blocks (not evidence)"),
                 evidence=False,
                 pieces=pieces(text, done, start, marks, anchors),
             )
@@ -176,7 +179,7 @@ def _blocks(
     if text[done:].strip():
         yield BlockShown(
             kind="between",
-            label="Between blocks (not evidence)",
+            label=teller.say("Between blocks (not evidence)"),
             evidence=False,
             pieces=pieces(text, done, len(text), marks, anchors),
         )

@@ -151,11 +151,11 @@ def _claims(teller: Teller, status: Status) -> tuple[ClaimShown, ...]:
             claimant=claim.claimant,
             status=teller.words.of(claim.status),
             when=teller.when(claim.at),
-            source=", ".join(part for part in (claim.entry.document, claim.entry.article) if part)
+            source=claim.entry.told
             if claim.entry
-            else f"as reported, {teller.words.of(claim.evidence)}"
+            else teller.say("as reported, {evidence}", evidence=teller.words.of(claim.evidence))
             if claim.evidence
-            else "as reported",
+            else teller.say("as reported"),
             competent=claim.authority,
             passages=teller.passages(claim.citations),
         )

@@ -43,11 +43,12 @@ def tally_shown(teller: Teller, tally: Tally) -> TallyShown:
     report = teller.dossier.readings[tally.report].report
     return TallyShown(
         id=tally.id,
-        claimant=teller.named(tally.claimant, f"the report itself ({teller.outlet(report)})"),
+        claimant=teller.named(tally.claimant, teller.itself(report)),
         total=amount(tally.total),
         unit=tally.unit,
         window=teller.when(tally.window),
-        accused=", ".join(dict.fromkeys(teller.named(actor) for actor in tally.accused)) or "nobody named",
+        accused=", ".join(dict.fromkeys(teller.named(actor) for actor in tally.accused))
+        or teller.say("nobody named"),
         parts=tuple((part.label, amount(part.count)) for part in tally.parts),
         arithmetic=tally.arithmetic,
         passage=teller.passage(tally.report, tally.span),

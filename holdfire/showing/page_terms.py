@@ -81,10 +81,10 @@ def term_check_shown(teller: Teller, check: TermCheck) -> TermCheckShown:
     report = teller.dossier.readings[claim.report].report
     return TermCheckShown(
         part=teller.words.of(claim.kind),
-        agrees=AGREES[check.agrees],
+        agrees=teller.say(AGREES[check.agrees]),
         mark=check.agrees.value,
         detail=check.detail,
-        claimant=teller.named(claim.claimant, f"the report itself ({teller.outlet(report)})"),
+        claimant=teller.named(claim.claimant, teller.itself(report)),
         terms=tuple(teller.term(term) for term in check.terms),
         passage=teller.passage(claim.report, claim.span),
     )

@@ -43,6 +43,7 @@ def _shown(teller: Teller, mention: Mention) -> NotCounted:
         act=teller.words.of(mention.act),
         modality=teller.words.of(mention.modality),
         source=teller.named(mention.claimant, teller.outlet(report)),
-        actors=", ".join(dict.fromkeys(teller.named(actor) for actor in mention.actors)) or "nobody named",
+        actors=", ".join(dict.fromkeys(teller.named(actor) for actor in mention.actors))
+        or teller.say("nobody named"),
         passage=teller.passage(mention.report, mention.clause),
     )

@@ -6,15 +6,16 @@ from math import cos, radians
 from xml.etree.ElementTree import Element
 
 from holdfire.model.place import Place
+from holdfire.model.tiles import Tiles
 from holdfire.showing.drawings import LETTER_WIDTH, MARKS, Drawing, closed
 from holdfire.showing.land import Box, middle_of, outlines_in
 from holdfire.showing.page_incidents import IncidentRow
+from holdfire.showing.projections import Mercator, Projection
 from holdfire.showing.teller import Teller
 
 WIDTH = 720.0
 FOOT = 30.0
 SHORTEST, TALLEST = 360.0, 760.0
-KM_A_DEGREE = 111.32
 WIDEST_KM = 120.0
 """A place known no better than this is named below the map instead of drawn."""
 LEAST_SPAN = 1.2
@@ -38,32 +39,6 @@ class Spot:
     rows: tuple[IncidentRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Projection:
-    """Degrees to the drawing's units: plate carrée, true to scale at the middle latitude."""
-
-    box: Box
-    across: float
-
-    @property
-    def down(self) -> float:
-        """Units a degree of latitude."""
-        return self.across / cos(radians((self.box.south + self.box.north) / 2))
-
-    @property
-    def height(self) -> float:
-        """How tall the map is."""
-        return (self.box.north - self.box.south) * self.down
-
-    def point(self, lon: float, lat: float) -> tuple[float, float]:
-        """Where a point lies."""
-        return (lon - self.box.west) * self.across, (self.box.north - lat) * self.down
-
-    def length(self, km: float) -> float:
-        """How long so many kilometres are."""
-        return km / KM_A_DEGREE * self.down
-
-
 def first_incident_of(spot: Spot) -> str:
     """Where a spot of the bulletin's map leads."""
     return spot.rows[0].href
@@ -78,35 +53,44 @@ def draw_map(
     places can be drawn. `way` says where a spot leads."""
     spots, off = _spots(teller, rows)
     told = (
-        f"Not on the map, because no place, only a wide area or a place abroad is told: {_numbers(off)}."
+        teller.say(
+            "Not on the map, because no place, only a wide area or a place abroad is told: {numbers}.",
+            numbers=_numbers(off),
+        )
         if off
         else ""
     )
     if len(spots) < 2:
-        return None, f"No map: fewer than two places of incidents are known closely enough. {told}".strip()
-    return _drawn(spots, off, way), told
+        nothing = teller.say("No map: fewer than two places of incidents are known closely enough.")
+        return None, f"{nothing} {told}".strip()
+    return _drawn(teller, spots, off, way), told
 
 
 def draw_places_of(teller: Teller, row: IncidentRow, way: Callable[[Spot], str]) -> str | None:
     """The places of one incident as SVG, None where none is known closely enough to be drawn."""
     spots, off = _spots(teller, (row,))
-    return _drawn(spots, off, way) if spots else None
+    return _drawn(teller, spots, off, way) if spots else None
 
 
-def _drawn(spots: list[Spot], off: list[int], way: Callable[[Spot], str]) -> str:
-    projection = _projection(spots)
+def _drawn(teller: Teller, spots: list[Spot], off: list[int], way: Callable[[Spot], str]) -> str:
+    """The map; tiles lie over its outlines, which show where one does not come."""
+    tiles = teller.tiles
+    box, across = _box(spots)
+    projection = Mercator(box=box, across=across) if tiles else Projection(box=box, across=across)
     drawing = Drawing(
         name="map",
-        title="Places of incidents",
-        description=_description(spots, off),
+        title=teller.say("Places of incidents"),
+        description=_description(teller, spots, off),
         width=WIDTH,
         height=projection.height + FOOT,
     )
     drawing.rect((0, 0), (WIDTH, projection.height), "sea")
     _draw_land(drawing, projection)
+    if tiles and isinstance(projection, Mercator):
+        _draw_tiles(drawing, projection, tiles)
     _draw_spots(drawing, projection, spots, way)
     drawing.rect((0, projection.height), (WIDTH, FOOT), "foot")
-    drawing.legend((6, projection.height + 20))
+    drawing.legend((6, projection.height + 20), teller.marks)
     return drawing.svg()
 
 
@@ -142,8 +126,9 @@ def _can_be_drawn(place: Place, country: str | None) -> bool:
     return place.lat is not None and place.radius_km <= WIDEST_KM and not abroad
 
 
-def _projection(spots: list[Spot]) -> Projection:
-    """A box round all places with room to read the labels, not flatter or taller than a page holds."""
+def _box(spots: list[Spot]) -> tuple[Box, float]:
+    """A box round all places with room to read the labels, not flatter or taller than a page holds, and units
+    a degree of longitude in it."""
     west, east = min(s.lon for s in spots), max(s.lon for s in spots)
     south, north = min(s.lat for s in spots), max(s.lat for s in spots)
     middle = (south + north) / 2
@@ -161,7 +146,7 @@ def _projection(spots: list[Spot]) -> Projection:
         south=middle - tall / 2,
         north=middle + tall / 2,
     )
-    return Projection(box=box, across=WIDTH / wide)
+    return box, WIDTH / wide
 
 
 def _draw_land(drawing: Drawing, projection: Projection) -> None:
@@ -172,6 +157,13 @@ def _draw_land(drawing: Drawing, projection: Projection) -> None:
     for outline in outlines_in(wider):
         rings = (tuple(projection.point(*point) for point in ring) for ring in outline.rings)
         drawing.path("".join(closed(ring) for ring in rings), "land", group)
+
+
+def _draw_tiles(drawing: Drawing, projection: Mercator, tiles: Tiles) -> None:
+    group = drawing.group("tiles")
+    group.set("aria-hidden", "true")
+    for href, corner, side in projection.tiles(tiles):
+        drawing.image(corner, side, href, group)
 
 
 def _name_countries(drawing: Drawing, projection: Projection, taken: list[Rectangle]) -> None:
@@ -196,7 +188,7 @@ def _draw_spots(
     """Circles of uncertainty first, so that no mark is hidden; then marks and labels."""
     circles = drawing.group("circles")
     for spot in spots:
-        radius = projection.length(spot.place.radius_km)
+        radius = projection.length(spot.place.radius_km, spot.lat)
         drawing.circle(projection.point(spot.lon, spot.lat), radius, "uncertainty", circles)
     group = drawing.group("spots")
     taken: list[Rectangle] = []
@@ -274,10 +266,9 @@ def _numbers(numbers: list[int]) -> str:
     return ", ".join(str(number) for number in sorted(numbers))
 
 
-def _description(spots: list[Spot], off: list[int]) -> str:
+def _description(teller: Teller, spots: list[Spot], off: list[int]) -> str:
     told = "; ".join(f"{spot.place.name}: {_numbers([row.number for row in spot.rows])}" for spot in spots)
-    missing = f" Not on the map: {_numbers(off)}." if off else ""
-    return (
-        f"Numbers are those of the tables. {told}.{missing} Dashed circles show how far a point may be off. "
-        "The map shows no lines of control."
-    )
+    missing = " " + teller.say("Not on the map: {numbers}.", numbers=_numbers(off)) if off else ""
+    numbers = teller.say("Numbers are those of the tables.")
+    circles = teller.say("Dashed circles show how far a point may be off. The map shows no lines of control.")
+    return f"{numbers} {told}.{missing} {circles}"

@@ -24,6 +24,9 @@ from holdfire.showing.words import Words
 NO_PLACE, SEVERAL_AREAS = "no area told", "in several areas"
 NOT_BEGUN = frozenset({Formal.NOT_AGREED, Formal.NOT_STARTED})
 
+OF_LATE, BESIDE_IT = "of late, 95 %", ("baseline, 95 %", "times the baseline, 95 %")
+OUTSIDE, ALL = "told only outside the panel", "all"
+
 DECIDES = "decides"
 
 Row = tuple[str, ...]
@@ -92,13 +95,13 @@ class StatusLines:
     def numbers(self, facts: Facts) -> NumbersTable:
         """The table of rates."""
         compared = facts.baseline is not None
-        headings: tuple[str, ...] = ("", "of late, 95 %")
-        headings += ("baseline, 95 %", "times the baseline, 95 %") if compared else ()
-        rows = ((facts.whole, "all"), *((row, "") for row in (*facts.areas, *facts.groups)))
+        headings: tuple[str, ...] = ("", OF_LATE)
+        headings += BESIDE_IT if compared else ()
+        rows = ((facts.whole, ALL), *((row, "") for row in (*facts.areas, *facts.groups)))
         return NumbersTable(
             counts=self.words.of(facts.unit),
             against=self._against(facts),
-            headings=(*headings, "told only outside the panel"),
+            headings=(*headings, OUTSIDE),
             rows=tuple(self._row(row, name, compared=compared) for row, name in rows),
         )
 
@@ -109,7 +112,7 @@ class StatusLines:
                 row.baseline.words if row.baseline else "",
                 row.ratio.words if row.ratio else "no source was read in both",
             ]
-        return (*cells, str(row.outside or ""))
+        return (*cells, str(row.outside))
 
     def row_name(self, row: Measured) -> str:
         """The name of an area or of a group of acts."""

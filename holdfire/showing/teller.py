@@ -10,9 +10,12 @@ from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.incident import EvidenceState, WorkState
 from holdfire.model.report import Report
 from holdfire.model.span import Citation, Span
+from holdfire.model.tiles import Tiles
 from holdfire.model.when import Precision, When
 from holdfire.showing.addresses import Addresses, InBulletin
 from holdfire.showing.dossier import Dossier, Identified
+from holdfire.showing.drawings import MARKS
+from holdfire.showing.interface import ENGLISH, Interface, interface_in
 from holdfire.showing.moments import Clock, TimeShown
 from holdfire.showing.words import Words, tables, words_in
 from holdfire.showing.workplace import Workplace
@@ -64,19 +67,35 @@ class Teller:
     """How a dossier is put into words; sections are built with it and nothing else. `numbers` are those
     the incidents bear in this bulletin, by id; `addresses` say where its links lead; `workplace` is the
     workbench that tells it, None where none does; `told_in` is the
-    reader's language, None where it is the case's."""
+    reader's language, None where it is the case's; `tiles` where its maps get tiles from, None for nowhere:
+    what is sent must open without a network."""
 
     dossier: Dossier
     numbers: Mapping[str, int] = field(default_factory=dict)
     addresses: Addresses = field(default_factory=InBulletin)
     workplace: Workplace | None = None
     told_in: str | None = None
+    tiles: Tiles | None = None
 
     @cached_property
     def words(self) -> Words:
         """The words of the reader's language; those of the case's where it has no table."""
         theirs = self.told_in if self.told_in in tables() else None
         return words_in(theirs or self.dossier.case.language)
+
+    @cached_property
+    def _interface(self) -> Interface:
+        return interface_in(self.told_in or ENGLISH)
+
+    def say(self, english: str, **told: object) -> str:
+        """A text of the interface in the reader's language, with what stands in braces filled in; in English
+        where the case is told to nobody in particular."""
+        return self._interface.text(english).format(**told)
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """What the marks of drawings stand for."""
+        return {kind: self.say(words) for kind, words in MARKS.items()}
 
     @cached_property
     def clock(self) -> Clock:
@@ -104,12 +123,12 @@ class Teller:
         """Several actors in one line."""
         return ", ".join(self.actor(actor_id) for actor_id in actor_ids)
 
-    def named(self, ref: ActorRef | None, otherwise: str = "nobody named") -> str:
-        """Whom a passage names, with the unit it names of them."""
+    def named(self, ref: ActorRef | None, otherwise: str | None = None) -> str:
+        """Whom a passage names, with the unit it names of them; `otherwise` where it names nobody."""
         if ref is None:
-            return otherwise
+            return self.say("nobody named") if otherwise is None else otherwise
         if ref.basis is RefBasis.PRONOUN and ref.actor is None:
-            return f"“{ref.name}”, not told who"
+            return self.say("“{name}”, not told who", name=ref.name)
         name = self._actors.get(ref.actor or "", ref.name)
         return f"{name} ({ref.unit})" if ref.unit and ref.unit.casefold() not in name.casefold() else name
 
@@ -117,9 +136,13 @@ class Teller:
         """Who published a report."""
         return self.outlet_named(report.outlet)
 
+    def itself(self, report: Report) -> str:
+        """The report itself as who says something."""
+        return self.say("the report itself ({outlet})", outlet=self.outlet(report))
+
     def outlet_named(self, outlet: str | None) -> str:
         """The name of an outlet, None where it is not known."""
-        return self._outlets.get(outlet or "", outlet or "outlet not known")
+        return self._outlets.get(outlet or "", outlet or self.say("outlet not known"))
 
     def origin(self, origin: str) -> str:
         """An independent origin by the name of its outlet or actor."""
@@ -128,7 +151,7 @@ class Teller:
 
     def language(self, code: str | None) -> str:
         """A language by its name."""
-        return self.words.named("Language", code) if code else "language not known"
+        return self.words.named("Language", code) if code else self.say("language not known")
 
     def when(self, when: When | None) -> TimeShown | None:
         """A time as a reader sees it, None where none is known."""
@@ -138,7 +161,7 @@ class Teller:
         """When a report was published; a bare date stays the date of the zone it was published in."""
         when = report.published
         if when is None:
-            return "date not known"
+            return self.say("date not known")
         zone = when.zone if when.precision is Precision.DAY and when.zone else self.clock.zone
         return Clock(zone=zone, words=self.words).shown(when).local
 
@@ -169,7 +192,7 @@ class Teller:
                 start=span.start,
                 words=words,
                 cut=cut,
-                source="a report that is not on record",
+                source=self.say("a report that is not on record"),
                 published="",
                 language=None,
                 direction="auto",

@@ -61,7 +61,7 @@ def draw_timeline(teller: Teller, rows: tuple[IncidentRow, ...]) -> tuple[str, s
     drawing, floor, told = _drawn(teller, rows, scale, WITH_STATEMENTS)
     _draw_statements(teller, drawing, scale, floor)
     _draw_moments(teller, drawing, scale, floor)
-    drawing.legend((LEFT, drawing.height - 8))
+    drawing.legend((LEFT, drawing.height - 8), teller.marks)
     return drawing.svg(), told
 
 
@@ -71,11 +71,11 @@ def draw_stretch(teller: Teller, rows: tuple[IncidentRow, ...]) -> tuple[str | N
     times = [when for row in rows if (when := teller.dossier.incidents[row.id].when)]
     moments = [end for when in times for end in (when.earliest, when.latest) if end]
     if not moments:
-        return None, "No timeline: the time of none of these incidents is known."
+        return None, teller.say("No timeline: the time of none of these incidents is known.")
     scale = Scale(start=min(moments) - PAD, end=max(moments) + PAD)
     drawing, floor, told = _drawn(teller, rows, scale, LEGEND_ALONE)
     _draw_moments(teller, drawing, scale, floor)
-    drawing.legend((LEFT, drawing.height - 8))
+    drawing.legend((LEFT, drawing.height - 8), teller.marks)
     return drawing.svg(), told
 
 
@@ -88,10 +88,16 @@ def _drawn(
     bands = [(kind, _lanes(teller, scale, [row for row in shown if row.mark == kind])) for kind in MARKS]
     height = TOP + sum(LANE * (len(lanes) + 1) + 4 for _, lanes in bands if lanes) + foot + 14
     left_out = ", ".join(str(row.number) for row in rows if row not in shown)
-    told = f"Not on the timeline, because no time in this stretch is told: {left_out}." if left_out else ""
+    told = (
+        teller.say(
+            "Not on the timeline, because no time in this stretch is told: {numbers}.", numbers=left_out
+        )
+        if left_out
+        else ""
+    )
     drawing = Drawing(
         name="timeline",
-        title="Timeline of the truce",
+        title=teller.say("Timeline of the truce"),
         description=_description(teller, scale, len(shown), told),
         width=WIDTH,
         height=height,
@@ -101,7 +107,7 @@ def _drawn(
     y = TOP
     for kind, lanes in bands:
         if lanes:
-            y = _draw_band(drawing, kind, lanes, y)
+            y = _draw_band(teller, drawing, kind, lanes, y)
     return drawing, floor, told
 
 
@@ -132,10 +138,8 @@ def _deadlines(teller: Teller) -> Iterator[tuple[datetime, str]]:
 
 def _description(teller: Teller, scale: Scale, shown: int, left_out: str) -> str:
     clock = teller.clock
-    told = (
-        f"From {clock.moment(scale.start)} to {clock.moment(scale.end)} ({clock.zone}). "
-        f"{shown} incidents are drawn; each bar is as long as its time is uncertain, and bears its number "
-        "in the tables."
+    told = f"{clock.moment(scale.start)} – {clock.moment(scale.end)} ({clock.zone}). " + teller.say(
+        "{count} incidents are drawn; each bar is as long as its time is uncertain.", count=shown
     )
     return f"{told} {left_out}".rstrip()
 
@@ -161,20 +165,20 @@ def _bar(teller: Teller, scale: Scale, row: IncidentRow) -> Bar:
     return Bar(row=row, left=scale.x(first), right=scale.x(last))
 
 
-def _draw_band(drawing: Drawing, kind: str, lanes: list[list[Bar]], y: float) -> float:
+def _draw_band(teller: Teller, drawing: Drawing, kind: str, lanes: list[list[Bar]], y: float) -> float:
     """One sort of outcome, its lanes below its name; gives where the next begins."""
     group = drawing.group(f"band band-{kind}")
-    drawing.text((LEFT, y + 11), MARKS[kind], "label band-name", group)
+    drawing.text((LEFT, y + 11), teller.marks[kind], "label band-name", group)
     for lane in lanes:
         y += LANE
         for bar in lane:
-            _draw_bar(drawing, bar, y, group)
+            _draw_bar(teller, drawing, bar, y, group)
     return y + LANE + 4
 
 
-def _draw_bar(drawing: Drawing, bar: Bar, y: float, group: Element) -> None:
+def _draw_bar(teller: Teller, drawing: Drawing, bar: Bar, y: float, group: Element) -> None:
     row = bar.row
-    when = row.when.local if row.when else "time not known"
+    when = row.when.local if row.when else teller.say("time not known")
     label = f"{row.number}: {row.act}, {row.places}, {when}; {row.outcome}"
     link = drawing.link(row.href, label, parent=group)
     if bar.right - bar.left > LONGEST_DOT:
@@ -205,13 +209,13 @@ def _draw_moments(teller: Teller, drawing: Drawing, scale: Scale, floor: float) 
     """The start and end of the truce, the deadlines and the cut-off, each with its name."""
     agreement, status = teller.dossier.agreement, teller.dossier.judgement
     start = agreement.start.actual or agreement.start.scheduled or agreement.start.stated
-    named: list[tuple[datetime, str, str]] = [(teller.dossier.cut_off, "cut-off", "moment-cut")]
+    named: list[tuple[datetime, str, str]] = [(teller.dossier.cut_off, teller.say("cut-off"), "moment-cut")]
     if start and start.earliest:
-        named.append((start.earliest, "start", "moment-truce"))
+        named.append((start.earliest, teller.say("start"), "moment-truce"))
     until = (status.status.until if status else None) or agreement.ending.at
     if until and until.latest:
-        named.append((until.latest, "end", "moment-truce"))
-    named += [(moment, "due", "moment-due") for moment, _ in _deadlines(teller)]
+        named.append((until.latest, teller.say("end"), "moment-truce"))
+    named += [(moment, teller.say("due"), "moment-due") for moment, _ in _deadlines(teller)]
     group = drawing.group("moments")
     taken: set[tuple[int, str]] = set()
     for moment, name, css in sorted(named):
@@ -228,7 +232,7 @@ def _draw_moments(teller: Teller, drawing: Drawing, scale: Scale, floor: float) 
 def _draw_statements(teller: Teller, drawing: Drawing, scale: Scale, floor: float) -> None:
     """Statements as ticks at the publication of their earliest report."""
     group = drawing.group("statements")
-    drawing.text((LEFT, floor + 14), "statements, when first published", "label band-name", group)
+    drawing.text((LEFT, floor + 14), teller.say("statements, when first published"), "label band-name", group)
     for statement in teller.dossier.reconciled.statements:
         published = [
             reading.report.published.earliest

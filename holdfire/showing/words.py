@@ -9,6 +9,9 @@ from importlib.resources import files
 
 DEFAULT = "en"
 
+JUDGED = ("Outcome", "Formal", "Holding", "ObligationState", "Truth")
+"""The kinds of value that judging gives; the first that has a value has the word for it."""
+
 _FOLDER = files("holdfire.showing") / "words"
 
 
@@ -37,6 +40,14 @@ class Words:
         """The words for a plain value of a kind ("Language", "ru"); the value itself where there are none."""
         word = self.table.get((kind, value))
         return word.words if word else value
+
+    def of_judged(self, value: str) -> str:
+        """The words for what was judged, told by its value alone and with spaces ("apparent breach"); the
+        value itself where it is none."""
+        return next(
+            (word.words for kind in JUDGED if (word := self.table.get((kind, value.replace(" ", "_"))))),
+            value,
+        )
 
     def explained(self) -> tuple[Word, ...]:
         """The words whose meaning needs saying, in the order of the table."""

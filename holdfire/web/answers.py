@@ -18,7 +18,7 @@ from holdfire.showing.teller import Teller
 from holdfire.showing.workbench.deciding import Deciding
 from holdfire.web.asked import NotUnderstoodError, understood
 from holdfire.web.gate import admitted, cases_of, desk_of, seat_of, seat_or_none, visitor_of
-from holdfire.web.guards import add_headers
+from holdfire.web.guards import add_headers, with_pictures_of
 from holdfire.web.noting import note_reading
 from holdfire.web.openapi import Refused
 from holdfire.web.page_at import PageAt
@@ -54,7 +54,7 @@ def asked_of(page: PageAt, request: Request, told_in: str | None = None) -> tupl
     teller = desk.teller(request.app.state.clock(), as_of, told_in=told_in)
     given = {key: value for key, value in request.path_params.items() if key not in {"case", "moment"}}
     asked = understood(page.asked, dict(request.query_params) | given)
-    note_reading(request, desk, page, given)
+    note_reading(request, desk, page.name, given)
     return teller, asked
 
 
@@ -85,7 +85,7 @@ def _answering(
         if page.at_desk:
             return lay_out(request, teller, page.build(*admitted(request, page.role), teller, asked))
         tag = tag_of(request, seat_of(request), desk_of(request).edition(teller, request.app.state.clock()))
-        headers = {**_kept(request), "ETag": tag}
+        headers = {**_kept(request), "ETag": tag, **with_pictures_of(teller.tiles if page.maps else None)}
         if has_already(request, tag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         data = page.build(teller, asked)

@@ -6,6 +6,7 @@ from starlette.responses import Response
 from holdfire.web.answers import moment_asked
 from holdfire.web.gate import desk_of
 from holdfire.web.hostile import hostile
+from holdfire.web.noting import note_reading
 
 
 def captured_original(request: Request) -> Response:
@@ -13,6 +14,7 @@ def captured_original(request: Request) -> Response:
     desk = desk_of(request)
     view = desk.case.view(moment_asked(request, desk.case.config.case.zone or "UTC"))
     capture = view.whole_capture(request.path_params["sha256"])
+    note_reading(request, desk, "capture", {"sha256": capture.sha256})
     charset = capture.declared_charset or _charset_seen(capture.data)
     return hostile(
         capture.data, f"{capture.media_type.value}; charset={charset}" if charset else capture.media_type

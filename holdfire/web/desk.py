@@ -34,19 +34,19 @@ class Desk:
     def teller(self, now: datetime, as_of: datetime | None = None, *, told_in: str | None = None) -> Teller:
         """The record as of a moment (None: now), told for the workbench in a language (None: the case's).
         What only a run changes is read once a run; decisions are always those of this moment."""
-        view = self.case.view(as_of)
+        view, tiles = self.case.view(as_of), self.case.config.tiles
         if as_of is not None:
-            return Teller(Dossier(view, as_of), addresses=InWorkbench(), told_in=told_in)
+            return Teller(Dossier(view, as_of), addresses=InWorkbench(), told_in=told_in, tiles=tiles)
         with self._lock:
             if self._read is None or self._run != view.last_run:
                 self._read, self._run = Dossier(view, now), view.last_run
                 self._read.prepare()
             read = self._read.on(view, now)
-            return Teller(read, addresses=InWorkbench(), workplace=self, told_in=told_in)
+            return Teller(read, addresses=InWorkbench(), workplace=self, told_in=told_in, tiles=tiles)
 
     def edition(self, teller: Teller, now: datetime) -> str:
         """A short text that changes with whatever pages of this case show at `now`."""
-        return f"{teller.dossier.view.edition(now)} {self.runner.told()}"
+        return f"{teller.dossier.view.edition(now)} {self.runner.told()} {teller.tiles}"
 
     @property
     def weighs(self) -> bool:

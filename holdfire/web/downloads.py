@@ -1,5 +1,7 @@
 """Files to take along: a dispatch as page, PDF or Markdown."""
 
+from urllib.parse import quote
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -32,5 +34,5 @@ def dispatch_file(request: Request) -> Response:
     return Response(
         made,
         media_type=f"{MEDIA_TYPES[form]}; charset=utf-8" if form != "pdf" else MEDIA_TYPES[form],
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        headers={"Content-Disposition": f"attachment; filename*=utf-8''{quote(name, safe='')}"},
     )

@@ -2,12 +2,13 @@
 
 Checked are the host it names, where a form comes from, and how much it brings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from starlette.datastructures import URL, Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from holdfire.model.tiles import Tiles
 from holdfire.web.refusals import TooLargeError
 
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
@@ -18,8 +19,9 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+_POLICY = "content-security-policy"
 HEADERS = {
-    "content-security-policy": POLICY,
+    _POLICY: POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",
@@ -75,6 +77,13 @@ def add_headers(headers: MutableHeaders, scope: Scope) -> None:
     headers.setdefault("cache-control", "no-cache" if scope["path"].startswith("/static/") else "no-store")
     if scope["scheme"] == "https":
         headers.setdefault("strict-transport-security", _STRICT_TRANSPORT)
+
+
+def with_pictures_of(tiles: Tiles | None) -> Mapping[str, str]:
+    """The header that lets a page show map tiles: pictures of their server too, and of no other."""
+    if tiles is None or tiles.origin is None:
+        return {}
+    return {_POLICY: POLICY.replace("img-src 'self'", f"img-src 'self' {tiles.origin}")}
 
 
 def at_most(receive: Receive, most: int) -> Receive:

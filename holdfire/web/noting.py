@@ -6,7 +6,6 @@ from starlette.requests import Request
 
 from holdfire.web.desk import Desk
 from holdfire.web.gate import visitor_of
-from holdfire.web.page_at import PageAt
 from holdfire.web.people.audit import AuditKind, Noted
 from holdfire.web.people.people import People
 
@@ -29,7 +28,7 @@ def note(request: Request, kind: AuditKind, about: str) -> None:
     )
 
 
-def note_reading(request: Request, desk: Desk, page: PageAt, item: Mapping[str, str]) -> None:
-    """Notes that one item was read, where the case asks for it (`audit_reads` in holdfire.yaml)."""
+def note_reading(request: Request, desk: Desk, page: str, item: Mapping[str, str]) -> None:
+    """Notes that one item was read on a page, where the case asks for it (`audit_reads` in holdfire.yaml)."""
     if item and desk.case.config.audit_reads:
-        note(request, AuditKind.READ, f"{page.name}: {', '.join(item.values())}")
+        note(request, AuditKind.READ, f"{page}: {', '.join(item.values())}")

@@ -16,7 +16,7 @@ class PageAt:
     dataclass of the page, laid out by the template `workbench/NAME.html`; `build` makes it. `nav` is its name
     in the navigation, None where it stands behind another page; `about` says in a sentence what it shows.
     A page `at_desk` shows more than the record: it is made anew each time, by a builder that gets desk and
-    seat before the teller."""
+    seat before the teller. Where `maps`, it may show tiles of the server that the case names."""
 
     name: str
     path: str
@@ -27,3 +27,4 @@ class PageAt:
     nav: str | None = None
     role: Role = Role.READER
     at_desk: bool = False
+    maps: bool = False

@@ -64,6 +64,7 @@ PAGES = (
         build=incidents,
         nav="Incidents",
         about="The incidents of a selection, as a table, on a map or along a timeline, with its numbers.",
+        maps=True,
     ),
     PageAt(
         name="incident",
@@ -72,6 +73,7 @@ PAGES = (
         gives=OneIncident,
         build=incident,
         about="One incident: its accounts side by side, the tests as an argument, its origins and history.",
+        maps=True,
     ),
     PageAt(
         name="statements",

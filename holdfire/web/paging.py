@@ -7,6 +7,7 @@ data tells, itself or in a part of it, how many there are: `total` lines, or so 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from itertools import chain
+from urllib.parse import quote
 
 from starlette.requests import Request
 
@@ -55,6 +56,5 @@ def _number(thing: object, name: str) -> int | None:
 
 
 def _at(request: Request, name: str, value: int) -> str:
-    """The address of this list from another place on, relative to the host."""
-    url = request.url.include_query_params(**{name: value})
-    return f"{url.path}?{url.query}"
+    """The address of this list from another place on, relative to the host, in the signs of a header."""
+    return f"{quote(request.scope['path'])}?{request.url.include_query_params(**{name: value}).query}"

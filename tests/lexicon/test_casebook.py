@@ -60,3 +60,52 @@ def test_faults_of_several_files_come_together() -> None:
 def test_a_setting_that_does_not_fit_says_what_was_expected(line: str, expected: str) -> None:
     with pytest.raises(FileFaultsError, match=expected):
         read_settings(f"name: A truce\n{line}\n")
+
+
+def _with_tiles(address: str, more: str = "") -> str:
+    return f"name: A truce\ntiles:\n  address: {address!r}\n  attribution: the team\n{more}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://tiles.example.org/{z}/{x}/{y}.png",
+        "https://tiles.example.org:8443/map?z={z}&x={x}&y={y}&key=k",
+        "http://localhost:8080/{z}/{x}/{y}.png",
+        "/tiles/{z}/{x}/{y}.png",
+    ],
+)
+def test_map_tiles_may_come_from_ones_own_server_or_host(address: str) -> None:
+    tiles = read_settings(_with_tiles(address, "  finest: 12\n")).tiles
+
+    assert tiles is not None
+    assert (tiles.address, tiles.attribution, tiles.finest) == (address, "the team", 12)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://tiles.example.org/{z}/{x}/{y}.png",
+        "//tiles.example.org/{z}/{x}/{y}.png",
+        "/\\tiles.example.org/{z}/{x}/{y}.png",
+        "tiles/{z}/{x}/{y}.png",
+        "javascript:alert({z},{x},{y})",
+        "https://tiles.example.org/{z}/{x}.png",
+        "https://tiles.example.org/{z}/{x}/{y}/{y}.png",
+        "https://{s}.tiles.example.org/{z}/{x}/{y}.png",
+        "https://{z}.example.org/{x}/{y}.png",
+        "https://*.example.org/{z}/{x}/{y}.png",
+        "https://a.example.org; script-src https:/{z}/{x}/{y}.png",
+        "https://who:word@tiles.example.org/{z}/{x}/{y}.png",
+    ],
+)
+def test_an_address_of_tiles_that_cannot_be_is_refused_with_one_that_can(address: str) -> None:
+    with pytest.raises(
+        FileFaultsError, match=r"yaml:3:3: tiles\.address.*https://tiles\.example\.org/\{z\}/\{x\}/\{y\}\.png"
+    ):
+        read_settings(_with_tiles(address))
+
+
+def test_tiles_without_attribution_are_refused() -> None:
+    with pytest.raises(FileFaultsError, match="no attribution"):
+        read_settings("name: A truce\ntiles:\n  address: /tiles/{z}/{x}/{y}.png\n")

@@ -16,10 +16,11 @@ from sqlalchemy import Select, Table, select
 from holdfire.model.act import Act, Modality
 from holdfire.model.actor import Actor, ActorKind, ActorRef, Name, RefBasis
 from holdfire.model.case import Case
+from holdfire.model.count import Count
 from holdfire.model.errors import UnknownIdError
 from holdfire.model.finding import Outcome
 from holdfire.model.incident import Account, AttributionState, EvidenceState, Incident, WorkState
-from holdfire.model.page import IncidentsWanted, Page
+from holdfire.model.page import IncidentOrder, IncidentsWanted, Page
 from holdfire.model.place import Place, PlaceRef
 from holdfire.model.quotation import SpeechModality
 from holdfire.model.reading import Reading
@@ -96,14 +97,30 @@ def incident_of(number: int, random: Random) -> Incident:
     return Incident(
         id=f"incident-{number:02}",
         act=random.choice(ACTS),
-        accounts=(Account(mention="m", report="r", origin="o", modality=Modality.ACTUAL),),
+        accounts=tuple(
+            Account(mention="m", report="r", origin="o", modality=Modality.ACTUAL, harm=harm_of(random))
+            for _ in range(random.randint(1, 2))
+        ),
         when=random.choice((lasted, lasted, opened, None)),
         actors=tuple(refs[:1]),
         targets=tuple(refs[1:]),
         places=(*known, PlaceRef(span=span, name="mill", place="mill", given=given)),
-        evidence=random.choice((EvidenceState.ALLEGED, EvidenceState.CONTESTED)),
+        evidence=random.choice((EvidenceState.ALLEGED, EvidenceState.CONTESTED, EvidenceState.CORROBORATED)),
         attribution=random.choice((AttributionState.NONE, AttributionState.DENIED)),
         work=random.choice((WorkState.NEW, WorkState.CLOSED)),
+    )
+
+
+def harm_of(random: Random) -> tuple[Count, ...]:
+    return tuple(
+        Count(
+            low=random.randint(0, 4),
+            high=None,
+            what=random.choice(("killed", "wounded")),
+            span=Span(start=0, end=1, text="S"),
+            background=random.random() < 0.3,
+        )
+        for _ in range(random.randint(0, 2))
     )
 
 
@@ -192,13 +209,21 @@ def meets(incident: Incident, wanted: IncidentsWanted, case: Case, outcome: Outc
 def slowly(view: View, wanted: IncidentsWanted) -> list[Incident]:
     outcomes, case = outcomes_of(view), view.case()
 
-    def order(incident: Incident) -> tuple[datetime, str]:
+    def order(incident: Incident) -> tuple[int, datetime, str]:
         when = incident.when
         first = (when.earliest or when.latest) if when else None
-        return first or datetime.max.replace(tzinfo=UTC), incident.id
+        heavy = {
+            IncidentOrder.EVIDENCE: incident.evidence.rank,
+            IncidentOrder.KILLED: max((count.low for count in killed(incident)), default=-1),
+        }
+        return -heavy.get(wanted.order, 0), first or datetime.max.replace(tzinfo=UTC), incident.id
+
+    def killed(incident: Incident) -> list[Count]:
+        told = [count for account in incident.accounts for count in account.harm]
+        return [count for count in told if count.what == "killed" and not count.background]
 
     found = [item for item in view.reconciled().incidents if meets(item, wanted, case, outcomes.get(item.id))]
-    return sorted(found, key=order, reverse=wanted.latest_first)
+    return sorted(found, key=order, reverse=wanted.order is IncidentOrder.LATEST)
 
 
 HOURS = st.one_of(st.none(), st.integers(0, 120).map(lambda hours: FIRST + timedelta(hours=hours)))
@@ -213,7 +238,7 @@ WANTED = st.builds(
     attribution=st.sampled_from((None, None, AttributionState.DENIED)),
     work=st.sampled_from((None, None, WorkState.CLOSED)),
     outcome=st.sampled_from((None, None, *OUTCOMES)),
-    latest_first=st.booleans(),
+    order=st.sampled_from(IncidentOrder),
 )
 ON_ONE_RECORD = settings(
     max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 
 import holdfire.showing
+from holdfire.showing.drawings import MARKS
 from holdfire.showing.interface import ENGLISH, interface_in, languages
+from holdfire.showing.page_agreement import CHECKED
+from holdfire.showing.page_calendar import SCORES
+from holdfire.showing.page_terms import AGREES
+from holdfire.showing.status_lines import ALL, BESIDE_IT, NO_PLACE, OF_LATE, OUTSIDE, SEVERAL_AREAS
 from holdfire.showing.words import tables, words_in
 from holdfire.showing.workbench.incidents import NOT_HELD, SIDES
 from holdfire.showing.workbench.queue_item import QueueKind
@@ -29,6 +34,7 @@ TRANSLATIONS = tuple(language for language in languages() if language != ENGLISH
 
 TOLD = re.compile(r"""\bt\(\s*(["'])(?P<text>.*?)\1\s*\)""")
 NAMED = re.compile(r"\{\w*\}|%[a-z]")
+SAID = re.compile(r"""\bsay\(\s*(["'])(?P<text>.*?)\1""")
 BARE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<[^>]*>", re.DOTALL)
 PROPER = {"Holdfire", "SHA", "UTC", "MiB", "km", "OpenAPI", "api", "as", "of", "json", "openapi", "seat"}
 """What stands in every language as it is: names, units, addresses."""
@@ -61,6 +67,19 @@ def told_of_values() -> set[str]:
     return told | {label for label, _ in SIDES.values()} | {NOT_HELD, WRONG, "yes", "no", "unknown"}
 
 
+def said_by_builders() -> set[str]:
+    """The texts that builders say in the reader's language, and those of fixed tables that templates tell."""
+    said = {
+        found["text"]
+        for path in sorted(ROOM.rglob("*.py"))
+        for found in SAID.finditer(path.read_text("utf-8"))
+    }
+    kinds = re.findall(r'_term\([^,]+, "([^"]+)"', (ROOM / "page_agreement.py").read_text("utf-8"))
+    fixed = {*SCORES.values(), *AGREES.values(), *MARKS.values(), "nothing reported", *CHECKED.values()}
+    fixed |= {OF_LATE, *BESIDE_IT, OUTSIDE, ALL, NO_PLACE, SEVERAL_AREAS}
+    return said | {*kinds} | fixed
+
+
 def told_by_builders() -> set[str]:
     """The texts that builders hand to templates in fields that are texts of the interface."""
     handed = re.compile(r'(?:Reason\(text=|Offer\(words=|yield Reason\(text=)"(?P<text>[^"]+)"')
@@ -82,6 +101,7 @@ def rows(language: str) -> list[dict[str, str]]:
         (told_by_the_api, 20),
         (told_of_values, 20),
         (told_by_builders, 20),
+        (said_by_builders, 90),
     ],
 )
 def test_every_text_of_the_workbench_stands_in_every_catalogue(

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from holdfire.model.count import bounds_words
 from holdfire.model.finding import Finding
 from holdfire.model.incident import Incident
+from holdfire.model.search import Sought, Wanted
 from holdfire.record.view import View
 from holdfire.web.desk import Desk
 
@@ -76,6 +77,57 @@ def test_every_filter_and_every_two_of_them_select_what_filtering_by_hand_does(
             if all(held(value, each, findings)[name] for name, value in asked.items())
         }
         assert set(all_ids(client, **asked)) == by_hand, asked
+
+
+@pytest.mark.parametrize("words", ["shelling", "Aleppo", '"cessation of hostilities"', "air strike*"])
+def test_words_select_what_they_are_found_with_in_every_view(
+    client: TestClient, desk: Desk, on_record: tuple[tuple[Incident, ...], Mapping[str, Finding]], words: str
+) -> None:
+    incidents, _ = on_record
+    wanted = Wanted(within=Sought.INCIDENTS)
+    known = {found.id for found in desk.case.view().search(words, wanted)}
+    told = {
+        (found.report, found.span.start, found.span.end)
+        for found in desk.case.view().search(words, Wanted(within=Sought.REPORTS))
+    }
+    clauses = {
+        mention.id: mention.clause for each in desk.case.view().readings() for mention in each.mentions
+    }
+    known |= {
+        each.id
+        for each in incidents
+        for account in each.accounts
+        for report, start, end in told
+        if account.report == report
+        and clauses[account.mention].start < end
+        and clauses[account.mention].end > start
+    }
+    assert 0 < len(known) < len(incidents)
+    for view in VIEWS:
+        assert set(all_ids(client, words=words, view=view)) == known
+
+
+def test_incidents_come_by_evidence_and_by_the_killed_as_asked(
+    client: TestClient, on_record: tuple[tuple[Incident, ...], Mapping[str, Finding]]
+) -> None:
+    by_id = {each.id: each for each in on_record[0]}
+    ranks = [by_id[each].evidence.rank for each in all_ids(client, sort="evidence")]
+    killed = [by_id[each].at_least("killed") for each in all_ids(client, sort="killed", view="map")]
+
+    assert ranks == sorted(ranks, reverse=True)
+    assert len(set(ranks)) > 1
+    assert [-1 if each is None else each for each in killed] == sorted(
+        (-1 if each is None else each for each in killed), reverse=True
+    )
+    assert (killed[0] or 0) > 0
+
+
+def test_a_page_says_by_which_words_it_selects_and_leads_to_the_rest(client: TestClient) -> None:
+    page = client.get(f"{HERE}incidents", params={"words": "Aleppo <b>", "sort": "killed"}).text
+
+    assert "“Aleppo &lt;b&gt;”" in page
+    assert 'value="Aleppo &lt;b&gt;"' in page
+    assert all("words=Aleppo" in href for href in LINK.findall(page) if "view=" in href or "act=" in href)
 
 
 def test_the_numbers_of_a_selection_are_those_of_its_incidents(

@@ -1,5 +1,6 @@
 """The workbench is told in the reader's language; files and the API stay in the case's."""
 
+import html
 import re
 from datetime import UTC, datetime
 
@@ -86,3 +87,49 @@ def test_a_language_without_words_is_told_in_that_of_the_case(desk: Desk) -> Non
     now = datetime.now(UTC)
     teller: Teller = desk.teller(now, told_in="xx")
     assert teller.words.language == desk.case.config.case.language
+
+
+SENTENCES = "Les phrases en anglais sur cette page"
+MARKED = re.compile(r'<span lang="en">(.+?)</span>', re.DOTALL)
+
+
+def test_a_sentence_of_the_record_is_marked_as_english_on_a_page_in_another_language(
+    client: TestClient, desk: Desk
+) -> None:
+    finding = desk.case.view().findings()[0]
+    address = f"/syria-2016/incidents/{finding.incident}"
+    french, english = (client.get(address, headers=headers).text for headers in (FRENCH, {}))
+    marked = {html.unescape(words) for words in MARKED.findall(french)}
+
+    assert {test.reason for test in finding.tests} <= marked
+    assert french.count(SENTENCES) == 1
+    assert MARKED.search(english) is None
+
+
+def test_a_page_without_such_a_sentence_does_not_speak_of_them(client: TestClient) -> None:
+    page = client.get("/syria-2016/reports", headers=FRENCH).text
+    assert MARKED.search(page) is None
+    assert SENTENCES not in page
+
+
+@pytest.mark.parametrize(
+    ("address", "french", "english"),
+    [
+        ("/", "rapportés hors du panel seulement", "told only outside the panel"),
+        ("/agreement", "comme le dit l’accord", "as the agreement says"),
+        ("/claims", "ne peut être dit", "cannot be told"),
+        ("/actors", "organe de suivi (", "monitor ("),
+        ("/incidents?view=map", "indéterminé, contesté ou sous exception", "contested or excepted"),
+        ("/incidents?view=timeline", "Chronologie de la trêve", "Timeline of the truce"),
+        ("/claims", "l’article lui-même (", "the report itself ("),
+    ],
+)
+def test_what_a_page_says_of_its_own_is_in_the_readers_language(
+    client: TestClient, address: str, french: str, english: str
+) -> None:
+    asked, unasked = (
+        html.unescape(client.get(f"/syria-2016{address}", headers=headers).text) for headers in (FRENCH, {})
+    )
+    assert french in asked
+    assert english not in asked
+    assert english in unasked

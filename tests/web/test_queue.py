@@ -128,7 +128,7 @@ def test_who_is_supposed_to_have_held_a_place_flips_findings_and_nothing_is_reco
     told = asked(client, "suppose?place=daraya&holder=jabhat-al-nusra")
     assert told["told"] == ["Jabhat al-Nusra held Daraya"]
     flips = {group["title"]: group["flips"] for group in told["changes"]}
-    assert {flip["would_be"] for flip in flips["Incidents"]} == {"excluded actor"}
+    assert {flip["would_be"] for flip in flips["Incidents"]} == {"outside the truce: excluded actor"}
     assert desk.case.view().judgement() == before
     page = client.get(f"{HOME}/suppose?place=daraya&holder=jabhat-al-nusra").text
     assert "excluded actor" in page

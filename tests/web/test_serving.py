@@ -109,7 +109,7 @@ def test_a_password_that_is_too_short_makes_no_account(desk_case: Path, accounts
     refused = told("people", "add", desk_case, "ann", "--role", "administrator", given=given)
     assert refused.exit_code == 3
     assert "12 to 1024 characters" in refused.output
-    assert told("people", "list", desk_case).output == ""
+    assert "nobody has an account here" in told("people", "list", desk_case).output
 
 
 @pytest.mark.parametrize("name", ["", " ", "a/b", "<b>", "x" * 65, "\u202eann", "ann\n", "-ann", "'"])
@@ -141,3 +141,10 @@ def test_the_accounts_stand_beside_the_case_and_are_their_owner_s_alone(
     kept = tmp_path / "accounts.db"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert not (case / "accounts.db").exists()
+
+
+def test_where_nobody_has_an_account_the_list_says_how_to_make_one(desk_case: Path, accounts: Path) -> None:
+    told_so = told("people", "list", desk_case).output
+    assert f"holdfire people add {desk_case} NAME --role administrator" in told_so
+    told("people", "add", desk_case, "ann", "--role", "administrator", given=PASSWORD)
+    assert told("people", "list", desk_case).output.splitlines() == ["ann: administrator in every case"]

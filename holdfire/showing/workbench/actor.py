@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from holdfire.model.actor import Actor, Office
 from holdfire.model.errors import UnknownIdError
-from holdfire.model.instrument import Provenance
+from holdfire.model.membership import Membership
 from holdfire.model.relation import Dealings, Issue, Position, Tone
+from holdfire.showing.page_agreement import while_member
 from holdfire.showing.page_calendar import owed_clauses, score_words
 from holdfire.showing.page_names import EquivalenceShown, equivalence_shown
 from holdfire.showing.page_relations import RelationShown, kinds_counted, relation_shown, standpoints_of
@@ -165,28 +166,28 @@ def _named(teller: Teller, actor_id: str) -> tuple[str, str]:
 
 def _offices(teller: Teller, found: Actor) -> Iterator[HeldShown]:
     for office in found.offices:
-        yield _office(office, _named(teller, office.of) if office.of else None)
+        yield _office(teller, office, _named(teller, office.of) if office.of else None)
     for belonging in found.belongings:
         yield HeldShown(
-            what="belongs to",
+            what=teller.say("belongs to"),
             who=_named(teller, belonging.of),
-            while_so=while_so(belonging.since, belonging.until),
+            while_so=while_so(teller, belonging.since, belonging.until),
         )
 
 
 def _members(teller: Teller, found: Actor) -> Iterator[HeldShown]:
     for each in teller.dossier.case.actors:
         who = (each.id, each.name)
-        yield from (_office(office, who) for office in each.offices if office.of == found.id)
+        yield from (_office(teller, office, who) for office in each.offices if office.of == found.id)
         for belonging in each.belongings:
             if belonging.of == found.id:
-                when = while_so(belonging.since, belonging.until)
-                yield HeldShown(what="belongs to it", who=who, while_so=when)
+                when = while_so(teller, belonging.since, belonging.until)
+                yield HeldShown(what=teller.say("belongs to it"), who=who, while_so=when)
 
 
-def _office(office: Office, who: tuple[str, str] | None) -> HeldShown:
+def _office(teller: Teller, office: Office, who: tuple[str, str] | None) -> HeldShown:
     titles = ", ".join(office.titles)
-    return HeldShown(what=titles, who=who, while_so=while_so(office.since, office.until))
+    return HeldShown(what=titles, who=who, while_so=while_so(teller, office.since, office.until))
 
 
 def _standing(teller: Teller, actor_id: str) -> Iterator[StandingShown]:
@@ -194,30 +195,33 @@ def _standing(teller: Teller, actor_id: str) -> Iterator[StandingShown]:
     for member in held.memberships:
         if member.actor != actor_id:
             continue
-        told = [f"since {teller.clock.shown(member.since).local}"] if member.since else []
-        told += [f"until {teller.clock.shown(member.until).local}"] if member.until else []
-        told += [f"declared to {teller.actors(member.declared_to)}"] if member.declared_to else []
-        told += [f"condition: {member.condition}"] if member.condition else []
-        told += ["also fights"] if member.also_belligerent else []
-        told += [f"undertakes for {teller.actors(member.undertakes_for)}"] if member.undertakes_for else []
-        told += [f"bound through {teller.actor(member.obliged_via)}"] if member.obliged_via else []
+        told = [*while_member(teller, member), *_how_a_member(teller, member)]
         role = f"{words.of(member.role)}, {words.of(member.standing)}"
-        yield StandingShown(role=role, told=tuple(told), source=_source(member.source))
+        yield StandingShown(role=role, told=tuple(told), source=member.source.told)
     for exclusion in held.exclusions:
         if exclusion.actor == actor_id:
-            yield StandingShown(role="left out by name", told=(), source=_source(exclusion.source))
+            yield StandingShown(role=teller.say("left out by name"), told=(), source=exclusion.source.told)
         elif any(listed.actor == actor_id for listed in exclusion.listed):
-            listed = f"on the list “{exclusion.outside_list}”"
-            yield StandingShown(role="left out", told=(listed,), source=_source(exclusion.source))
+            listed = teller.say("on the list “{list}”", list=exclusion.outside_list)
+            yield StandingShown(role=teller.say("left out"), told=(listed,), source=exclusion.source.told)
     for monitor in held.monitors:
         if monitor.actor == actor_id:
             told = [monitor.text] if monitor.text else []
-            role = f"monitor: {words.of(monitor.mandate)}"
-            yield StandingShown(role=role, told=tuple(told), source=_source(monitor.source))
+            role = teller.say("monitor: {mandate}", mandate=words.of(monitor.mandate))
+            yield StandingShown(role=role, told=tuple(told), source=monitor.source.told)
 
 
-def _source(source: Provenance) -> str:
-    return ", ".join(part for part in (source.document, source.article) if part)
+def _how_a_member(teller: Teller, member: Membership) -> Iterator[str]:
+    if member.declared_to:
+        yield teller.say("declared to {who}", who=teller.actors(member.declared_to))
+    if member.condition:
+        yield teller.say("condition: {words}", words=member.condition)
+    if member.also_belligerent:
+        yield teller.say("also fights")
+    if member.undertakes_for:
+        yield teller.say("undertakes for {who}", who=teller.actors(member.undertakes_for))
+    if member.obliged_via:
+        yield teller.say("bound through {who}", who=teller.actor(member.obliged_via))
 
 
 def _duties(teller: Teller, actor_id: str) -> Iterator[OwedShown]:

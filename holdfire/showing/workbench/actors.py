@@ -1,6 +1,7 @@
 """Actors: who is who, under all names, in which camp, and how each stands in the agreement."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from holdfire.model.actor import Actor
 from holdfire.showing.teller import Teller, direction
@@ -89,16 +90,17 @@ def names_shown(teller: Teller, actor: Actor) -> list[NameShown]:
             language=teller.language(name.language) if name.language else "",
             lang=name.language,
             direction=direction(name.language),
-            while_so=while_so(name.since, name.until),
+            while_so=while_so(teller, name.since, name.until),
         )
         for name in actor.names
     ]
 
 
-def while_so(since: object, until: object) -> str:
+def while_so(teller: Teller, since: date | None, until: date | None) -> str:
     """From when to when something held, by the case's table; empty where it does not say."""
-    told = [f"from {since}"] if since else []
-    return " ".join([*told, f"until {until}"] if until else told)
+    told = [teller.say("from {day}", day=teller.clock.day(since))] if since else []
+    told += [teller.say("until {day}", day=teller.clock.day(until))] if until else []
+    return " ".join(told)
 
 
 def roles_in_agreement(teller: Teller) -> dict[str, list[str]]:
@@ -110,7 +112,9 @@ def roles_in_agreement(teller: Teller) -> dict[str, list[str]]:
     for exclusion in held.exclusions:
         for actor in (exclusion.actor, *(listed.actor for listed in exclusion.listed)):
             if actor:
-                roles.setdefault(actor, []).append("left out")
+                roles.setdefault(actor, []).append(teller.say("left out"))
     for monitor in held.monitors:
-        roles.setdefault(monitor.actor, []).append(f"monitor ({teller.words.of(monitor.mandate)})")
+        roles.setdefault(monitor.actor, []).append(
+            teller.say("monitor ({mandate})", mandate=teller.words.of(monitor.mandate))
+        )
     return roles

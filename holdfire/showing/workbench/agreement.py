@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from holdfire.model.ban import Permission, Prohibition
 from holdfire.model.duty_status import ObligationStatus
 from holdfire.model.errors import UnknownIdError
-from holdfire.model.instrument import Provenance
 from holdfire.model.status import TermCheck
 from holdfire.model.truth import Truth
 from holdfire.showing.moments import TimeShown
@@ -312,19 +311,15 @@ def _around(teller: Teller) -> Iterator[AroundShown]:
     held = teller.dossier.agreement
     if held.signature:
         place = held.signature.place or ""
-        yield _one_around("signed", "", teller.when(held.signature.at), place)
+        yield _one_around(teller.say("signed"), "", teller.when(held.signature.at), place)
     for related in held.related:
         when = teller.when(related.dated)
         yield _one_around(related.name, teller.words.of(related.relation), when, related.note or "")
     for body in held.endorsements:
         binding = {True: "binding", False: "not binding", None: "whether it binds is not said"}[body.binding]
-        note = f"{binding} ({_source(body.source)})"
-        yield _one_around(teller.actor(body.body), "took it up", teller.when(body.at), note)
+        note = f"{teller.say(binding)} ({body.source.told})"
+        yield _one_around(teller.actor(body.body), teller.say("took it up"), teller.when(body.at), note)
 
 
 def _one_around(name: str, relation: str, when: TimeShown | None, note: str) -> AroundShown:
     return AroundShown(name=name, relation=relation, when=when, note=note)
-
-
-def _source(source: Provenance) -> str:
-    return ", ".join(part for part in (source.document, source.article) if part)

@@ -68,7 +68,7 @@ def _sides(teller: Teller, sources: Iterable[SourceRead]) -> tuple[SideRead, ...
         of_side.setdefault(camps.get(source.source, ""), []).append(source)
     shown = (
         SideRead(
-            side=teller.actor(side) if side else "no side known",
+            side=teller.actor(side) if side else teller.say("no side known"),
             recent=sum(source.recent for source in found),
             baseline=sum(source.baseline for source in found),
             publishers=sum(source.recent > 0 for source in found),

@@ -8,11 +8,12 @@ from holdfire.model.act import Act
 from holdfire.model.errors import UnknownIdError
 from holdfire.model.finding import Outcome
 from holdfire.model.incident import AttributionState, EvidenceState, WorkState
+from holdfire.model.page import IncidentOrder
 from holdfire.showing.page_incidents import DRAWN, IncidentRow, incident_row, table_of
 from holdfire.showing.place_map import Spot, draw_map
 from holdfire.showing.teller import Teller
 from holdfire.showing.timeline import draw_stretch
-from holdfire.showing.workbench.selection import IncidentsAsked, Look, Sort, counted, selected
+from holdfire.showing.workbench.selection import IncidentsAsked, Look, counted, selected
 
 A_PAGE = 50
 """Rows of a page of the table."""
@@ -80,12 +81,14 @@ class NumbersOf:
 class Incidents:
     """`total` incidents are selected, `first` to `last` shown. `asked` is what was asked, `in_words` the same
     for a reader; `without` are ways to the selection with one filter less. `drawing` is an SVG, None in the
-    table and where nothing can be drawn; `left_out` says what it leaves out."""
+    table and where nothing can be drawn; `left_out` says what it leaves out. `partial` where the words asked
+    for stand so often that only the newest passages with them were looked through."""
 
     asked: IncidentsAsked
     in_words: tuple[Way, ...]
     everything: str
     total: int
+    partial: bool
     first: int
     last: int
     filters: tuple[FilterShown, ...]
@@ -122,11 +125,12 @@ def incidents(teller: Teller, asked: IncidentsAsked) -> Incidents:
         in_words=tuple(_in_words(teller, asked)),
         everything=IncidentsAsked(view=asked.view, sort=asked.sort).href(),
         total=found.total,
+        partial=bool(asked.words) and not teller.dossier.view.holds_all_with(asked.words or ""),
         first=skip + 1 if rows else 0,
         last=skip + len(rows),
         filters=_filters(teller, asked),
         looks=tuple(_looks(asked)),
-        sorts=tuple(_sorts(asked)),
+        sorts=tuple(_sorts(teller, asked)),
         numbers=_numbers(teller, asked, counted(teller, wanted)),
         rows=rows,
         drawing=drawing,
@@ -150,8 +154,8 @@ def _drawing(
         else draw_map(teller, kept, lambda spot: _at_place(asked, spot))
     )
     undrawn = len(rows) - len(kept)
-    words = f"Not drawn: {undrawn} that nobody says happened, or that are words." if undrawn else ""
-    return drawing, tuple(filter(None, (told, words)))
+    words = teller.say("Not drawn: {count} that nobody says happened, or that are words.", count=undrawn)
+    return drawing, tuple(filter(None, (told, words if undrawn else "")))
 
 
 def _at_place(asked: IncidentsAsked, spot: Spot) -> str:
@@ -167,10 +171,9 @@ def _looks(asked: IncidentsAsked) -> Iterator[Way]:
         yield Way(label=label, href=asked.href(view=look), here=asked.view is look)
 
 
-def _sorts(asked: IncidentsAsked) -> Iterator[Way]:
-    labels = {Sort.FIRST: "Earliest first", Sort.LATEST: "Latest first"}
-    for sort, label in labels.items():
-        yield Way(label=label, href=asked.href(sort=sort), here=asked.sort is sort)
+def _sorts(teller: Teller, asked: IncidentsAsked) -> Iterator[Way]:
+    for sort in IncidentOrder:
+        yield Way(label=teller.words.of(sort), href=asked.href(sort=sort), here=asked.sort is sort)
 
 
 def _in_words(teller: Teller, asked: IncidentsAsked) -> Iterator[Way]:
@@ -178,6 +181,7 @@ def _in_words(teller: Teller, asked: IncidentsAsked) -> Iterator[Way]:
     case = teller.dossier.case
     place = case.place(asked.place) if asked.place else None
     told = {
+        "words": asked.words and f"“{asked.words}”",
         "actor": teller.actor(asked.actor) if asked.actor else None,
         "place": (place.name if place else asked.place),
         "act": asked.act and teller.words.of(asked.act),

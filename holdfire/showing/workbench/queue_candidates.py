@@ -7,7 +7,7 @@ from holdfire.model.decision import DecisionKind
 from holdfire.model.errors import UnknownIdError
 from holdfire.model.finding import Outcome
 from holdfire.model.incident import WorkState
-from holdfire.model.page import IncidentsWanted
+from holdfire.model.page import IncidentOrder, IncidentsWanted
 from holdfire.model.pairing import Pairing, PairKind
 from holdfire.model.reconciled import Equivalence
 from holdfire.model.span import Citation, Span
@@ -25,8 +25,11 @@ NEAR = 0.5
 """The part of its threshold from which a trigger counts as near: a convention of this project."""
 
 WANTED = (
-    *(IncidentsWanted(outcome=each, latest_first=True) for each in (*sorted(OPEN), Outcome.APPARENT_BREACH)),
-    IncidentsWanted(work=WorkState.READY_FOR_REVIEW, latest_first=True),
+    *(
+        IncidentsWanted(outcome=each, order=IncidentOrder.LATEST)
+        for each in (*sorted(OPEN), Outcome.APPARENT_BREACH)
+    ),
+    IncidentsWanted(work=WorkState.READY_FOR_REVIEW, order=IncidentOrder.LATEST),
 )
 """The sorts of incidents that are looked through, the newest first."""
 

@@ -8,7 +8,7 @@ from itertools import islice
 from holdfire.model.count import Count
 from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.finding import Finding, Outcome
-from holdfire.model.incident import EvidenceState, Incident, WorkState
+from holdfire.model.incident import KILLED, EvidenceState, Incident, WorkState
 from holdfire.model.mention import Mention
 from holdfire.model.quotation import Tier
 from holdfire.model.supposition import Consequences, Flip
@@ -52,7 +52,7 @@ def incident_items(
 def _incident_item(teller: Teller, incident: Incident, finding: Finding) -> QueueItem:
     weighed = tuple(_weighed(teller, incident))
     flips = [flip for _, told in weighed for flip in (*told.status, *told.obligations, *told.triggers)]
-    killed, hurt = (_at_least(incident, what) for what in ("killed", "wounded"))
+    killed, hurt = (incident.at_least(what) or 0 for what in (KILLED, "wounded"))
     item = _item(teller, incident)
     return replace(
         item,
@@ -66,7 +66,7 @@ def _incident_item(teller: Teller, incident: Incident, finding: Finding) -> Queu
             )
             for turn in finding.turns
         ),
-        changes=tuple(change for decided, told in weighed for change in _changes(decided, told)),
+        changes=tuple(change for decided, told in weighed for change in _changes(teller, decided, told)),
         killed=killed,
         hurt=hurt,
     )
@@ -108,7 +108,7 @@ def _why(teller: Teller, incident: Incident, finding: Finding) -> Iterator[Reaso
         yield Reason(text="Its outcome is open", detail="; ".join(finding.missing))
     if incident.evidence is EvidenceState.CONTESTED:
         yield Reason(text="Its evidence is contested", detail="; ".join(incident.grounds))
-    counts = (*_counts(incident, "killed"), *_counts(incident, "wounded"))
+    counts = (*_counts(incident, KILLED), *_counts(incident, "wounded"))
     if counts:
         words = "; ".join(dict.fromkeys(teller.count(count) for count in counts))
         yield Reason(text="Harm is told", detail=words)
@@ -128,8 +128,8 @@ def _guessed(teller: Teller, incident: Incident, accepted: frozenset[str]) -> It
         weight=Weight.ONE_GUESS,
         why=(Reason(text="An apparent breach rests on one reading that was guessed"),),
         target=only,
-        killed=_at_least(incident, "killed"),
-        hurt=_at_least(incident, "wounded"),
+        killed=incident.at_least(KILLED) or 0,
+        hurt=incident.at_least("wounded") or 0,
         accept=Offer(words="Accept", kind=DecisionKind.ACCEPT_MENTION),
         reject=Offer(words="Reject", kind=DecisionKind.REJECT_MENTION),
     )
@@ -164,15 +164,19 @@ def _weighed(teller: Teller, incident: Incident) -> Iterator[tuple[str, Conseque
             yield teller.words.of(state), told
 
 
-def _changes(decided: str, told: Consequences) -> Iterator[Change]:
+def _changes(teller: Teller, decided: str, told: Consequences) -> Iterator[Change]:
     for flip in told.findings:
-        yield _change(decided, "outcome", flip)
-    for flip in (*told.status, *told.obligations, *told.triggers):
-        yield _change(decided, flip.about, flip)
+        yield _change(teller, decided, "outcome", flip)
+    for flip in (*told.status, *told.obligations):
+        yield _change(teller, decided, flip.about, flip)
+    texts = {trigger.id: trigger.text for trigger in teller.dossier.agreement.triggers}
+    for flip in told.triggers:
+        yield _change(teller, decided, texts.get(flip.id, flip.about), flip)
 
 
-def _change(decided: str, about: str, flip: Flip) -> Change:
-    return Change(decided=decided, about=about, was=flip.was, would_be=flip.would_be, turns=flip.turns)
+def _change(teller: Teller, decided: str, about: str, flip: Flip) -> Change:
+    was, would_be = (value and teller.words.of_judged(value) for value in (flip.was, flip.would_be))
+    return Change(decided=decided, about=about, was=was, would_be=would_be, turns=flip.turns)
 
 
 def _mention(teller: Teller, mention_id: str) -> Mention | None:
@@ -190,10 +194,6 @@ def _counts(incident: Incident, what: str) -> list[Count]:
         for count in account.harm
         if count.what == what and not count.background
     ]
-
-
-def _at_least(incident: Incident, what: str) -> int:
-    return max((count.low for count in _counts(incident, what)), default=0)
 
 
 def _latest(incident: Incident) -> datetime | None:

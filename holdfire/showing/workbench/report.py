@@ -161,7 +161,9 @@ def _became(teller: Teller, reading: Reading, item: ReadAs, homes: Mapping[str, 
         return teller.link(item.id)
     for check in teller.dossier.bearing.checks.get(item.id, ()):
         return (
-            teller.term(check.terms[0]) if check.terms else Link(label="no term", href="claims?no_term=true")
+            teller.term(check.terms[0])
+            if check.terms
+            else Link(label=teller.say("no term"), href="claims?no_term=true")
         )
     for position in reading.positions:
         known = [actor.actor for actor in position.actors if actor.actor]

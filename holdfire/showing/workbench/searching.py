@@ -99,16 +99,22 @@ def search(teller: Teller, asked: SearchAsked) -> SearchPage:
 def _found(teller: Teller, asked: SearchAsked) -> tuple[tuple[Found, ...], str]:
     """What is found, one passage more than is shown; or why the question cannot be answered."""
     if not any(sign.isalnum() for sign in asked.q):
-        return (), "Write the words to look for." if kept(asked, {"skip", "most"}) else ""
+        return (), teller.say("Write the words to look for.") if kept(asked, {"skip", "most"}) else ""
     if asked.skip > FARTHEST or not 0 < asked.most <= MOST_LINES:
         return (
             (),
-            f"At most {MOST_LINES} passages are given at once, and {FARTHEST} skipped; ask more closely.",
+            teller.say(
+                "At most {most} passages are given at once, and {skipped} skipped; ask more closely.",
+                most=MOST_LINES,
+                skipped=FARTHEST,
+            ),
         )
     if asked.state and asked.state not in {state.value for kind in STATES for state in kind}:
-        return (), f"No incident has a state {asked.state!r}; choose one of the list."
+        return (), teller.say(
+            "No incident has a state {state}; choose one of the list.", state=repr(asked.state)
+        )
     if asked.since and asked.until and asked.until < asked.since:
-        return (), "The last day lies before the first; change one of them."
+        return (), teller.say("The last day lies before the first; change one of them.")
     zone = ZoneInfo(teller.clock.zone)
     wanted = Wanted(
         within=asked.within,

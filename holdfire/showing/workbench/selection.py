@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from holdfire.model.act import Act
 from holdfire.model.finding import Outcome
 from holdfire.model.incident import AttributionState, EvidenceState, Incident, WorkState
-from holdfire.model.page import IncidentsWanted, Page
+from holdfire.model.page import IncidentOrder, IncidentsWanted, Page
 from holdfire.showing.teller import Teller
 from holdfire.showing.workbench.days import last_moment, midnight
 
@@ -27,17 +27,12 @@ class Look(StrEnum):
     TIMELINE = "timeline"
 
 
-class Sort(StrEnum):
-    """The order of a selection by first moment; unknown times come last, or first."""
-
-    FIRST = "first"
-    LATEST = "latest"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentsAsked:
     """`actor` did or suffered it (an actor's id); `place` is where, or what that lies in (a place's id);
-    `since` and `until` are days of the case's zone, both within the selection; `page` counts from 1."""
+    `since` and `until` are days of the case's zone, both within the selection; `words` are those of a search:
+    it is known by all of them, or an account of it stands in a paragraph that holds them all; `page` counts
+    from 1."""
 
     actor: str | None = None
     place: str | None = None
@@ -48,8 +43,9 @@ class IncidentsAsked:
     work: WorkState | None = None
     since: date | None = None
     until: date | None = None
+    words: str | None = None
     view: Look = Look.TABLE
-    sort: Sort = Sort.FIRST
+    sort: IncidentOrder = IncidentOrder.FIRST
     page: int = 1
 
     def href(self, **changed: object) -> str:
@@ -75,7 +71,8 @@ class IncidentsAsked:
             attribution=self.attribution,
             work=self.work,
             outcome=self.outcome,
-            latest_first=self.sort is Sort.LATEST,
+            words=self.words,
+            order=self.sort,
         )
 
 

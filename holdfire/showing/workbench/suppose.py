@@ -107,10 +107,13 @@ def _wishes(asked: SupposeAsked) -> Wishes:
 
 def _shown(teller: Teller, found: Consequences) -> tuple[FlipsShown, ...]:
     kinds = (
-        ("In force, and holding", tuple(_flip(Link(label=flip.about), flip) for flip in found.status)),
-        ("Triggers", tuple(_flip(teller.term(flip.id), flip) for flip in found.triggers)),
-        ("Obligations", tuple(_flip(teller.term(flip.id), flip) for flip in found.obligations)),
-        ("Incidents", tuple(_flip(_incident(teller, flip), flip) for flip in found.findings)),
+        (
+            "In force, and holding",
+            tuple(_flip(teller, Link(label=flip.about), flip) for flip in found.status),
+        ),
+        ("Triggers", tuple(_flip(teller, teller.term(flip.id), flip) for flip in found.triggers)),
+        ("Obligations", tuple(_flip(teller, teller.term(flip.id), flip) for flip in found.obligations)),
+        ("Incidents", tuple(_flip(teller, _incident(teller, flip), flip) for flip in found.findings)),
     )
     return tuple(FlipsShown(title=title, flips=flips) for title, flips in kinds if flips)
 
@@ -120,10 +123,12 @@ def _incident(teller: Teller, flip: Flip) -> Link:
     return Link(label=flip.about, href=teller.addresses.incident(flip.id) if known else None)
 
 
-def _flip(about: Link, flip: Flip) -> FlipShown:
-    return FlipShown(
-        about=about, was=flip.was or "not on record", would_be=flip.would_be or "not on record", why=flip.why
+def _flip(teller: Teller, about: Link, flip: Flip) -> FlipShown:
+    was, would_be = (
+        teller.words.of_judged(value) if value else teller.say("not on record")
+        for value in (flip.was, flip.would_be)
     )
+    return FlipShown(about=about, was=was, would_be=would_be, why=flip.why)
 
 
 def _by_words(choices: Iterable[Choice]) -> tuple[Choice, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
+from textwrap import wrap
 from xml.etree.ElementTree import Element
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,8 @@ from holdfire.showing.drawings import Drawing
 from holdfire.showing.teller import Teller
 
 WIDTH, LEFT, RIGHT, TOP, FOOT = 1000.0, 230.0, 70.0, 14.0, 34.0
+LETTERS = 34
+"""Letters of a name that fit beside a lane."""
 LANE, ROOM = 74.0, 22.0
 """Height of a lane, and how much of it is kept for the numbers."""
 
@@ -42,7 +45,7 @@ def draw_tallies(teller: Teller, counts: Sequence[ClaimedCount]) -> tuple[str, s
     window."""
     drawn = [count for count in counts if count.window and (count.window.earliest or count.window.latest)]
     left_out = len(counts) - len(drawn)
-    told = f"{left_out} of {len(counts)} counts here name no window, and are not drawn." if left_out else ""
+    told = teller.say("Not drawn, because they name no window: {count}.", count=left_out) if left_out else ""
     if not drawn:
         return "", told
     axis = _axis([count.window for count in drawn if count.window])
@@ -52,8 +55,8 @@ def draw_tallies(teller: Teller, counts: Sequence[ClaimedCount]) -> tuple[str, s
     ordered = sorted(lanes.items())
     drawing = Drawing(
         name="tallies",
-        title="Counts over time, claimant by claimant",
-        description=_description(ordered),
+        title=teller.say("Counts over time, claimant by claimant"),
+        description=_description(teller, ordered),
         width=WIDTH,
         height=TOP + LANE * len(ordered) + FOOT,
     )
@@ -64,12 +67,13 @@ def draw_tallies(teller: Teller, counts: Sequence[ClaimedCount]) -> tuple[str, s
     return drawing.svg(), told
 
 
-def _description(lanes: Iterable[tuple[tuple[str, str], list[ClaimedCount]]]) -> str:
+def _description(teller: Teller, lanes: Iterable[tuple[tuple[str, str], list[ClaimedCount]]]) -> str:
     told = "; ".join(
         f"{claimant}: {', '.join(bounds_words(count.low, count.high) for count in of_lane)} {unit}"
         for (unit, claimant), of_lane in lanes
     )
-    return f"{told}. Each is a claim; lanes of one unit have one scale, and units are not comparable."
+    note = teller.say("Each is a claim; lanes of one unit have one scale, and units are not comparable.")
+    return f"{told}. {note}"
 
 
 def _axis(windows: Sequence[When]) -> Axis:
@@ -110,7 +114,8 @@ def _draw_lane(
     floor = y + LANE - 8
     lane = drawing.group("lane")
     drawing.line((LEFT, floor), (WIDTH - RIGHT, floor), "day", lane)
-    drawing.text((4, floor - 22), _short(claimant), "claimant", lane)
+    for line, words in enumerate(reversed(_lines(claimant))):
+        drawing.text((4, floor - 22 - 14 * line), words, "claimant", lane)
     drawing.text((4, floor - 8), unit, "unit", lane)
     for count in counts:
         _draw_count(drawing, axis, count, (floor, (LANE - ROOM - 8) / top), lane)
@@ -159,5 +164,6 @@ def _draw_days(teller: Teller, drawing: Drawing, axis: Axis, floor: float) -> No
         day = (day + timedelta(days=step)).replace(hour=0)
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= 34 else name[:33].rstrip() + "…"
+def _lines(name: str) -> list[str]:
+    """A name in lines that fit beside a lane; of one that is longer still, the beginning."""
+    return wrap(name, LETTERS, max_lines=2, placeholder=" …")

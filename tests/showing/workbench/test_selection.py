@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from holdfire.model.act import Act
 from holdfire.model.finding import Outcome
 from holdfire.model.incident import AttributionState, EvidenceState, WorkState
-from holdfire.showing.workbench.selection import IncidentsAsked, Look, Sort
+from holdfire.model.page import IncidentOrder
+from holdfire.showing.workbench.selection import IncidentsAsked, Look
 from holdfire.web.asked import understood
 
 NAMES = st.none() | st.text(st.characters(categories=("L", "N", "P")), min_size=1, max_size=12)
@@ -25,8 +26,9 @@ ASKED = st.builds(
     work=st.none() | st.sampled_from(WorkState),
     since=DAYS,
     until=DAYS,
+    words=NAMES,
     view=st.sampled_from(Look),
-    sort=st.sampled_from(Sort),
+    sort=st.sampled_from(IncidentOrder),
     page=st.integers(min_value=1, max_value=999),
 )
 

@@ -29,6 +29,15 @@ def test_reading_an_item_is_noted_where_the_case_asks_for_it(case, app, logged_i
     assert about(people, AuditKind.READ) == [("reader", f"{page.name}: {an_incident(app)}")] * 2
 
 
+def test_opening_a_captured_original_is_noted_as_reading_an_item_is(app, logged_in, people):
+    desk = app.state.desks["syria-2016"]
+    sha256 = desk.case.view().captures()[0].sha256
+    object.__setattr__(desk.case.config, "audit_reads", True)
+    assert logged_in("reader").get(f"{CASE}/captures/{sha256}").status_code == 200
+    assert logged_in("reader").get(f"{CASE}/captures/{'0' * 64}").status_code == 404
+    assert about(people, AuditKind.READ) == [("reader", f"capture: {sha256}")]
+
+
 def test_a_setting_that_asks_for_it_is_read_from_the_case(case):
     from holdfire.config import read_config
 
