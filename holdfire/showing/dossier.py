@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from typing import Protocol, TypeVar
 
@@ -42,7 +42,8 @@ V = TypeVar("V")
 class Dossier:
     """What a View holds at its moment. Nothing is read before it is asked for, so that a page costs what it
     shows. Mappings are by id, but `findings` by their incident, `descents` by the copy and `origins_of` by
-    the SHA-256 of a capture."""
+    the SHA-256 of a capture. What is read later is asked of the view and of nothing that holds the dossier,
+    so that all it read goes with the page, and not when Python next searches for reference cycles."""
 
     def __init__(self, view: View, now: datetime) -> None:
         """`now` (aware) is the cut-off where nothing was judged yet, and the moment that locks are held
@@ -50,6 +51,8 @@ class Dossier:
         self.view = view
         self.now = now
         self.once = Once()
+        self._reconciled = cache(view.reconciled)
+        self._captures = cache(view.captures)
         self.kept_back: frozenset[str] = frozenset()
         """Ids of reports, incidents, findings and statements on record that its reader is not told of."""
 
@@ -73,7 +76,7 @@ class Dossier:
         for name in ("descents", "origins"):
             self.__dict__.pop(name, None)
         self.once = Once()
-        self.readings, self.reconciled = readings, reconciled
+        self.readings, self._reconciled = readings, cache(lambda: reconciled)
         self.incidents = Kept.holding(_by_id(reconciled.incidents))
         self.statements = Kept.holding(_by_id(reconciled.statements))
         self.findings = Kept.holding(
@@ -107,15 +110,15 @@ class Dossier:
         """The moment judged at (UTC), or the moment asked for where nothing was judged yet."""
         return self.judgement.at if self.judgement else self.now
 
-    @cached_property
+    @property
     def reconciled(self) -> Reconciled:
         """What the reports amount to together, read whole."""
-        return self.view.reconciled()
+        return self._reconciled()
 
-    @cached_property
+    @property
     def captures(self) -> tuple[CaptureEntry, ...]:
         """Every capture."""
-        return self.view.captures()
+        return self._captures()
 
     @cached_property
     def failures(self) -> tuple[FailedCapture, ...]:
@@ -140,9 +143,8 @@ class Dossier:
     @cached_property
     def readings(self) -> Mapping[str, Reading]:
         """All that was read in each report."""
-        return Kept(
-            self.view.reading, lambda: {reading.report.id: reading for reading in self.view.readings()}
-        )
+        view = self.view
+        return Kept(view.reading, lambda: {reading.report.id: reading for reading in view.readings()})
 
     @cached_property
     def mentions(self) -> Mapping[str, Mention]:
@@ -167,20 +169,20 @@ class Dossier:
     @cached_property
     def incidents(self) -> Kept[Incident]:
         """What is said to have happened, many accounts in one."""
-        return Kept(self.view.incident, lambda: _by_id(self.reconciled.incidents))
+        reconciled = self._reconciled
+        return Kept(self.view.incident, lambda: _by_id(reconciled().incidents))
 
     @cached_property
     def statements(self) -> Mapping[str, Statement]:
         """What was said, many renderings in one."""
-        return Kept(self.view.statement, lambda: _by_id(self.reconciled.statements))
+        reconciled = self._reconciled
+        return Kept(self.view.statement, lambda: _by_id(reconciled().statements))
 
     @cached_property
     def findings(self) -> Kept[Finding]:
         """What the terms make of each incident."""
-        return Kept(
-            self.view.finding_of,
-            lambda: {item.incident: item for item in self.view.findings()},
-        )
+        view = self.view
+        return Kept(view.finding_of, lambda: {item.incident: item for item in view.findings()})
 
     @property
     def outcomes(self) -> Mapping[str, Mapping[str, Outcome]]:
@@ -197,14 +199,16 @@ class Dossier:
     @cached_property
     def origins_of(self) -> Mapping[str, tuple[str, ...]]:
         """Where the bytes of each capture came from."""
+        captures = self._captures
         return Kept(
-            self.view.origins_of, lambda: _gathered((entry.sha256, entry.origin) for entry in self.captures)
+            self.view.origins_of, lambda: _gathered((entry.sha256, entry.origin) for entry in captures())
         )
 
     @cached_property
     def stories(self) -> Mapping[str, Story]:
         """The reports of one matter."""
-        return Kept(self.view.story, lambda: _by_id(self.reconciled.stories))
+        reconciled = self._reconciled
+        return Kept(self.view.story, lambda: _by_id(reconciled().stories))
 
     @cached_property
     def equivalences(self) -> tuple[Equivalence, ...]:
@@ -225,14 +229,15 @@ class Dossier:
 
     def _found(self, kind: Callable[[Reading], tuple[T, ...]]) -> Mapping[str, T]:
         """What was found of one kind in every report, asked for by its own id."""
+        view, readings = self.view, self.readings
 
         def one(found_id: str) -> T:
-            found = _by_id(kind(self.view.reading_that_found(found_id))).get(found_id)
+            found = _by_id(kind(view.reading_that_found(found_id))).get(found_id)
             if found is None:
                 raise UnknownIdError(f"{found_id} is of another kind")
             return found
 
-        return Kept(one, lambda: _by_id(item for reading in self.readings.values() for item in kind(reading)))
+        return Kept(one, lambda: _by_id(item for reading in readings.values() for item in kind(reading)))
 
 
 def read_dossier(view: View, now: datetime) -> Dossier:
