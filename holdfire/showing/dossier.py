@@ -1,6 +1,6 @@
 """All that pages draw on, read from a View when it is first wanted, and indexed by id."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import datetime
 from functools import cache, cached_property
 from hashlib import sha256
@@ -22,6 +22,7 @@ from holdfire.model.status import Judgement
 from holdfire.model.story import Descent, Story
 from holdfire.model.tally import Tally
 from holdfire.model.term_claim import TermClaim
+from holdfire.record.remembered import Remembered
 from holdfire.record.view import View
 from holdfire.showing.bearing import Bearing, bearing_of
 from holdfire.showing.kept import Kept
@@ -38,6 +39,9 @@ class Identified(Protocol):
 T = TypeVar("T", bound=Identified)
 V = TypeVar("V")
 
+MOST_SHOWN = 200
+"""Pages that are remembered for all who ask: some 20 MB."""
+
 
 class Dossier:
     """What a View holds at its moment. Nothing is read before it is asked for, so that a page costs what it
@@ -51,6 +55,7 @@ class Dossier:
         self.view = view
         self.now = now
         self.once = Once()
+        self._shown = Remembered(MOST_SHOWN)
         self._reconciled = cache(view.reconciled)
         self._captures = cache(view.captures)
         self.kept_back: frozenset[str] = frozenset()
@@ -69,13 +74,18 @@ class Dossier:
         }
         return renewed
 
+    def shown(self, question: Hashable, make: Callable[[], V]) -> V:
+        """What answers a question asked of the run alone, remembered for the others who ask it of late; not
+        before anything was judged, as the cut-off is the moment asked at until then."""
+        return self._shown.get(question, make) if self.judgement else make()
+
     def keep_only(self, readings: Mapping[str, Reading], reconciled: Reconciled) -> None:
         """Holds these reports and what they amount to, and nothing else."""
         held = tuple(self.findings.values())
         every = {*self.readings, *self.incidents, *self.statements, *(item.id for item in held)}
         for name in ("descents", "origins"):
             self.__dict__.pop(name, None)
-        self.once = Once()
+        self.once, self._shown = Once(), Remembered(MOST_SHOWN)
         self.readings, self._reconciled = readings, cache(lambda: reconciled)
         self.incidents = Kept.holding(_by_id(reconciled.incidents))
         self.statements = Kept.holding(_by_id(reconciled.statements))

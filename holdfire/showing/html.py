@@ -1,6 +1,7 @@
 """Pages as HTML: the one door of the template engine, with everything escaped that a report brings."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -37,6 +38,27 @@ def _told(template: str, told_in: str = ENGLISH, /, **shown: object) -> str:
         return "".join(made.root_render_func(context))
     finally:
         context.vars.clear()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What a page shows to all who ask in one language, as HTML; the layout around it is theirs."""
+
+    title: str
+    main: str
+
+
+def shared_html(template: str, *, language: str, **shown: object) -> Shared:
+    """A page of the workbench without its layout. It is told nothing of who asks, and its template fails
+    where it wants to know."""
+    made = _templates(interface_in(language).language).get_template(f"workbench/{template}")
+    context = made.new_context(shown)
+    try:
+        "".join(made.root_render_func(context))  # makes known what the blocks import
+        title, main = ("".join(made.blocks[name](context)) for name in ("title", "main"))
+    finally:
+        context.vars.clear()
+    return Shared(title=title, main=main)
 
 
 def style() -> str:

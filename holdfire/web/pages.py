@@ -64,6 +64,7 @@ PAGES = (
         build=incidents,
         nav="Incidents",
         about="The incidents of a selection, as a table, on a map or along a timeline, with its numbers.",
+        of_run=True,
     ),
     PageAt(
         name="incident",
@@ -81,6 +82,7 @@ PAGES = (
         build=statements,
         nav="Statements",
         about="What was said and by whom, each utterance once, a page at a time.",
+        of_run=True,
     ),
     PageAt(
         name="statement",
@@ -98,6 +100,7 @@ PAGES = (
         build=actors,
         nav="Actors",
         about="Who is who, under all names, and how each stands in the agreement.",
+        of_run=True,
     ),
     PageAt(
         name="actor",
@@ -106,6 +109,7 @@ PAGES = (
         gives=ActorPage,
         build=actor,
         about="One actor: names, offices, standing, positions beside another's, acts toward others.",
+        of_run=True,
     ),
     PageAt(
         name="agreement",
@@ -115,6 +119,7 @@ PAGES = (
         build=agreement,
         nav="Agreement",
         about="The agreement clause by clause with what bears on it, its texts, silences and calendar.",
+        of_run=True,
     ),
     PageAt(
         name="term",
@@ -131,6 +136,7 @@ PAGES = (
         gives=ClaimsPage,
         build=claims,
         about="What reports say the agreement says, held against it.",
+        of_run=True,
     ),
     PageAt(
         name="tallies",
@@ -140,6 +146,7 @@ PAGES = (
         build=tallies,
         nav="Tallies",
         about="Who counts how many of what: claimants side by side over time, and why counts differ.",
+        of_run=True,
     ),
     PageAt(
         name="stories",
@@ -149,6 +156,7 @@ PAGES = (
         build=stories,
         nav="Stories",
         about="The reports of each matter, with its copies and independent origins.",
+        of_run=True,
     ),
     PageAt(
         name="story",
@@ -157,6 +165,7 @@ PAGES = (
         gives=StoryPage,
         build=story,
         about="One story: its origins counted, each with its tree of copies.",
+        of_run=True,
     ),
     PageAt(
         name="reports",
@@ -166,6 +175,7 @@ PAGES = (
         build=reports,
         nav="Reports",
         about="The reports that were read, by outlet and time.",
+        of_run=True,
     ),
     PageAt(
         name="report",
@@ -192,6 +202,7 @@ PAGES = (
         build=search,
         nav="Search",
         about="Passages by their words, with what else must hold.",
+        of_run=True,
     ),
     PageAt(
         name="queue",
