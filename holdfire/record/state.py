@@ -40,11 +40,13 @@ class State:
     """The record as it stood at `as_of` (None: as it stands now). Rows are only ever appended, so the last
     run and the last decision of that moment fix all of it, also while others go on writing."""
 
-    def __init__(self, record: Record, as_of: datetime | None) -> None:
+    def __init__(self, record: Record, as_of: datetime | None, run: int | None = None) -> None:
+        """`run` is the last that counts, where a later one is to be left out."""
         self.record = record
         self.as_of = as_of
         with record.connection() as connection:
             by_then = runs.c.at <= as_of if as_of else runs.c.number > 0
+            by_then = by_then & (runs.c.number <= run) if run is not None else by_then
             self.last_run: int = connection.scalar(select(func.max(runs.c.number)).where(by_then)) or 0
             self._recalled: dict[tuple[str, str], Reading] = {}
             self.last_decision: int = connection.scalar(select(func.max(decisions.c.number))) or 0
