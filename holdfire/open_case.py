@@ -26,9 +26,9 @@ class OpenCase:
         self._record = open_record(config.record)
         self._vault = Vault(config.vault)
 
-    def view(self, as_of: datetime | None = None) -> View:
-        """The record as of a moment (None: now)."""
-        return View(self._record, self._vault, as_of)
+    def view(self, as_of: datetime | None = None, run: int | None = None) -> View:
+        """The record as of a moment (None: now), without what runs after `run` wrote, where one is said."""
+        return View(self._record, self._vault, as_of, run)
 
     def decide(self, decision: Decision) -> Decision:
         """Appends a reviewer's decision to the record and gives it as it was kept; the next run follows it.

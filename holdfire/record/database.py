@@ -41,12 +41,20 @@ _TOLD = {
 """What databases say of trouble that a person can do something about, and what we say of it."""
 
 
+_DECISIONS, _LINES, _READINGS = 5000, 1000, 500
+"""What is kept at hand of what was read of late and never changes: some 20 MB each, where a decision holds by
+twenty passages and an incident has as many accounts."""
+
+
 class Record:
     """An open record: one database, read by many, written by one at a time."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.counted = Remembered()
+        self.decided = Remembered(_DECISIONS)
+        self.lines = Remembered(_LINES)
+        self.readings = Remembered(_READINGS)
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:

@@ -24,9 +24,25 @@ def decisions_that(connection: Connection, condition: ColumnElement[bool]) -> tu
     return tuple(decision(row, held[row["id"]]) for row in connection.execute(question).mappings())
 
 
+def decisions_numbered(connection: Connection, numbers: Collection[int]) -> dict[int, Decision]:
+    """The decisions of these places in the order they were recorded, by place."""
+    ordered = sorted(numbers)
+    found = (
+        kept
+        for batch in batches(ordered)
+        for kept in decisions_that(connection, decisions.c.number.in_(batch))
+    )
+    return dict(zip(ordered, found, strict=True))
+
+
 def decisions_touching(connection: Connection, ids: Collection[str]) -> tuple[Decision, ...]:
     """The decisions that are about any of these ids, or about what rested on them, and the withdrawals of
     such, in the order they were recorded."""
+    return tuple(decisions_numbered(connection, numbers_touching(connection, ids)).values())
+
+
+def numbers_touching(connection: Connection, ids: Collection[str]) -> tuple[int, ...]:
+    """The places of those decisions in the order they were recorded."""
     found: set[str] = set()
     asked: set[str] = set()
     while new := sorted((found | set(ids)) - asked):
@@ -40,11 +56,7 @@ def decisions_touching(connection: Connection, ids: Collection[str]) -> tuple[De
         for batch in batches(sorted(found))
         for number in connection.scalars(select(decisions.c.number).where(decisions.c.id.in_(batch)))
     }
-    return tuple(
-        kept
-        for batch in batches(sorted(numbers))
-        for kept in decisions_that(connection, decisions.c.number.in_(batch))
-    )
+    return tuple(sorted(numbers))
 
 
 def number_of(connection: Connection, decision_id: str) -> int | None:

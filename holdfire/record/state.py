@@ -21,7 +21,7 @@ from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.reading import Reading
 from holdfire.record.batches import batches
 from holdfire.record.database import Record
-from holdfire.record.kept_decisions import decisions_that, decisions_touching
+from holdfire.record.kept_decisions import decisions_numbered, numbers_touching
 from holdfire.record.lines import ORDER, LineKind
 from holdfire.record.packed import PackedReadings
 from holdfire.record.rows import decode
@@ -40,11 +40,13 @@ class State:
     """The record as it stood at `as_of` (None: as it stands now). Rows are only ever appended, so the last
     run and the last decision of that moment fix all of it, also while others go on writing."""
 
-    def __init__(self, record: Record, as_of: datetime | None) -> None:
+    def __init__(self, record: Record, as_of: datetime | None, run: int | None = None) -> None:
+        """`run` is the last that counts, where a later one is to be left out."""
         self.record = record
         self.as_of = as_of
         with record.connection() as connection:
             by_then = runs.c.at <= as_of if as_of else runs.c.number > 0
+            by_then = by_then & (runs.c.number <= run) if run is not None else by_then
             self.last_run: int = connection.scalar(select(func.max(runs.c.number)).where(by_then)) or 0
             self._recalled: dict[tuple[str, str], Reading] = {}
             self.last_decision: int = connection.scalar(select(func.max(decisions.c.number))) or 0
@@ -62,7 +64,7 @@ class State:
         """All lines of a kind, in the order the run gave them, or of their ids where it keeps none."""
         question = select(lines.c.id, lines.c.body).where(lines.c.kind == kind.name, self.stands)
         bodies = {row["id"]: row["body"] for row in self.rows(question)}
-        order = self.thing(ORDER, kind.name)
+        order = self._line_read(ORDER, kind.name)
         return tuple(decode(kind.type, bodies[key]) for key in (order.ids if order else sorted(bodies)))
 
     def each_body(self, kind: LineKind[Any], type_: type[T]) -> Iterator[T]:
@@ -82,9 +84,9 @@ class State:
 
     def thing(self, kind: LineKind[T], line_id: str) -> T | None:
         """The line of this kind and id, None where there is none (any more)."""
-        question = select(lines.c.body).where(lines.c.kind == kind.name, lines.c.id == line_id, self.stands)
-        rows = self.rows(question)
-        return decode(kind.type, rows[0]["body"]) if rows else None
+        return self.record.lines.get(
+            (self.last_run, kind.name, line_id), lambda: self._line_read(kind, line_id)
+        )
 
     def kinds_of(self, line_id: str) -> frozenset[str]:
         """The kinds of which this id is a line."""
@@ -143,7 +145,8 @@ class State:
     def decisions_touching(self, ids: Collection[str]) -> tuple[Decision, ...]:
         """Those of its decisions that are about any of these ids, or about what rested on them."""
         with self.record.connection() as connection:
-            found = decisions_touching(connection, ids)
+            numbers = numbers_touching(connection, ids)
+            found = self.record.decided.each(numbers, lambda unknown: decisions_numbered(connection, unknown))
         return tuple(item for item in found if self.as_of is None or item.at <= self.as_of)
 
     def readings(self) -> tuple[Reading, ...]:
@@ -173,31 +176,36 @@ class State:
 
     def reading(self, report_id: str) -> Reading | None:
         """The reading of one report, None where there is none."""
-        return self._recalled.get((_BY_REPORT, report_id)) or self._one_reading(
-            readings.c.report == report_id
-        )
+        return self._one_reading(_BY_REPORT, report_id, readings.c.report == report_id)
 
     def reading_of(self, sha256: str) -> Reading | None:
         """The reading of one capture, None where it was not, or could not be, read."""
-        return self._recalled.get((_BY_CAPTURE, sha256)) or self._one_reading(readings.c.capture == sha256)
+        return self._one_reading(_BY_CAPTURE, sha256, readings.c.capture == sha256)
 
     def reading_that_found(self, found_id: str) -> Reading | None:
         """The reading that holds the quotation, mention, tally, term claim or position of this id."""
-        return self._recalled.get((_BY_FOUND, found_id)) or self._one_reading(
-            readings.c.number.in_(select(passages.c.reading).where(passages.c.id == found_id))
-        )
+        holds = select(passages.c.reading).where(passages.c.id == found_id)
+        return self._one_reading(_BY_FOUND, found_id, readings.c.number.in_(holds))
 
     def recall(self, report_ids: Collection[str]) -> None:
         """Reads these reports at once, in place of those recalled before: none of them is asked for again."""
-        before, self._recalled = self._recalled, {}
-        known = {report: before.get((_BY_REPORT, report)) for report in report_ids}
-        for reading in known.values():
+        self._recalled = {}
+        asked = [(self.last_run, _BY_REPORT, report) for report in report_ids]
+        for reading in self.record.readings.each(asked, self._readings_read):
             if reading is not None:
                 self._hold(reading)
-        for batch in batches([report for report, reading in known.items() if reading is None]):
+
+    def _readings_read(
+        self, asked: Collection[tuple[int, str, str]]
+    ) -> dict[tuple[int, str, str], Reading | None]:
+        """The readings of reports, each by what it is remembered by; None where there is none."""
+        found: dict[tuple[int, str, str], Reading | None] = dict.fromkeys(asked)
+        for batch in batches([report for _, _, report in asked]):
             question = select(readings.c.body).where(readings.c.report.in_(batch), self.counts)
             for row in self.rows(question):
-                self._hold(decode(Reading, row["body"]))
+                reading = decode(Reading, row["body"])
+                found[self.last_run, _BY_REPORT, reading.report.id] = reading
+        return found
 
     def _hold(self, reading: Reading) -> None:
         known_by = [(_BY_FOUND, mention.id) for mention in reading.mentions]
@@ -231,12 +239,32 @@ class State:
         return condition & (decisions.c.at <= self.as_of) if self.as_of else condition
 
     def _decisions_that(self, condition: ColumnElement[bool]) -> tuple[Decision, ...]:
+        """Those that are known already are not read again: a decision never changes."""
+        question = select(decisions.c.number).where(condition).order_by(decisions.c.number)
         with self.record.connection() as connection:
-            return decisions_that(connection, condition)
+            numbers = connection.scalars(question).all()
+            found = self.record.decided.each(numbers, lambda unknown: decisions_numbered(connection, unknown))
+        return tuple(found)
 
-    def _one_reading(self, condition: ColumnElement[bool]) -> Reading | None:
+    def _one_reading(self, by: str, known_by: str, condition: ColumnElement[bool]) -> Reading | None:
+        """The reading that meets a condition, remembered by what it was asked for by."""
+        recalled = self._recalled.get((by, known_by))
+        return recalled or self.record.readings.get(
+            (self.last_run, by, known_by), lambda: self._reading_read(condition)
+        )
+
+    def _reading_read(self, condition: ColumnElement[bool]) -> Reading | None:
+        """The same, remembered by its report too: that is mostly asked for next."""
         rows = self.rows(select(readings.c.body).where(condition, self.counts))
-        return decode(Reading, rows[0]["body"]) if rows else None
+        if not rows:
+            return None
+        reading = decode(Reading, rows[0]["body"])
+        return self.record.readings.get((self.last_run, _BY_REPORT, reading.report.id), lambda: reading)
+
+    def _line_read(self, kind: LineKind[T], line_id: str) -> T | None:
+        question = select(lines.c.body).where(lines.c.kind == kind.name, lines.c.id == line_id, self.stands)
+        rows = self.rows(question)
+        return decode(kind.type, rows[0]["body"]) if rows else None
 
     def _has_no_later(self, table: Table, *same: Column[Any]) -> ColumnElement[bool]:
         """That no row of this state comes after and is the same in these columns."""

@@ -55,11 +55,14 @@ from holdfire.record.vault import Vault
 
 class View(DecisionsSeen):
     """The record at one moment: that of `as_of` (with a zone), or the moment the view was made. What is
-    written later does not show in it; make a new view after a run or a decision."""
+    written later does not show in it; make a new view after a run or a decision. What runs after `run` wrote
+    is left out, where one is said."""
 
-    def __init__(self, record: Record, vault: Vault, as_of: datetime | None = None) -> None:
+    def __init__(
+        self, record: Record, vault: Vault, as_of: datetime | None = None, run: int | None = None
+    ) -> None:
         self._vault = vault
-        self._state = State(record, as_of)
+        self._state = State(record, as_of, run)
 
     def case_files(self) -> dict[str, str]:
         """The text of each of the case's files, by name."""

@@ -1,8 +1,8 @@
 """All that pages draw on, read from a View when it is first wanted, and indexed by id."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from typing import Protocol, TypeVar
 
@@ -23,6 +23,7 @@ from holdfire.model.status import Judgement
 from holdfire.model.story import Descent, Story
 from holdfire.model.tally import Tally
 from holdfire.model.term_claim import TermClaim
+from holdfire.record.remembered import Remembered
 from holdfire.record.view import View
 from holdfire.showing.bearing import Bearing, bearing_of
 from holdfire.showing.kept import Kept
@@ -39,11 +40,15 @@ class Identified(Protocol):
 T = TypeVar("T", bound=Identified)
 V = TypeVar("V")
 
+MOST_SHOWN = 200
+"""Pages that are remembered for all who ask: some 20 MB."""
+
 
 class Dossier:
     """What a View holds at its moment. Nothing is read before it is asked for, so that a page costs what it
     shows. Mappings are by id, but `findings` by their incident, `descents` by the copy and `origins_of` by
-    the SHA-256 of a capture."""
+    the SHA-256 of a capture. What is read later is asked of the view and of nothing that holds the dossier,
+    so that all it read goes with the page, and not when Python next searches for reference cycles."""
 
     def __init__(self, view: View, now: datetime) -> None:
         """`now` (aware) is the cut-off where nothing was judged yet, and the moment that locks are held
@@ -51,6 +56,9 @@ class Dossier:
         self.view = view
         self.now = now
         self.once = Once()
+        self._shown = Remembered(MOST_SHOWN)
+        self._reconciled = cache(view.reconciled)
+        self._captures = cache(view.captures)
 
     def prepare(self) -> None:
         """Reads now what every page wants, so that those who share this dossier read it once."""
@@ -87,6 +95,11 @@ class Dossier:
         """Statements as its reader is told of them, without those kept back."""
         return statements
 
+    def shown(self, question: Hashable, make: Callable[[], V]) -> V:
+        """What answers a question asked of the run alone, remembered for the others who ask it of late; not
+        before anything was judged, as the cut-off is the moment asked at until then."""
+        return self._shown.get(question, make) if self.judgement else make()
+
     @cached_property
     def case(self) -> Case:
         """Who is who."""
@@ -108,15 +121,15 @@ class Dossier:
         """The moment judged at (UTC), or the moment asked for where nothing was judged yet."""
         return self.judgement.at if self.judgement else self.now
 
-    @cached_property
+    @property
     def reconciled(self) -> Reconciled:
         """What the reports amount to together, read whole."""
-        return self.view.reconciled()
+        return self._reconciled()
 
-    @cached_property
+    @property
     def captures(self) -> tuple[CaptureEntry, ...]:
         """Every capture."""
-        return self.view.captures()
+        return self._captures()
 
     @cached_property
     def failures(self) -> tuple[FailedCapture, ...]:
@@ -141,9 +154,8 @@ class Dossier:
     @cached_property
     def readings(self) -> Mapping[str, Reading]:
         """All that was read in each report."""
-        return Kept(
-            self.view.reading, lambda: {reading.report.id: reading for reading in self.view.readings()}
-        )
+        view = self.view
+        return Kept(view.reading, lambda: {reading.report.id: reading for reading in view.readings()})
 
     @cached_property
     def mentions(self) -> Mapping[str, Mention]:
@@ -168,20 +180,20 @@ class Dossier:
     @cached_property
     def incidents(self) -> Kept[Incident]:
         """What is said to have happened, many accounts in one."""
-        return Kept(self.view.incident, lambda: _by_id(self.reconciled.incidents))
+        reconciled = self._reconciled
+        return Kept(self.view.incident, lambda: _by_id(reconciled().incidents))
 
     @cached_property
     def statements(self) -> Mapping[str, Statement]:
         """What was said, many renderings in one."""
-        return Kept(self.view.statement, lambda: _by_id(self.reconciled.statements))
+        reconciled = self._reconciled
+        return Kept(self.view.statement, lambda: _by_id(reconciled().statements))
 
     @cached_property
     def findings(self) -> Kept[Finding]:
         """What the terms make of each incident."""
-        return Kept(
-            self.view.finding_of,
-            lambda: {item.incident: item for item in self.view.findings()},
-        )
+        view = self.view
+        return Kept(view.finding_of, lambda: {item.incident: item for item in view.findings()})
 
     @property
     def outcomes(self) -> Mapping[str, Mapping[str, Outcome]]:
@@ -198,14 +210,16 @@ class Dossier:
     @cached_property
     def origins_of(self) -> Mapping[str, tuple[str, ...]]:
         """Where the bytes of each capture came from."""
+        captures = self._captures
         return Kept(
-            self.view.origins_of, lambda: _gathered((entry.sha256, entry.origin) for entry in self.captures)
+            self.view.origins_of, lambda: _gathered((entry.sha256, entry.origin) for entry in captures())
         )
 
     @cached_property
     def stories(self) -> Mapping[str, Story]:
         """The reports of one matter."""
-        return Kept(self.view.story, lambda: _by_id(self.reconciled.stories))
+        reconciled = self._reconciled
+        return Kept(self.view.story, lambda: _by_id(reconciled().stories))
 
     @cached_property
     def equivalences(self) -> tuple[Equivalence, ...]:
@@ -226,14 +240,15 @@ class Dossier:
 
     def _found(self, kind: Callable[[Reading], tuple[T, ...]]) -> Mapping[str, T]:
         """What was found of one kind in every report, asked for by its own id."""
+        view, readings = self.view, self.readings
 
         def one(found_id: str) -> T:
-            found = _by_id(kind(self.view.reading_that_found(found_id))).get(found_id)
+            found = _by_id(kind(view.reading_that_found(found_id))).get(found_id)
             if found is None:
                 raise UnknownIdError(f"{found_id} is of another kind")
             return found
 
-        return Kept(one, lambda: _by_id(item for reading in self.readings.values() for item in kind(reading)))
+        return Kept(one, lambda: _by_id(item for reading in readings.values() for item in kind(reading)))
 
 
 def read_dossier(view: View, now: datetime) -> Dossier:

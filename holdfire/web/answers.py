@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from holdfire.model.errors import ConflictError, HoldfireError, UnknownIdError
 from holdfire.model.said_moment import said_moment
 from holdfire.showing.exports import as_json
-from holdfire.showing.html import workbench_html
+from holdfire.showing.html import Shared, shared_html, workbench_html
 from holdfire.showing.teller import Teller
 from holdfire.showing.workbench.deciding import Deciding
 from holdfire.web.asked import NotUnderstoodError, understood
@@ -22,7 +22,7 @@ from holdfire.web.guards import add_headers, with_pictures_of
 from holdfire.web.noting import note_reading
 from holdfire.web.openapi import Refused
 from holdfire.web.page_at import PageAt
-from holdfire.web.paging import links_of
+from holdfire.web.paging import Ways, links_of, ways_of
 from holdfire.web.people.errors import TooManyTriesError
 from holdfire.web.preferred import preferred_language
 from holdfire.web.refusals import RefusedError, TooLargeError
@@ -61,24 +61,68 @@ def asked_of(page: PageAt, request: Request, told_in: str | None = None) -> tupl
 def page_as_html(page: PageAt) -> Callable[[Request], Response]:
     """What answers for a page with HTML."""
 
-    def lay_out(request: Request, teller: Teller, data: object) -> Response:
-        return in_layout(request, f"{page.name}.html", here=page.name, page=data, teller=teller)
+    template = f"{page.name}.html"
 
-    return _answering(page, lay_out, lambda request: seat_of(request).language)
+    def lay_out(request: Request, teller: Teller, data: object) -> Response:
+        return in_layout(request, template, here=page.name, page=data, teller=teller)
+
+    def shared(request: Request, teller: Teller, asked: object) -> tuple[Response, Ways]:
+        language, root = seat_of(request).language, root_of(request)
+
+        def made() -> tuple[Shared, Ways]:
+            data = page.build(teller, asked)
+            html = shared_html(template, language=language, page=data, teller=teller, root=root)
+            return html, ways_of(asked, data)
+
+        html, ways = teller.dossier.shown((page.name, language, root, asked), made)
+        return in_layout(request, "_around.html", here=page.name, teller=teller, shared=html), ways
+
+    return _answering(
+        page, lay_out, shared if page.of_run else _made_anew(page, lay_out), lambda r: seat_of(r).language
+    )
 
 
 def page_as_json(page: PageAt) -> Callable[[Request], Response]:
     """What answers for a page with JSON: in the case's language, whoever asks."""
-    return _answering(page, lambda _request, _teller, data: json_of(data), lambda _request: None)
+
+    def lay_out(_request: Request, _teller: Teller, data: object) -> Response:
+        return json_of(data)
+
+    def shared(_request: Request, teller: Teller, asked: object) -> tuple[Response, Ways]:
+        def made() -> tuple[str, Ways]:
+            data = page.build(teller, asked)
+            return as_json(data), ways_of(asked, data)
+
+        body, ways = teller.dossier.shown((page.name, "json", asked), made)
+        return Response(body, media_type="application/json"), ways
+
+    return _answering(
+        page, lay_out, shared if page.of_run else _made_anew(page, lay_out), lambda _request: None
+    )
+
+
+LayOut = Callable[[Request, Teller, object], Response]
+"""Lays out the data of a page."""
+
+Make = Callable[[Request, Teller, object], tuple[Response, Ways]]
+"""Makes and lays out a page of what is asked of it, with the ways to the other parts of its list."""
+
+
+def _made_anew(page: PageAt, lay_out: LayOut) -> Make:
+    """A page that is made for each who asks: it shows what is theirs, or what changes between runs."""
+
+    def make(request: Request, teller: Teller, asked: object) -> tuple[Response, Ways]:
+        data = page.build(teller, asked)
+        return lay_out(request, teller, data), ways_of(asked, data)
+
+    return make
 
 
 def _answering(
-    page: PageAt,
-    lay_out: Callable[[Request, Teller, object], Response],
-    told_in: Callable[[Request], str | None],
+    page: PageAt, lay_out: LayOut, make: Make, told_in: Callable[[Request], str | None]
 ) -> Callable[[Request], Response]:
-    """What answers for a page: nothing new where the asker has it already, else the page laid out, with its
-    tag and the ways to the other parts of its list."""
+    """What answers for a page: nothing new where the asker has it already, else the page made and laid out,
+    with its tag and the ways to the other parts of its list."""
 
     def answer(request: Request) -> Response:
         teller, asked = asked_of(page, request, told_in(request))
@@ -88,9 +132,8 @@ def _answering(
         headers = {**_kept(request), "ETag": tag, **with_pictures_of(teller.tiles if page.maps else None)}
         if has_already(request, tag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-        data = page.build(teller, asked)
-        response = lay_out(request, teller, data)
-        response.headers.update({**headers, **links_of(request, asked, data)})
+        response, ways = make(request, teller, asked)
+        response.headers.update({**headers, **links_of(request, ways)})
         return response
 
     return answer
@@ -106,14 +149,19 @@ def json_of(thing: object, *, status: int = HTTPStatus.OK) -> Response:
     return Response(as_json(thing), status_code=status, media_type="application/json")
 
 
+def root_of(request: Request) -> str:
+    """Where the addresses of the case begin, as of the moment asked for; of no case, the workbench's."""
+    case, moment = (request.path_params.get(name) for name in ("case", "moment"))
+    return f"/{case}/" + (f"as-of/{moment}/" if moment else "") if case else "/"
+
+
 def in_layout(request: Request, template: str, *, status: int = 200, **shown: object) -> Response:
     """A template of the workbench in the layout all its pages have."""
     case = request.path_params.get("case")
     moment = request.path_params.get("moment")
-    root = f"/{case}/" + (f"as-of/{moment}/" if moment else "") if case else "/"
     seat = seat_or_none(request)
     told: dict[str, Any] = {
-        "root": root,
+        "root": root_of(request),
         "case": case,
         "moment": moment,
         "address": request.url.path,

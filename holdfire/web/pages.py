@@ -65,6 +65,7 @@ PAGES = (
         nav="Incidents",
         about="The incidents of a selection, as a table, on a map or along a timeline, with its numbers.",
         maps=True,
+        of_run=True,
     ),
     PageAt(
         name="incident",
@@ -83,6 +84,7 @@ PAGES = (
         build=statements,
         nav="Statements",
         about="What was said and by whom, each utterance once, a page at a time.",
+        of_run=True,
     ),
     PageAt(
         name="statement",
@@ -100,6 +102,7 @@ PAGES = (
         build=actors,
         nav="Actors",
         about="Who is who, under all names, and how each stands in the agreement.",
+        of_run=True,
     ),
     PageAt(
         name="actor",
@@ -108,6 +111,7 @@ PAGES = (
         gives=ActorPage,
         build=actor,
         about="One actor: names, offices, standing, positions beside another's, acts toward others.",
+        of_run=True,
     ),
     PageAt(
         name="agreement",
@@ -117,6 +121,7 @@ PAGES = (
         build=agreement,
         nav="Agreement",
         about="The agreement clause by clause with what bears on it, its texts, silences and calendar.",
+        of_run=True,
     ),
     PageAt(
         name="term",
@@ -133,6 +138,7 @@ PAGES = (
         gives=ClaimsPage,
         build=claims,
         about="What reports say the agreement says, held against it.",
+        of_run=True,
     ),
     PageAt(
         name="tallies",
@@ -142,6 +148,7 @@ PAGES = (
         build=tallies,
         nav="Tallies",
         about="Who counts how many of what: claimants side by side over time, and why counts differ.",
+        of_run=True,
     ),
     PageAt(
         name="stories",
@@ -151,6 +158,7 @@ PAGES = (
         build=stories,
         nav="Stories",
         about="The reports of each matter, with its copies and independent origins.",
+        of_run=True,
     ),
     PageAt(
         name="story",
@@ -159,6 +167,7 @@ PAGES = (
         gives=StoryPage,
         build=story,
         about="One story: its origins counted, each with its tree of copies.",
+        of_run=True,
     ),
     PageAt(
         name="reports",
@@ -168,6 +177,7 @@ PAGES = (
         build=reports,
         nav="Reports",
         about="The reports that were read, by outlet and time.",
+        of_run=True,
     ),
     PageAt(
         name="report",
@@ -194,6 +204,7 @@ PAGES = (
         build=search,
         nav="Search",
         about="Passages by their words, with what else must hold.",
+        of_run=True,
     ),
     PageAt(
         name="queue",

@@ -11,15 +11,22 @@ from urllib.parse import quote
 
 from starlette.requests import Request
 
+Ways = Mapping[str, tuple[str, int]]
+"""Of each way from a part to another what must be asked: the name and its number."""
 
-def links_of(request: Request, asked: object, data: object) -> Mapping[str, str]:
-    """The header of a part of a list; nothing for what is no list in parts."""
-    ways = dict(_by_lines(asked, data) or _by_pages(asked, data))
+
+def ways_of(asked: object, data: object) -> Ways:
+    """The ways from a part of a list; none from what is no list in parts."""
+    return _by_lines(asked, data) or _by_pages(asked, data)
+
+
+def links_of(request: Request, ways: Ways) -> Mapping[str, str]:
+    """The header that tells these ways."""
     links = (f'<{_at(request, name, value)}>; rel="{rel}"' for rel, (name, value) in sorted(ways.items()))
     return {"Link": ", ".join(links)} if ways else {}
 
 
-def _by_lines(asked: object, data: object) -> Mapping[str, tuple[str, int]]:
+def _by_lines(asked: object, data: object) -> Ways:
     skip, most, total = _number(asked, "skip"), _number(asked, "most"), _told(data, "total")
     if skip is None or not most or total is None:
         return {}
@@ -31,7 +38,7 @@ def _by_lines(asked: object, data: object) -> Mapping[str, tuple[str, int]]:
     return ways
 
 
-def _by_pages(asked: object, data: object) -> Mapping[str, tuple[str, int]]:
+def _by_pages(asked: object, data: object) -> Ways:
     page, pages = _number(asked, "page"), _told(data, "pages")
     last, total = _told(data, "last"), _told(data, "total")
     if page is None:

@@ -1,6 +1,7 @@
 """Serves the workbench until interrupted."""
 
 import gc
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
@@ -8,7 +9,9 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 
-_SELDOM = (20_000, 20, 50)
+from holdfire.model.errors import HoldfireError
+
+_SELDOM = (100_000, 20, 50)
 """Objects made before Python searches the newest for reference cycles, and how many such searches pass before
 it searches the older, and all: a search through all stops every reader for a tenth of a second and more."""
 
@@ -44,7 +47,10 @@ class Place:
 
 
 def serve(app: Starlette, place: Place) -> None:
-    """Serves the application at a place until interrupted."""
+    """Serves the application at a place until interrupted, once its cases are ready to be asked for."""
+    for desk in app.state.desks.values():
+        with suppress(HoldfireError):  # its pages will say so
+            desk.prepare(app.state.clock())
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_SELDOM)

@@ -6,7 +6,7 @@ import pytest
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from holdfire.web.paging import links_of
+from holdfire.web.paging import links_of, ways_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,24 +50,24 @@ def request(query: bytes = b"actor=a&skip=10") -> Request:
 def test_a_part_in_the_middle_names_both_ways_and_keeps_what_else_was_asked(data: object) -> None:
     following = '</api/c/incidents?actor=a&skip=20>; rel="next"'
     previous = '</api/c/incidents?actor=a&skip=0>; rel="prev"'
-    assert links_of(request(), Asked(skip=10), data) == {"Link": f"{following}, {previous}"}
+    assert links_of(request(), ways_of(Asked(skip=10), data)) == {"Link": f"{following}, {previous}"}
 
 
 def test_the_last_part_names_no_next_one() -> None:
-    assert 'rel="next"' not in links_of(request(), Asked(skip=20), Part(total=25))["Link"]
-    assert 'rel="next"' not in links_of(request(), Asked(skip=15), Part(total=25))["Link"]
+    assert 'rel="next"' not in links_of(request(), ways_of(Asked(skip=20), Part(total=25)))["Link"]
+    assert 'rel="next"' not in links_of(request(), ways_of(Asked(skip=15), Part(total=25)))["Link"]
 
 
 def test_behind_the_end_the_previous_part_is_the_last_one() -> None:
-    assert links_of(request(b""), Asked(skip=500), Part(total=25)) == {
+    assert links_of(request(b""), ways_of(Asked(skip=500), Part(total=25))) == {
         "Link": '</api/c/incidents?skip=15>; rel="prev"'
     }
 
 
 def test_what_is_whole_or_no_list_names_nothing() -> None:
-    assert links_of(request(), Asked(), Part(total=10)) == {}
-    assert links_of(request(), object(), Part(total=10)) == {}
-    assert links_of(request(), Asked(), Around(title="", list=None)) == {}
+    assert links_of(request(), ways_of(Asked(), Part(total=10))) == {}
+    assert links_of(request(), ways_of(object(), Part(total=10))) == {}
+    assert links_of(request(), ways_of(Asked(), Around(title="", list=None))) == {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ class Shown:
     ],
 )
 def test_pages_that_are_numbered_name_their_neighbours(page: int, data: Shown, rels: dict[str, int]) -> None:
-    told = links_of(request(b""), Numbered(page=page), data).get("Link", "")
+    told = links_of(request(b""), ways_of(Numbered(page=page), data)).get("Link", "")
     assert told == ", ".join(f'</api/c/incidents?page={to}>; rel="{rel}"' for rel, to in rels.items())
 
 

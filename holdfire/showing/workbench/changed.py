@@ -86,15 +86,18 @@ def changed(teller: Teller, since: str) -> Changed:
         return _everything(teller, since, runs)
     dossier = teller.dossier
     if since == LAST_RUN:
-        between, sorts = dossier.once.get("changed", lambda: _sorts_since(teller, moment))
+        found = dossier.once.get("changed", lambda: dossier.view.differing(moment))
+        name = f"changed in {teller.words.language}"
+        sorts = dossier.once.get(name, lambda: tuple(_sorts(teller, found)))
     else:
-        between, sorts = _sorts_since(teller, moment)
+        found = dossier.view.differing(moment)
+        sorts = tuple(_sorts(teller, found))
     decided = dossier.view.last_decisions(moment, without=OF_LOCKS, most=MOST_LINES)
     return Changed(
         since=teller.clock.moment(moment),
         choices=_choices(teller, since, runs),
         everything=False,
-        runs=between,
+        runs=len(found.runs),
         sorts=sorts,
         decisions=tuple(
             DecisionShown(
@@ -140,12 +143,6 @@ def _choices(teller: Teller, since: str, runs: tuple[Run, ...]) -> tuple[Since, 
     if since not in dict(offered):
         offered.append((since, since))
     return tuple(Since(value=value, label=label, chosen=value == since) for value, label in offered)
-
-
-def _sorts_since(teller: Teller, moment: datetime) -> tuple[int, tuple[SortOfChange, ...]]:
-    """How many runs came since a moment, and what they changed."""
-    found = teller.dossier.view.differing(moment)
-    return len(found.runs), tuple(_sorts(teller, found))
 
 
 def _sorts(teller: Teller, found: Differing) -> Iterator[SortOfChange]:

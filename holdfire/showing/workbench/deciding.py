@@ -69,6 +69,7 @@ class Deciding:
         teller = self.teller
         incident = teller.dossier.incidents[incident_id]
         decisions = self._about(incident_id, *(account.mention for account in incident.accounts))
+        teller.dossier.view.recall(list(dict.fromkeys(account.report for account in incident.accounts)))
         parts = (self._mention(account.mention, decisions) for account in incident.accounts)
         return ToDecide(
             id=incident_id,

@@ -1,6 +1,7 @@
 """The review queue: what needs a person, most consequential first, by whom it is claimed, until when."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from holdfire.model.decision import Decision, DecisionKind
@@ -66,7 +67,8 @@ class Queue:
 
 def queue(teller: Teller, asked: QueueAsked) -> Queue:
     """A page of what needs a person."""
-    everything = tuple(in_queue(teller))
+    since = since_the_run(teller)
+    everything = in_queue(teller, since)
     wanted = [
         each
         for each in everything
@@ -76,18 +78,18 @@ def queue(teller: Teller, asked: QueueAsked) -> Queue:
     ]
     pages = max(-(-len(wanted) // ON_A_PAGE), 1)
     page = min(max(asked.page, 1), pages)
-    counts = ((kind, sum(each.item.kind is kind for each in everything)) for kind in QueueKind)
+    counts = Counter(each.item.kind for each in everything)
     return Queue(
         asked=replace(asked, page=page),
         items=tuple(wanted[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]),
         total=len(wanted),
         pages=pages,
-        kinds=tuple(KindCount(kind=kind, count=count) for kind, count in counts if count),
+        kinds=tuple(KindCount(kind=kind, count=counts[kind]) for kind in QueueKind if counts[kind]),
         beyond=found(teller).beyond,
         weighed=bool(teller.workplace and teller.workplace.weighs),
         waiting=waiting(teller),
         on=teller.dossier.view.last_decision,
-        mine=last_of_each(teller),
+        mine=last_of_each(since),
     )
 
 
@@ -96,30 +98,30 @@ def found(teller: Teller) -> Candidates:
     return teller.dossier.once.get(f"queue in {teller.words.language}", lambda: candidates(teller))
 
 
-def in_queue(teller: Teller) -> Iterator[InQueue]:
-    """All items in order, with who claimed them and who decided about them since the last run."""
-    dossier = teller.dossier
-    items = found(teller).items
+def in_queue(teller: Teller, since: Iterable[Decision]) -> tuple[InQueue, ...]:
+    """All items in order, with who claimed them and who decided about them since the last run (`since`)."""
+    dossier, candidates_found = teller.dossier, found(teller)
     locks = {lock.target: lock for lock in dossier.view.locks(dossier.now)}
-    decided = {line: item.by for item in _since_the_run(teller) for line in item.touches}
-    for place, item in enumerate(items, 1):
-        lock = next((locks[line] for line in sorted(item.touches) if line in locks), None)
-        by = next((decided[line] for line in sorted(item.touches) if line in decided), None)
-        yield InQueue(
+    held = candidates_found.touched_by(locks)
+    decided = candidates_found.touched_by({line: item.by for item in since for line in item.touches})
+    return tuple(
+        InQueue(
             place=place,
             item=item,
-            claimed_by=lock.by if lock else None,
+            claimed_by=lock.by if (lock := held.get(item.id)) else None,
             until=teller.clock.moment(lock.until) if lock and lock.until else None,
-            decided_by=by,
+            decided_by=decided.get(item.id),
         )
+        for place, item in enumerate(candidates_found.items, 1)
+    )
 
 
-def last_of_each(teller: Teller) -> dict[str, str]:
-    """By reviewer, the last decision since the run that can be undone."""
-    return {item.by: item.id for item in _since_the_run(teller)}
+def last_of_each(since: Iterable[Decision]) -> dict[str, str]:
+    """By reviewer, the last decision of those since the run: it can be undone."""
+    return {item.by: item.id for item in since}
 
 
-def _since_the_run(teller: Teller) -> list[Decision]:
+def since_the_run(teller: Teller) -> list[Decision]:
     """The decisions since the last run that stand, but for those about who works on what, and withdrawals:
     what was withdrawn is to be decided again."""
     last = teller.dossier.runs[-1:]

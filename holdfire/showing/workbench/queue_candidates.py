@@ -1,7 +1,9 @@
 """All that needs a person in what the last run wrote, in the order of the queue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 from holdfire.model.decision import DecisionKind
 from holdfire.model.errors import UnknownIdError
@@ -17,6 +19,8 @@ from holdfire.model.truth import Truth
 from holdfire.showing.teller import Link, Passage, Teller
 from holdfire.showing.workbench.queue_incidents import OPEN, incident_items
 from holdfire.showing.workbench.queue_item import Offer, QueueItem, QueueKind, Reason, Weight
+
+T = TypeVar("T")
 
 MOST_OF_A_KIND = 500
 """So many of a kind are weighed: what is beyond comes up when some of these are settled."""
@@ -38,12 +42,30 @@ JOINED = frozenset({PairKind.MENTIONS, PairKind.QUOTATIONS, PairKind.COPY})
 story changes nothing of these."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Candidates:
     """`items` in the order of the queue; `beyond` are the incidents that were too many to be weighed."""
 
     items: tuple[QueueItem, ...]
     beyond: int = 0
+
+    def touched_by(self, told: Mapping[str, T]) -> dict[str, T]:
+        """Of what is told of lines, what is told of each item that touches one, by the item's id; of several
+        lines the first by id."""
+        found: dict[str, T] = {}
+        for line in sorted(told.keys() & self._of_line.keys()):
+            for item in self._of_line[line]:
+                found.setdefault(item, told[line])
+        return found
+
+    @cached_property
+    def _of_line(self) -> Mapping[str, list[str]]:
+        """The ids of the items that touch each line."""
+        found: dict[str, list[str]] = {}
+        for item in self.items:
+            for line in item.touches:
+                found.setdefault(line, []).append(item.id)
+        return found
 
 
 def candidates(teller: Teller) -> Candidates:

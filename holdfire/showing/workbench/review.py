@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from holdfire.showing.teller import Teller
-from holdfire.showing.workbench.queue import InQueue, in_queue, last_of_each
+from holdfire.showing.workbench.queue import InQueue, in_queue, last_of_each, since_the_run
 from holdfire.showing.workbench.queue_item import QueueKind
 from holdfire.showing.workbench.waiting import Waiting, waiting
 
@@ -34,7 +34,8 @@ class Review:
 
 def review(teller: Teller, asked: ReviewAsked) -> Review:
     """The item asked for, or the next."""
-    everything = tuple(in_queue(teller))
+    since = since_the_run(teller)
+    everything = in_queue(teller, since)
     waits = [
         each
         for each in everything
@@ -50,5 +51,5 @@ def review(teller: Teller, asked: ReviewAsked) -> Review:
         left=len(waits),
         waiting=waiting(teller),
         on=teller.dossier.view.last_decision,
-        mine=last_of_each(teller),
+        mine=last_of_each(since),
     )
