@@ -223,6 +223,15 @@ class Index:
             self._weights[feature].append(weight)
         self.size += 1
 
+    def forget(self, before: int) -> None:
+        """Keeps nothing of the items before a place; they are not to be asked for again."""
+        for feature, held in list(self._owners.items()):
+            last = bisect_left(held, before)
+            if last == len(held):
+                del self._owners[feature], self._weights[feature]
+            elif last:
+                self._owners[feature], self._weights[feature] = held[last:], self._weights[feature][last:]
+
     def likeness(
         self, vector: Vector, *, since: int = 0, until: int | None = None, heaviest: int | None = None
     ) -> Weights:

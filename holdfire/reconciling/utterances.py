@@ -103,6 +103,7 @@ class Utterances:
             else _NOTHING_ALIKE
             for place in range(len(items))
         )
+        shelf.forget_index()
         senses = Senses.of([item.words for item in items], encoder) if encoder else None
         return cls(items, shelf, places, speakers, frozenset(), {}, alike, senses)
 
