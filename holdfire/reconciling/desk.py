@@ -172,11 +172,12 @@ class Desk:
     def _scored(self, place: int, near: Sequence[int]) -> Iterator[tuple[int, float, float, Compared]]:
         """Of the most alike how surely each is of one matter with it, and how surely by itself, whatever
         stood on the shelf before."""
-        pairs = dict(zip(near, self._shelf.pairs(place, near), strict=True))
-        scores = {other: SAME_MATTER.score(pair) for other, pair in pairs.items()}
-        kept = [other for other, score in scores.items() if score >= _LEAST]
-        for other, by_itself in zip(kept, self._shelf.pairs_alone(place, kept), strict=True):
-            yield other, scores[other], SAME_MATTER.score(by_itself), Compared.of(pairs[other])
+        pairs = self._shelf.pairs(place, near)
+        scores = SAME_MATTER.scores(pairs)
+        kept = [number for number, score in enumerate(scores) if score >= _LEAST]
+        alone = SAME_MATTER.scores(self._shelf.pairs_alone(place, [near[number] for number in kept]))
+        for number, by_itself in zip(kept, alone, strict=True):
+            yield near[number], scores[number], by_itself, Compared.of(pairs[number])
 
     def _drawn(self, members: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         """The groups of a neighbourhood: no text of it is alike enough to any outside it."""

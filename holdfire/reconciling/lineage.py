@@ -54,8 +54,8 @@ def lineage(readings: Readings, case: Case, apart: frozenset[Pair] = frozenset()
 
 
 class _Seen:
-    """What the lineage of all reports is found from, seen in one pass: their outlets; and of those that are no
-    rows where they stand, their order, signatures, credits, what they name, and on whose word they tell."""
+    """What the lineage of all reports is found from, seen in one pass: their outlets; and of those that are
+    no rows where they stand, their order, signatures, credits, what they name, on whose word they tell."""
 
     def __init__(self, case: Case) -> None:
         self._case = case

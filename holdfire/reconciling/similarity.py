@@ -123,12 +123,12 @@ class Weighed:
 
     def __getitem__(self, place: int) -> Vector:
         """The text at this place."""
-        begin, end = self.bounds[place], self.bounds[place + 1]
+        held = slice(self.bounds[place], self.bounds[place + 1])
         return Vector(
-            self.features[begin:end],
-            self.counts[begin:end],
+            self.features[held],
+            self.counts[held],
             self.totals[place],
-            self.weights[begin:end],
+            self.weights[held],
             self.norms[place],
             self.rarities[place],
         )

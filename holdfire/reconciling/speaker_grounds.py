@@ -45,15 +45,18 @@ class Spoken:
 
 def speaker_grounds(readings: Iterable[Reading], persons: dict[str, Actor]) -> Iterator[Ground]:
     """Grounds from who speaks where in the reports of a story; `persons` are those of the case, by id."""
-    spoken = [item for reading in readings for item in _spoken(reading)]
-    strangers = sorted(
-        {
-            item.speaker.name
-            for item in spoken
-            if item.speaker and is_stranger(item.speaker, item.report.language)
-        }
-    )
-    known = sorted({item.speaker.actor for item in spoken if item.speaker and item.speaker.actor in persons})
+    told = list(readings)
+    speaking = [
+        (item.speaker, reading.report.language)
+        for reading in told
+        for item in reading.quotations
+        if item.speaker
+    ]
+    strangers = sorted({speaker.name for speaker, language in speaking if is_stranger(speaker, language)})
+    known = sorted({speaker.actor for speaker, _ in speaking if speaker.actor in persons})
+    if not (strangers and known):
+        return
+    spoken = [item for reading in told for item in _spoken(reading)]
     for name in strangers:
         own = [
             item

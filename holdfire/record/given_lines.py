@@ -1,4 +1,4 @@
-"""Given lines: what a run gives of the lines it derives, beside what stands; which are new, which are gone."""
+"""Given lines: what a run gives of the lines it derives, beside what stands; what is new, what is gone."""
 
 from collections.abc import Iterable
 from hashlib import blake2b

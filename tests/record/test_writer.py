@@ -169,7 +169,6 @@ def test_two_different_lines_with_one_id_are_refused(keeper: Keeper) -> None:
         keeper.writer.run(now=MONDAY, by="ann", version="1") as run,
     ):
         run.keep_joined(twice)
-        run.keep_judged(judgement_of(twice, MONDAY))
 
 
 def test_the_same_bytes_from_two_origins_are_one_capture_with_two_entries(keeper: Keeper) -> None:
