@@ -95,7 +95,8 @@ def _copies(readings: Readings, seen: _Seen, apart: frozenset[Pair]) -> Iterator
         return Wording.of([span.text for span in sentences(readings[seen.places[report_id]].report)])
 
     best: dict[str, tuple[float, str]] = {}
-    for pair in candidates(seen.signed):
+    in_order = sorted(candidates(seen.signed), key=lambda pair: sorted(map(seen.order.__getitem__, pair)))
+    for pair in in_order:  # what was published at one time is at hand together
         if pair in apart:
             continue
         score = round(copy_score(wording(pair[0]), wording(pair[1])), 4)

@@ -31,7 +31,7 @@ HEAVIEST = 30
 AT_ONCE = 64
 """How many texts are made ready at once: numbers are quick to work with by the thousand."""
 
-_FORGOTTEN_AT_ONCE = 8192
+FORGOTTEN_AT_ONCE = 8192
 """How many texts forgotten leave the index at once: going through it takes a tenth of a second."""
 
 Text = tuple[str, str | None]
@@ -250,7 +250,7 @@ class Shelf:
     def forget(self, since: int, until: int) -> None:
         """Keeps nothing of the texts from `since` to before `until`; they are not to be asked for again."""
         self._batches[since:until] = self._alone[since:until] = [None] * (until - since)
-        if until >= self._forgotten + _FORGOTTEN_AT_ONCE:
+        if until >= self._forgotten + FORGOTTEN_AT_ONCE:
             self._by_words.forget(until)
             self._forgotten = until
 
