@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+import numpy as np
+
 from holdfire.model.case import Case
 from holdfire.model.outlet import Outlet
 from holdfire.model.reading import Reading
@@ -15,7 +17,7 @@ from holdfire.reconciling.borrowings import Named, sourced, translated
 from holdfire.reconciling.copies import COPY_FLOOR, Wording, bare_words, copy_score
 from holdfire.reconciling.order import published_first
 from holdfire.reconciling.passages import evidence_text, sentences
-from holdfire.reconciling.shingles import Hashes, candidates, hashed, signature
+from holdfire.reconciling.shingles import PERMUTATIONS, candidates, hashed, signature
 from holdfire.reconciling.trees import Pair, pair_of
 
 UNKNOWN_OUTLET = "unknown outlet"
@@ -40,7 +42,7 @@ def lineage(readings: Readings, case: Case, apart: frozenset[Pair] = frozenset()
     """Finds copies by their words, reprints by their credits, translations, and what is told on another
     outlet's word; an original is the earlier report, of two at one time the longer. A pair in `apart` is
     never held for a copy; nor is a row of a table."""
-    seen = _Seen(case)
+    seen = _Seen(case, len(readings))
     for place, reading in enumerate(readings):
         seen.look(place, reading)
     descents = dict(seen.reprints)
@@ -57,12 +59,12 @@ class _Seen:
     """What the lineage of all reports is found from, seen in one pass: their outlets; and of those that are
     no rows where they stand, their order, signatures, credits, what they name, on whose word they tell."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, many: int) -> None:
         self._case = case
         self.outlets: dict[str, str | None] = {}
-        self.places: dict[str, int] = {}
+        self.reports: list[str] = []
         self.order: dict[str, tuple[datetime, int, str]] = {}
-        self.signed: dict[str, Hashes] = {}
+        self.signatures = np.zeros((many, PERMUTATIONS), np.uint64)
         self.reprints: dict[str, Descent] = {}
         self.named: list[Named] = []
         self.sourced: list[Descent] = []
@@ -71,11 +73,11 @@ class _Seen:
         """Sees one more report."""
         report = reading.report
         self.outlets[report.id] = report.outlet
+        self.reports.append(report.id)
         if report.row is not None:
             return
-        self.places[report.id] = place
         self.order[report.id] = published_first(report)
-        self.signed[report.id] = signature(hashed(bare_words(evidence_text(report))))
+        self.signatures[place] = signature(hashed(bare_words(evidence_text(report))))
         reprint, named, borrowed = (
             _reprint(report, self._case),
             Named.of(reading),
@@ -90,13 +92,16 @@ class _Seen:
 
 
 def _copies(readings: Readings, seen: _Seen, apart: frozenset[Pair]) -> Iterator[Descent]:
+    place_of = {report: place for place, report in enumerate(seen.reports)}
+
     @lru_cache(maxsize=1024)
     def wording(report_id: str) -> Wording:
-        return Wording.of([span.text for span in sentences(readings[seen.places[report_id]].report)])
+        return Wording.of([span.text for span in sentences(readings[place_of[report_id]].report)])
 
     best: dict[str, tuple[float, str]] = {}
-    in_order = sorted(candidates(seen.signed), key=lambda pair: sorted(map(seen.order.__getitem__, pair)))
-    for pair in in_order:  # what was published at one time is at hand together
+    found = candidates(seen.reports, seen.signatures)
+    for pair in sorted(found, key=lambda pair: sorted(map(seen.order.__getitem__, pair))):
+        # what was published at one time is at hand together
         if pair in apart:
             continue
         score = round(copy_score(wording(pair[0]), wording(pair[1])), 4)

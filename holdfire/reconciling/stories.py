@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from holdfire.lexicon.embeddings import Encoder
 from holdfire.model.case import Case
 from holdfire.model.identity import content_id
@@ -20,6 +23,8 @@ from holdfire.reconciling.scoring import as_features
 from holdfire.reconciling.speakers import Speakers
 from holdfire.reconciling.trees import Pair, closest, pair_of
 from holdfire.reconciling.utterances import Utterances
+
+Numbers = NDArray[np.int64]
 
 SHORT = 40
 """Content words below which the verdict on a pair stays UNSURE, whatever it scores."""
@@ -104,18 +109,24 @@ def _sharing_speech(reports: Mapping[str, Head], utterances: Utterances) -> dict
         left, right = reports[one].published, reports[other].published
         return LONG_AFTER in (left, right) or abs(left - right) <= WINDOW
 
-    report_of = {said.id: said.report for said in utterances.items}
-    sides: dict[Pair, tuple[set[str], set[str]]] = {}
-    for one, other in utterances.links():
-        pair = pair_of(report_of[one], report_of[other])
-        left, right = sides.setdefault(pair, (set(), set()))
-        left.add(one if report_of[one] == pair[0] else other)
-        right.add(one if report_of[one] == pair[1] else other)
-    return {
-        pair: _SHARED_SPEECH
-        for pair, (left, right) in sides.items()
-        if min(len(left), len(right)) >= _FEWEST_SHARED and near(*pair)
-    }
+    ids = list(reports)
+    numbers = {report: number for number, report in enumerate(ids)}
+    told_in = np.array([numbers[said.report] for said in utterances.items], np.int64)
+    linked = (utterances.places[said] for pair in utterances.links() for said in pair)
+    ends = np.fromiter(linked, np.int64).reshape(-1, 2)
+    ends = np.take_along_axis(ends, told_in[ends].argsort(axis=1), axis=1)  # the earlier report's first
+    pairs = told_in[ends[:, 0]] * len(ids) + told_in[ends[:, 1]]
+    (found, ones), (_, others) = (_distinct(pairs, said, len(told_in)) for said in ends.T)
+    sharing = (divmod(pair, len(ids)) for pair in found[np.minimum(ones, others) >= _FEWEST_SHARED].tolist())
+    both = ((ids[one], ids[other]) for one, other in sharing)
+    return {pair_of(*pair): _SHARED_SPEECH for pair in both if near(*pair)}
+
+
+def _distinct(pairs: Numbers, said: Numbers, many: int) -> tuple[Numbers, Numbers]:
+    """Each of these pairs of reports once, and how many utterances it is given with, of so `many` in all."""
+    each_once = np.unique(pairs * many + said)
+    found, counts = np.unique(each_once // max(1, many), return_counts=True)
+    return found, counts
 
 
 def _copied(lineage: Lineage, reports: Mapping[str, Head]) -> frozenset[Pair]:
