@@ -17,6 +17,8 @@ from holdfire.record.writer import Writer
 from holdfire.sources.gather import gather
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "syria-2016"
+_OF_ONE_FILE = 25_000
+"""Items of one file: a file of more than 50 MB is not taken in."""
 
 
 def take_in(case: Path, now: datetime, of: int = 0) -> None:
@@ -41,4 +43,6 @@ def bring(case: Path, count: int) -> None:
     """Puts so many made-up items in the place of a case's captures."""
     captures = case / "captures"
     captures.mkdir(exist_ok=True)
-    (captures / "many.jsonl").write_bytes(b"\n".join(item(seed) for seed in range(count)))
+    for first in range(0, count, _OF_ONE_FILE):
+        seeds = range(first, min(count, first + _OF_ONE_FILE))
+        (captures / f"many-{first:07}.jsonl").write_bytes(b"\n".join(map(item, seeds)))

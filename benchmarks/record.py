@@ -204,7 +204,8 @@ def fill(record: Record, vault: Vault, case: Case, count: int, said: int = SAID)
                     run.keep_reading(reading)
         reconciled, judgement = derived.reconciled, derived.judgement
         with clock.running():
-            run.keep_derived(reconciled, judgement)
+            run.keep_joined(reconciled)
+            run.keep_judged(judgement)
             stack.close()
     return clock
 

@@ -94,9 +94,11 @@ def run(config: Config, *, now: datetime, by: str, progress: Progress) -> RunSum
             progress("reconciling", 0)
             settled = Standing.of(decisions, readings).settled
             reconciled = reconcile(readings, config.case, settled, encoder)
+            work.keep_joined(reconciled)
+            reconciled = replace(reconciled, pairings=())  # many, and on record: nothing below asks for them
             progress("judging", 0)
             inputs = Inputs(agreement=agreement, case=config.case, readings=readings, decisions=decisions)
-            work.keep_derived(reconciled, _judged(inputs, reconciled, config.as_of or now))
+            work.keep_judged(_judged(inputs, reconciled, config.as_of or now))
         changed = len(View(record, vault).runs()) > len(before.runs())
     finally:
         record.close()

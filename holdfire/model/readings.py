@@ -1,8 +1,8 @@
 """Readings that are asked for one by one, and held by nobody."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, overload
+from typing import overload
 
 from holdfire.model.reading import Reading
 
@@ -48,11 +48,6 @@ class Readings(Sequence[Reading]):
     def at(self, places: Iterable[int]) -> "Readings":
         """Those at these places, in this order."""
         return replace(self, places=[self.places[place] for place in places])
-
-    def in_order(self, key: Callable[[Reading], Any]) -> "Readings":
-        """All of them in the order of a key."""
-        keys = [key(reading) for reading in self]
-        return self.at(sorted(range(len(keys)), key=keys.__getitem__))
 
     def by_report(self) -> "ByReport":
         """The same by their reports' ids; of one report the last."""

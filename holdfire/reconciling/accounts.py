@@ -41,23 +41,22 @@ class Teller:
 
     case: Case
     lineage: Lineage
-    voices: Voices
     _camps_told: dict[str, str | None] = field(default_factory=dict)
 
-    def telling(self, mention: Mention, report: Report) -> Telling:
-        """A mention with what is to be known of its report."""
-        voice = self.voices.behind(mention.claimant, mention.trigger, report)
-        return Telling(self._account(mention, voice, report), voice, anchor_order(report), report.language)
+    def telling(self, mention: Mention, voices: Voices) -> Telling:
+        """A mention with what is to be known of its report, given with the voices in it."""
+        report, voice = voices.report, voices.behind(mention.claimant, mention.trigger)
+        return Telling(self._account(mention, voice, voices), voice, anchor_order(report), report.language)
 
-    def _account(self, mention: Mention, voice: ActorRef | None, report: Report) -> Account:
+    def _account(self, mention: Mention, voice: ActorRef | None, voices: Voices) -> Account:
         """A mention as an account. The camp is the claimant's side, else the side for which the outlet
         speaks, or the one the report goes back to.
         Of a claimant the origin is the claimant (or its camp), however many outlets carry the word; an outlet
         that is quoted stands for itself. The origin that a table names goes before its source."""
-        named = mention.listing.origin if mention.listing else None
+        report, named = voices.report, mention.listing.origin if mention.listing else None
         source = named or voice
         quoted = quoted_outlet(source, report, self.case)
-        camp = self._camp(source, quoted, report)
+        camp = self._camp(source, quoted, voices)
         return Account(
             mention=mention.id,
             report=report.id,
@@ -75,20 +74,21 @@ class Teller:
             circumstances=_circumstances(mention.listing),
         )
 
-    def _camp(self, claimant: ActorRef | None, quoted: Outlet | None, report: Report) -> str | None:
+    def _camp(self, claimant: ActorRef | None, quoted: Outlet | None, voices: Voices) -> str | None:
         if claimant is not None and claimant.actor is not None:
             return camp_of(claimant.actor, self.case)
-        if claimant is not None and (named := self._camp_told_of(claimant, report)):
+        if claimant is not None and (named := self._camp_told_of(claimant, voices)):
             return named
         if quoted is not None:
             return camp_of(quoted.affiliation, self.case)
+        report = voices.report
         outlets = (self.case.outlet(held) for held in (report.outlet, self.lineage.roots[report.id]) if held)
         camps = (camp_of(outlet.affiliation, self.case) for outlet in outlets if outlet)
         return next(filter(None, camps), None)
 
-    def _camp_told_of(self, claimant: ActorRef, report: Report) -> str | None:
+    def _camp_told_of(self, claimant: ActorRef, voices: Voices) -> str | None:
         """The side that a name shows ("a Turkish military source"), or what is told of its bearer."""
-        for told in (claimant.name, self.voices.description(claimant, report.id)):
+        for told in (claimant.name, voices.description(claimant)):
             if told not in self._camps_told:
                 self._camps_told[told] = camp_named_in(told, self.case)
             if self._camps_told[told] is not None:

@@ -12,12 +12,11 @@ from holdfire.model.actor import ActorRef
 from holdfire.model.case import Case
 from holdfire.model.outlet import Outlet
 from holdfire.model.reading import Reading
-from holdfire.model.readings import Readings
 from holdfire.model.report import Report
 from holdfire.model.story import CopyKind, Descent
 from holdfire.reconciling.act_families import HAPPENINGS
 from holdfire.reconciling.known_things import things_in_order
-from holdfire.reconciling.order import LONG_AFTER, published_at, published_first
+from holdfire.reconciling.order import LONG_AFTER, published_first
 from holdfire.reconciling.words import fold
 
 MOSTLY = 0.5
@@ -60,41 +59,63 @@ def _outlet_in(text: str, case: Case) -> Outlet | None:
     return next(iter(named.values())) if len(named) == 1 else None
 
 
-def sourced(readings: Iterable[Reading], case: Case) -> Iterator[Descent]:
-    """Reports that tell most of what happened on the word of one other outlet."""
-    for reading in readings:
-        told = [mention for mention in reading.mentions if mention.act in HAPPENINGS]
-        given = [
-            outlet.id for mention in told if (outlet := quoted_outlet(mention.claimant, reading.report, case))
-        ]
-        for outlet_id in dict.fromkeys(given):
-            share = given.count(outlet_id) / len(told)
-            if share >= MOSTLY and outlet_id != reading.report.outlet:
-                yield Descent(
-                    copy=reading.report.id,
-                    original=outlet_id,
-                    kind=CopyKind.SOURCED,
-                    score=round(share, 4),
-                    reason=f"tells it on the word of {outlet_id}",
-                )
-                break
+def sourced(reading: Reading, case: Case) -> Descent | None:
+    """That a report tells most of what happened on the word of one other outlet; None where it does not."""
+    told = [mention for mention in reading.mentions if mention.act in HAPPENINGS]
+    given = [
+        outlet.id for mention in told if (outlet := quoted_outlet(mention.claimant, reading.report, case))
+    ]
+    for outlet_id in dict.fromkeys(given):
+        share = given.count(outlet_id) / len(told)
+        if share >= MOSTLY and outlet_id != reading.report.outlet:
+            return Descent(
+                copy=reading.report.id,
+                original=outlet_id,
+                kind=CopyKind.SOURCED,
+                score=round(share, 4),
+                reason=f"tells it on the word of {outlet_id}",
+            )
+    return None
 
 
-def translated(readings: Readings) -> Iterator[Descent]:
-    """Reports that name what an earlier one in another language names, in its order."""
-    by_language: dict[str, list[_Named]] = defaultdict(list)
-    for reading in readings.in_order(lambda item: published_first(item.report)):
+class Named(NamedTuple):
+    """A report with what it names in order, its language, and when it was published, before which others."""
+
+    order: tuple[datetime, int, str]
+    language: str
+    things: tuple[str, ...]
+
+    @property
+    def at(self) -> datetime:
+        """When it was published."""
+        return self.order[0]
+
+    @property
+    def report(self) -> str:
+        """Its id."""
+        return self.order[-1]
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Named | None":
+        """What a report names; None where that or its language and time do not show whether it is a
+        translation."""
         things = tuple(map(intern, things_in_order(reading)))
-        language, at = reading.report.language, published_at(reading.report)
-        if language is None or at == LONG_AFTER or len(things) < FEWEST_THINGS:
-            continue
-        copy = _Named(at, reading.report.id, things)
-        others = [known for other, known in by_language.items() if other != language]
+        order, language = published_first(reading.report), reading.report.language
+        if language is None or order[0] == LONG_AFTER or len(things) < FEWEST_THINGS:
+            return None
+        return cls(order, language, things)
+
+
+def translated(reports: Iterable[Named]) -> Iterator[Descent]:
+    """Reports that name what an earlier one in another language names, in its order."""
+    by_language: dict[str, list[Named]] = defaultdict(list)
+    for copy in sorted(reports):
+        others = [known for other, known in by_language.items() if other != copy.language]
         best = max(
             (
-                (in_one_order(item.things, things), item.report)
+                (in_one_order(item.things, copy.things), item.report)
                 for known in others
-                for item in _lately(known, at)
+                for item in _lately(known, copy.at)
             ),
             default=(0.0, ""),
         )
@@ -106,18 +127,10 @@ def translated(readings: Readings) -> Iterator[Descent]:
                 score=round(best[0], 4),
                 reason="names the same actors, places, numbers and days in the same order",
             )
-        by_language[language].append(copy)
+        by_language[copy.language].append(copy)
 
 
-class _Named(NamedTuple):
-    """A report with what it names in order, and when it was published."""
-
-    at: datetime
-    report: str
-    things: tuple[str, ...]
-
-
-def _lately(known: Sequence[_Named], at: datetime) -> Sequence[_Named]:
+def _lately(known: Sequence[Named], at: datetime) -> Sequence[Named]:
     return known[bisect_left(known, at - TRANSLATED_WITHIN, key=lambda item: item.at) :]
 
 

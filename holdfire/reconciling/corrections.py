@@ -12,7 +12,8 @@ from holdfire.model.count import Count
 from holdfire.model.reading import Reading
 from holdfire.model.report import Report
 from holdfire.model.story import Story
-from holdfire.reconciling.order import LONG_AFTER, published_at
+from holdfire.reconciling.heads import Head
+from holdfire.reconciling.order import LONG_AFTER
 from holdfire.reconciling.passages import sentences
 from holdfire.reconciling.words import fold
 
@@ -32,20 +33,20 @@ class Correction:
 
 
 def find_corrections(
-    readings: Mapping[str, Reading], stories: Sequence[Story], case: Case
+    readings: Mapping[str, Reading], heads: Mapping[str, Head], stories: Sequence[Story], case: Case
 ) -> tuple[Correction, ...]:
     """Within a story, each later report of an outlet that says it corrects, held against earlier ones."""
     found: list[Correction] = []
     for story in stories:
-        by_outlet: dict[str, list[Reading]] = defaultdict(list)
-        for report in story.reports:
-            reading = readings[report]
-            outlet = reading.report.outlet
-            if outlet and published_at(reading.report) != LONG_AFTER:
-                known = case.outlet(outlet)
-                by_outlet[known.publisher if known else outlet].append(reading)
+        by_outlet: dict[str, list[Head]] = defaultdict(list)
+        for head in (heads[report] for report in story.reports):
+            if head.outlet and head.published != LONG_AFTER:
+                known = case.outlet(head.outlet)
+                by_outlet[known.publisher if known else head.outlet].append(head)
         for own in by_outlet.values():
-            found += _of_one_outlet(sorted(own, key=lambda item: (published_at(item.report), item.report.id)))
+            if len(own) > 1:
+                in_order = sorted(own, key=lambda head: head.order)
+                found += _of_one_outlet([readings[head.report] for head in in_order])
     return tuple(sorted(found, key=lambda item: (item.earlier, item.later, item.what or "")))
 
 

@@ -92,13 +92,29 @@ class Desk:
         """Lays texts on the desk, in the order given, and gives the groups of all that has to do with them:
         every other group stands as it stood. `known` are scores known by other means than their words.
         Groups come in order of publication, and so do their members."""
-        touched: set[str] = set()
+        return self.groups(self.lay(arrivals), known)
+
+    def lay(self, arrivals: Iterable[Arrival]) -> list[str]:
+        """Lays texts on the desk, in the order given; gives their ids."""
+        laid: list[str] = []
         waiting = iter(arrivals)
         while some := tuple(islice(waiting, AT_ONCE)):
             self._shelf.extend([(item.text, item.language) for item in some])
             for item in some:
-                touched.add(item.id)
+                laid.append(item.id)
                 self._lay(item)
+        return laid
+
+    def put_away(self) -> None:
+        """Keeps no text any more; only for a desk on which no more are to be laid."""
+        self._shelf = Shelf(learning=True)
+
+    def groups(
+        self, items: Iterable[str], known: Mapping[Pair, float] | None = None
+    ) -> tuple[tuple[str, ...], ...]:
+        """The groups of all that has to do with these of the desk and with what is `known` of pairs by other
+        means."""
+        touched = set(items)
         for pair, score in (known or {}).items():
             self.scores[pair] = score
             self._neighbours.note(pair, joined=score >= DRAWN)
@@ -156,11 +172,12 @@ class Desk:
     def _scored(self, place: int, near: Sequence[int]) -> Iterator[tuple[int, float, float, Compared]]:
         """Of the most alike how surely each is of one matter with it, and how surely by itself, whatever
         stood on the shelf before."""
-        pairs = dict(zip(near, self._shelf.pairs(place, near), strict=True))
-        scores = {other: SAME_MATTER.score(pair) for other, pair in pairs.items()}
-        kept = [other for other, score in scores.items() if score >= _LEAST]
-        for other, by_itself in zip(kept, self._shelf.pairs_alone(place, kept), strict=True):
-            yield other, scores[other], SAME_MATTER.score(by_itself), Compared.of(pairs[other])
+        pairs = self._shelf.pairs(place, near)
+        scores = SAME_MATTER.scores(pairs)
+        kept = [number for number, score in enumerate(scores) if score >= _LEAST]
+        alone = SAME_MATTER.scores(self._shelf.pairs_alone(place, [near[number] for number in kept]))
+        for number, by_itself in zip(kept, alone, strict=True):
+            yield near[number], scores[number], by_itself, Compared.of(pairs[number])
 
     def _drawn(self, members: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         """The groups of a neighbourhood: no text of it is alike enough to any outside it."""

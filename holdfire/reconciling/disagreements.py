@@ -28,10 +28,15 @@ def find_disagreements(
     lineage: Lineage,
 ) -> tuple[Disagreement, ...]:
     """All disagreements, in order of kind, subject and words."""
-    clauses = {item.id: item.clause for reading in readings.values() for item in reading.mentions}
+    differing = [statement for statement in statements if statement.divergences]
+    quoted = {item.quotation for statement in differing for item in statement.renderings}
+    passages: dict[str, Span] = {}
+    for reading in readings.values():
+        passages |= {item.id: item.clause for item in reading.mentions}
+        passages |= {item.id: item.contents[0] for item in reading.quotations if item.id in quoted}
     found = {
-        *_over_incidents(incidents, clauses, Gazetteer.of(case)),
-        *_over_words(statements, readings),
+        *_over_incidents(incidents, passages, Gazetteer.of(case)),
+        *_over_words(differing, passages),
         *_over_tallies(tally_claims(readings, case, lineage)),
     }
     return tuple(sorted(found, key=lambda item: (item.kind, item.about, item.detail, item.citations)))
@@ -139,16 +144,13 @@ def _names(refs: Sequence[ActorRef]) -> str:
     return ", ".join(sorted({ref.name for ref in refs}))
 
 
-def _over_words(statements: Sequence[Statement], readings: Mapping[str, Reading]) -> Iterator[Disagreement]:
+def _over_words(statements: Sequence[Statement], passages: Mapping[str, Span]) -> Iterator[Disagreement]:
     """Renderings of one utterance that say different things."""
-    quotations = {
-        quotation.id: quotation for reading in readings.values() for quotation in reading.quotations
-    }
     for statement in statements:
         for entry in statement.divergences:
             sigla = {statement.base.siglum, *(name for item in entry.variants for name in item.witnesses)}
             citations = tuple(
-                Citation(report=item.report, span=quotations[item.quotation].contents[0])
+                Citation(report=item.report, span=passages[item.quotation])
                 for item in statement.renderings
                 if item.siglum in sigla
             )

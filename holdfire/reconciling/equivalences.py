@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from holdfire.model.actor import ActorKind
 from holdfire.model.case import Case
 from holdfire.model.decision import Decision, DecisionKind
 from holdfire.model.reading import Reading
@@ -24,9 +25,18 @@ class Grounds:
 
 
 def first_grounds(readings: Mapping[str, Reading], stories: Sequence[Story], case: Case) -> Grounds:
-    """Grounds from labels and from who speaks where."""
-    labels, objections = label_grounds(readings, stories)
-    return Grounds((*labels, *speaker_grounds(readings, stories, case)), tuple(objections))
+    """Grounds from labels and from who speaks where, story by story."""
+    persons = {actor.id: actor for actor in case.actors if actor.kind is ActorKind.PERSON}
+    labels: list[Ground] = []
+    objections: list[Objection] = []
+    spoken: list[Ground] = []
+    for story in stories:
+        told = [readings[report] for report in story.reports]
+        found, against = label_grounds(reading.report for reading in told)
+        labels += found
+        objections += against
+        spoken += speaker_grounds(told, persons)
+    return Grounds((*labels, *spoken), tuple(objections))
 
 
 def find_equivalences(

@@ -59,7 +59,7 @@ def find_incidents(
 ) -> tuple[tuple[Incident, ...], tuple[Pairing, ...]]:
     """Joins what is said to have happened; what is denied, feared or demanded never becomes an incident,
     but a denial weighs on the one it denies, and what is told in passing only joins one of its report."""
-    teller = Teller(case, lineage, Voices.of(readings))
+    teller = Teller(case, lineage)
     comparing = Comparing(Gazetteer.of(case), matters.scores)
     told, tellings = _told(readings, matters.stories, decided, teller)
     said = {key: item for key, item in told.items() if item.mention.modality in SAID_TO_BE_SO}
@@ -146,11 +146,11 @@ def _told(
     found: dict[str, Told] = {}
     tellings: dict[str, Telling] = {}
     for reading in readings:
-        layout = Layout.of(reading.report)
+        layout, voices = Layout.of(reading.report), Voices.of(reading)
         for mention in reading.mentions:
             rejected = mention.id in decided.rejected_mentions
             if mention.act in HAPPENINGS and not rejected and not _is_counted(mention, reading):
-                tellings[mention.id] = teller.telling(mention, reading.report)
+                tellings[mention.id] = teller.telling(mention, voices)
                 found[mention.id] = Told(
                     mention,
                     story_of.get(reading.report.id),

@@ -2,17 +2,15 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
 from holdfire.lexicon.tables import Lexicon, languages
-from holdfire.model.reading import Reading
 from holdfire.model.reconciled import EvidenceKind
 from holdfire.model.report import Report
 from holdfire.model.span import Span
-from holdfire.model.story import Story
 from holdfire.reconciling.gist import names_a_label_noun
 from holdfire.reconciling.ledger import Ground, Objection
 from holdfire.reconciling.passages import cite, sentences
@@ -43,22 +41,18 @@ class Labelled:
         return f"{self.noun} “{self.label}”"
 
 
-def label_grounds(
-    readings: Mapping[str, Reading], stories: Sequence[Story]
-) -> tuple[list[Ground], list[Objection]]:
-    """Grounds and objections over all stories. The name here is the label that fewer reports have; of
-    equals the longer word, since a label is short."""
+def label_grounds(reports: Iterable[Report]) -> tuple[list[Ground], list[Objection]]:
+    """Grounds and objections from the reports of a story. The name here is the label that fewer reports have;
+    of equals the longer word, since a label is short."""
     grounds: list[Ground] = []
     objections: list[Objection] = []
-    for story in stories:
-        by_noun: dict[tuple[str, str | None], list[Labelled]] = defaultdict(list)
-        for report_id in story.reports:
-            report = readings[report_id].report
-            for item in labelled(report):
-                by_noun[item.noun, report.language].append(item)
-        for _, items in sorted(by_noun.items(), key=lambda entry: (entry[0][0], entry[0][1] or "")):
-            grounds += _grounds(items[:_MOST_SENTENCES])
-            objections += _objections(items[:_MOST_SENTENCES])
+    by_noun: dict[tuple[str, str | None], list[Labelled]] = defaultdict(list)
+    for report in reports:
+        for item in labelled(report):
+            by_noun[item.noun, report.language].append(item)
+    for _, items in sorted(by_noun.items(), key=lambda entry: (entry[0][0], entry[0][1] or "")):
+        grounds += _grounds(items[:_MOST_SENTENCES])
+        objections += _objections(items[:_MOST_SENTENCES])
     return grounds, objections
 
 

@@ -1,20 +1,23 @@
 """Lineage: which report goes back to which, and the origin its information is counted under."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+
+import numpy as np
 
 from holdfire.model.case import Case
 from holdfire.model.outlet import Outlet
 from holdfire.model.reading import Reading
 from holdfire.model.readings import Readings
+from holdfire.model.report import Report
 from holdfire.model.story import CopyKind, Descent
-from holdfire.reconciling.borrowings import sourced, translated
+from holdfire.reconciling.borrowings import Named, sourced, translated
 from holdfire.reconciling.copies import COPY_FLOOR, Wording, bare_words, copy_score
 from holdfire.reconciling.order import published_first
 from holdfire.reconciling.passages import evidence_text, sentences
-from holdfire.reconciling.shingles import Hashes, candidates, hashed, signature
+from holdfire.reconciling.shingles import PERMUTATIONS, candidates, hashed, signature
 from holdfire.reconciling.trees import Pair, pair_of
 
 UNKNOWN_OUTLET = "unknown outlet"
@@ -39,38 +42,72 @@ def lineage(readings: Readings, case: Case, apart: frozenset[Pair] = frozenset()
     """Finds copies by their words, reprints by their credits, translations, and what is told on another
     outlet's word; an original is the earlier report, of two at one time the longer. A pair in `apart` is
     never held for a copy; nor is a row of a table."""
-    outlet_of = {reading.report.id: reading.report.outlet for reading in readings}
-    told = readings.at(place for place, reading in enumerate(readings) if reading.report.row is None)
-    descents = {descent.copy: descent for descent in _reprints(told, case)}
-    for descent in (*_copies(told, apart), *translated(told), *sourced(told, case)):
+    seen = _Seen(case, len(readings))
+    for place, reading in enumerate(readings):
+        seen.look(place, reading)
+    descents = dict(seen.reprints)
+    for descent in (*_copies(readings, seen, apart), *translated(seen.named), *seen.sourced):
         if pair_of(descent.copy, descent.original) not in apart:
             descents.setdefault(descent.copy, descent)
-    roots = {report_id: _root(report_id, outlet_of, descents) for report_id in outlet_of}
+    roots = {report_id: _root(report_id, seen.outlets, descents) for report_id in seen.outlets}
     outlets = {report_id: outlet for report_id, (_, outlet) in roots.items()}
     origins = {report_id: _origin(*root, case) for report_id, root in roots.items()}
     return Lineage(descents, outlets, origins)
 
 
-def _copies(readings: Readings, apart: frozenset[Pair]) -> Iterator[Descent]:
-    signed: dict[str, Hashes] = {}
-    order: dict[str, tuple[datetime, int, str]] = {}
-    for report in (reading.report for reading in readings):
-        signed[report.id] = signature(hashed(bare_words(evidence_text(report))))
-        order[report.id] = published_first(report)
-    by_report = readings.by_report()
+class _Seen:
+    """What the lineage of all reports is found from, seen in one pass: their outlets; and of those that are
+    no rows where they stand, their order, signatures, credits, what they name, on whose word they tell."""
+
+    def __init__(self, case: Case, many: int) -> None:
+        self._case = case
+        self.outlets: dict[str, str | None] = {}
+        self.reports: list[str] = []
+        self.order: dict[str, tuple[datetime, int, str]] = {}
+        self.signatures = np.zeros((many, PERMUTATIONS), np.uint64)
+        self.reprints: dict[str, Descent] = {}
+        self.named: list[Named] = []
+        self.sourced: list[Descent] = []
+
+    def look(self, place: int, reading: Reading) -> None:
+        """Sees one more report."""
+        report = reading.report
+        self.outlets[report.id] = report.outlet
+        self.reports.append(report.id)
+        if report.row is not None:
+            return
+        self.order[report.id] = published_first(report)
+        self.signatures[place] = signature(hashed(bare_words(evidence_text(report))))
+        reprint, named, borrowed = (
+            _reprint(report, self._case),
+            Named.of(reading),
+            sourced(reading, self._case),
+        )
+        if reprint:
+            self.reprints[report.id] = reprint
+        if named:
+            self.named.append(named)
+        if borrowed:
+            self.sourced.append(borrowed)
+
+
+def _copies(readings: Readings, seen: _Seen, apart: frozenset[Pair]) -> Iterator[Descent]:
+    place_of = {report: place for place, report in enumerate(seen.reports)}
 
     @lru_cache(maxsize=1024)
     def wording(report_id: str) -> Wording:
-        return Wording.of([span.text for span in sentences(by_report[report_id].report)])
+        return Wording.of([span.text for span in sentences(readings[place_of[report_id]].report)])
 
     best: dict[str, tuple[float, str]] = {}
-    for pair in candidates(signed):
+    found = candidates(seen.reports, seen.signatures)
+    for pair in sorted(found, key=lambda pair: sorted(map(seen.order.__getitem__, pair))):
+        # what was published at one time is at hand together
         if pair in apart:
             continue
         score = round(copy_score(wording(pair[0]), wording(pair[1])), 4)
         if score < COPY_FLOOR:
             continue
-        original, copy = sorted(pair, key=order.__getitem__)
+        original, copy = sorted(pair, key=seen.order.__getitem__)
         best[copy] = max(best.get(copy, (0.0, "")), (score, original))
     for copy, (score, original) in sorted(best.items()):
         same = wording(copy).words == wording(original).words
@@ -83,21 +120,20 @@ def _copies(readings: Readings, apart: frozenset[Pair]) -> Iterator[Descent]:
         )
 
 
-def _reprints(readings: Iterable[Reading], case: Case) -> Iterator[Descent]:
-    for report in (reading.report for reading in readings):
-        own = case.outlet(report.outlet) if report.outlet else None
-        for credit in report.credits:
-            credited = outlet_named(credit, case)
-            if credited and own and credited.publisher == own.publisher:
-                continue
-            yield Descent(
+def _reprint(report: Report, case: Case) -> Descent | None:
+    """That a report credits another publisher for its text; None where it does not."""
+    own = case.outlet(report.outlet) if report.outlet else None
+    for credit in report.credits:
+        credited = outlet_named(credit, case)
+        if not (credited and own and credited.publisher == own.publisher):
+            return Descent(
                 copy=report.id,
                 original=credited.id if credited else credit,
                 kind=CopyKind.WIRE_REPRINT,
                 score=1.0,
                 reason=f"credits {credit}",
             )
-            break
+    return None
 
 
 def outlet_named(name: str, case: Case) -> Outlet | None:

@@ -1,43 +1,34 @@
 """What tables of events list: rows of one event are one happening, rows of two are two."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
 from holdfire.model.incident import AttributionState, EvidenceState
-from holdfire.model.listing import Listing, Row
+from holdfire.model.listing import Listing
 from holdfire.model.mention import Mention
-from holdfire.model.place import Place
-from holdfire.model.reading import Reading
-from holdfire.model.readings import Readings
 from holdfire.reconciling.decided import Decided
 from holdfire.reconciling.evidence import Weighing
+from holdfire.reconciling.heads import Headed
 from holdfire.reconciling.trees import Pair, pair_of
 
 State = TypeVar("State", EvidenceState, AttributionState)
 
 
-def present(readings: Readings, decided: Decided) -> Readings:
+def present(headed: Headed, decided: Decided) -> Headed:
     """The readings without rows that a reviewer withdrew, and without those of an event of which the table
     holds a later version."""
     latest: dict[str, str] = {}
-    rows: dict[int, tuple[str, Row]] = {}
-    for place, reading in enumerate(readings):
-        if row := reading.report.row:
+    for head in headed.heads:
+        if row := head.row:
             latest[row.key] = max(latest.get(row.key, ""), row.version)
-            rows[place] = (reading.report.id, row)
-    gone = {
-        place
-        for place, (report, row) in rows.items()
-        if row.version != latest[row.key] or report in decided.retracted_reports
-    }
-    return readings.at(place for place in range(len(readings)) if place not in gone)
-
-
-def given_places(readings: Iterable[Reading]) -> Iterator[Place]:
-    """The places that rows say themselves where they lie."""
-    return (ref.given for reading in readings for ref in reading.places if ref.given)
+    return headed.where(
+        lambda head: (
+            not head.row
+            or (head.row.version == latest[head.row.key] and head.report not in decided.retracted_reports)
+        )
+    )
 
 
 def are_two(one: Mention, other: Mention) -> bool:

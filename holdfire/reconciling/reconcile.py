@@ -12,9 +12,10 @@ from holdfire.reconciling.corrections import find_corrections
 from holdfire.reconciling.decided import decided
 from holdfire.reconciling.disagreements import find_disagreements
 from holdfire.reconciling.equivalences import accepted_names, find_equivalences, first_grounds
+from holdfire.reconciling.heads import Headed
 from holdfire.reconciling.incidents import find_incidents
 from holdfire.reconciling.lineage import lineage
-from holdfire.reconciling.listed import given_places, present
+from holdfire.reconciling.listed import present
 from holdfire.reconciling.speaker_grounds import name_grounds
 from holdfire.reconciling.speakers import Speakers
 from holdfire.reconciling.statements import find_statements
@@ -34,22 +35,25 @@ def reconcile(
     story and copies none, and joins what reports tell of the happening it lists. `encoder` is the embeddings
     model that the case names, if any."""
     right = PutRight.of(readings, decisions, case)
-    by_id = right.readings.by_report()
+    every = Headed.of(right.readings)
+    by_id = every.by_report()
     ruled = decided(decisions, right.in_words)
-    in_order = present(right.readings.at(by_id.places[report] for report in sorted(by_id)), ruled)
-    case = case.with_places(given_places(in_order))
-    told = in_order.at(place for place, reading in enumerate(in_order) if reading.report.row is None)
-    descent = lineage(in_order, case, ruled.apart())
+    in_order = present(every.each_once(), ruled)
+    case = case.with_places(place for head in in_order.heads for place in head.given)
+    told = in_order.where(lambda head: head.row is None)
+    descent = lineage(in_order.readings, case, ruled.apart())
     matters, said = find_stories(told, descent, ruled, case, encoder)
     stories = matters.stories
     first = first_grounds(by_id, stories, case)
     offered = find_equivalences(first, (), descent, ruled.equivalences)
     speakers = Speakers(case, accepted_names(offered, ruled.equivalences))
-    apart = ToldApart.of(told, case)
+    apart = ToldApart.of(told.readings, case)
     statements, quotation_pairings = find_statements(said, matters, descent, speakers, ruled, apart)
     del said, apart  # they fill much memory, and nothing below asks for them
-    corrections = find_corrections(by_id, stories, case)
-    incidents, mention_pairings = find_incidents(in_order, matters, descent, case, ruled, corrections)
+    corrections = find_corrections(by_id, told.by_id(), stories, case)
+    incidents, mention_pairings = find_incidents(
+        in_order.readings, matters, descent, case, ruled, corrections
+    )
     return Reconciled(
         stories=tuple(sorted(stories, key=lambda item: item.id)),
         statements=tuple(sorted(statements, key=lambda item: item.id)),

@@ -62,6 +62,13 @@ class Scale(Generic[P]):
         """How sure the answers make it that the two are one, from 0 to 1."""
         return logistic(self.leaning(pair))
 
+    def scores(self, pairs: Sequence[P]) -> list[float]:
+        """The scores of many pairs, each as `score` gives it."""
+        leanings = [0.0] * len(pairs)
+        for ask, weight in [(question.ask, question.weight) for question in self.questions]:
+            leanings = [leaning + weight * ask(pair) for leaning, pair in zip(leanings, pairs, strict=True)]
+        return [logistic(self.bias + leaning) for leaning in leanings]
+
     def told(self, pair: P) -> tuple[float, ...]:
         """The answer to each question, to four digits; one that rounds to nothing has no sign."""
         return tuple([round(question.ask(pair), 4) + 0.0 for question in self.questions])

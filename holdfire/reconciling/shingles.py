@@ -1,6 +1,6 @@
 """Shingles: runs of three words, for finding copies; MinHash finds candidates, exact sets decide."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
@@ -63,15 +63,17 @@ def _hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
 
 
-def candidates(signatures: Mapping[str, Hashes]) -> Iterator[tuple[str, str]]:
-    """Pairs of keys whose signatures share a band, each once, in order; that of nothing shares none.
+def candidates(keys: Sequence[str], signatures: Hashes) -> Iterator[tuple[str, str]]:
+    """Pairs of keys whose signatures, one a row, share a band, each once, in order; that of nothing shares
+    none.
 
     A candidate is only worth a look: `containment` and `resemblance` decide."""
-    keys = [key for key in sorted(signatures) if signatures[key].any()]
-    if not keys:
+    told = sorted(np.flatnonzero((signatures != 0).any(axis=1)).tolist(), key=keys.__getitem__)
+    if not told:
         return
+    signed = signatures if told == list(range(len(keys))) else signatures[told]
+    keys = [keys[place] for place in told]
     height = PERMUTATIONS // BANDS
-    signed = np.array([signatures[key] for key in keys])
     pairs: set[tuple[int, int]] = set()
     for band in range(BANDS):
         held = signed[:, band * height : (band + 1) * height]

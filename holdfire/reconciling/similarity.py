@@ -123,12 +123,12 @@ class Weighed:
 
     def __getitem__(self, place: int) -> Vector:
         """The text at this place."""
-        begin, end = self.bounds[place], self.bounds[place + 1]
+        held = slice(self.bounds[place], self.bounds[place + 1])
         return Vector(
-            self.features[begin:end],
-            self.counts[begin:end],
+            self.features[held],
+            self.counts[held],
             self.totals[place],
-            self.weights[begin:end],
+            self.weights[held],
             self.norms[place],
             self.rarities[place],
         )
@@ -222,6 +222,15 @@ class Index:
             self._owners[feature].append(self.size)
             self._weights[feature].append(weight)
         self.size += 1
+
+    def forget(self, before: int) -> None:
+        """Keeps nothing of the items before a place; they are not to be asked for again."""
+        for feature, held in list(self._owners.items()):
+            last = bisect_left(held, before)
+            if last == len(held):
+                del self._owners[feature], self._weights[feature]
+            elif last:
+                self._owners[feature], self._weights[feature] = held[last:], self._weights[feature][last:]
 
     def likeness(
         self, vector: Vector, *, since: int = 0, until: int | None = None, heaviest: int | None = None

@@ -1,13 +1,13 @@
 """Grounds for speakers: a name the table does not know may be a known speaker under a mistaken name."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from holdfire.lexicon.spelling import likeness
 from holdfire.lexicon.tables import Lexicon
-from holdfire.model.actor import Actor, ActorKind, ActorRef
+from holdfire.model.actor import Actor, ActorRef
 from holdfire.model.case import Case
 from holdfire.model.quotation import Quotation
 from holdfire.model.reading import Reading
@@ -15,7 +15,6 @@ from holdfire.model.reconciled import EvidenceKind
 from holdfire.model.report import Report
 from holdfire.model.span import Citation, Span
 from holdfire.model.statement import ReadingKind, Statement
-from holdfire.model.story import Story
 from holdfire.reconciling.ledger import Ground
 from holdfire.reconciling.passages import cite, evidence_text
 from holdfire.reconciling.words import content_stems, fold
@@ -44,32 +43,29 @@ class Spoken:
         return cite(self.report, self.quotation.contents[0])
 
 
-def speaker_grounds(
-    readings: Mapping[str, Reading], stories: Sequence[Story], case: Case
-) -> Iterator[Ground]:
-    """Grounds from who speaks where, story by story."""
-    persons = {actor.id: actor for actor in case.actors if actor.kind is ActorKind.PERSON}
-    for story in stories:
-        spoken = [item for report in story.reports for item in _spoken(readings[report])]
-        strangers = sorted(
-            {
-                item.speaker.name
-                for item in spoken
-                if item.speaker and is_stranger(item.speaker, item.report.language)
-            }
-        )
-        known = sorted(
-            {item.speaker.actor for item in spoken if item.speaker and item.speaker.actor in persons}
-        )
-        for name in strangers:
-            own = [
-                item
-                for item in spoken
-                if item.speaker and item.speaker.name == name and item.speaker.actor is None
-            ]
-            for actor_id in known:
-                theirs = [item for item in spoken if item.speaker and item.speaker.actor == actor_id]
-                yield from _of_pair(name, persons[actor_id], own, theirs, spoken)
+def speaker_grounds(readings: Iterable[Reading], persons: dict[str, Actor]) -> Iterator[Ground]:
+    """Grounds from who speaks where in the reports of a story; `persons` are those of the case, by id."""
+    told = list(readings)
+    speaking = [
+        (item.speaker, reading.report.language)
+        for reading in told
+        for item in reading.quotations
+        if item.speaker
+    ]
+    strangers = sorted({speaker.name for speaker, language in speaking if is_stranger(speaker, language)})
+    known = sorted({speaker.actor for speaker, _ in speaking if speaker.actor in persons})
+    if not (strangers and known):
+        return
+    spoken = [item for reading in told for item in _spoken(reading)]
+    for name in strangers:
+        own = [
+            item
+            for item in spoken
+            if item.speaker and item.speaker.name == name and item.speaker.actor is None
+        ]
+        for actor_id in known:
+            theirs = [item for item in spoken if item.speaker and item.speaker.actor == actor_id]
+            yield from _of_pair(name, persons[actor_id], own, theirs, spoken)
 
 
 def is_stranger(speaker: ActorRef, language: str | None) -> bool:

@@ -1,28 +1,30 @@
 """Stories: reports of one matter, joined by what they share inside a window of days."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
 
 from holdfire.lexicon.embeddings import Encoder
 from holdfire.model.case import Case
 from holdfire.model.identity import content_id
 from holdfire.model.pairing import Pairing, PairKind, Sameness
-from holdfire.model.reading import Reading
-from holdfire.model.readings import Readings
-from holdfire.model.report import Report
 from holdfire.model.story import Story
 from holdfire.reconciling.decided import Decided
 from holdfire.reconciling.desk import SURE, WINDOW, Arrival, Compared, Desk
 from holdfire.reconciling.features import OF_ONE_MATTER
+from holdfire.reconciling.heads import Head, Headed
 from holdfire.reconciling.known_things import known_things, sharing_pairs
 from holdfire.reconciling.lineage import Lineage
-from holdfire.reconciling.order import LONG_AFTER, anchor_order, first_within, published_at
+from holdfire.reconciling.order import LONG_AFTER, first_within, published_at
 from holdfire.reconciling.passages import evidence_text
 from holdfire.reconciling.scoring import as_features
 from holdfire.reconciling.speakers import Speakers
 from holdfire.reconciling.trees import Pair, closest, pair_of
 from holdfire.reconciling.utterances import Utterances
+
+Numbers = NDArray[np.int64]
 
 SHORT = 40
 """Content words below which the verdict on a pair stays UNSURE, whatever it scores."""
@@ -48,32 +50,32 @@ class Matters:
 
 
 def find_stories(
-    readings: Readings,
+    told: Headed,
     lineage: Lineage,
     decided: Decided,
     case: Case,
     encoder: Encoder | None = None,
 ) -> tuple[Matters, Utterances]:
-    """The stories of these readings, each report in exactly one, named after the report published first; and
+    """The stories of these reports, each report in exactly one, named after the report published first; and
     all that is said in them. `encoder` is the embeddings model of the case, if it names one."""
-    in_order = readings.in_order(lambda reading: anchor_order(reading.report))
-    utterances = Utterances.of(in_order, Speakers(case, {}), encoder)
-    reports = {reading.report.id: _Told.of(reading.report) for reading in in_order}
+    told = told.in_order(lambda head: head.order)
+    reports = told.by_id()
     together = decided.together() | _copied(lineage, reports)
-    since = first_within([report.published for report in reports.values()], WINDOW)
-    extra = _sharing_speech(reports, utterances)
-    if len({report.language for report in reports.values()} - {None}) > 1:
-        extra = _across_languages(in_order, since) | extra
-    arrivals = (
-        Arrival(report.id, evidence_text(report), report.language, published_at(report))
-        for report in (reading.report for reading in in_order)
-    )
     desk = Desk(
         together=together,
         apart=decided.apart(),
         forgetting=all(report.published != LONG_AFTER for report in reports.values()),
     )
-    stories = tuple(_story(members, reports, lineage) for members in desk.add(arrivals, extra))
+    desk.lay(
+        Arrival(report.id, evidence_text(report), report.language, published_at(report))
+        for report in (reading.report for reading in told.readings)
+    )
+    desk.put_away()  # the texts of a week fill much memory, and so does what is said in all
+    utterances = Utterances.of(told.readings, Speakers(case, {}), encoder)
+    extra = _sharing_speech(reports, utterances)
+    if len({report.language for report in reports.values()} - {None}) > 1:
+        extra = _across_languages(told) | extra
+    stories = tuple(_story(members, reports, lineage) for members in desk.groups(reports, extra))
     story_of = {report: story.id for story in stories for report in story.reports}
     ruled = {pair: 1.0 for pair in decided.pairs if pair[0] in reports and pair[1] in reports}
     in_one = {pair: score for pair, score in desk.scores.items() if story_of[pair[0]] == story_of[pair[1]]}
@@ -89,54 +91,45 @@ def find_stories(
     return Matters(stories, in_order_of_ids, scores), utterances
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What is kept of a report while its story is sought: its title, how much it tells, in what language and
-    when."""
-
-    title: str
-    length: int
-    language: str | None
-    published: datetime
-
-    @classmethod
-    def of(cls, report: Report) -> "_Told":
-        """What is kept of this one."""
-        return cls(report.title, len(evidence_text(report)), report.language, published_at(report))
-
-
-def _across_languages(in_order: Iterable[Reading], since: Sequence[int]) -> dict[Pair, float]:
+def _across_languages(told: Headed) -> dict[Pair, float]:
     """Pairs in two languages, published within the window, that name many of the same things."""
-    named = [(item.report.id, item.report.language, known_things(item)) for item in in_order]
-    ids, languages, things = zip(*named, strict=True)
+    since = first_within([head.published for head in told.heads], WINDOW)
+    languages = [head.language for head in told.heads]
+    things = [known_things(reading) for reading in told.readings]
     return {
-        pair_of(ids[one], ids[other]): _ACROSS_LANGUAGES
+        pair_of(told.heads[one].report, told.heads[other].report): _ACROSS_LANGUAGES
         for one, other in sharing_pairs(things, languages, since)
     }
 
 
-def _sharing_speech(reports: Mapping[str, "_Told"], utterances: Utterances) -> dict[Pair, float]:
+def _sharing_speech(reports: Mapping[str, Head], utterances: Utterances) -> dict[Pair, float]:
     """Pairs published within the window that share utterances, each counted once on either side."""
 
     def near(one: str, other: str) -> bool:
         left, right = reports[one].published, reports[other].published
         return LONG_AFTER in (left, right) or abs(left - right) <= WINDOW
 
-    report_of = {said.id: said.report for said in utterances.items}
-    sides: dict[Pair, tuple[set[str], set[str]]] = {}
-    for one, other in utterances.links():
-        pair = pair_of(report_of[one], report_of[other])
-        left, right = sides.setdefault(pair, (set(), set()))
-        left.add(one if report_of[one] == pair[0] else other)
-        right.add(one if report_of[one] == pair[1] else other)
-    return {
-        pair: _SHARED_SPEECH
-        for pair, (left, right) in sides.items()
-        if min(len(left), len(right)) >= _FEWEST_SHARED and near(*pair)
-    }
+    ids = list(reports)
+    numbers = {report: number for number, report in enumerate(ids)}
+    told_in = np.array([numbers[said.report] for said in utterances.items], np.int64)
+    linked = (utterances.places[said] for pair in utterances.links() for said in pair)
+    ends = np.fromiter(linked, np.int64).reshape(-1, 2)
+    ends = np.take_along_axis(ends, told_in[ends].argsort(axis=1), axis=1)  # the earlier report's first
+    pairs = told_in[ends[:, 0]] * len(ids) + told_in[ends[:, 1]]
+    (found, ones), (_, others) = (_distinct(pairs, said, len(told_in)) for said in ends.T)
+    sharing = (divmod(pair, len(ids)) for pair in found[np.minimum(ones, others) >= _FEWEST_SHARED].tolist())
+    both = ((ids[one], ids[other]) for one, other in sharing)
+    return {pair_of(*pair): _SHARED_SPEECH for pair in both if near(*pair)}
 
 
-def _copied(lineage: Lineage, reports: Mapping[str, _Told]) -> frozenset[Pair]:
+def _distinct(pairs: Numbers, said: Numbers, many: int) -> tuple[Numbers, Numbers]:
+    """Each of these pairs of reports once, and how many utterances it is given with, of so `many` in all."""
+    each_once = np.unique(pairs * many + said)
+    found, counts = np.unique(each_once // max(1, many), return_counts=True)
+    return found, counts
+
+
+def _copied(lineage: Lineage, reports: Mapping[str, Head]) -> frozenset[Pair]:
     return frozenset(
         pair_of(copy, descent.original)
         for copy, descent in lineage.descents.items()
@@ -144,7 +137,7 @@ def _copied(lineage: Lineage, reports: Mapping[str, _Told]) -> frozenset[Pair]:
     )
 
 
-def _story(members: Sequence[str], reports: Mapping[str, _Told], lineage: Lineage) -> Story:
+def _story(members: Sequence[str], reports: Mapping[str, Head], lineage: Lineage) -> Story:
     fullest = max(members, key=lambda member: (reports[member].length, member))
     groups: dict[str, list[str]] = {}
     for member in sorted(members):

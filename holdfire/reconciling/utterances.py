@@ -3,7 +3,7 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import groupby, islice
 
@@ -20,6 +20,7 @@ from holdfire.reconciling.features import (
     names_and_numbers,
     words_of_either,
 )
+from holdfire.reconciling.measured import Measure, Measured
 from holdfire.reconciling.order import LONG_AFTER, ONE_NEWS_DAY, first_within, published_at
 from holdfire.reconciling.scoring import Scale
 from holdfire.reconciling.senses import Senses
@@ -86,6 +87,7 @@ class Utterances:
     beside: Mapping[str, tuple[int, ...]]
     alike: tuple[Alike, ...]
     senses: Senses | None = None
+    measured: Measured = field(default_factory=Measured)
 
     @classmethod
     def of(
@@ -103,6 +105,7 @@ class Utterances:
             else _NOTHING_ALIKE
             for place in range(len(items))
         )
+        shelf.forget_index()
         senses = Senses.of([item.words for item in items], encoder) if encoder else None
         return cls(items, shelf, places, speakers, frozenset(), {}, alike, senses)
 
@@ -140,11 +143,28 @@ class Utterances:
             by_speaker = spoken[self.speakers.key(item.speaker)]
             others = list(dict.fromkeys((*self._to_compare(place), *self._alike_in_sense(place, by_speaker))))
             by_speaker.append(place)
-            for other, pair in zip(others, self.shelf.pairs(place, others), strict=True):
-                score = self._score(place, other, pair)
+            for other, measure in zip(others, self._measures(place, others), strict=True):
+                score = self._score(place, other, measure)
                 if score is not None:
                     found[pair_of(item.id, self.items[other].id)] = score
         return found
+
+    def _measures(self, place: int, others: Sequence[int]) -> list[Measure]:
+        """What the words of an utterance and each of these have in common; who speaks and which matter it is
+        do not bear on it, so that what was measured before more was known of them holds."""
+        known = self.measured.of(place)
+        asked = [other for other in others if other not in known]
+        for other, pair in zip(asked, self.shelf.pairs(place, asked), strict=True):
+            known[other] = self._measure(place, other, pair)
+        self.measured.keep(place, known)
+        return [known[other] for other in others]
+
+    def _measure(self, place: int, other: int, pair: TextPair) -> Measure:
+        """In two languages names, numbers and dates alone tell, where no model tells what they say."""
+        score = across = self._scale(place, other).score(self._with_sense(place, other, pair))
+        if self.senses is None:
+            across = names_and_numbers(pair) if pair.both_named else 0.0
+        return Measure(score, across, words_of_either(pair), pair.words.size)
 
     def _to_compare(self, place: int) -> Iterator[int]:
         """Those before it that its speaker may have said, the MOST_ALIKE in its language, and those of its
@@ -201,42 +221,30 @@ class Utterances:
     def _fit(self, place: int, other: int) -> SpeakerFit:
         return self.speakers.fit(self.items[place].speaker, self.items[other].speaker)
 
-    def _score(self, place: int, other: int, pair: TextPair) -> float | None:
+    def _score(self, place: int, other: int, measure: Measure) -> float | None:
         """How surely the two are one; None where they are not."""
         one, rival = self.items[place], self.items[other]
-        pair, scale = self._with_sense(place, other, pair), self._scale(place, other)
-        fit = self._fit(place, other)
+        fit, score = self._fit(place, other), measure.score
         if fit is SpeakerFit.OTHER:
             return None
         if not self._is_one_matter(place, other):
-            score = scale.score(pair)
             return score if score >= ACROSS_FLOOR else None
         close = fit is SpeakerFit.SAME and _on_one_news_day(one, rival)
         floor = ONE_MATTER_FLOOR if close else UNNAMED_FLOOR
         if fit is SpeakerFit.NAMELESS:
             floor = NAMELESS_FLOOR
         if one.language != rival.language:
-            return self._across_languages(pair, floor)
-        score = scale.score(pair)
-        if score >= floor and words_of_either(pair) >= LEAST_SHARED and pair.words.size > 1:
+            if self.senses is not None:
+                floor = max(floor, ACROSS_FLOOR)  # what a model tells must itself make it likely
+            return measure.across if measure.across >= floor else None
+        if score >= floor and measure.of_either >= LEAST_SHARED and measure.shared > 1:
             return score
-        return self._abridgement(place, other, pair) if close else None
+        return self._abridgement(place, other, measure) if close else None
 
-    def _across_languages(self, pair: TextPair, floor: float) -> float | None:
-        """By what they say, where a model tells, which must itself make it likely; else by names, numbers and
-        dates alone."""
-        if self.senses is not None:
-            score = SAME_SENSE.score(pair)
-            return score if score >= max(floor, ACROSS_FLOOR) else None
-        named = names_and_numbers(pair) if pair.both_named else 0.0
-        return named if named >= floor else None
-
-    def _abridgement(self, place: int, other: int, pair: TextPair) -> float | None:
+    def _abridgement(self, place: int, other: int, measure: Measure) -> float | None:
         """The share of words two marked quotations have in common, where it is enough, counted low."""
         left, right = self.items[place], self.items[other]
-        if QuotationKind.INDIRECT in (left.kind, right.kind):
-            return None
-        if pair.words.size < FEWEST_STEMS:
+        if QuotationKind.INDIRECT in (left.kind, right.kind) or measure.shared < FEWEST_STEMS:
             return None
         covered = coverage(left.words, right.words, left.language)
         enough = covered.share >= ABRIDGED_FLOOR and covered.linked >= ABRIDGED_FEWEST

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from holdfire.lexicon.actor_words import actor_words
@@ -20,33 +20,30 @@ _LONGEST_BEFORE = 120
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Of each report, by folded name, the words in which it describes whom it names; and on whose word its
-    lead is told, which is whose word its headline is."""
+    """Of a report, by folded name, the words in which it describes whom it names; and on whose word its lead
+    is told, which is whose word its headline is."""
 
-    described: Mapping[tuple[str, str], str]
-    leads: Mapping[str, ActorRef]
+    report: Report
+    described: Mapping[str, str]
+    lead: ActorRef | None
 
     @classmethod
-    def of(cls, readings: Iterable[Reading]) -> "Voices":
-        """What the readings tell of those who speak in them."""
-        described: dict[tuple[str, str], list[str]] = defaultdict(list)
-        leads: dict[str, ActorRef] = {}
-        for reading in readings:
-            for ref in _unlisted(reading):
-                described[reading.report.id, fold(ref.name)] += _descriptions(ref, reading.report)
-            lead = _lead(reading)
-            if lead is not None:
-                leads[reading.report.id] = lead
-        return cls({key: "; ".join(dict.fromkeys(words)) for key, words in described.items()}, leads)
+    def of(cls, reading: Reading) -> "Voices":
+        """What the reading tells of those who speak in it."""
+        described: dict[str, list[str]] = defaultdict(list)
+        for ref in _unlisted(reading):
+            described[fold(ref.name)] += _descriptions(ref, reading.report)
+        words = {name: "; ".join(dict.fromkeys(words)) for name, words in described.items()}
+        return cls(reading.report, words, _lead(reading))
 
-    def description(self, claimant: ActorRef, report: str) -> str:
-        """All the words a report has for a claimant: its name, and what is told of it ("of the DPR")."""
-        return "; ".join((claimant.name, self.described.get((report, fold(claimant.name)), "")))
+    def description(self, claimant: ActorRef) -> str:
+        """All the words the report has for a claimant: its name, and what is told of it ("of the DPR")."""
+        return "; ".join((claimant.name, self.described.get(fold(claimant.name), "")))
 
-    def behind(self, claimant: ActorRef | None, passage: Span, report: Report) -> ActorRef | None:
+    def behind(self, claimant: ActorRef | None, passage: Span) -> ActorRef | None:
         """On whose word a passage is: a headline that names nobody known is on the lead's."""
-        if (claimant is None or claimant.actor is None) and _in_headline(passage, report):
-            return self.leads.get(report.id, claimant)
+        if (claimant is None or claimant.actor is None) and _in_headline(passage, self.report):
+            return self.lead or claimant
         return claimant
 
 

@@ -208,14 +208,18 @@ def lines_of(kind: LineKind[T], things: Iterable[T]) -> Iterator[Line]:
         )
 
 
-def derived_lines(reconciled: Reconciled, judgement: Judgement) -> Iterator[Line]:
-    """All that a run derives. The moment of the judgement is left out: time alone changes no line."""
+def joined_lines(reconciled: Reconciled) -> Iterator[Line]:
+    """All that a run joined."""
     yield from _in_order(STORY, reconciled.stories)
     yield from _in_order(STATEMENT, reconciled.statements)
     yield from _in_order(INCIDENT, reconciled.incidents)
     yield from _in_order(EQUIVALENCE, reconciled.equivalences)
     yield from _in_order(DISAGREEMENT, reconciled.disagreements)
     yield from lines_of(PAIRING, reconciled.pairings)  # many, and read one at a time: kept by id alone
+
+
+def judged_lines(judgement: Judgement) -> Iterator[Line]:
+    """All that a run judged. The moment of the judgement is left out: time alone changes no line."""
     yield from _in_order(FINDING, judgement.findings)
     yield from lines_of(STATUS, (judgement.status,))
     yield from _in_order(OBLIGATION, judgement.obligations)

@@ -1,7 +1,8 @@
 """A run under way: keeps what is new and passes over what the record already holds."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 
 from sqlalchemy import Connection, Table, func, select
@@ -13,10 +14,11 @@ from holdfire.model.errors import RecordError
 from holdfire.model.reading import Reading
 from holdfire.model.reconciled import Reconciled
 from holdfire.model.status import Judgement
+from holdfire.record.given_lines import GivenLines
 from holdfire.record.indexing import Indexer
 from holdfire.record.intake import Intake
 from holdfire.record.ledger import Ledger, Row
-from holdfire.record.lines import AGREEMENT, CASE, DERIVED, Line, derived_lines, lines_of
+from holdfire.record.lines import AGREEMENT, CASE, DERIVED, Line, joined_lines, judged_lines, lines_of
 from holdfire.record.rows import digest_of, encode, failure_values, skip_values
 from holdfire.record.schema import case_files, failures, lines, skips
 from holdfire.record.vault import Batch
@@ -50,7 +52,7 @@ class OpenRun:
             if kept.get(name) != texts.get(name):
                 self._append(case_files, {"name": name, "text": texts.get(name)})
         given = (*lines_of(CASE, (case,)), *lines_of(AGREEMENT, (agreement,)))
-        self._keep_lines(given, (CASE.name, AGREEMENT.name))
+        self._append_new(given, GivenLines(self._connection, (CASE.name, AGREEMENT.name)))
         self._case_digest = case_digest(case)
 
     def keep_capture(self, capture: Capture) -> str:
@@ -85,9 +87,15 @@ class OpenRun:
             raise RecordError(f"report {reading.report.id} was read from {capture}, which was not kept")
         self._intake.take_reading(reading, {"reader": self._version, "case_digest": self._case_digest})
 
-    def keep_derived(self, reconciled: Reconciled, judgement: Judgement) -> None:
-        """Keeps each derived line that is new or changed, and withdraws those that are no longer given."""
-        self._keep_lines(derived_lines(reconciled, judgement), _DERIVED_NAMES, withdrawing=True)
+    def keep_joined(self, reconciled: Reconciled) -> None:
+        """Keeps each line of what was joined that is new or changed."""
+        self._append_new(joined_lines(reconciled), self._derived)
+
+    def keep_judged(self, judgement: Judgement) -> None:
+        """Keeps each line of what was judged that is new or changed, and withdraws the derived lines that are
+        no longer given; comes after `keep_joined`."""
+        self._append_new(judged_lines(judgement), self._derived)
+        self._append_indexed([_withdrawal(*key) for key in self._derived.not_given()])
         self._judged_at = judgement.at
 
     def close(self) -> None:
@@ -98,43 +106,21 @@ class OpenRun:
             self._indexer.close(self._ledger.run)
             self._ledger.close(self._judged_at)
 
-    def _keep_lines(
-        self, given: Iterable[Line], kinds: tuple[str, ...], *, withdrawing: bool = False
-    ) -> None:
-        """Keeps lines of these kinds as they come, and where `withdrawing` takes back what is not given."""
-        kept = self._digests(kinds)
-        wanted: dict[tuple[str, str], str] = {}
-        new = self._new_among(given, kept, wanted)
+    @cached_property
+    def _derived(self) -> GivenLines:
+        """The derived lines of the record and of this run; asked for before the run gives any."""
+        return GivenLines(self._connection, _DERIVED_NAMES)
+
+    def _append_new(self, given: Iterable[Line], known: GivenLines) -> None:
+        """Keeps lines as they come, as far as they are not known."""
+        new = (_line_values(line) for line in given if known.is_new(line))
         while some := list(islice(new, _LINES_AT_ONCE)):
             self._append_indexed(some)
-        gone = sorted(kept.keys() - wanted.keys()) if withdrawing else []
-        self._append_indexed([_withdrawal(*key) for key in gone])
 
     def _append_indexed(self, rows: list[Row]) -> None:
         appended = self._ledger.append(lines, rows)
         if appended:
             self._indexer.take_lines(self._ledger.run, appended)
-
-    @staticmethod
-    def _new_among(
-        given: Iterable[Line], kept: Mapping[tuple[str, str], str], wanted: dict[tuple[str, str], str]
-    ) -> Iterator[Row]:
-        """The rows of lines that are new or changed; the digests of all that are `wanted` are noted."""
-        for line in given:
-            key = (line.kind, line.id)
-            if wanted.get(key, line.digest) != line.digest:
-                raise RecordError(f"two different lines of kind {line.kind} bear the id {line.id}")
-            if key not in wanted and kept.get(key) != line.digest:
-                yield _line_values(line)
-            wanted[key] = line.digest
-
-    def _digests(self, kinds: Iterable[str]) -> dict[tuple[str, str], str]:
-        """Kind and id to digest, of every line that stands."""
-        latest = select(func.max(lines.c.number)).where(lines.c.kind.in_(kinds))
-        standing = select(lines.c.kind, lines.c.id, lines.c.digest).where(
-            lines.c.number.in_(latest.group_by(lines.c.kind, lines.c.id)), lines.c.body.is_not(None)
-        )
-        return {(row.kind, row.id): row.digest for row in self._connection.execute(standing)}
 
     def _append(self, table: Table, values: Row) -> None:
         self._ledger.append(table, [values])

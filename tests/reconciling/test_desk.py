@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from holdfire.reconciling import shelf
 from holdfire.reconciling.desk import WINDOW, Arrival, Desk
 from holdfire.reconciling.order import LONG_AFTER
 from holdfire.reconciling.trees import pair_of
@@ -69,9 +71,21 @@ def test_what_reviewers_decided_holds_in_any_parts(items, data) -> None:
 
 
 @settings(deadline=None)
+@given(reports(), st.sampled_from([1, 3, 8192]))
+def test_what_left_the_window_may_be_forgotten(items, at_once) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shelf, "FORGOTTEN_AT_ONCE", at_once)
+        assert laid(Desk(), [items]) == laid(Desk(forgetting=False), [items])
+
+
+@settings(deadline=None)
 @given(reports())
-def test_what_left_the_window_may_be_forgotten(items) -> None:
-    assert laid(Desk(), [items]) == laid(Desk(forgetting=False), [items])
+def test_a_desk_whose_texts_were_put_away_still_gives_its_groups(items) -> None:
+    whole, cleared = Desk(), Desk()
+    ids = cleared.lay(items)
+    cleared.put_away()
+    known = {(ids[0], ids[-1]): 0.5} if ids[0] < ids[-1] else {}
+    assert cleared.groups(ids, known) == whole.add(items, known)
 
 
 @settings(deadline=None)

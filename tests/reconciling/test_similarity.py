@@ -57,6 +57,16 @@ def test_many_compared_at_once_are_what_each_is_alone(items) -> None:
         ]
 
 
+@given(vectors, st.data())
+def test_an_index_that_forgot_the_first_gives_of_the_others_what_it_gave(items, data) -> None:
+    index, whole = Index(items), Index(items)
+    before = data.draw(st.integers(0, len(items)))
+    index.forget(before)
+    for vector in items:
+        assert list(index.likeness(vector, since=before)) == list(whole.likeness(vector, since=before))
+        assert not index.likeness(vector)[:before].any()
+
+
 def test_the_heaviest_words_alone_find_what_shares_them() -> None:
     rare, common = evenly([0, 0, 0, 0, 1]), evenly([1, 1, 1, 2])
     index = Index([common, rare])
@@ -90,6 +100,20 @@ def test_a_common_word_is_held_by_more_texts_than_an_uncommon_one_and_an_unknown
 
 def test_a_language_without_a_table_holds_every_word_for_rare() -> None:
     assert background("xx").shares(["said"])[0] == UNLISTED
+
+
+def test_many_pairs_are_scored_as_each_is_alone() -> None:
+    shelf = Shelf(TEXTS)
+    pairs = shelf.pairs(0, [1, 2])
+    assert SAME_MATTER.scores(pairs) == [SAME_MATTER.score(pair) for pair in pairs]
+    assert SAME_MATTER.scores([]) == []
+
+
+def test_a_shelf_whose_index_was_forgotten_finds_what_it_found() -> None:
+    shelf = Shelf(TEXTS)
+    found = shelf.before(2, floor=0.0)
+    shelf.forget_index()
+    assert shelf.before(2, floor=0.0) == found
 
 
 def test_a_learning_shelf_counts_for_less_what_the_texts_before_all_hold() -> None:

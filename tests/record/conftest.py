@@ -59,7 +59,8 @@ class Keeper:
             for number, reading in enumerate(readings):
                 run.keep_capture(capture_of(texts[number], origin=f"captures/{number}.txt"))
                 run.keep_reading(reading)
-            run.keep_derived(reconciled, judgement_of(reconciled, now))
+            run.keep_joined(reconciled)
+            run.keep_judged(judgement_of(reconciled, now))
         return readings
 
     def dump(self) -> dict[str, list[tuple[object, ...]]]:

@@ -222,7 +222,8 @@ def read_anew(keeper: Keeper, *mentions: Mention, head: str = "Breaking news! ")
     with keeper.writer.run(now=WEDNESDAY, by="ann", version="2") as run:
         run.keep_case_files(FILES, CASE, AGREEMENT)
         run.keep_reading(better)
-        run.keep_derived(Reconciled(), judgement_of(Reconciled(), WEDNESDAY))
+        run.keep_joined(Reconciled())
+        run.keep_judged(judgement_of(Reconciled(), WEDNESDAY))
 
 
 def shifted(span: Span, by: int) -> Span:

@@ -42,7 +42,8 @@ def run_with(keeper: Keeper, now: datetime, *readings: Reading, version: str = "
         for reading in readings:
             run.keep_capture(capture_of(reading.report.text, origin=f"{reading.mentions[0].id}.txt"))
             run.keep_reading(reading)
-        run.keep_derived(reconciled, judgement_of(reconciled, now))
+        run.keep_joined(reconciled)
+        run.keep_judged(judgement_of(reconciled, now))
 
 
 def lines(found: Difference, what: str, kind: str) -> list[str]:
@@ -94,7 +95,8 @@ def test_a_withdrawn_line_names_the_reading_by_other_code(keeper: Keeper) -> Non
         run.keep_case_files(FILES, CASE, AGREEMENT)
         run.keep_reading(better)
         gone = replace(reconciled_of(better), incidents=())
-        run.keep_derived(gone, judgement_of(gone, TUESDAY))
+        run.keep_joined(gone)
+        run.keep_judged(judgement_of(gone, TUESDAY))
     found = keeper.view().difference(MONDAY)
     assert lines(found, "withdrawn", "incident") == [f"incident-{reading.mentions[0].id}"]
     assert lines(found, "withdrawn", "tally") == [reading.tallies[0].id]

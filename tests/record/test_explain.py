@@ -214,6 +214,7 @@ def test_the_chain_of_an_incident_names_the_points_reports_differ_on(keeper: Kee
     differing = Disagreement(kind=DisagreementKind.TIME, about=incident.id, detail="one day apart")
     reconciled = replace(reconciled_of(*readings), disagreements=(differing,))
     with keeper.writer.run(now=TUESDAY, by="ann", version="1") as run:
-        run.keep_derived(reconciled, judgement_of(reconciled, TUESDAY))
+        run.keep_joined(reconciled)
+        run.keep_judged(judgement_of(reconciled, TUESDAY))
     children = keeper.view().explain(incident.id).children
     assert [child.text for child in children if child.kind == "disagreement"] == ["time: one day apart"]

@@ -167,7 +167,8 @@ def filled(keeper: Keeper) -> Keeper:
         )
         with keeper.writer.run(now=now, by="ann", version="1") as run:
             run.keep_case_files(FILES, case, AGREEMENT)
-            run.keep_derived(reconciled, judged(standing, now, random))
+            run.keep_joined(reconciled)
+            run.keep_judged(judged(standing, now, random))
     return keeper
 
 

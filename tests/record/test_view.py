@@ -66,7 +66,8 @@ def run_with_other_case(keeper: Keeper) -> None:
         run.keep_skipped(Skipped(origin="crawl.warc", kind="images", count=3))
         for reading in readings:
             run.keep_reading(reading)
-        run.keep_derived(reconciled, judgement_of(reconciled, TUESDAY))
+        run.keep_joined(reconciled)
+        run.keep_judged(judgement_of(reconciled, TUESDAY))
     keeper.writer.decide(
         Decision(
             id="decision-1",

@@ -168,7 +168,7 @@ def test_two_different_lines_with_one_id_are_refused(keeper: Keeper) -> None:
         pytest.raises(RecordError, match="bear the id"),
         keeper.writer.run(now=MONDAY, by="ann", version="1") as run,
     ):
-        run.keep_derived(twice, judgement_of(twice, MONDAY))
+        run.keep_joined(twice)
 
 
 def test_the_same_bytes_from_two_origins_are_one_capture_with_two_entries(keeper: Keeper) -> None:
@@ -231,10 +231,12 @@ def test_a_line_that_comes_back_after_it_was_withdrawn_stands_again(keeper: Keep
     readings = keeper.run(MONDAY, SHELLED)
     first = keeper.view().reconciled()
     with keeper.writer.run(now=TUESDAY, by="ann", version="1") as run:
-        run.keep_derived(Reconciled(), judgement_of(Reconciled(), TUESDAY))
+        run.keep_joined(Reconciled())
+        run.keep_judged(judgement_of(Reconciled(), TUESDAY))
     assert keeper.view().reconciled() == Reconciled()
     with keeper.writer.run(now=WEDNESDAY, by="ann", version="1") as run:
-        run.keep_derived(first, judgement_of(reconciled_of(*readings), WEDNESDAY))
+        run.keep_joined(first)
+        run.keep_judged(judgement_of(reconciled_of(*readings), WEDNESDAY))
     assert keeper.view().reconciled() == first
     assert keeper.view().judgement().at == WEDNESDAY.astimezone(UTC)  # type: ignore[union-attr]
 
