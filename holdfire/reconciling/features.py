@@ -1,7 +1,7 @@
 """The questions that decide whether two reports are of one matter, or two quotations one utterance."""
 
 from dataclasses import dataclass
-from math import log
+from math import log, sqrt
 
 from holdfire.reconciling.scoring import Question, Scale, weighted
 from holdfire.reconciling.shelf import TextPair
@@ -106,7 +106,8 @@ class Candidate:
     """One of a pool that may render a query. `letters` and `of_query` are the shares of the query's runs of
     letters and words that it has, `of_candidate` the share of its own words that the query has, `in_order`
     the rarity of the words that both have in one order: all by how rare they are in the pool. `names_lacking`
-    is the share of names that either lacks, `times_longer` its length in lengths of the query."""
+    is the share of names that either lacks, `times_longer` its length in lengths of the query.
+    `company` is how like it is to what the queries around this one are held to be."""
 
     letters: float
     of_query: float
@@ -114,6 +115,7 @@ class Candidate:
     in_order: float
     names_lacking: float
     times_longer: float
+    company: float = 0.0
 
 
 def letters_of_the_query(candidate: Candidate) -> float:
@@ -146,16 +148,22 @@ def unlike_lengths(candidate: Candidate) -> float:
     return abs(log(candidate.times_longer))
 
 
+def like_its_company(candidate: Candidate) -> float:
+    """How like is it to what the queries before and after are held to be? (square root)"""
+    return sqrt(candidate.company)
+
+
 IS_COUNTERPART: Scale[Candidate] = weighted(
     (
-        (letters_of_the_query, 7.0),
-        (words_of_the_query, 6.0),
-        (words_of_its_own, 3.5),
-        (rare_words_in_order, 11.0),
-        (names_either_lacks, -1.6),
-        (unlike_lengths, -1.5),
+        (letters_of_the_query, 5.1),
+        (words_of_the_query, 7.3),
+        (words_of_its_own, 2.4),
+        (rare_words_in_order, 8.7),
+        (names_either_lacks, -1.7),
+        (unlike_lengths, -1.8),
+        (like_its_company, 1.0),
     ),
-    bias=-7.0,
+    bias=-6.4,
 )
 """Whether one of a pool renders the query: the logarithm of its odds, rounded from a fit on translated
 sentences and halves of sentences."""

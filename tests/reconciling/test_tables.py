@@ -14,7 +14,7 @@ TABLES = [
     ("en", "collation_synonyms", "word"),
     ("en", "collation_abbreviations", "short"),
     ("en", "collation_contraries", "word"),
-    ("en", "exchanged_words", "word"),
+    ("en", "exchanged_words", "words"),
     ("en", "correction_cues", "words"),
     ("en", "continuing_cues", "word"),
     ("en", "common_words", "word"),
