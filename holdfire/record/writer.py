@@ -88,8 +88,8 @@ def _moment_of(connection: Connection, decision: Decision) -> datetime:
 
 
 def _touching(connection: Connection, decision: Decision) -> Mapping[int, Decision]:
-    """All decisions about what this one is about, by their places in the order they were recorded; a withdrawal
-    is about what it withdraws is about."""
+    """All decisions about what this one is about, by their places in the order they were recorded; a
+    withdrawal is about what it withdraws is about."""
     about = decision.touches
     if decision.kind is DecisionKind.WITHDRAW:
         withdrawn = decisions_that(connection, decisions.c.id == decision.target)
