@@ -31,7 +31,7 @@ from holdfire.model.standing import Standing
 from holdfire.model.status import Judgement
 from holdfire.model.summary import RunSummary, TakenTable
 from holdfire.model.supposition import Consequences, Wishes
-from holdfire.open_case import decide, viewing
+from holdfire.open_case import OpenCase, viewing
 from holdfire.reading.read import Reader
 from holdfire.reconciling.reconcile import reconcile
 from holdfire.record.database import open_record
@@ -260,7 +260,8 @@ def _withdraw(config: Config, name: str, present: set[str], now: datetime, by: s
     gives how many rows were withdrawn."""
     if not config.has_record:
         return 0
-    with viewing(config) as view:
+    with OpenCase(config) as case:
+        view = case.view()
         origins = (entry for entry in view.captures() if entry.origin.rpartition("#")[0] == name)
         held = {content_id("report", entry.sha256) for entry in origins}
         seen = view.last_decision
@@ -269,25 +270,26 @@ def _withdraw(config: Config, name: str, present: set[str], now: datetime, by: s
             for decision in view.standing().settled
             if decision.kind is DecisionKind.RETRACT_REPORT
         }
-    went = sorted(report for report in held - present if not gone.get(report))
-    back = sorted(report for report in held & present if gone.get(report))
-    for report in (*went, *back):
-        value = RESTORED if report in back else None
-        reason = f"{name} as imported now {'has the row again' if value else 'no longer has the row'}"
-        decision_id = content_id("decision", report, reason, now.isoformat())
-        decide(
-            config,
-            Decision(
-                id=decision_id,
-                kind=DecisionKind.RETRACT_REPORT,
-                target=report,
-                by=by,
-                at=now,
-                reason=reason,
-                value=value,
-                on=seen,
-            ),
-        )
+        went = sorted(report for report in held - present if not gone.get(report))
+        back = sorted(report for report in held & present if gone.get(report))
+        for reports, value, why in (
+            (went, None, "no longer has the row"),
+            (back, RESTORED, "has the row again"),
+        ):
+            reason = f"{name} as imported now {why}"
+            for report in reports:
+                case.decide(
+                    Decision(
+                        id=content_id("decision", report, reason, now.isoformat()),
+                        kind=DecisionKind.RETRACT_REPORT,
+                        target=report,
+                        by=by,
+                        at=now,
+                        reason=reason,
+                        value=value,
+                        on=seen,
+                    )
+                )
     return len(went)
 
 

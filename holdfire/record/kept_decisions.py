@@ -35,14 +35,9 @@ def decisions_numbered(connection: Connection, numbers: Collection[int]) -> dict
     return dict(zip(ordered, found, strict=True))
 
 
-def decisions_touching(connection: Connection, ids: Collection[str]) -> tuple[Decision, ...]:
-    """The decisions that are about any of these ids, or about what rested on them, and the withdrawals of
-    such, in the order they were recorded."""
-    return tuple(decisions_numbered(connection, numbers_touching(connection, ids)).values())
-
-
 def numbers_touching(connection: Connection, ids: Collection[str]) -> tuple[int, ...]:
-    """The places of those decisions in the order they were recorded."""
+    """The places, in the order they were recorded, of the decisions that are about any of these ids, or about
+    what rested on them, and of the withdrawals of such."""
     found: set[str] = set()
     asked: set[str] = set()
     while new := sorted((found | set(ids)) - asked):

@@ -1,6 +1,6 @@
 """The one hand that writes: a run's work in a single transaction, and a reviewer's decisions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -15,10 +15,11 @@ from holdfire.record.deciding import refuse_unless_free
 from holdfire.record.dialect import BUSY_SECONDS
 from holdfire.record.kept_decisions import (
     append_decision,
+    decisions_numbered,
     decisions_that,
-    decisions_touching,
     last_moment,
     number_of,
+    numbers_touching,
 )
 from holdfire.record.ledger import Ledger
 from holdfire.record.open_run import OpenRun
@@ -68,7 +69,7 @@ class Writer:
                 return known[0]
             whole = replace(whole, at=_moment_of(connection, whole))
             touching = _touching(connection, whole)
-            refuse_unless_free(whole, touching, _since(connection, whole, touching))
+            refuse_unless_free(whole, tuple(touching.values()), _since(connection, whole, touching))
             append_decision(connection, whole)
         return whole
 
@@ -86,16 +87,19 @@ def _moment_of(connection: Connection, decision: Decision) -> datetime:
     )
 
 
-def _touching(connection: Connection, decision: Decision) -> tuple[Decision, ...]:
-    """All decisions about what this one is about; a withdrawal is about what it withdraws is about."""
+def _touching(connection: Connection, decision: Decision) -> Mapping[int, Decision]:
+    """All decisions about what this one is about, by their places in the order they were recorded; a
+    withdrawal is about what it withdraws is about."""
     about = decision.touches
     if decision.kind is DecisionKind.WITHDRAW:
         withdrawn = decisions_that(connection, decisions.c.id == decision.target)
         about = about.union(*(item.touches for item in withdrawn))
-    return decisions_touching(connection, about)
+    return decisions_numbered(connection, numbers_touching(connection, about))
 
 
-def _since(connection: Connection, decision: Decision, touching: Sequence[Decision]) -> tuple[Decision, ...]:
+def _since(
+    connection: Connection, decision: Decision, touching: Mapping[int, Decision]
+) -> tuple[Decision, ...]:
     """Of the decisions that touch this one, those recorded after the state it was made on."""
     if decision.on is None:
         return ()
@@ -105,5 +109,4 @@ def _since(connection: Connection, decision: Decision, touching: Sequence[Decisi
             f"no decision {decision.on} is on record, so nothing says what yours was made on; "
             f"name the last decision you saw (`holdfire decisions`), or {NONE_YET}"
         )
-    later = {item.id for item in decisions_that(connection, decisions.c.number > seen)}
-    return tuple(item for item in touching if item.id in later)
+    return tuple(item for number, item in touching.items() if number > seen)
