@@ -42,6 +42,8 @@ class Candidates:
     def among(self, ids: Collection[str]) -> "Candidates":
         """Those of which both are among these, as places in them."""
         held = self._held(ids)
+        if held.all():
+            return self
         both = self._where(held[self.lefts] & held[self.rights])
         renumbered = np.cumsum(held, dtype=np.int32) - 1
         kept = tuple(item for item in self.ids if item in ids)
@@ -76,9 +78,12 @@ class Candidates:
         for some in codes:
             waiting.append(some)
             many += len(some)
-            if many > max(_AT_ONCE, len(found)):
-                found, waiting, many = _each_once(np.concatenate((found, *waiting))), [], 0
-        found = _each_once(np.concatenate((found, *waiting)))
+            if many > max(_AT_ONCE, len(found) // 4):
+                found = np.concatenate((found, *waiting))
+                found, waiting, many = _each_once(found), [], 0
+        found = np.concatenate((found, *waiting))
+        del waiting  # there are millions: none is kept twice
+        found = _each_once(found)
         lefts = (found // max(1, len(ids))).astype(np.int32)
         found %= max(1, len(ids))
         return cls(ids, lefts, found.astype(np.int32))

@@ -68,7 +68,7 @@ class Comparing:
         all mentions that tell it."""
         tellings = _Tellings.of(told, [self._profile(item) for item in told], self.matters)
         scores = np.full(len(lefts), NOT_SCORED)
-        in_order = np.argsort(tellings.profiles[lefts], kind="stable")
+        in_order = np.argsort(tellings.profiles.astype(np.int32)[lefts], kind="stable")
         for start in range(0, len(in_order), _AT_ONCE):
             some = in_order[start : start + _AT_ONCE]
             kept, known = self._scored(tellings, lefts[some], rights[some])

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 
+import numpy as np
+
 from holdfire.model.act import Act
 from holdfire.reconciling.candidates import Candidates
 from holdfire.reconciling.comparing import Comparing
@@ -64,7 +66,8 @@ def _scores(
         if scores[place] == NOT_SCORED:
             left, right = items[candidates.lefts[place]], items[candidates.rights[place]]
             scores[place] = comparing.score(left, right)
-    return ScoredPairs(candidates.ids, candidates.lefts, candidates.rights, scores)
+    kept = np.flatnonzero(scores > NOT_SCORED)
+    return ScoredPairs(candidates.ids, candidates.lefts[kept], candidates.rights[kept], scores[kept])
 
 
 def copied_pairs(told: Mapping[str, Told], lineage: Lineage) -> frozenset[Pair]:
