@@ -12,7 +12,8 @@ from starlette.testclient import TestClient
 
 from holdfire.record.decisions_seen import DecisionsSeen
 from holdfire.showing.html import shared_html
-from holdfire.showing.workbench.incident import IncidentAsked, incident
+from holdfire.showing.workbench.incident import IncidentAsked, OneIncident, incident
+from holdfire.showing.workbench.today import Today
 from holdfire.web import answers
 from holdfire.web.desk import Desk
 from holdfire.web.pages import PAGES
@@ -111,8 +112,9 @@ def test_all_that_a_page_read_goes_with_it(desk: Desk, client: TestClient) -> No
         assert page.id == one
         del teller, page
         assert held() is None
-        client.get(f"/syria-2016/incidents/{one}")
-        assert not [each for each in gc.get_objects() if type(each).__name__ == "OneIncident"]
+        for path in (f"incidents/{one}", ""):
+            client.get(f"/syria-2016/{path}")
+        assert not [each for each in gc.get_objects() if isinstance(each, OneIncident | Today)]
     finally:
         gc.enable()
 
