@@ -45,7 +45,12 @@ def standing_decisions(state: State) -> tuple[Decision, ...]:
 
 
 def _with_passages(state: State, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    return tuple(item if _holds(item) else anchored(State(state.record, item.at), item) for item in decisions)
+    """What rested where a decision was made is found out once a run."""
+
+    def held(item: Decision) -> Decision:
+        return state.counted(("held", item.id), lambda: anchored(State(state.record, item.at), item))
+
+    return tuple(item if _holds(item) else held(item) for item in decisions)
 
 
 def _holds(decision: Decision) -> bool:
@@ -58,6 +63,11 @@ def decisions_about(state: State, line_id: str) -> tuple[Decision, ...]:
     made under other ids, before its passages were read anew."""
     if not state.last_decision:
         return ()
+    question = ("about", line_id, state.as_of, state.last_decision)
+    return state.counted(question, lambda: _about(state, line_id))
+
+
+def _about(state: State, line_id: str) -> tuple[Decision, ...]:
     held = tuple(_anchors(state, Side.TARGET, line_id))
     ids = {line_id, *(anchor.id for anchor in held)}
     captures = {anchor.capture for anchor in held}

@@ -41,6 +41,9 @@ _TOLD = {
 """What databases say of trouble that a person can do something about, and what we say of it."""
 
 
+_COUNTED = 2000
+"""Answers about what stands at a run that are kept at hand."""
+
 _DECISIONS, _LINES, _READINGS = 5000, 1000, 500
 """What is kept at hand of what was read of late and never changes: some 20 MB each, where a decision holds by
 twenty passages and an incident has as many accounts."""
@@ -51,7 +54,7 @@ class Record:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self.counted = Remembered()
+        self.counted = Remembered(_COUNTED)
         self.decided = Remembered(_DECISIONS)
         self.lines = Remembered(_LINES)
         self.readings = Remembered(_READINGS)

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from sqlalchemy import select
+
 from holdfire.model.decision import NONE_YET, Decision, DecisionKind
 from holdfire.model.errors import UnknownIdError
 from holdfire.model.page import Page
@@ -10,6 +12,7 @@ from holdfire.model.standing import Standing, Unfit, captures_held, in_force, ou
 from holdfire.record.anchoring import HOLD_BY_ID, anchored, decisions_about, standing_decisions
 from holdfire.record.deciding import locks_at
 from holdfire.record.explain import explain
+from holdfire.record.schema import decisions
 from holdfire.record.state import State
 
 
@@ -73,6 +76,14 @@ class DecisionsSeen:
     def decisions_after(self, moment: datetime) -> tuple[Decision, ...]:
         """The decisions later than a moment (aware), in the order they were recorded."""
         return self._state.decisions_after(moment)
+
+    def edition(self, now: datetime) -> str:
+        """A short text that changes with whatever this view shows at `now`: its moment, the last run, the
+        last decision, and which locks have not ended. It may change where nothing does."""
+        held = select(decisions.c.id).where(decisions.c.kind == DecisionKind.LOCK, decisions.c.until > now)
+        locks = [row["id"] for row in self._state.rows(held.order_by(decisions.c.number))]
+        moment, run, decision = self._state.as_of, self._state.last_run, self._state.last_decision
+        return " ".join((str(moment), str(run), str(decision), *locks))
 
     def anchored(self, decision: Decision) -> Decision:
         """A decision with the passages on which its target and other rest here."""

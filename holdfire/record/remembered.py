@@ -38,7 +38,7 @@ class Remembered:
             known: dict[K, T] = {each: self._answers[each] for each in questions if each in self._answers}
             for each in known:
                 self._answers.move_to_end(each)
-        if unknown := [each for each in questions if each not in known]:
+        if unknown := [each for each in dict.fromkeys(questions) if each not in known]:
             found = answers(unknown)
             self._keep(found)
             known |= found

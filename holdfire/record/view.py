@@ -10,7 +10,6 @@ from holdfire.model.agreement import Agreement
 from holdfire.model.argument import Argument
 from holdfire.model.capture import Capture, CaptureEntry, FailedCapture, Skipped
 from holdfire.model.case import Case
-from holdfire.model.decision import DecisionKind
 from holdfire.model.errors import RecordError, UnknownIdError
 from holdfire.model.finding import Finding, Outcome
 from holdfire.model.history import Changes, Difference, Explanation, LineVersion, Run
@@ -42,7 +41,6 @@ from holdfire.record.packed import PackedReadings
 from holdfire.record.schema import (
     captures,
     case_files,
-    decisions,
     failures,
     marks,
     origins,
@@ -304,14 +302,6 @@ class View(DecisionsSeen):
     def last_run(self) -> int:
         """The number of the last run seen here, 0 before the first."""
         return self._state.last_run
-
-    def edition(self, now: datetime) -> str:
-        """A short text that changes with whatever this view shows at `now`: its moment, the last run, the
-        last decision, and which locks have not ended. It may change where nothing does."""
-        held = select(decisions.c.id).where(decisions.c.kind == DecisionKind.LOCK, decisions.c.until > now)
-        locks = [row["id"] for row in self._state.rows(held.order_by(decisions.c.number))]
-        moment, run, decision = self._state.as_of, self._state.last_run, self._state.last_decision
-        return " ".join((str(moment), str(run), str(decision), *locks))
 
     def runs(self) -> tuple[Run, ...]:
         """Every run that brought something, the first one first."""

@@ -1,14 +1,12 @@
 """Questions that a workbench asks of a large record read what they answer, and not the whole."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import event
 
 from holdfire.model.decision import Decision, DecisionKind
-from holdfire.record import remembered
 from holdfire.record.database import Record
 from holdfire.record.remembered import Remembered
 from holdfire.record.state import State
@@ -114,15 +112,43 @@ def test_a_run_is_counted_anew(keeper: Keeper) -> None:
     assert (then.incidents().total, then.reports_page().total) == before
 
 
-def test_the_answer_asked_for_longest_ago_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, "MOST", 2)
-    answers = Remembered()
+def test_the_answer_asked_for_longest_ago_is_forgotten_first() -> None:
+    answers = Remembered(2)
     answers.get("one", lambda: 1)
     answers.get("two", lambda: 2)
     assert answers.get("one", lambda: 0) == 1
     answers.get("three", lambda: 3)
     assert answers.get("one", lambda: 0) == 1
     assert answers.get("two", lambda: 0) == 0
+
+
+def test_answers_not_remembered_are_asked_for_together_and_given_in_the_order_of_their_questions() -> None:
+    answers, asked = Remembered(3), list[list[str]]()
+
+    def found(unknown: Collection[str]) -> dict[str, str]:
+        asked.append(list(unknown))
+        return {each: each.upper() for each in unknown}
+
+    assert answers.each(["b", "a", "b"], found) == ["B", "A", "B"]
+    assert answers.each(["c", "a", "d"], found) == ["C", "A", "D"]
+    assert [set(each) for each in asked] == [{"a", "b"}, {"c", "d"}]
+    assert answers.get("b", lambda: "forgotten") == "forgotten"
+    assert answers.each(["e", "f", "g", "h"], found) == ["E", "F", "G", "H"]  # more than are kept
+
+
+def test_a_decision_read_once_is_not_read_again_and_later_ones_are(keeper: Keeper) -> None:
+    keeper.run(MONDAY, SHELLED)
+    (incident,) = keeper.view().incidents().items
+    first = keeper.writer.decide(made(DecisionKind.SET_EVIDENCE, incident.id, HOUR))
+    assert keeper.view().decisions() == (first,)
+    with questions_to(keeper.record) as asked:
+        assert keeper.view().decisions() == (first,)
+        assert keeper.view().decisions_about(incident.id) == (first,)
+    assert not [statement for statement in asked if statement.startswith("SELECT anchors.number")]
+    second = keeper.writer.decide(made(DecisionKind.SET_EVIDENCE, incident.id, 2 * HOUR))
+    assert keeper.view().decisions() == (first, second)
+    assert keeper.view().decisions_about(incident.id) == (first, second)
+    assert keeper.view(MONDAY + HOUR).decisions_about(incident.id) == (first,)
 
 
 def test_the_last_decisions_are_told_newest_first_with_their_number(keeper: Keeper) -> None:

@@ -30,11 +30,11 @@ def case(desk_case: Path, tmp_path: Path) -> Iterator[OpenCase]:
 def runs_again(case: OpenCase) -> None:
     """A report is retracted, and a second run follows it."""
     report = case.view().incidents().items[0].accounts[0].report
-    made = Decision(
-        id="d", kind=DecisionKind.RETRACT_REPORT, target=report, by="ada", at=NOW, reason="a forgery"
+    at = case.view().runs()[-1].at + timedelta(minutes=1)
+    case.decide(
+        Decision(id="d", kind=DecisionKind.RETRACT_REPORT, target=report, by="ada", at=at, reason="a forgery")
     )
-    case.decide(made)
-    run(case.config, now=NOW + timedelta(minutes=1), by="ada", progress=lambda *_: None)
+    run(case.config, now=at + timedelta(minutes=1), by="ada", progress=lambda *_: None)
 
 
 def last_run(desk: Desk) -> int:
