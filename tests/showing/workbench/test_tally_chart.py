@@ -76,8 +76,8 @@ def test_a_range_is_drawn_from_its_least_to_its_most_and_told_as_one(teller: Tel
 
 
 def test_lanes_of_one_unit_have_one_scale(teller: Teller) -> None:
-    svg = drawn(teller, [count(5, 5), count(10, 10, claimant="South")])
-    (_, _, five), (_, _, ten) = bars(svg, "claim-low")
+    svg = drawn(teller, [count(10, 10), count(5, 5, claimant="South")])
+    (_, _, ten), (_, _, five) = bars(svg, "claim-low")
 
     assert ten == pytest.approx(2 * five, rel=0.02)
 
