@@ -37,6 +37,7 @@ _TOLD = {
     "connection is bad": _AWAY,
     "connection failed": _AWAY,
     "the connection is closed": _AWAY,
+    "the connection is lost": _AWAY,
 }
 """What databases say of trouble that a person can do something about, and what we say of it."""
 

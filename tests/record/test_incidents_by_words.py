@@ -94,7 +94,8 @@ def test_a_record_of_before_the_killed_were_indexed_is_indexed_when_it_is_opened
     deadly = replace(told.incidents[1], accounts=(replace(told.incidents[1].accounts[0], harm=(two,)),))
     with keeper.writer.run(now=TUESDAY, by="ann", version="1") as run:
         run.keep_case_files(FILES, CASE, AGREEMENT)
-        run.keep_derived(replace(told, incidents=(told.incidents[0], deadly)), judgement_of(told, TUESDAY))
+        run.keep_joined(replace(told, incidents=(told.incidents[0], deadly)))
+        run.keep_judged(judgement_of(told, TUESDAY))
     older = (
         url.update_query_dict({"schema": f"before_{indexed}".lower()})
         if url.query
