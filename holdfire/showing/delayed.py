@@ -16,7 +16,7 @@ from holdfire.model.report import Report
 from holdfire.model.statement import RenderingFit, Statement
 from holdfire.model.tally import Tally
 from holdfire.model.term_claim import TermClaim
-from holdfire.model.when import span_of
+from holdfire.model.when import When, span_of
 from holdfire.showing.dossier import Dossier
 from holdfire.showing.kept import Kept
 
@@ -53,9 +53,12 @@ class Delayed(Dossier):
 
     def tells_of(self, report: Report) -> bool:
         """Whether a report was published by the horizon, or bears no date."""
-        published = report.published
-        moment = (published.latest or published.earliest) if published else None
-        return moment is None or moment <= self._horizon
+        return not self._is_fresh(report.published)
+
+    def _is_fresh(self, when: When | None) -> bool:
+        """Whether something may be later than the horizon; what bears no date is not."""
+        moment = (when.latest or when.earliest) if when else None
+        return moment is not None and moment > self._horizon
 
     def incidents_told(self, incidents: Sequence[Incident]) -> Sequence[Incident]:
         """Incidents as reports that are told of tell them, without those too fresh."""
@@ -71,8 +74,7 @@ class Delayed(Dossier):
     def _incident(self, incident: Incident) -> Incident | None:
         accounts = tuple(account for account in incident.accounts if account.report in self.readings)
         told = incident if len(accounts) == len(incident.accounts) else _as_told_by(incident, accounts)
-        moment = (told.when.latest or told.when.earliest) if told.when else None
-        return None if not accounts or (moment and moment > self._horizon) else told
+        return None if not accounts or self._is_fresh(told.when) else told
 
     def _statement(self, statement: Statement) -> Statement | None:
         renderings = tuple(item for item in statement.renderings if item.report in self.readings)

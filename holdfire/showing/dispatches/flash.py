@@ -71,13 +71,7 @@ def _incidents(teller: Teller, window: Window) -> Iterator[Line]:
 def _reasons(incident: Incident) -> Iterator[str]:
     if incident.act in GRAVE:
         yield GRAVE[incident.act]
-    killed = [
-        count.low
-        for account in incident.accounts
-        for count in account.harm
-        if count.what == "killed" and not count.background
-    ]
-    if max(killed, default=0) >= MANY_KILLED:
+    if (incident.at_least("killed") or 0) >= MANY_KILLED:
         yield f"{MANY_KILLED} or more are said to have been killed"
 
 

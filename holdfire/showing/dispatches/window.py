@@ -1,6 +1,6 @@
 """What a dispatch tells of: the incidents, reports and statements of a time, asked of the record by index."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,8 +33,8 @@ def window_of(teller: Teller, first: datetime, last: datetime) -> Window:
     """What a dossier tells of between two moments (UTC). All reports that are cited of it are read in one
     question: nothing else should be recalled of the view before it is told."""
     told = told_between(teller, first, last)
-    statements = statements_first_published(teller.dossier, first, last)
     published = tuple(_published(teller.dossier, first, last))
+    statements = _first_rendered(teller.dossier, published, first, last)
     cited = {account.report for item in told for account in item.incident.accounts}
     cited |= {rendering.report for _, statement in statements for rendering in statement.renderings}
     teller.dossier.view.recall(cited | {report.id for report in published})
@@ -51,8 +51,14 @@ def statements_first_published(
     dossier: Dossier, first: datetime, last: datetime
 ) -> tuple[tuple[datetime, Statement], ...]:
     """The statements first published between two moments (UTC), each with the moment."""
-    reports = tuple(report.id for report in _published(dossier, first, last))
-    statements = dossier.statements_told(dossier.view.statements_of(reports))
+    return _first_rendered(dossier, _published(dossier, first, last), first, last)
+
+
+def _first_rendered(
+    dossier: Dossier, reports: Iterable[Report], first: datetime, last: datetime
+) -> tuple[tuple[datetime, Statement], ...]:
+    """Of the statements that these reports render, those first published between two moments."""
+    statements = dossier.statements_told(dossier.view.statements_of([report.id for report in reports]))
     dossier.view.recall({rendering.report for one in statements for rendering in one.renderings})
     return tuple(
         (moment, statement)
