@@ -1,6 +1,6 @@
 """A dossier that keeps back what is too fresh to be sent: it tells what older reports tell."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -63,7 +63,13 @@ class Delayed(Dossier):
     def incidents_told(self, incidents: Sequence[Incident]) -> Sequence[Incident]:
         """Incidents as reports that are told of tell them, without those too fresh."""
         self.view.recall({account.report for item in incidents for account in item.accounts})
+        self._whole.incidents.keep({item.id: item for item in incidents})
         return [told for item in incidents if (told := self._incident(item))]
+
+    def findings_told(self, incidents: Collection[str]) -> Mapping[str, Finding]:
+        """What the terms make of these incidents, those too fresh left out."""
+        found = super().findings_told(incidents)
+        return {key: told for key, finding in found.items() if (told := self._finding(finding))}
 
     def statements_told(self, statements: Sequence[Statement]) -> Sequence[Statement]:
         """Statements as reports that are told of render them. What was collated with others is left out with
@@ -75,6 +81,15 @@ class Delayed(Dossier):
         accounts = tuple(account for account in incident.accounts if account.report in self.readings)
         told = incident if len(accounts) == len(incident.accounts) else _as_told_by(incident, accounts)
         return None if not accounts or self._is_fresh(told.when) else told
+
+    def _finding(self, finding: Finding) -> Finding | None:
+        """A finding without what it hangs on where fresh reports tell of its incident too: those may be what
+        says so."""
+        told = self.incidents.get(finding.incident)
+        if told is None:
+            return None
+        every = self._whole.incidents[finding.incident].accounts
+        return finding if len(told.accounts) == len(every) else replace(finding, missing=(), turns=())
 
     def _statement(self, statement: Statement) -> Statement | None:
         renderings = tuple(item for item in statement.renderings if item.report in self.readings)
@@ -105,7 +120,7 @@ class Delayed(Dossier):
     @cached_property
     def findings(self) -> Kept[Finding]:
         """What the terms make of each incident that is told of."""
-        return _of(self._whole.findings, lambda found: found if found.incident in self.incidents else None)
+        return _of(self._whole.findings, self._finding)
 
     @cached_property
     def mentions(self) -> Mapping[str, Mention]:

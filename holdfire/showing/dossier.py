@@ -1,6 +1,6 @@
 """All that pages draw on, read from a View when it is first wanted, and indexed by id."""
 
-from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache, cached_property
 from hashlib import sha256
@@ -90,6 +90,10 @@ class Dossier:
     def incidents_told(self, incidents: Sequence[Incident]) -> Sequence[Incident]:
         """Incidents as its reader is told of them, without those kept back."""
         return incidents
+
+    def findings_told(self, incidents: Collection[str]) -> Mapping[str, Finding]:
+        """What the terms make of these incidents as its reader is told of them, by incident."""
+        return self.view.findings_of(incidents)
 
     def statements_told(self, statements: Sequence[Statement]) -> Sequence[Statement]:
         """Statements as its reader is told of them, without those kept back."""

@@ -8,6 +8,7 @@ from holdfire.model.incident import Incident
 from holdfire.record.view import View
 from holdfire.showing.delayed import Delayed
 from holdfire.showing.dossier import Dossier, read_dossier
+from holdfire.showing.kept import Kept
 from tests.showing.factories import NOW, FakeView, day, incidents, readings, reconciled, who
 
 HORIZON = datetime(2016, 2, 29, tzinfo=UTC)
@@ -42,6 +43,19 @@ def test_an_older_incident_has_nothing_of_fresh_accounts() -> None:
 
 def test_an_incident_that_no_fresh_report_tells_stays_as_it_is() -> None:
     assert told("incident-2") == whole().incidents["incident-2"]
+
+
+def test_what_a_finding_hangs_on_is_kept_back_where_a_fresh_report_may_have_said_it() -> None:
+    every = whole()
+    open_ones = {
+        key: replace(every.findings["incident-1"], incident=key, missing=("who held it",))
+        for key in ("incident-1", "incident-2")
+    }
+    every.findings = Kept.holding(open_ones)
+    told = Delayed(every, HORIZON).findings
+    assert told["incident-1"].missing == ()
+    assert told["incident-1"].outcome is open_ones["incident-1"].outcome
+    assert told["incident-2"] == open_ones["incident-2"]
 
 
 def test_fresh_reports_and_incidents_are_kept_back_and_known_to_be() -> None:

@@ -55,7 +55,7 @@ def told_between(teller: Teller, first: datetime, last: datetime) -> tuple[Told,
         for incident in _on_record(teller.dossier, first, last)
         if is_said_to_be_so(incident) and touches(incident, first, last)
     }
-    findings = teller.dossier.view.findings_of(found)
+    findings = teller.dossier.findings_told(found)
     told = (Told(incident=found[key], finding=finding) for key, finding in findings.items())
     return tuple(sorted(told, key=lambda told: (_begins(told.incident), told.incident.id)))
 
